@@ -1,12 +1,43 @@
 //! Text analytics to embed: tokens, sentences, keywords, and quotations with
-//! their speakers.
+//! their speakers, in one pass and with no model to download.
+//!
+//! ```
+//! use pullquote::Analyzer;
+//!
+//! let analyzer = Analyzer::default();
+//! let document = analyzer.analyze("“We will rebuild,” the mayor said. Nobody clapped.")?;
+//! assert_eq!(document.sentences().len(), 2);
+//! # Ok::<(), pullquote::Error>(())
+//! ```
+//!
+//! An [`Analyzer`] is made once from [`Options`], is immutable, and may be
+//! shared between threads. A [`Document`] owns what was found. Every place in a
+//! text is a [`Span`] of UTF-8 bytes of the text as it was given; [`Offsets`]
+//! converts to characters or UTF-16. Text never fails: what is odd about it is
+//! a [`Diagnostic`]. Only bad options, word lists and sizes are an [`Error`].
 
+mod analyzer;
+mod diagnostic;
+mod document;
 mod error;
+mod keywords;
+pub mod language;
+mod markup;
 mod offsets;
+mod quotes;
+#[cfg(feature = "serde")]
+mod report;
 pub mod segment;
 mod span;
 
+pub use analyzer::{Analyzer, Document, Layers, Options};
+pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use error::{Error, ErrorKind};
+pub use keywords::{Keyword, KeywordOptions};
+pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};
+pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};
+#[cfg(feature = "serde")]
+pub use report::Report;
 pub use segment::{Token, TokenKind};
 pub use span::Span;

@@ -1,0 +1,301 @@
+//! Options in, a [`Document`] out: the only place that composes the layers.
+
+use crate::document::Reading;
+use crate::keywords::{self, Keyword, KeywordOptions};
+use crate::language::{Language, WordList};
+use crate::markup::{Markup, Prose};
+use crate::quotes::{self, Quote, QuoteOptions};
+use crate::segment::{self, Token, TokenKind};
+use crate::{Diagnostic, Error, ErrorKind, Span};
+
+/// Which layers a document holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Layers {
+    /// Tokens.
+    pub tokens: bool,
+    /// Sentences.
+    pub sentences: bool,
+    /// Keywords.
+    pub keywords: bool,
+    /// Quotations.
+    pub quotes: bool,
+}
+
+impl Layers {
+    /// Every layer.
+    pub const ALL: Layers = Layers { tokens: true, sentences: true, keywords: true, quotes: true };
+    /// No layer.
+    pub const NONE: Layers =
+        Layers { tokens: false, sentences: false, keywords: false, quotes: false };
+
+    /// The layers of a list such as `tokens,quotes`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`] for a name that is no layer's.
+    pub fn parse(list: &str) -> Result<Layers, Error> {
+        let mut layers = Layers::NONE;
+        for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+            match name {
+                "tokens" => layers.tokens = true,
+                "sentences" => layers.sentences = true,
+                "keywords" => layers.keywords = true,
+                "quotes" => layers.quotes = true,
+                _ => {
+                    return Err(Error::new(
+                        ErrorKind::InvalidOption,
+                        format!(
+                            "unknown layer `{name}`: use tokens, sentences, keywords or quotes"
+                        ),
+                    ));
+                }
+            }
+        }
+        Ok(layers)
+    }
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Layers::ALL
+    }
+}
+
+/// What an [`Analyzer`] does. Build it from the default:
+///
+/// ```
+/// use pullquote::{Analyzer, Markup, Options};
+/// let analyzer = Analyzer::new(Options { markup: Markup::Markdown, ..Options::default() })?;
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// A BCP 47 code such as `en`; `None` lets the text decide.
+    pub language: Option<String>,
+    /// How the text is written.
+    pub markup: Markup,
+    /// Which layers are wanted; what is not wanted is not paid for.
+    pub layers: Layers,
+    /// Whether [`Document::tokens`] holds white space too, so that they tile
+    /// the prose.
+    pub spaces: bool,
+    /// How keywords are chosen.
+    pub keywords: KeywordOptions,
+    /// How quotations are found.
+    pub quotes: QuoteOptions,
+    /// Word lists beside those of the language.
+    pub word_lists: Vec<WordList>,
+    /// The largest text taken, in bytes: 1 GiB unless told, 4 GiB - 1 at most.
+    pub max_input: usize,
+}
+
+impl Options {
+    /// What [`max_input`](Self::max_input) can be at most: spans have 32 bits.
+    pub const MAX_INPUT: usize = u32::MAX as usize - 1;
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            language: None,
+            markup: Markup::Plain,
+            layers: Layers::ALL,
+            spaces: false,
+            keywords: KeywordOptions::default(),
+            quotes: QuoteOptions::default(),
+            word_lists: Vec::new(),
+            max_input: 1 << 30,
+        }
+    }
+}
+
+/// Turns texts into documents. Immutable: share it between threads, and make
+/// it once for many texts.
+///
+/// ```
+/// let analyzer = pullquote::Analyzer::default();
+/// let document = analyzer.analyze("The rain has stopped. Nobody noticed.")?;
+/// assert_eq!(document.sentences().len(), 2);
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Analyzer {
+    options: Options,
+    language: Language,
+}
+
+impl Analyzer {
+    /// An analyzer with these options.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownLanguage`]; [`ErrorKind::InvalidOption`] for a
+    /// `max_input` over [`Options::MAX_INPUT`].
+    pub fn new(options: Options) -> Result<Analyzer, Error> {
+        if options.max_input > Options::MAX_INPUT {
+            return Err(Error::new(
+                ErrorKind::InvalidOption,
+                format!("max_input is {}: use {} at most", options.max_input, Options::MAX_INPUT),
+            ));
+        }
+        let mut language = Language::built_in(options.language.as_deref().unwrap_or("en"))?;
+        if !options.word_lists.is_empty() {
+            language = language.with_word_lists(&options.word_lists);
+        }
+        Ok(Analyzer { options, language })
+    }
+
+    /// What it was built from.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Reads `text`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] where it is longer than
+    /// [`Options::max_input`]; never for what the text says.
+    pub fn analyze(&self, text: &str) -> Result<Document, Error> {
+        let limit = self.options.max_input;
+        if text.len() > limit {
+            return Err(Error::new(
+                ErrorKind::TooLarge,
+                format!(
+                    "the text has {} bytes, the limit is {limit}: raise max_input or split it",
+                    text.len()
+                ),
+            ));
+        }
+        let prose = Prose::new(text, self.options.markup);
+        let layers = self.options.layers;
+        let mut reading = Reading::new(&prose, &self.language);
+        let keywords = if layers.keywords {
+            keywords::find(&reading, &self.options.keywords)
+        } else {
+            Vec::new()
+        };
+        let (quotes, mut diagnostics) = if layers.quotes {
+            quotes::find(&reading, &self.options.quotes)
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        diagnostics.append(&mut reading.diagnostics);
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        let mut document = Document {
+            source: text.into(),
+            language: self.language.code(),
+            layers,
+            sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
+            tokens: if layers.tokens {
+                tokens(std::mem::take(&mut reading.tokens), reading.text, self.options.spaces)
+            } else {
+                Vec::new()
+            },
+            keywords,
+            quotes,
+            diagnostics,
+        };
+        document.map_spans(|span| prose.to_source(span));
+        Ok(document)
+    }
+}
+
+impl Default for Analyzer {
+    fn default() -> Self {
+        Analyzer::new(Options::default()).expect("the default options are valid")
+    }
+}
+
+/// The tokens as they are given out: with white space where that is asked for.
+fn tokens(tokens: Vec<Token>, text: &str, spaces: bool) -> Vec<Token> {
+    if !spaces {
+        return tokens;
+    }
+    let mut all = Vec::with_capacity(2 * tokens.len() + 1);
+    let mut between = Vec::new();
+    let mut end = 0;
+    let last =
+        Token { span: Span::new(text.len() as u32, text.len() as u32), kind: TokenKind::Space };
+    for token in tokens.iter().chain([&last]) {
+        segment::tokens(&text[end as usize..token.span.start as usize], &mut between);
+        all.extend(between.iter().map(|space| Token {
+            span: Span::new(end + space.span.start, end + space.span.end),
+            kind: space.kind,
+        }));
+        all.push(*token);
+        end = token.span.end;
+    }
+    all.pop();
+    all
+}
+
+/// What was found in a text. It owns a copy of the text and everything else,
+/// and never changes. Every span points into [`text`](Self::text), markup and
+/// escapes included.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    source: Box<str>,
+    language: &'static str,
+    layers: Layers,
+    tokens: Vec<Token>,
+    sentences: Vec<Span>,
+    keywords: Vec<Keyword>,
+    quotes: Vec<Quote>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// The text as it was given.
+    pub fn text(&self) -> &str {
+        &self.source
+    }
+
+    /// The BCP 47 primary subtag of its language, given or detected; `und`
+    /// where unknown.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// The layers that were asked for; the others are empty.
+    pub fn layers(&self) -> Layers {
+        self.layers
+    }
+
+    /// The tokens in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The sentences in order, trimmed of white space.
+    pub fn sentences(&self) -> &[Span] {
+        &self.sentences
+    }
+
+    /// The keywords, best first.
+    pub fn keywords(&self) -> &[Keyword] {
+        &self.keywords
+    }
+
+    /// The quotations in the order of their first words.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
+
+    /// What was odd about the text, in order.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Moves every span from the prose to the source.
+    fn map_spans(&mut self, to_source: impl Fn(Span) -> Span) {
+        let lists = self.quotes.iter_mut().flat_map(|quote| {
+            [&mut quote.spans, &mut quote.cue, &mut quote.speaker].into_iter().flatten()
+        });
+        let spans = (self.tokens.iter_mut().map(|token| &mut token.span))
+            .chain(&mut self.sentences)
+            .chain(self.keywords.iter_mut().flat_map(|keyword| &mut keyword.spans))
+            .chain(lists)
+            .chain(self.diagnostics.iter_mut().map(|diagnostic| &mut diagnostic.span));
+        for span in spans {
+            *span = to_source(*span);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! A text once read: its tokens, the vocabulary, paragraphs and sentences.
+//!
+//! Keywords and quotations are found in a [`Reading`] and never look at the
+//! text's bytes a second time where a token or a flag answers.
+
+mod paragraphs;
+mod sentences;
+mod vocabulary;
+
+use std::ops::Range;
+
+use crate::language::{Language, WordFlags};
+use crate::markup::Prose;
+use crate::segment::{self, Token};
+use crate::{Diagnostic, Span};
+
+pub use paragraphs::{Paragraph, ParagraphKind};
+pub use sentences::Sentence;
+pub use vocabulary::{Vocabulary, WordId};
+
+/// A text once read. All spans point into [`text`](Self::text), the prose as a
+/// reader reads it, not into the source with its markup.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The prose.
+    pub text: &'t str,
+    /// Tokens in order, white space left out.
+    pub tokens: Vec<Token>,
+    /// For each token its word in the vocabulary, [`WordId::NONE`] for
+    /// punctuation and symbols.
+    pub words: Vec<WordId>,
+    /// Each distinct word, folded, looked up and counted once.
+    pub vocabulary: Vocabulary,
+    /// Paragraphs in order; each token lies in exactly one.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences in order; each token lies in exactly one.
+    pub sentences: Vec<Sentence>,
+    /// What was odd about the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads `prose` in `language`.
+    pub fn new(prose: &'t Prose<'_>, language: &Language) -> Reading<'t> {
+        let text = prose.text();
+        let mut tokens = Vec::new();
+        segment::tokens(text, &mut tokens);
+        tokens.retain(|token| token.kind != segment::TokenKind::Space);
+        let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon());
+        let mut paragraphs = paragraphs::find(prose, &tokens);
+        let sentences = sentences::find(text, &tokens, &words, &vocabulary, &mut paragraphs);
+        Reading {
+            text,
+            tokens,
+            words,
+            vocabulary,
+            paragraphs,
+            sentences,
+            diagnostics: prose.diagnostics().to_vec(),
+        }
+    }
+
+    /// The text of the token at `token_idx`.
+    pub fn token_text(&self, token_idx: usize) -> &'t str {
+        self.tokens[token_idx].span.of(self.text)
+    }
+
+    /// What the language knows of the token at `token_idx`.
+    pub fn flags(&self, token_idx: usize) -> WordFlags {
+        self.vocabulary.flags(self.words[token_idx])
+    }
+
+    /// The span from the first to the last token of a range that is not empty.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+}
+
+/// The range of `tokens` that lie inside `span`, which cuts no token.
+fn tokens_in(tokens: &[Token], span: Span) -> Range<u32> {
+    let start = tokens.partition_point(|token| token.span.start < span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    start as u32..end as u32
+}

@@ -1,0 +1,115 @@
+//! What is known of a word, found by one look-up.
+
+use std::collections::HashMap;
+use std::ops::{BitOr, BitOrAssign};
+
+use super::{WordList, WordListKind};
+
+/// What is known of a word: a set of flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct WordFlags(u32);
+
+impl WordFlags {
+    /// Nothing is known.
+    pub const NONE: WordFlags = WordFlags(0);
+    /// Its full stop ends no sentence.
+    pub const ABBREVIATION: WordFlags = WordFlags(1);
+    /// A pronoun that can speak.
+    pub const PRONOUN: WordFlags = WordFlags(1 << 1);
+    /// A form of a verb that reports speech.
+    pub const REPORTING_VERB: WordFlags = WordFlags(1 << 2);
+    /// No keyword.
+    pub const STOP_WORD: WordFlags = WordFlags(1 << 3);
+    /// A title before a name.
+    pub const TITLE: WordFlags = WordFlags(1 << 4);
+    /// Male, where a word says so: a pronoun, a title.
+    pub const MALE: WordFlags = WordFlags(1 << 5);
+    /// Female, where a word says so.
+    pub const FEMALE: WordFlags = WordFlags(1 << 6);
+    /// More than one, where a word says so.
+    pub const PLURAL: WordFlags = WordFlags(1 << 7);
+
+    /// Whether all of `flags` are set.
+    #[inline]
+    pub const fn has(self, flags: WordFlags) -> bool {
+        self.0 & flags.0 == flags.0
+    }
+
+    /// Whether any of `flags` is set.
+    #[inline]
+    pub const fn has_any(self, flags: WordFlags) -> bool {
+        self.0 & flags.0 != 0
+    }
+
+    fn of_kind(kind: WordListKind) -> WordFlags {
+        match kind {
+            WordListKind::Abbreviations => WordFlags::ABBREVIATION,
+            WordListKind::Pronouns => WordFlags::PRONOUN,
+            WordListKind::ReportingVerbs => WordFlags::REPORTING_VERB,
+            WordListKind::StopWords => WordFlags::STOP_WORD,
+            WordListKind::Titles => WordFlags::TITLE,
+        }
+    }
+
+    fn of_attribute(attribute: &str) -> WordFlags {
+        match attribute {
+            "male" => WordFlags::MALE,
+            "female" => WordFlags::FEMALE,
+            "plural" => WordFlags::PLURAL,
+            _ => WordFlags::NONE,
+        }
+    }
+}
+
+impl BitOr for WordFlags {
+    type Output = WordFlags;
+    fn bitor(self, other: WordFlags) -> WordFlags {
+        WordFlags(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for WordFlags {
+    fn bitor_assign(&mut self, other: WordFlags) {
+        self.0 |= other.0;
+    }
+}
+
+/// The word lists of a language, compiled: folded word to flags.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: HashMap<Box<str>, WordFlags>,
+}
+
+impl Lexicon {
+    pub(super) fn new(lists: impl IntoIterator<Item = WordList>) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for list in lists {
+            lexicon.add(&list);
+        }
+        lexicon
+    }
+
+    pub(super) fn add(&mut self, list: &WordList) {
+        for entry in list.entries() {
+            let mut flags = WordFlags::of_kind(list.kind());
+            for attribute in &entry.attributes {
+                flags |= WordFlags::of_attribute(attribute);
+            }
+            *self.words.entry(fold(&entry.words).into()).or_default() |= flags;
+        }
+    }
+
+    /// What is known of a word that is already [`fold`]ed.
+    #[inline]
+    pub fn flags(&self, folded: &str) -> WordFlags {
+        self.words.get(folded).copied().unwrap_or_default()
+    }
+}
+
+/// A word as it is compared: lower case, curly apostrophes made straight.
+pub fn fold(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '\u{2019}' { '\'' } else { c })
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! Languages and their word lists.
+//!
+//! A language is a folder of word lists, `data/<code>/*.txt`, read by the same
+//! parser as a user's own lists, and no code. The lists are compiled into one
+//! [`Lexicon`]: a word looked up once answers every later question about it.
+
+mod lexicon;
+mod word_list;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::{Error, ErrorKind};
+
+pub use lexicon::{Lexicon, WordFlags, fold};
+pub use word_list::{Entry, WordList, WordListKind};
+
+/// A language: its code and what is known of its words.
+#[derive(Clone, Debug)]
+pub struct Language {
+    code: &'static str,
+    lexicon: Arc<Lexicon>,
+}
+
+/// The code and the built-in word lists of each language.
+type BuiltIn = (&'static str, &'static [(WordListKind, &'static str)]);
+
+macro_rules! built_in {
+    ($($code:literal: $($kind:ident $file:literal),+;)+) => {
+        &[$(($code, &[$((
+            WordListKind::$kind,
+            include_str!(concat!("data/", $code, "/", $file, ".txt")),
+        )),+])),+]
+    };
+}
+
+const BUILT_IN: &[BuiltIn] = built_in! {
+    "en": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+};
+
+impl Language {
+    /// The built-in language of a BCP 47 code; only the primary subtag counts,
+    /// so that `en-GB` gives English.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownLanguage`], with the codes that there are.
+    pub fn built_in(code: &str) -> Result<Language, Error> {
+        static LOADED: [OnceLock<Arc<Lexicon>>; BUILT_IN.len()] =
+            [const { OnceLock::new() }; BUILT_IN.len()];
+        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        let Some(at) = BUILT_IN.iter().position(|(known, _)| primary.eq_ignore_ascii_case(known))
+        else {
+            let known: Vec<_> = Self::codes().collect();
+            return Err(Error::new(
+                ErrorKind::UnknownLanguage,
+                format!("unknown language `{code}`: use one of {}", known.join(", ")),
+            ));
+        };
+        let (code, lists) = BUILT_IN[at];
+        let lexicon = LOADED[at].get_or_init(|| {
+            let lists = lists.iter().map(|&(kind, text)| {
+                WordList::parse(kind, text).expect("built-in word lists are checked by a test")
+            });
+            Arc::new(Lexicon::new(lists))
+        });
+        Ok(Language { code, lexicon: Arc::clone(lexicon) })
+    }
+
+    /// The codes of the built-in languages, in alphabetical order.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(code, _)| *code)
+    }
+
+    /// This language with a user's word lists added to its own.
+    #[must_use]
+    pub fn with_word_lists(&self, lists: &[WordList]) -> Language {
+        let mut lexicon = Lexicon::clone(&self.lexicon);
+        for list in lists {
+            lexicon.add(list);
+        }
+        Language { code: self.code, lexicon: Arc::new(lexicon) }
+    }
+
+    /// The BCP 47 primary subtag, such as `en`.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What is known of its words.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_list_parses() {
+        for (code, lists) in BUILT_IN {
+            for (kind, text) in *lists {
+                let list = WordList::parse(*kind, text).unwrap_or_else(|e| panic!("{code}: {e}"));
+                assert!(!list.entries().is_empty(), "{code}: {kind:?} is empty");
+            }
+            assert_eq!(Language::built_in(code).unwrap().code(), *code);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The report: a document as JSON, the same bytes from every face. The only
+//! room that knows JSON.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::{Document, OffsetUnit, Offsets, Span};
+
+/// A document as one JSON object.
+///
+/// Keys stand in a fixed order, layers that were not asked for are left out,
+/// and offsets are in the unit that is asked for.
+///
+/// ```
+/// use pullquote::{Analyzer, OffsetUnit, Report};
+/// let document = Analyzer::default().analyze("It rained.")?;
+/// let json = Report::new(&document, OffsetUnit::Char).with_id("a1").to_json();
+/// assert!(json.starts_with(r#"{"id":"a1","language":"en","offsets":"char","tokens":[[0,2,"word"]"#));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Report<'d> {
+    document: &'d Document,
+    offsets: Offsets<'d>,
+    id: Option<&'d str>,
+}
+
+impl<'d> Report<'d> {
+    /// The report of `document` with its offsets in `unit`.
+    pub fn new(document: &'d Document, unit: OffsetUnit) -> Report<'d> {
+        Report { document, offsets: Offsets::new(document.text(), unit), id: None }
+    }
+
+    /// With the document's name as `id`.
+    #[must_use]
+    pub fn with_id(mut self, id: &'d str) -> Report<'d> {
+        self.id = Some(id);
+        self
+    }
+
+    /// The JSON, compact, on one line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a report has string keys and finite numbers")
+    }
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let document = self.document;
+        let layers = document.layers();
+        let spans = |spans: &'_ [Span]| -> Vec<(usize, usize)> {
+            spans.iter().map(|&span| self.offsets.convert_span(span)).collect()
+        };
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(id) = self.id {
+            map.serialize_entry("id", id)?;
+        }
+        map.serialize_entry("language", document.language())?;
+        map.serialize_entry("offsets", self.offsets.unit().name())?;
+        if layers.tokens {
+            map.serialize_entry(
+                "tokens",
+                &List(|| {
+                    document.tokens().iter().map(|token| {
+                        let (start, end) = self.offsets.convert_span(token.span);
+                        (start, end, token.kind.name())
+                    })
+                }),
+            )?;
+        }
+        if layers.sentences {
+            map.serialize_entry("sentences", &spans(document.sentences()))?;
+        }
+        if layers.keywords {
+            map.serialize_entry(
+                "keywords",
+                &List(|| {
+                    document.keywords().iter().map(|keyword| KeywordReport {
+                        term: &keyword.term,
+                        count: keyword.spans.len(),
+                        score: rounded(keyword.score),
+                        spans: spans(&keyword.spans),
+                    })
+                }),
+            )?;
+        }
+        if layers.quotes {
+            map.serialize_entry(
+                "quotes",
+                &List(|| {
+                    document.quotes().iter().map(|quote| QuoteReport {
+                        kind: quote.kind.name(),
+                        spans: spans(&quote.spans),
+                        cue: spans(&quote.cue),
+                        speaker: spans(&quote.speaker),
+                        speaker_name: quote.speaker_name.as_deref(),
+                        confidence: rounded(quote.confidence),
+                        rule: quote.rule.name(),
+                    })
+                }),
+            )?;
+        }
+        map.serialize_entry(
+            "diagnostics",
+            &List(|| {
+                document.diagnostics().iter().map(|diagnostic| DiagnosticReport {
+                    code: diagnostic.code.name(),
+                    span: self.offsets.convert_span(diagnostic.span),
+                })
+            }),
+        )?;
+        map.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct KeywordReport<'d> {
+    term: &'d str,
+    count: usize,
+    score: f64,
+    spans: Vec<(usize, usize)>,
+}
+
+#[derive(serde::Serialize)]
+struct QuoteReport<'d> {
+    kind: &'static str,
+    spans: Vec<(usize, usize)>,
+    cue: Vec<(usize, usize)>,
+    speaker: Vec<(usize, usize)>,
+    speaker_name: Option<&'d str>,
+    confidence: f64,
+    rule: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct DiagnosticReport {
+    code: &'static str,
+    span: (usize, usize),
+}
+
+/// Scores and confidences are reported with two decimals: more would be a
+/// precision that they do not have.
+fn rounded(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
+}
+
+/// A list made on the way, without a vector in between.
+struct List<F>(F);
+
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        for item in (self.0)() {
+            list.serialize_element(&item)?;
+        }
+        list.end()
+    }
+}

@@ -1,0 +1,3 @@
+//! All integration tests in one binary; the cases are data in `tests/data`.
+
+mod report;
