@@ -1,41 +1,80 @@
 //! Text segmentation by Unicode's standard and nothing else: word, sentence
-//! and grapheme boundaries of UAX #29, and the kind of each token.
+//! and grapheme boundaries of UAX #29 (Unicode 17.0), and the kind of each token.
 //!
 //! Taste (an abbreviation that ends no sentence, a URL that is one token) sits
 //! one floor up, in the document.
+//!
+//! ```
+//! use pullquote::segment;
+//!
+//! let text = "Can't stop? 3.5 million did.";
+//! let words: Vec<&str> = segment::words(text).collect();
+//! assert_eq!(words, ["Can't", "stop", "3.5", "million", "did"]);
+//!
+//! let mut boundaries = Vec::new();
+//! segment::sentence_boundaries(text, &mut boundaries);
+//! assert_eq!(boundaries, [0, 12, 28]);
+//! ```
+//!
+//! Offsets are bytes in a `u32`: of a text longer than 4 GiB only the first
+//! 4 GiB are read.
 
+mod class;
+mod cursor;
+mod engine;
+mod iter;
+#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+mod kernel;
+mod sentences;
+mod tables;
 mod token;
+mod words;
 
-pub use token::{Token, TokenKind, tokens};
-
-use unicode_segmentation::UnicodeSegmentation;
+pub use engine::Engine;
+pub use iter::{Sentences, Words, graphemes, sentences, words};
+pub use token::{Token, TokenKind};
 
 /// Writes every word boundary of `text` (UAX #29, WB1 to WB999) to `out`, in
 /// bytes, 0 and the length included; an empty text has none.
 ///
 /// `out` is cleared first.
+///
+/// ```
+/// let mut boundaries = Vec::new();
+/// pullquote::segment::word_boundaries("can't stop", &mut boundaries);
+/// assert_eq!(boundaries, [0, 5, 6, 10]);
+/// ```
 pub fn word_boundaries(text: &str, out: &mut Vec<u32>) {
-    out.clear();
-    out.extend(text.split_word_bound_indices().map(|(at, _)| at as u32));
-    if !text.is_empty() {
-        out.push(text.len() as u32);
-    }
+    Engine::best().word_boundaries(text, out);
+}
+
+/// Writes every word boundary of `text` to `offsets`, as [`word_boundaries`]
+/// does, and the kind of the token that starts at each of them but the last to
+/// `kinds`. Both are cleared first.
+pub fn word_boundaries_and_kinds(text: &str, offsets: &mut Vec<u32>, kinds: &mut Vec<TokenKind>) {
+    Engine::best().word_boundaries_and_kinds(text, offsets, kinds);
 }
 
 /// Writes every sentence boundary of `text` (UAX #29, SB1 to SB998) to `out`,
 /// in bytes, 0 and the length included; an empty text has none.
 ///
 /// `out` is cleared first.
+///
+/// ```
+/// let mut boundaries = Vec::new();
+/// pullquote::segment::sentence_boundaries("One. Two!", &mut boundaries);
+/// assert_eq!(boundaries, [0, 5, 9]);
+/// ```
 pub fn sentence_boundaries(text: &str, out: &mut Vec<u32>) {
-    out.clear();
-    out.extend(text.split_sentence_bound_indices().map(|(at, _)| at as u32));
-    if !text.is_empty() {
-        out.push(text.len() as u32);
-    }
+    Engine::best().sentence_boundaries(text, out);
 }
 
-/// The extended grapheme clusters of `text` (UAX #29), what a reader sees as
-/// one character.
-pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.graphemes(true)
+/// Writes the tokens of `text` to `out`, white space included, so that they
+/// tile the text. `out` is cleared first.
+///
+/// A token lies between two UAX #29 word boundaries; its kind is one of
+/// [`Space`](TokenKind::Space) to [`Emoji`](TokenKind::Emoji). Web addresses and
+/// the like are merged by the document, not here.
+pub fn tokens(text: &str, out: &mut Vec<Token>) {
+    Engine::best().tokens(text, out);
 }

@@ -1,5 +1,6 @@
 //! Tokens: the stretches between word boundaries, each with its kind.
 
+use super::class::WordBreak;
 use crate::Span;
 
 /// What a token is.
@@ -9,15 +10,16 @@ use crate::Span;
 pub enum TokenKind {
     /// White space: a run of blanks, or one line end.
     Space = 0,
-    /// A word: it holds a letter (or an ideograph, a syllable, …).
+    /// A word: it starts with a letter, an ideograph, a syllable, after any `_`.
     Word = 1,
     /// A number: digits first, as `3.5`, `1,000` or `20th`.
     Number = 2,
-    /// Punctuation (general category P).
+    /// Punctuation: it starts with general category P.
     Punctuation = 3,
     /// A symbol, such as `$` or `+`, and whatever else there is.
     Symbol = 4,
-    /// An emoji, its modifiers and joiners included.
+    /// An emoji, its modifiers and joiners included: Emoji_Presentation, a flag,
+    /// or what the variation selector U+FE0F or the keycap makes one.
     Emoji = 5,
     /// A web address, merged from several words.
     Url = 6,
@@ -53,6 +55,26 @@ impl TokenKind {
             TokenKind::Word | TokenKind::Number | TokenKind::Mention | TokenKind::Hashtag
         )
     }
+
+    /// A character that makes emojis stands in the token, and not first: `#`,
+    /// `1` and `©` become emojis, letters and spaces do not.
+    pub(super) fn join_emoji(&mut self) {
+        if matches!(self, TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol) {
+            *self = TokenKind::Emoji;
+        }
+    }
+
+    /// A character follows `_` or its like in the token: where nothing else
+    /// stands before it, it decides.
+    pub(super) fn join_after_extend_num_let(&mut self, class: WordBreak, kind: TokenKind) {
+        let tells = matches!(
+            class,
+            WordBreak::ALetter | WordBreak::HebrewLetter | WordBreak::Numeric | WordBreak::Katakana
+        );
+        if tells && matches!(self, TokenKind::Punctuation | TokenKind::Space) {
+            *self = kind;
+        }
+    }
 }
 
 /// A stretch of text between two word boundaries.
@@ -63,47 +85,4 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-}
-
-/// Writes the tokens of `text` to `out`, white space included, so that they
-/// tile the text. `out` is cleared first.
-///
-/// A token lies between two UAX #29 word boundaries; its kind is one of
-/// [`Space`](TokenKind::Space) to [`Emoji`](TokenKind::Emoji). Web addresses and
-/// the like are merged by the document, not here.
-pub fn tokens(text: &str, out: &mut Vec<Token>) {
-    let mut boundaries = Vec::new();
-    super::word_boundaries(text, &mut boundaries);
-    out.clear();
-    out.extend(boundaries.windows(2).map(|pair| {
-        let span = Span::new(pair[0], pair[1]);
-        Token { span, kind: kind(span.of(text)) }
-    }));
-}
-
-/// The kind of a stretch between two word boundaries, by its first character
-/// that tells.
-fn kind(token: &str) -> TokenKind {
-    let mut kind = TokenKind::Symbol;
-    for (at, c) in token.chars().enumerate() {
-        if c.is_alphabetic() {
-            return if kind == TokenKind::Number { kind } else { TokenKind::Word };
-        }
-        if c.is_numeric() {
-            kind = TokenKind::Number;
-        } else if at == 0 && c.is_whitespace() {
-            return TokenKind::Space;
-        } else if at == 0
-            && (c.is_ascii_punctuation() && !"$+<=>^`|~".contains(c) || is_general_punctuation(c))
-        {
-            kind = TokenKind::Punctuation;
-        } else if at == 0 && ('\u{1F000}'..'\u{1FB00}').contains(&c) {
-            return TokenKind::Emoji;
-        }
-    }
-    kind
-}
-
-fn is_general_punctuation(c: char) -> bool {
-    matches!(c, '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '、'..='〃' | '〈'..='】' | '〔'..='〟')
 }

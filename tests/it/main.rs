@@ -1,3 +1,5 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
 mod report;
+mod segment;
+mod segment_text;

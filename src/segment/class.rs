@@ -1,0 +1,111 @@
+//! The classes of characters that the rules of UAX #29 speak of, and the
+//! two-stage tables that give them.
+
+use super::token::TokenKind;
+
+/// Values of the property Word_Break (UAX #29, table 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum WordBreak {
+    Other,
+    Cr,
+    Lf,
+    Newline,
+    Extend,
+    Zwj,
+    Format,
+    RegionalIndicator,
+    Katakana,
+    HebrewLetter,
+    ALetter,
+    SingleQuote,
+    DoubleQuote,
+    MidNumLet,
+    MidLetter,
+    MidNum,
+    Numeric,
+    ExtendNumLet,
+    WSegSpace,
+}
+
+/// Values of the property Sentence_Break (UAX #29, table 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum SentenceBreak {
+    Other,
+    Cr,
+    Lf,
+    Sep,
+    Extend,
+    Format,
+    Sp,
+    Lower,
+    Upper,
+    OLetter,
+    Numeric,
+    ATerm,
+    SContinue,
+    STerm,
+    Close,
+}
+
+/// All that words and kinds ask of a character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordClass {
+    pub word_break: WordBreak,
+    /// Extended_Pictographic: stays with a zero-width joiner before it (WB3c).
+    pub pictographic: bool,
+    /// Makes an emoji of the token that holds it.
+    pub emoji: bool,
+    /// The kind of a token that starts with it.
+    pub kind: TokenKind,
+}
+
+impl WordClass {
+    pub(super) const fn new(
+        word_break: WordBreak,
+        pictographic: bool,
+        emoji: bool,
+        kind: TokenKind,
+    ) -> Self {
+        WordClass { word_break, pictographic, emoji, kind }
+    }
+}
+
+/// One code per code point, in two stages of 128 code points, and what the
+/// first bytes of UTF-8 alone tell.
+#[repr(C, align(64))]
+pub(super) struct Classes<const N: usize> {
+    pub stage2: [[u8; 128]; N],
+    /// By a lead byte's low six bits: the code of all its characters, or
+    /// [`MIXED`].
+    pub leads: [u8; 64],
+    /// By the low four bits of a three-byte lead, then by the low six of the
+    /// second byte: the code of all their characters, or [`MIXED`].
+    pub pairs: [[u8; 64]; 16],
+    pub stage1: [u8; 0x110000 / 128],
+}
+
+/// The bit that marks "the bytes so far do not tell".
+#[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+pub(super) const MIXED: u8 = 0x80;
+
+impl<const N: usize> Classes<N> {
+    /// The code of a character.
+    #[inline]
+    pub(super) fn code(&self, c: u32) -> usize {
+        let block = self.stage1.get(c as usize >> 7).copied().unwrap_or(0);
+        usize::from(self.stage2[usize::from(block)][c as usize & 127])
+    }
+
+    /// The code of the character that starts at `at`, and its length in bytes.
+    #[inline]
+    pub(super) fn code_at(&self, text: &str, at: usize) -> (usize, usize) {
+        let byte = text.as_bytes()[at];
+        if byte < 0x80 {
+            return (usize::from(self.stage2[0][usize::from(byte)]), 1);
+        }
+        let c = text[at..].chars().next().unwrap_or_default();
+        (self.code(c.into()), c.len_utf8())
+    }
+}

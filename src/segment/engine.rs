@@ -1,0 +1,147 @@
+//! The engines: the same boundaries, by different instructions.
+
+use super::cursor::{SentenceCursor, WordCursor};
+use super::token::{Token, TokenKind};
+use crate::Span;
+
+/// An implementation of the rules. All give the same boundaries; they differ
+/// in speed and in the processors that they run on.
+///
+/// The functions of [`segment`](super) take the [best](Engine::best) one; naming
+/// one is for tests and measurements.
+///
+/// ```
+/// use pullquote::segment::Engine;
+/// for engine in Engine::available() {
+///     let mut boundaries = Vec::new();
+///     engine.word_boundaries("a b", &mut boundaries);
+///     assert_eq!(boundaries, [0, 1, 2, 3], "{}", engine.name());
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Engine {
+    /// A state machine over tables, one character at a time: runs everywhere.
+    Scalar,
+    /// 64 bytes at a time on x86-64 with AVX2 and BMI2 (from 2013 on).
+    Avx2,
+    /// 64 bytes at a time on x86-64 with AVX-512 VBMI and VBMI2 (from 2019 on).
+    Avx512,
+}
+
+/// Bytes that are read before their tokens are handed on: offsets and kinds of
+/// one chunk stay in the cache.
+const CHUNK: usize = 16 * 1024;
+
+impl Engine {
+    /// The fastest engine that this processor runs, found once at run time.
+    #[inline]
+    pub fn best() -> Engine {
+        if Engine::Avx512.is_available() {
+            Engine::Avx512
+        } else if Engine::Avx2.is_available() {
+            Engine::Avx2
+        } else {
+            Engine::Scalar
+        }
+    }
+
+    /// Whether this processor runs the engine.
+    #[inline]
+    pub fn is_available(self) -> bool {
+        match self {
+            Engine::Scalar => true,
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            Engine::Avx2 => super::kernel::has_avx2(),
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            Engine::Avx512 => super::kernel::has_avx512(),
+            #[cfg(not(all(target_arch = "x86_64", not(pullquote_scalar))))]
+            _ => false,
+        }
+    }
+
+    /// The engines that this processor runs, slowest first.
+    pub fn available() -> impl Iterator<Item = Engine> {
+        [Engine::Scalar, Engine::Avx2, Engine::Avx512].into_iter().filter(|e| e.is_available())
+    }
+
+    /// `scalar`, `avx2` or `avx512`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Engine::Scalar => "scalar",
+            Engine::Avx2 => "avx2",
+            Engine::Avx512 => "avx512",
+        }
+    }
+
+    /// [`word_boundaries`](super::word_boundaries) by this engine, or by the
+    /// scalar one where the processor does not run it.
+    pub fn word_boundaries(self, text: &str, out: &mut Vec<u32>) {
+        let text = addressable(text);
+        out.clear();
+        let mut cursor = WordCursor::new(self);
+        while !cursor.is_done(text) {
+            cursor.advance(text, CHUNK, out, None);
+        }
+    }
+
+    /// [`word_boundaries_and_kinds`](super::word_boundaries_and_kinds) by this
+    /// engine, or by the scalar one where the processor does not run it.
+    pub fn word_boundaries_and_kinds(
+        self,
+        text: &str,
+        offsets: &mut Vec<u32>,
+        kinds: &mut Vec<TokenKind>,
+    ) {
+        let text = addressable(text);
+        offsets.clear();
+        kinds.clear();
+        let mut cursor = WordCursor::new(self);
+        while !cursor.is_done(text) {
+            cursor.advance(text, CHUNK, offsets, Some(kinds));
+        }
+    }
+
+    /// [`sentence_boundaries`](super::sentence_boundaries) by this engine, or
+    /// by the scalar one where the processor does not run it.
+    pub fn sentence_boundaries(self, text: &str, out: &mut Vec<u32>) {
+        let text = addressable(text);
+        out.clear();
+        let mut cursor = SentenceCursor::new(self);
+        while !cursor.is_done(text) {
+            cursor.advance(text, CHUNK, out);
+        }
+    }
+
+    /// [`tokens`](super::tokens) by this engine, or by the scalar one where the
+    /// processor does not run it.
+    pub fn tokens(self, text: &str, out: &mut Vec<Token>) {
+        let text = addressable(text);
+        out.clear();
+        let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
+        let mut cursor = WordCursor::new(self);
+        while !cursor.is_done(text) {
+            cursor.advance(text, CHUNK, &mut offsets, Some(&mut kinds));
+            // The last settled boundary starts a token that ends in the next chunk.
+            let n = offsets.len() - usize::from(cursor.is_pending());
+            let Some(n_tokens) = n.checked_sub(1) else { continue };
+            out.extend(
+                offsets[..n]
+                    .windows(2)
+                    .zip(&kinds)
+                    .map(|(pair, &kind)| Token { span: Span::new(pair[0], pair[1]), kind }),
+            );
+            offsets.drain(..n_tokens);
+            kinds.drain(..n_tokens);
+        }
+    }
+}
+
+/// The part of the text that a `u32` can point into: all of it, up to 4 GiB.
+pub(super) fn addressable(text: &str) -> &str {
+    let mut end = text.len().min(u32::MAX as usize);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

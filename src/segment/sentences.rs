@@ -1,0 +1,156 @@
+//! Sentences by UAX #29: a state machine that never looks ahead.
+//!
+//! Rule SB8 asks whether a lower-case letter follows after any number of
+//! characters. Looking ahead from each full stop costs quadratic time; here the
+//! machine walks on with one undecided boundary, which the next letter,
+//! terminator or line end settles.
+
+use super::class::SentenceBreak;
+use super::tables::{SENTENCE_CLASSES, SENTENCES};
+
+/// What stands left of a possible boundary. Extend and Format leave it as it
+/// is (SB5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    /// The start of the text, or a paragraph separator other than CR.
+    Start,
+    Cr,
+    /// An upper- or lower-case letter, which SB7 asks for.
+    Cased,
+    Other,
+    /// SATerm, and what of `Close* Sp*` follows it.
+    Terminator {
+        kind: Terminator,
+        tail: Tail,
+    },
+    /// ATerm Close* Sp* and characters that leave SB8 open.
+    Undecided,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Terminator {
+    /// `.` after a cased letter: SB7 may hold.
+    ATermAfterCased,
+    ATerm,
+    STerm,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tail {
+    None,
+    Close,
+    Sp,
+}
+
+/// What a rule says about the place before a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Join,
+    Break,
+    /// A boundary unless SB8 turns out to hold.
+    Undecided,
+    /// No boundary here; the undecided one is none either.
+    JoinBoth,
+    /// No boundary here; the undecided one is one.
+    Settle,
+}
+
+/// The rules: what to do between `left` and a character, and what is left of
+/// the next one.
+fn rule(left: Left, right: SentenceBreak) -> (Verdict, Left) {
+    use SentenceBreak as R;
+    use Verdict::{Break, Join, JoinBoth, Settle, Undecided};
+    let cased = matches!(left, Left::Cased);
+    let plain = match right {
+        R::Cr => Left::Cr,
+        R::Lf | R::Sep => Left::Start,
+        R::Lower | R::Upper => Left::Cased,
+        R::ATerm if cased => {
+            Left::Terminator { kind: Terminator::ATermAfterCased, tail: Tail::None }
+        }
+        R::ATerm => Left::Terminator { kind: Terminator::ATerm, tail: Tail::None },
+        R::STerm => Left::Terminator { kind: Terminator::STerm, tail: Tail::None },
+        _ => Left::Other,
+    };
+    match (left, right) {
+        // SB3
+        (Left::Cr, R::Lf) => (Join, plain),
+        // SB4, and SB1 at the start
+        (Left::Start | Left::Cr, _) => (Break, plain),
+        // SB5
+        (_, R::Extend | R::Format) => (Join, left),
+        (Left::Terminator { kind, tail }, _) => match (kind, tail, right) {
+            // SB6
+            (Terminator::ATerm | Terminator::ATermAfterCased, Tail::None, R::Numeric) => {
+                (Join, plain)
+            }
+            // SB7
+            (Terminator::ATermAfterCased, Tail::None, R::Upper) => (Join, plain),
+            // SB8, decided at once
+            (Terminator::ATerm | Terminator::ATermAfterCased, _, R::Lower) => (Join, plain),
+            // SB8a
+            (_, _, R::SContinue | R::STerm | R::ATerm) => (Join, plain),
+            // SB9
+            (_, Tail::None | Tail::Close, R::Close) => {
+                (Join, Left::Terminator { kind, tail: Tail::Close })
+            }
+            // SB9, SB10
+            (_, _, R::Sp) => (Join, Left::Terminator { kind, tail: Tail::Sp }),
+            (_, _, R::Cr | R::Lf | R::Sep) => (Join, plain),
+            // SB11
+            (Terminator::STerm, _, _) => (Break, plain),
+            (_, _, R::OLetter | R::Upper) => (Break, plain),
+            // SB8 or SB11, as later characters tell: Close, Numeric and Other
+            _ => (Undecided, Left::Undecided),
+        },
+        (Left::Undecided, _) => match right {
+            R::Lower => (JoinBoth, plain),
+            R::OLetter | R::Upper | R::Cr | R::Lf | R::Sep | R::STerm | R::ATerm => (Settle, plain),
+            _ => (Join, Left::Undecided),
+        },
+        // SB998
+        (Left::Cased | Left::Other, _) => (Join, plain),
+    }
+}
+
+/// The state between two characters.
+#[derive(Clone, Debug)]
+pub(super) struct SentenceMachine {
+    left: Left,
+}
+
+impl SentenceMachine {
+    pub(super) const fn new() -> Self {
+        SentenceMachine { left: Left::Start }
+    }
+
+    /// Whether the last boundary written may still turn out to be none (SB8).
+    pub(super) const fn is_pending(&self) -> bool {
+        matches!(self.left, Left::Undecided)
+    }
+
+    /// Writes the boundaries before the characters of `text`, counted from
+    /// `base`. It may take back the last boundary written before.
+    pub(super) fn run(&mut self, text: &str, base: u32, offsets: &mut Vec<u32>) {
+        let mut at = 0;
+        while at < text.len() {
+            at += self.step(text, at, base, offsets);
+        }
+    }
+
+    /// Takes the character at `at`; returns its length in bytes.
+    #[inline]
+    fn step(&mut self, text: &str, at: usize, base: u32, offsets: &mut Vec<u32>) -> usize {
+        let (code, length) = SENTENCES.code_at(text, at);
+        let (verdict, next) = rule(self.left, SENTENCE_CLASSES[code]);
+        self.left = next;
+        match verdict {
+            Verdict::Break | Verdict::Undecided => offsets.push(base + at as u32),
+            Verdict::JoinBoth => {
+                offsets.pop();
+            }
+            Verdict::Join | Verdict::Settle => {}
+        }
+        length
+    }
+}
