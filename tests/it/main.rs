@@ -1,5 +1,6 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
+mod cli;
 mod report;
 mod segment;
 mod segment_text;

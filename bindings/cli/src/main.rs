@@ -1,29 +1,34 @@
-//! The `pullquote` command.
+//! The `pullquote` command: one document for a person or as JSON, or a stream
+//! of documents as JSON lines.
 
+mod annotate;
+mod arguments;
+mod failure;
+mod input;
+mod show;
+
+use std::io::Write;
 use std::process::ExitCode;
 
-use pullquote::{Analyzer, OffsetUnit, Report};
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args().nth(1) else {
-        eprintln!("usage: pullquote FILE");
-        return ExitCode::from(2);
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Some(Command::Annotate(annotate)) => annotate::run(annotate),
+        None => show::run(&arguments.show),
     };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("pullquote: {path}: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match Analyzer::default().analyze(&text) {
-        Ok(document) => {
-            println!("{}", Report::new(&document, OffsetUnit::Char).with_id(&path).to_json());
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("pullquote: {path}: {error}");
-            ExitCode::FAILURE
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                // Not `eprintln!`, which panics where standard error is closed.
+                let _ = writeln!(std::io::stderr(), "pullquote: {message}");
+            }
+            failure.exit_code()
         }
     }
 }

@@ -1,0 +1,304 @@
+//! `pullquote annotate`: documents as JSON lines in, reports as JSON lines out,
+//! in the same order.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use pullquote::{Analyzer, Error, Layers, Markup, OffsetUnit, Options, Report};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::Failure;
+use crate::arguments::{self, Annotate};
+use crate::input::{self, Batch, Lines};
+
+/// Batches of reports that wait for an earlier one, per thread: one long
+/// document does not stop the other threads, and memory stays bounded.
+const WAITING_PER_THREAD: usize = 8;
+
+/// A byte of text takes up to six in JSON (`\u0041`); what stands around the
+/// text may take a megabyte.
+fn line_limit(max_input: usize) -> usize {
+    max_input.saturating_mul(6).saturating_add(1 << 20)
+}
+
+pub fn run(arguments: &Annotate) -> Result<(), Failure> {
+    let layers = Layers { tokens: false, ..Layers::ALL };
+    let options = arguments.analysis.options(layers)?;
+    // Tells of options that are wrong before a line is read.
+    arguments::analyzer(options.clone())?;
+    let path = arguments.file.as_deref().unwrap_or(Path::new("-"));
+    let n_threads = arguments.threads.map_or_else(
+        || std::thread::available_parallelism().map_or(1, |n| n.get()),
+        |n| n.get().into(),
+    );
+    let max_input = options.max_input;
+    let lines = Lines::new(input::open(path)?, line_limit(max_input));
+    let annotator = Annotator::new(options, arguments.offsets.unit());
+    let pipeline = Pipeline::new(lines, io::stdout(), n_threads * WAITING_PER_THREAD);
+    std::thread::scope(|scope| {
+        for _ in 1..n_threads {
+            scope.spawn(|| pipeline.work(&annotator));
+        }
+        pipeline.work(&annotator);
+    });
+    let sorted = pipeline.into_sorted();
+    if let Some(Stop::Output(error)) = &sorted.stop {
+        return Err(Failure::of_output(error));
+    }
+    if let Some(Stop::Input(error)) = &sorted.stop {
+        return Err(input::unreadable(path, error));
+    }
+    match sorted.n_errors {
+        0 => Ok(()),
+        1 => Err(Failure::Data("1 line could not be read: see its `error`".to_owned())),
+        n => Err(Failure::Data(format!("{n} lines could not be read: see their `error`"))),
+    }
+}
+
+/// One line of input.
+#[derive(Deserialize)]
+struct Line<'l> {
+    #[serde(default)]
+    id: Value,
+    /// Read in a second step, so that a text that is not valid leaves the id.
+    #[serde(borrow)]
+    text: Option<&'l RawValue>,
+    lang: Option<String>,
+    markup: Option<String>,
+}
+
+/// One line of output.
+#[derive(Serialize)]
+struct ReportLine<'d> {
+    #[serde(skip_serializing_if = "Value::is_null")]
+    id: &'d Value,
+    #[serde(flatten)]
+    report: Report<'d>,
+}
+
+/// One line of output that tells what is wrong with a line of input.
+#[derive(Serialize)]
+struct ErrorLine<'e> {
+    id: &'e Value,
+    error: String,
+}
+
+/// Makes a report of a line.
+struct Annotator {
+    options: Options,
+    offsets: OffsetUnit,
+    /// By primary language subtag and markup: as many as there are languages.
+    analyzers: Mutex<HashMap<(Option<String>, Markup), Arc<Analyzer>>>,
+}
+
+impl Annotator {
+    fn new(options: Options, offsets: OffsetUnit) -> Annotator {
+        Annotator { options, offsets, analyzers: Mutex::default() }
+    }
+
+    /// Writes the report of each line, and returns how many had none.
+    fn annotate_batch(&self, batch: &Batch, out: &mut Vec<u8>) -> u64 {
+        let mut n_errors = 0;
+        for (number, line) in (batch.first_line..).zip(batch.lines()) {
+            let start = out.len();
+            let annotated = catch_unwind(AssertUnwindSafe(|| self.annotate_line(line, out)))
+                .unwrap_or_else(|_| Err((Value::Null, "internal error: please report it".into())));
+            if let Err((id, problem)) = annotated {
+                n_errors += 1;
+                out.truncate(start);
+                write_json(&ErrorLine { id: &id, error: format!("line {number}: {problem}") }, out);
+            }
+            out.push(b'\n');
+        }
+        n_errors
+    }
+
+    /// Writes the report of a line, or tells its id and what is wrong.
+    fn annotate_line(&self, line: Option<&[u8]>, out: &mut Vec<u8>) -> Result<(), (Value, String)> {
+        let max_input = self.options.max_input;
+        let line = line.ok_or_else(|| {
+            let too_long = format!(
+                "the line has more than {} bytes, too many for a text of {max_input}, the limit: \
+                 raise --max-input or split it",
+                line_limit(max_input)
+            );
+            (Value::Null, too_long)
+        })?;
+        let line = Error::check_utf8(line).map_err(|error| {
+            let lossy = String::from_utf8_lossy(line);
+            let id = serde_json::from_str::<Line>(&lossy).map(|line| line.id);
+            (id.unwrap_or_default(), error.to_string())
+        })?;
+        // A byte order mark is no JSON, but some editors write one.
+        let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);
+        // Serde would take an array of four for the object.
+        if !line.trim_ascii_start().starts_with('{') {
+            return Err((Value::Null, "no JSON object: write {\"id\": …, \"text\": …}".to_owned()));
+        }
+        let line: Line = serde_json::from_str(line)
+            .map_err(|error| (Value::Null, format!("no valid object: {}", plain(&error))))?;
+        match self.report(&line, out) {
+            Ok(()) => Ok(()),
+            Err(problem) => Err((line.id, problem)),
+        }
+    }
+
+    fn report(&self, line: &Line, out: &mut Vec<u8>) -> Result<(), String> {
+        if !matches!(line.id, Value::Null | Value::String(_) | Value::Number(_)) {
+            return Err("`id` is no string: write one".to_owned());
+        }
+        let text = line.text.ok_or("`text` is missing: write one")?;
+        let text: String = serde_json::from_str(text.get())
+            .map_err(|error| format!("`text` is no valid string: {}", plain(&error)))?;
+        let analyzer = self.analyzer(line)?;
+        let document = analyzer.analyze(&text).map_err(|error| error.to_string())?;
+        let report = Report::new(&document, self.offsets);
+        write_json(&ReportLine { id: &line.id, report }, out);
+        Ok(())
+    }
+
+    /// The analyzer of the line's language and markup, made once for each.
+    fn analyzer(&self, line: &Line) -> Result<Arc<Analyzer>, String> {
+        let markup = match &line.markup {
+            None => self.options.markup,
+            Some(name) => Markup::from_name(name)
+                .ok_or_else(|| format!("unknown markup `{name}`: use plain or markdown"))?,
+        };
+        let language = line.lang.as_ref().or(self.options.language.as_ref());
+        let primary = language
+            .map(|code| code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
+        let mut analyzers = lock(&self.analyzers);
+        if let Some(analyzer) = analyzers.get(&(primary.clone(), markup)) {
+            return Ok(Arc::clone(analyzer));
+        }
+        let options = Options { language: language.cloned(), markup, ..self.options.clone() };
+        let analyzer = Arc::new(Analyzer::new(options).map_err(|error| error.to_string())?);
+        analyzers.insert((primary, markup), Arc::clone(&analyzer));
+        Ok(analyzer)
+    }
+}
+
+/// What serde_json says, without its "at line 1", which is never the line meant.
+fn plain(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    match message.rsplit_once(" at line ") {
+        Some((problem, _)) if error.column() > 0 => {
+            format!("{problem} at byte {}", error.column() - 1)
+        }
+        Some((problem, _)) => problem.to_owned(),
+        None => message,
+    }
+}
+
+fn write_json(value: &impl Serialize, out: &mut Vec<u8>) {
+    serde_json::to_writer(out, value).expect("memory can be written, and every key is a string");
+}
+
+/// Lines are read in turn, worked on by several threads and written in turn.
+struct Pipeline<R, W> {
+    lines: Mutex<Lines<R>>,
+    sorted: Mutex<Sorted<W>>,
+    /// Tells that reports were written and there is room again.
+    room: Condvar,
+    max_waiting: usize,
+}
+
+/// The reports on their way out.
+struct Sorted<W> {
+    output: W,
+    /// The batch that is written next.
+    next: u64,
+    /// Reports of later batches.
+    waiting: BTreeMap<u64, Vec<u8>>,
+    n_errors: u64,
+    stop: Option<Stop>,
+}
+
+/// Why no more is read.
+enum Stop {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+impl<R: Read, W: Write> Pipeline<R, W> {
+    fn new(lines: Lines<R>, output: W, max_waiting: usize) -> Pipeline<R, W> {
+        let waiting = BTreeMap::new();
+        let sorted = Sorted { output, next: 0, waiting, n_errors: 0, stop: None };
+        let room = Condvar::new();
+        Pipeline { lines: Mutex::new(lines), sorted: Mutex::new(sorted), room, max_waiting }
+    }
+
+    /// What one thread does until there is no more.
+    fn work(&self, annotator: &Annotator) {
+        while let Some(batch) = self.next_batch() {
+            let mut reports = Vec::with_capacity(batch.n_bytes());
+            let n_errors = annotator.annotate_batch(&batch, &mut reports);
+            self.write(batch.index, reports, n_errors);
+        }
+    }
+
+    /// The next lines; `None` at the end, or where there is a reason to stop.
+    fn next_batch(&self) -> Option<Batch> {
+        let mut lines = lock(&self.lines);
+        if lock(&self.sorted).stop.is_some() {
+            return None;
+        }
+        lines.next_batch().unwrap_or_else(|error| {
+            lock(&self.sorted).stop.get_or_insert(Stop::Input(error));
+            None
+        })
+    }
+
+    /// Writes the reports of a batch, when all earlier ones are written.
+    fn write(&self, batch_idx: u64, reports: Vec<u8>, n_errors: u64) {
+        let mut sorted = lock(&self.sorted);
+        sorted.n_errors += n_errors;
+        // The batch that is next never waits, so that the others never wait for ever.
+        while batch_idx != sorted.next && sorted.waiting.len() >= self.max_waiting {
+            sorted = self.room.wait(sorted).unwrap_or_else(PoisonError::into_inner);
+        }
+        sorted.waiting.insert(batch_idx, reports);
+        sorted.write_next();
+        self.room.notify_all();
+    }
+
+    fn into_sorted(self) -> Sorted<W> {
+        self.sorted.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<W: Write> Sorted<W> {
+    /// Writes what waits, as far as there is no gap. After an error the rest is
+    /// dropped, so that all threads come to their end.
+    fn write_next(&mut self) {
+        let mut any = false;
+        while let Some(reports) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            any = true;
+            self.try_write(|output| output.write_all(&reports));
+        }
+        if any {
+            self.try_write(W::flush);
+        }
+    }
+
+    fn try_write(&mut self, write: impl FnOnce(&mut W) -> io::Result<()>) {
+        if matches!(self.stop, Some(Stop::Output(_))) {
+            return;
+        }
+        if let Err(error) = write(&mut self.output) {
+            self.stop = Some(Stop::Output(error));
+        }
+    }
+}
+
+/// Locks. A thread that panicked leaves nothing half done: lines are guarded by
+/// `annotate_batch`.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

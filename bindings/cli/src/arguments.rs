@@ -1,0 +1,180 @@
+//! What stands on the command line.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use pullquote::language::{WordList, WordListKind};
+use pullquote::{Analyzer, ErrorKind, KeywordOptions, Layers, Markup, OffsetUnit, Options};
+
+use crate::Failure;
+use crate::input::read_text;
+
+/// Who said what in a text, what it is about, and its sentences and tokens
+#[derive(Debug, Parser)]
+#[command(
+    name = "pullquote",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 all is done, 1 something could not be read or written, \
+                  2 an option is wrong."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub show: Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Annotate(Annotate),
+}
+
+/// One document.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The text: a file named .md is read as Markdown, any other as plain text;
+    /// - is standard input
+    #[arg(required = true)]
+    pub file: Option<PathBuf>,
+
+    /// Print the document as one JSON object
+    #[arg(long)]
+    pub json: bool,
+
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t, requires = "json")]
+    pub offsets: Offsets,
+
+    #[command(flatten)]
+    pub analysis: Analysis,
+}
+
+/// Read documents as JSON lines and write a report for each
+///
+/// Each line is an object {"id", "text", "lang"?, "markup"?}; its report is
+/// written in its place. A line that is no such object gives {"id", "error"}
+/// in its place, and the exit code is 1 at the end.
+#[derive(Debug, Args)]
+pub struct Annotate {
+    /// The lines; standard input where none is named, or where it is -
+    pub file: Option<PathBuf>,
+
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t)]
+    pub offsets: Offsets,
+
+    /// How many lines are worked on at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+
+    #[command(flatten)]
+    pub analysis: Analysis,
+}
+
+/// The unit of the offsets in a report
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Offsets {
+    /// UTF-8 bytes
+    Byte,
+    /// Unicode code points
+    #[default]
+    Char,
+    /// UTF-16 code units
+    Utf16,
+}
+
+impl Offsets {
+    pub fn unit(self) -> OffsetUnit {
+        match self {
+            Offsets::Byte => OffsetUnit::Byte,
+            Offsets::Char => OffsetUnit::Char,
+            Offsets::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+}
+
+/// How texts are analysed; a line of `annotate` overrides language and markup.
+#[derive(Debug, Args)]
+pub struct Analysis {
+    /// The layers that are wanted, of tokens, sentences, keywords and quotes
+    /// [default: all; annotate: all but tokens]
+    #[arg(long, value_name = "LIST", value_parser = Layers::parse)]
+    pub layers: Option<Layers>,
+
+    /// The language as a BCP 47 code, such as en or de-AT; the text tells where
+    /// none is given
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+
+    /// How the text is written, plain or markdown
+    #[arg(long, value_parser = markup, value_name = "MARKUP")]
+    pub markup: Option<Markup>,
+
+    /// How many keywords at most
+    #[arg(long, value_name = "N", default_value_t = KeywordOptions::default().limit)]
+    pub keywords: usize,
+
+    /// A list of words beside the language's own, such as titles=ours.txt; may
+    /// be given several times. The kinds are abbreviations, pronouns,
+    /// reporting_verbs, stop_words and titles
+    #[arg(long = "word-list", value_name = "KIND=FILE", value_parser = word_list_file)]
+    pub word_lists: Vec<(WordListKind, PathBuf)>,
+
+    /// The largest text that is taken, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_input)]
+    pub max_input: usize,
+}
+
+impl Analysis {
+    /// The options of the library, with the layers that the command would take.
+    pub fn options(&self, layers: Layers) -> Result<Options, Failure> {
+        let mut options = Options::default();
+        options.language.clone_from(&self.lang);
+        options.markup = self.markup.unwrap_or_default();
+        options.layers = self.layers.unwrap_or(layers);
+        options.keywords.limit = self.keywords;
+        options.max_input = self.max_input;
+        for (kind, path) in &self.word_lists {
+            let text = read_text(path, Options::MAX_INPUT)?;
+            let list = WordList::parse(*kind, &text)
+                .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+            options.word_lists.push(list);
+        }
+        Ok(options)
+    }
+}
+
+/// An analyzer from the command line's options, whose faults are the user's.
+pub fn analyzer(options: Options) -> Result<Analyzer, Failure> {
+    Analyzer::new(options).map_err(|error| match error.kind() {
+        ErrorKind::UnknownLanguage => Failure::Usage(format!("--lang: {error}")),
+        _ => Failure::Usage(error.to_string()),
+    })
+}
+
+fn markup(name: &str) -> Result<Markup, String> {
+    Markup::from_name(name).ok_or_else(|| "use plain or markdown".to_owned())
+}
+
+fn word_list_file(argument: &str) -> Result<(WordListKind, PathBuf), String> {
+    let kinds = || WordListKind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ");
+    let (kind, path) = argument
+        .split_once('=')
+        .ok_or_else(|| "write the kind, an equals sign and the file".to_owned())?;
+    let kind = WordListKind::from_name(kind)
+        .ok_or_else(|| format!("unknown kind of list `{kind}`: use one of {}", kinds()))?;
+    Ok((kind, path.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,43 @@
+//! Why a command ended without doing all that was asked, and its exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+/// Why a command ended early, or with something left undone.
+#[derive(Debug)]
+pub enum Failure {
+    /// An option cannot be what it is: exit code 2, as for a misspelt one.
+    Usage(String),
+    /// Something that was to be read or written could not be: exit code 1.
+    Data(String),
+    /// Whoever read the output has enough. No message, exit code 0: it is what
+    /// `pullquote … | head` asks for.
+    ClosedPipe,
+}
+
+impl Failure {
+    /// What standard error is told.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Failure::Usage(message) | Failure::Data(message) => Some(message),
+            Failure::ClosedPipe => None,
+        }
+    }
+
+    /// What the shell is told.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Failure::Usage(_) => ExitCode::from(2),
+            Failure::Data(_) => ExitCode::from(1),
+            Failure::ClosedPipe => ExitCode::SUCCESS,
+        }
+    }
+
+    /// The failure of writing to standard output.
+    pub fn of_output(error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+            _ => Failure::Data(format!("cannot write the output: {error}")),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `pullquote FILE`: one document, for a person to read or as JSON.
+
+use std::io::Write;
+use std::path::Path;
+
+use pullquote::{Layers, Markup, Report};
+
+use crate::Failure;
+use crate::arguments::{self, Show};
+use crate::input;
+
+pub fn run(arguments: &Show) -> Result<(), Failure> {
+    let path = arguments.file.as_deref().expect("clap requires a file");
+    let mut options = arguments.analysis.options(Layers::ALL)?;
+    options.markup = arguments.analysis.markup.unwrap_or_else(|| markup_of(path));
+    let max_input = options.max_input;
+    let analyzer = arguments::analyzer(options)?;
+    let text = input::read_text(path, max_input)?;
+    let document = analyzer
+        .analyze(&text)
+        .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    let name = name(path);
+    let mut page = Report::new(&document, arguments.offsets.unit()).with_id(&name).to_json();
+    page.push('\n');
+    let mut output = std::io::stdout().lock();
+    output
+        .write_all(page.as_bytes())
+        .and_then(|()| output.flush())
+        .map_err(|error| Failure::of_output(&error))
+}
+
+/// How a file is written, by its name.
+fn markup_of(path: &Path) -> Markup {
+    match path.extension() {
+        Some(extension) if extension.eq_ignore_ascii_case("md") => Markup::Markdown,
+        _ => Markup::Plain,
+    }
+}
+
+/// The name of a file without its folders.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,333 @@
+//! The `pullquote` command, from outside: what it prints and its exit codes.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+/// The command, built as these tests were.
+static PULLQUOTE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let test = std::env::current_exe().unwrap();
+    let profile_dir = test.ancestors().nth(2).unwrap();
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--bin", "pullquote", "--target-dir"]);
+    build.arg(profile_dir.parent().unwrap()).current_dir(env!("CARGO_MANIFEST_DIR"));
+    if profile_dir.ends_with("release") {
+        build.arg("--release");
+    }
+    assert!(build.status().unwrap().success(), "the command does not build");
+    profile_dir.join(format!("pullquote{}", std::env::consts::EXE_SUFFIX))
+});
+
+/// The command with these arguments, in the top folder, its streams piped.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(&*PULLQUOTE);
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the command with `input` as its standard input.
+pub fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = command(arguments).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // The command may well end before it has read everything.
+        scope.spawn(move || drop(stdin.write_all(input)));
+        child.wait_with_output().unwrap()
+    })
+}
+
+pub fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+pub fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// The JSON lines that were printed.
+fn reports(output: &Output) -> Vec<Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A file of this run's own with these bytes, removed at the end.
+pub struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    pub fn new(name: &str, bytes: &[u8]) -> TemporaryFile {
+        let path = std::env::temp_dir().join(format!("pullquote-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        TemporaryFile(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn name(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn one_document_as_json() {
+    let output = run(&["--json", "-"], "“Oui”, he said. It rained.".as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let report = &reports(&output)[0];
+    assert_eq!(report["id"], "-");
+    assert_eq!(report["offsets"], "char");
+    assert_eq!(report["sentences"], json!([[0, 15], [16, 26]]));
+    let layers = ["tokens", "sentences", "keywords", "quotes", "diagnostics"];
+    assert!(layers.iter().all(|layer| report[layer].is_array()), "{report}");
+}
+
+#[test]
+fn one_document_as_the_library_reports_it() {
+    let path = "tests/data/articles/cuba-russia.md";
+    let output = run(&["--json", "--lang", "en", path], b"");
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let options = pullquote::Options {
+        language: Some("en".to_owned()),
+        markup: pullquote::Markup::Markdown,
+        ..pullquote::Options::default()
+    };
+    let document = pullquote::Analyzer::new(options).unwrap().analyze(&text).unwrap();
+    let report = pullquote::Report::new(&document, pullquote::OffsetUnit::Char);
+    assert_eq!(stdout(&output).trim_end(), report.with_id("cuba-russia.md").to_json());
+}
+
+#[test]
+fn offsets_are_in_the_unit_that_is_asked_for() {
+    for (unit, end) in [("byte", 9), ("char", 6), ("utf16", 7)] {
+        let input = "{\"id\": \"a\", \"text\": \"🙂 Oui.\"}";
+        let output = run(&["annotate", "--offsets", unit], input.as_bytes());
+        let report = &reports(&output)[0];
+        assert_eq!(report["offsets"], unit);
+        assert_eq!(report["sentences"].as_array().unwrap().last().unwrap()[1], end, "{report}");
+    }
+}
+
+#[test]
+fn layers_that_are_not_wanted_are_left_out() {
+    let input = br#"{"id": "a", "text": "It rained."}"#;
+    let keys = |arguments: &[&str]| {
+        let output = run(arguments, input);
+        let report = reports(&output).remove(0);
+        report.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(keys(&["annotate"]), "diagnostics id keywords language offsets quotes sentences");
+    assert_eq!(keys(&["annotate", "--layers", "tokens"]), "diagnostics id language offsets tokens");
+    assert_eq!(
+        keys(&["annotate", "--layers", "tokens,quotes"]),
+        "diagnostics id language offsets quotes tokens"
+    );
+}
+
+#[test]
+fn the_number_of_keywords_is_bounded() {
+    let input = br#"{"text": "Bread, butter, cheese, honey, jam."}"#;
+    for n in ["0", "2"] {
+        let output = run(&["annotate", "--keywords", n], input);
+        assert_eq!(reports(&output)[0]["keywords"].as_array().unwrap().len().to_string(), n);
+    }
+}
+
+#[test]
+fn a_file_named_md_is_markdown() {
+    let markdown = TemporaryFile::new("markup.md", b"Rain\\!");
+    let ends = |arguments: &[&str]| {
+        let output = run(&[&["--json", "--layers", "sentences"], arguments].concat(), b"");
+        let report = reports(&output).remove(0);
+        (report["id"].as_str().unwrap().to_owned(), report["sentences"].clone())
+    };
+    let (id, sentences) = ends(&[markdown.name()]);
+    assert_eq!(id, markdown.path().file_name().unwrap().to_str().unwrap());
+    assert_eq!(sentences, json!([[0, 6]]));
+    assert_eq!(ends(&["--markup", "plain", markdown.name()]).1, json!([[0, 6]]));
+}
+
+#[test]
+fn each_line_has_its_own_language_and_markup() {
+    let input = concat!(
+        "{\"id\": \"a\", \"text\": \"Rain.\", \"lang\": \"en-GB\", \"markup\": \"markdown\"}\n",
+        "{\"id\": \"b\", \"text\": \"Rain.\", \"lang\": \"tlh\"}\n",
+        "{\"id\": \"c\", \"text\": \"Rain.\", \"markup\": \"html\"}\n",
+    );
+    let output = run(&["annotate"], input.as_bytes());
+    let reports = reports(&output);
+    assert_eq!(reports[0]["language"], "en");
+    assert!(reports[1]["error"].as_str().unwrap().contains("unknown language `tlh`"));
+    assert!(reports[2]["error"].as_str().unwrap().contains("unknown markup `html`"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn bad_lines_give_errors_in_their_place_and_lose_nothing_else() {
+    let mut input = Vec::new();
+    let lines: &[(&[u8], &str)] = &[
+        (br#"{"id": "good", "text": "It rained.", "quotes": [], "more": {"deep": [1]}}"#, ""),
+        (b"nonsense", "no JSON object"),
+        (b"", "no JSON object"),
+        (b"[\"a\", \"It rained.\", null, null]", "no JSON object"),
+        (br#"{"id": "cut", "text": "It rai"#, "no valid object"),
+        (br#"{"id": "none"}"#, "`text` is missing"),
+        (br#"{"id": "number", "text": 5}"#, "`text` is no valid string"),
+        (br#"{"id": "surrogate", "text": "\ud800"}"#, "`text` is no valid string"),
+        (br#"{"id": ["list"], "text": "It rained."}"#, "`id` is no string"),
+        (b"{\"id\": \"utf8\", \"text\": \"It \xFF\"}", "byte 27 is not valid UTF-8"),
+        (br#"{"id": 7, "text": "It rained."}"#, ""),
+    ];
+    for (line, _) in lines {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
+    for threads in ["1", "3"] {
+        let output = run(&["annotate", "--threads", threads], &input);
+        let reports = reports(&output);
+        assert_eq!(reports.len(), lines.len());
+        for (number, ((line, error), report)) in (1..).zip(lines.iter().zip(&reports)) {
+            let name = String::from_utf8_lossy(line);
+            match report["error"].as_str() {
+                None => assert!(error.is_empty(), "{name}: {report}"),
+                Some(message) => {
+                    assert!(!error.is_empty() && message.contains(error), "{name}: {message}");
+                    assert!(message.starts_with(&format!("line {number}: ")), "{message}");
+                    let keys: Vec<_> = report.as_object().unwrap().keys().collect();
+                    assert_eq!(keys, ["error", "id"]);
+                }
+            }
+        }
+        let ids: Vec<_> = reports.iter().map(|report| report["id"].clone()).collect();
+        let known = json!([
+            "good",
+            null,
+            null,
+            null,
+            null,
+            "none",
+            "number",
+            "surrogate",
+            ["list"],
+            "utf8",
+            7
+        ]);
+        assert_eq!(Value::from(ids), known);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(stderr(&output), "pullquote: 9 lines could not be read: see their `error`\n");
+    }
+}
+
+#[test]
+fn reports_keep_the_order_of_the_lines() {
+    let mut input = String::new();
+    for id in 0..3000 {
+        // Some lines are much longer than others, so that threads overtake.
+        let text = "It rained. ".repeat(if id % 97 == 0 { 2000 } else { id % 7 });
+        input += &format!("{{\"id\": \"{id}\", \"text\": \"{text}\"}}\n");
+    }
+    let one = run(&["annotate", "--threads", "1", "--keywords", "1"], input.as_bytes());
+    let many = run(&["annotate", "--threads", "8", "--keywords", "1"], input.as_bytes());
+    assert!(one.status.success() && many.status.success());
+    let ids: Vec<_> = reports(&many).iter().map(|report| report["id"].clone()).collect();
+    assert_eq!(ids, (0..3000).map(|id| json!(id.to_string())).collect::<Vec<_>>());
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_written() {
+    let mut child = command(&["annotate", "--threads", "4"]).spawn().unwrap();
+    let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    for id in 0..3 {
+        writeln!(stdin, "{{\"id\": \"{id}\", \"text\": \"It rained.\"}}").unwrap();
+        let mut line = Vec::new();
+        let mut byte = [0];
+        while line.last() != Some(&b'\n') {
+            stdout.read_exact(&mut byte).unwrap();
+            line.push(byte[0]);
+        }
+        let report: Value = serde_json::from_slice(&line).unwrap();
+        assert_eq!(report["id"], id.to_string());
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+/// Closes the pipe once something came out of it.
+fn close_after_one_byte(child: &mut Child) {
+    child.stdout.take().unwrap().read_exact(&mut [0]).unwrap();
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let line = "{\"id\": \"a\", \"text\": \"It rained.\"}\n";
+    let lines = TemporaryFile::new("closed-pipe.jsonl", line.repeat(50_000).as_bytes());
+    let text = TemporaryFile::new("closed-pipe.txt", "It rained. ".repeat(50_000).as_bytes());
+    for arguments in [&["annotate", lines.name()][..], &["--json", text.name()]] {
+        let mut child = command(arguments).spawn().unwrap();
+        close_after_one_byte(&mut child);
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(stderr(&output), "", "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn word_lists_are_read_beside_the_language() {
+    let list = TemporaryFile::new("stop.txt", b"# our own\nrained\n");
+    let argument = format!("stop_words={}", list.name());
+    let input = br#"{"id": "a", "text": "It rained on bread."}"#;
+    let output = run(&["annotate", "--word-list", &argument], input);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let keywords = reports(&output)[0]["keywords"].clone();
+    assert!(keywords.to_string().contains("bread") && !keywords.to_string().contains("rained"));
+}
+
+#[test]
+fn a_wrong_option_gives_exit_code_2_and_says_what_to_do() {
+    for (arguments, message) in [
+        (&["annotate", "--lang", "tlh"][..], "unknown language `tlh`: use one of"),
+        (&["--json", "--lang", "tlh", "-"], "unknown language `tlh`: use one of"),
+        (&["annotate", "--layers", "words"], "unknown layer `words`: use tokens"),
+        (&["annotate", "--markup", "html"], "use plain or markdown"),
+        (&["annotate", "--threads", "0"], "--threads"),
+        (&["annotate", "--word-list", "verbs=x"], "unknown kind of list `verbs`: use one of"),
+        (&["annotate", "--max-input", "99999999999"], "max_input is 99999999999: use"),
+        (&["--nonsense"], "--nonsense"),
+        (&[], "Usage"),
+    ] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_gives_exit_code_1() {
+    let bad = TemporaryFile::new("bad.txt", b"It \xFF rained.");
+    let list = TemporaryFile::new("list.txt", b"| male\n");
+    let list_argument = format!("titles={}", list.name());
+    for (arguments, message) in [
+        (&["no-such-file.txt"][..], "no-such-file.txt: No such file"),
+        (&["annotate", "no-such-file.jsonl"], "no-such-file.jsonl: No such file"),
+        (&["src"], "src: "),
+        (&["annotate", "src"], "src: "),
+        (&["--json", bad.name()], "byte 3 is not valid UTF-8"),
+        (&["--json", "--max-input", "3", "Cargo.toml"], "more than 3 bytes, the limit"),
+        (&["annotate", "--word-list", &list_argument], "line 1: write a word before the bar"),
+    ] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+}
