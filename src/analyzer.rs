@@ -168,7 +168,7 @@ impl Analyzer {
         let layers = self.options.layers;
         let mut reading = Reading::new(&prose, &self.language);
         let keywords = if layers.keywords {
-            keywords::find(&reading, &self.options.keywords)
+            keywords::find(&reading, self.language.lexicon(), &self.options.keywords)
         } else {
             Vec::new()
         };

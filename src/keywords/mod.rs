@@ -1,54 +1,117 @@
-//! Keywords: what the document is about, by counting.
+//! Keywords: what a document is about, by counting its words and ranking them.
+//!
+//! Words, and words that hyphens join, are the [`units`]; runs of units that no
+//! stop word and no mark divides are the [`phrases`]; [`rank`] says which of both
+//! tell the most; their occurrences are found last, for the best alone.
+
+mod phrases;
+mod rank;
+mod sequences;
+mod units;
+
+use std::collections::HashMap;
 
 use crate::Span;
-use crate::document::{Reading, WordId};
-use crate::language::WordFlags;
-use crate::segment::TokenKind;
+use crate::document::Reading;
+use crate::language::Lexicon;
+use phrases::{PhraseUnits, Phrases};
+use rank::Ranked;
+use units::Units;
 
 /// How keywords are chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeywordOptions {
     /// How many keywords at most; 20 unless told.
     pub limit: usize,
+    /// How many words a phrase has at most, a hyphenated word counted once; 3
+    /// unless told, 5 at most.
+    pub max_words: usize,
 }
 
 impl Default for KeywordOptions {
     fn default() -> Self {
-        KeywordOptions { limit: 20 }
+        KeywordOptions { limit: 20, max_words: 3 }
     }
 }
 
 /// A word or phrase that the document is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Keyword {
-    /// The commonest spelling.
+    /// The commonest spelling; of several as common, the first.
     pub term: String,
-    /// How much the document is about it; the first has the highest score.
+    /// How much the document is about it: 1 for the first, less for those below.
     pub score: f32,
-    /// Every occurrence, in order; their number is the count.
+    /// Every occurrence, in order; their number is the count. A phrase has those
+    /// of its own, its words alone do not count.
     pub spans: Vec<Span>,
 }
 
-/// The keywords of a document, best first.
-pub(crate) fn find(reading: &Reading<'_>, options: &KeywordOptions) -> Vec<Keyword> {
-    let vocabulary = &reading.vocabulary;
-    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); vocabulary.len()];
-    for (token, word) in reading.tokens.iter().zip(&reading.words) {
-        if token.kind == TokenKind::Word && !vocabulary.flags(*word).has(WordFlags::STOP_WORD) {
-            spans[word.0 as usize].push(token.span);
-        }
-    }
-    let mut order: Vec<u32> =
-        (0..vocabulary.len() as u32).filter(|&word| !spans[word as usize].is_empty()).collect();
-    order.sort_by_key(|&word| {
-        (std::cmp::Reverse(spans[word as usize].len()), vocabulary.folded(WordId(word)))
-    });
-    order.truncate(options.limit);
-    order
-        .into_iter()
-        .map(|word| {
-            let spans = std::mem::take(&mut spans[word as usize]);
-            Keyword { term: spans[0].of(reading.text).to_owned(), score: spans.len() as f32, spans }
+/// The keywords of a document, best first; of two as good, the first in the
+/// order of their folded letters.
+pub(crate) fn find(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    options: &KeywordOptions,
+) -> Vec<Keyword> {
+    let mut units = Units::new(reading, lexicon);
+    let phrases = Phrases::new(&mut units, options.max_words);
+    let ranked = rank::rank(&units, &phrases, options.limit);
+    let occurrences = occurrences(&units, &phrases, &ranked);
+    ranked
+        .iter()
+        .zip(occurrences)
+        .map(|(ranked, spans)| Keyword {
+            term: commonest_spelling(reading.text, &spans),
+            score: ranked.score,
+            spans,
         })
         .collect()
+}
+
+/// Every occurrence of each ranked phrase, in order; none overlaps the one
+/// before.
+fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> Vec<Vec<Span>> {
+    let wanted: Vec<PhraseUnits> =
+        ranked.iter().map(|ranked| phrases.units(ranked.phrase)).collect();
+    let mut by_last: Vec<(u32, usize)> =
+        wanted.iter().enumerate().map(|(at, phrase)| (phrase[phrase.len() - 1], at)).collect();
+    by_last.sort_unstable();
+    // A filter of one byte per unit: few units end a wanted phrase.
+    let mut ends = vec![false; units.facts.len()];
+    for (unit, _) in &by_last {
+        ends[*unit as usize] = true;
+    }
+    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); wanted.len()];
+    for (idx, unit) in units.list.iter().enumerate() {
+        if unit.is_break() || !ends[unit.id as usize] {
+            continue;
+        }
+        let from = by_last.partition_point(|(last, _)| *last < unit.id);
+        for (_, at) in by_last[from..].iter().take_while(|(last, _)| *last == unit.id) {
+            let phrase = &wanted[*at];
+            let Some(start) = (idx + 1).checked_sub(phrase.len()) else { continue };
+            let here = units.list[start..=idx].iter().map(|unit| unit.id);
+            if !here.eq(phrase.iter().copied()) {
+                continue;
+            }
+            let span = Span::new(units.span(start).start, units.span(idx).end);
+            if spans[*at].last().is_none_or(|before| before.end <= span.start) {
+                spans[*at].push(span);
+            }
+        }
+    }
+    spans
+}
+
+/// How a term is written most often, white space made one blank; of several
+/// spellings as common, the first.
+fn commonest_spelling(text: &str, spans: &[Span]) -> String {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for span in spans {
+        *counts.entry(span.of(text)).or_default() += 1;
+    }
+    let highest = counts.values().copied().max().unwrap_or_default();
+    let spelling =
+        spans.iter().map(|span| span.of(text)).find(|spelling| counts[spelling] == highest);
+    spelling.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

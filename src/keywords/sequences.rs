@@ -1,0 +1,48 @@
+//! Sequences: distinct runs of numbers, each known by one number in its turn.
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+use std::hash::BuildHasher;
+
+/// Distinct sequences of two numbers or more, numbered in order of their first
+/// occurrence from `first` on. A sequence is the number of the one that it
+/// prolongs (or a single number below `first`) and the number that it adds.
+pub(super) struct Sequences {
+    first: u32,
+    pairs: Vec<(u32, u32)>,
+    by_pair: HashTable<u32>,
+    hasher: RandomState,
+}
+
+impl Sequences {
+    pub(super) fn new(first: u32) -> Sequences {
+        Sequences {
+            first,
+            pairs: Vec::new(),
+            by_pair: HashTable::new(),
+            hasher: RandomState::default(),
+        }
+    }
+
+    /// The number of `before` prolonged by `last`, new where it is.
+    #[inline]
+    pub(super) fn intern(&mut self, before: u32, last: u32) -> u32 {
+        let Sequences { first, pairs, by_pair, hasher } = self;
+        let hash = |pair: (u32, u32)| hasher.hash_one(u64::from(pair.0) << 32 | u64::from(pair.1));
+        let pair_of = |pairs: &[(u32, u32)], id: u32| pairs[(id - *first) as usize];
+        let new = (before, last);
+        if let Some(id) = by_pair.find(hash(new), |&id| pair_of(pairs, id) == new) {
+            return *id;
+        }
+        let id = *first + pairs.len() as u32;
+        pairs.push(new);
+        by_pair.insert_unique(hash(new), id, |&id| hash(pair_of(pairs, id)));
+        id
+    }
+
+    /// What the sequence of that number prolongs, and by what; `None` for a
+    /// number that is no sequence's.
+    pub(super) fn get(&self, id: u32) -> Option<(u32, u32)> {
+        self.pairs.get(id.checked_sub(self.first)? as usize).copied()
+    }
+}

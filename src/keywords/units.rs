@@ -1,0 +1,307 @@
+//! Units: what a keyword is made of. A word without what an apostrophe joins to
+//! it, or several words that hyphens make one.
+
+use std::ops::Range;
+
+use super::sequences::Sequences;
+use crate::Span;
+use crate::document::{Reading, WordId};
+use crate::language::{Lexicon, WordFlags};
+use crate::segment::TokenKind;
+
+/// The most words that hyphens make one.
+const MAX_PARTS: usize = 6;
+
+/// Makes a unit of its own of an acronym that is folded like a stop word.
+const ALONE: u32 = u32::MAX - 1;
+
+/// The number of a unit: that of its word in the vocabulary, or, behind those,
+/// of a compound.
+pub(super) type UnitId = u32;
+
+/// One occurrence of a unit, or a place that no phrase reaches over.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) id: UnitId,
+    /// Its first token.
+    pub(super) token: u32,
+}
+
+impl Unit {
+    /// The number of a break: a stop word, a punctuation mark, a sentence's end.
+    pub(super) const BREAK: UnitId = u32::MAX;
+
+    pub(super) fn is_break(self) -> bool {
+        self.id == Unit::BREAK
+    }
+}
+
+/// What is known of a unit over the whole document.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UnitFacts {
+    /// How often it occurs.
+    pub(super) count: u32,
+    /// How often it is capitalised inside a sentence, where only names are.
+    pub(super) capitalised: u32,
+    /// Its first occurrence among the units.
+    pub(super) first: u32,
+    /// Of the counts of all longer phrases that it is part of, the highest.
+    pub(super) extended: u32,
+}
+
+/// The units of a document in order, and what is known of each distinct one.
+pub(super) struct Units<'r, 't> {
+    reading: &'r Reading<'t>,
+    /// No two breaks stand side by side, and one stands at the end.
+    pub(super) list: Vec<Unit>,
+    pub(super) facts: Vec<UnitFacts>,
+    words: WordUnits,
+    compounds: Sequences,
+}
+
+impl<'r, 't> Units<'r, 't> {
+    pub(super) fn new(reading: &'r Reading<'t>, lexicon: &Lexicon) -> Units<'r, 't> {
+        let n_words = reading.vocabulary.len();
+        let mut units = Units {
+            reading,
+            list: Vec::with_capacity(reading.tokens.len() / 2),
+            facts: vec![UnitFacts::default(); n_words],
+            words: WordUnits::new(reading, lexicon),
+            compounds: Sequences::new(n_words as u32),
+        };
+        for sentence in &reading.sentences {
+            units.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize);
+        }
+        units.push_break(reading.tokens.len());
+        units
+    }
+
+    fn read_sentence(&mut self, tokens: Range<usize>) {
+        self.push_break(tokens.start);
+        let mut at = tokens.start;
+        let mut is_first = true;
+        while at < tokens.end {
+            let parts = self.parts(at, tokens.end);
+            match self.unit(at, parts) {
+                Some(id) => {
+                    let idx = self.list.len() as u32;
+                    if id as usize >= self.facts.len() {
+                        self.facts.resize(id as usize + 1, UnitFacts::default());
+                    }
+                    let facts = &mut self.facts[id as usize];
+                    if facts.count == 0 {
+                        facts.first = idx;
+                    }
+                    facts.count += 1;
+                    if !is_first && is_capitalised(self.reading.token_text(at)) {
+                        facts.capitalised += 1;
+                    }
+                    self.list.push(Unit { id, token: at as u32 });
+                }
+                None => self.push_break(at),
+            }
+            is_first &= self.reading.words[at] == WordId::NONE;
+            at += 2 * parts - 1;
+        }
+    }
+
+    fn push_break(&mut self, token: usize) {
+        if self.list.last().is_some_and(|unit| !unit.is_break()) {
+            self.list.push(Unit { id: Unit::BREAK, token: token as u32 });
+        }
+    }
+
+    /// How many words hyphens join from the token at `at` on, itself included.
+    fn parts(&self, at: usize, end: usize) -> usize {
+        let tokens = &self.reading.tokens;
+        let joins = |left: usize, right: usize| tokens[left].span.end == tokens[right].span.start;
+        let is_part = |at: usize| matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number);
+        let mut parts = 1;
+        let mut last = at;
+        while parts < MAX_PARTS
+            && last + 2 < end
+            && joins(last, last + 1)
+            && is_hyphen(self.reading.token_text(last + 1))
+            && joins(last + 1, last + 2)
+            && is_part(last)
+            && is_part(last + 2)
+        {
+            parts += 1;
+            last += 2;
+        }
+        parts
+    }
+
+    /// The unit of the `parts` words from the token at `at` on; `None` where
+    /// they say nothing.
+    fn unit(&mut self, at: usize, parts: usize) -> Option<UnitId> {
+        if parts == 1 {
+            let id = self.words.unit(self.reading.words[at])?;
+            if self.reading.tokens[at].kind == TokenKind::Number {
+                return None;
+            }
+            if self.words.is_stop_word(id) {
+                // "US" is no pronoun, "WHO" asks nothing.
+                return is_acronym(self.reading.token_text(at))
+                    .then(|| self.compounds.intern(id, ALONE));
+            }
+            return Some(id);
+        }
+        let says = |at: usize| {
+            self.reading.tokens[at].kind == TokenKind::Word
+                && self
+                    .words
+                    .unit(self.reading.words[at])
+                    .is_some_and(|id| !self.words.is_stop_word(id))
+        };
+        if !(0..parts).any(|part| says(at + 2 * part)) {
+            return None;
+        }
+        let mut id = self.reading.words[at].0;
+        for part in 1..parts - 1 {
+            id = self.compounds.intern(id, self.reading.words[at + 2 * part].0);
+        }
+        let last = self.words.unit(self.reading.words[at + 2 * (parts - 1)])?;
+        Some(self.compounds.intern(id, last))
+    }
+
+    /// Where the unit at `idx` stands, without what apostrophes join to it.
+    pub(super) fn span(&self, idx: usize) -> Span {
+        let at = self.list[idx].token as usize;
+        let tokens = &self.reading.tokens;
+        // What stands next in the list begins where this unit ends.
+        let last = self.list[idx + 1].token as usize - 1;
+        let text = self.reading.text;
+        let mut span = Span::new(tokens[at].span.start, tokens[last].span.end);
+        let (prefix, _) = self.words.clitics(self.reading.words[at]);
+        let (_, suffix) = self.words.clitics(self.reading.words[last]);
+        for _ in 0..prefix {
+            span.start += span.of(text).chars().next().map_or(0, char::len_utf8) as u32;
+        }
+        for _ in 0..suffix {
+            span.end -= span.of(text).chars().next_back().map_or(0, char::len_utf8) as u32;
+        }
+        // The last full stop of "U.S." belongs to it, whatever else it ends.
+        let stop = tokens.get(last + 1).filter(|_| suffix == 0 && span.of(text).contains('.'));
+        if let Some(stop) = stop.filter(|token| token.span.start == span.end)
+            && stop.span.of(text) == "."
+        {
+            span.end = stop.span.end;
+        }
+        span
+    }
+
+    /// The folded words of a unit, in order.
+    pub(super) fn folded(&self, id: UnitId) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        let mut id = id;
+        while let Some((before, last)) = self.compounds.get(id) {
+            if last != ALONE {
+                words.push(self.words.folded(self.reading, last));
+            }
+            id = before;
+        }
+        words.push(self.words.folded(self.reading, id));
+        words.reverse();
+        words
+    }
+}
+
+/// The unit of each word: itself, or the word that is left without its clitics.
+struct WordUnits {
+    units: Vec<UnitId>,
+    stop_words: Vec<bool>,
+    /// The words that apostrophes join something to, in order, and how many
+    /// characters that is before and behind.
+    clitics: Vec<(WordId, (u8, u8))>,
+}
+
+impl WordUnits {
+    fn new(reading: &Reading<'_>, lexicon: &Lexicon) -> WordUnits {
+        let vocabulary = &reading.vocabulary;
+        let n_words = vocabulary.len() as u32;
+        let mut words = WordUnits {
+            units: (0..n_words).collect(),
+            stop_words: Vec::with_capacity(n_words as usize),
+            clitics: Vec::new(),
+        };
+        for id in 0..n_words {
+            let folded = vocabulary.folded(WordId(id));
+            let mut flags = vocabulary.flags(WordId(id));
+            if let Some((prefix, suffix)) = clitics(folded, lexicon) {
+                let bare = &folded[prefix.len()..folded.len() - suffix.len()];
+                words.clitics.push((
+                    WordId(id),
+                    (prefix.chars().count() as u8, suffix.chars().count() as u8),
+                ));
+                flags = lexicon.flags(bare);
+                if let Some(base) = vocabulary.find(bare) {
+                    words.units[id as usize] = base.0;
+                }
+            }
+            words.stop_words.push(flags.has(WordFlags::STOP_WORD) || is_letter(folded));
+        }
+        words
+    }
+
+    fn unit(&self, word: WordId) -> Option<UnitId> {
+        self.units.get(word.0 as usize).copied()
+    }
+
+    fn is_stop_word(&self, unit: UnitId) -> bool {
+        self.stop_words[unit as usize]
+    }
+
+    /// How many characters apostrophes join before and behind a word.
+    fn clitics(&self, word: WordId) -> (u8, u8) {
+        match self.clitics.binary_search_by_key(&word, |(word, _)| *word) {
+            Ok(at) => self.clitics[at].1,
+            Err(_) => (0, 0),
+        }
+    }
+
+    fn folded<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
+        let folded = reading.vocabulary.folded(WordId(id));
+        let (prefix, suffix) = self.clitics(WordId(id));
+        // A fold may write the apostrophe in other bytes, never in other characters.
+        let skip = |s: &str, n: u8| s.chars().take(n.into()).map(char::len_utf8).sum::<usize>();
+        let start = skip(folded, prefix);
+        let end: usize = folded.chars().rev().take(suffix.into()).map(char::len_utf8).sum();
+        &folded[start..folded.len() - end]
+    }
+}
+
+/// What apostrophes join before and behind a folded word: the `l'` of `l'eau`,
+/// the `'s` of `Russia's`. The list of stop words names them.
+fn clitics<'w>(folded: &'w str, lexicon: &Lexicon) -> Option<(&'w str, &'w str)> {
+    let first = memchr::memchr(b'\'', folded.as_bytes())?;
+    let is_clitic = |part: &str| lexicon.flags(part).has(WordFlags::STOP_WORD);
+    let prefix = Some(&folded[..=first]).filter(|prefix| is_clitic(prefix)).unwrap_or("");
+    let rest = &folded[prefix.len()..];
+    let suffix = memchr::memrchr(b'\'', rest.as_bytes())
+        .map(|at| &rest[at..])
+        .filter(|suffix| is_clitic(suffix))
+        .unwrap_or("");
+    let is_short = |part: &str| part.len() <= usize::from(u8::MAX);
+    let bare = prefix.len() + suffix.len() < folded.len();
+    ((!prefix.is_empty() || !suffix.is_empty()) && bare && is_short(prefix) && is_short(suffix))
+        .then_some((prefix, suffix))
+}
+
+/// Whether a word is one letter and no more; an ideograph is a word.
+fn is_letter(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|c| c < '\u{2E80}') && chars.next().is_none()
+}
+
+fn is_hyphen(token: &str) -> bool {
+    matches!(token, "-" | "\u{2010}" | "\u{2011}")
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+}

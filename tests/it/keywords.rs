@@ -1,0 +1,124 @@
+//! Keywords: the cases of `tests/data/keywords`, and what holds for every text.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use pullquote::{Analyzer, Document, KeywordOptions, Layers, Markup, Options};
+
+fn analyze(text: &str, markup: Markup, limit: usize) -> Document {
+    let options = Options {
+        language: Some("en".into()),
+        markup,
+        layers: Layers { keywords: true, ..Layers::NONE },
+        keywords: KeywordOptions { limit, ..KeywordOptions::default() },
+        ..Options::default()
+    };
+    Analyzer::new(options).unwrap().analyze(text).unwrap()
+}
+
+fn keywords(text: &str, limit: usize) -> Document {
+    analyze(text, Markup::Plain, limit)
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    #[allow(dead_code, reason = "for who reads the data")]
+    why: String,
+    text: String,
+    #[serde(default)]
+    counts: HashMap<String, usize>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
+    none: bool,
+}
+
+#[test]
+fn cases() {
+    let cases: Vec<Case> =
+        serde_json::from_str(include_str!("../data/keywords/cases.json")).unwrap();
+    for case in cases {
+        let document = keywords(&case.text, 100);
+        let found: HashMap<&str, usize> =
+            document.keywords().iter().map(|k| (k.term.as_str(), k.spans.len())).collect();
+        for (term, count) in &case.counts {
+            assert_eq!(found.get(term.as_str()), Some(count), "{}: {term} in {found:?}", case.name);
+        }
+        for term in &case.without {
+            assert!(!found.contains_key(term.as_str()), "{}: {term} in {found:?}", case.name);
+        }
+        assert!(!case.none || found.is_empty(), "{}: {found:?}", case.name);
+    }
+}
+
+#[test]
+fn an_article_leads_with_what_it_is_about() {
+    let text = include_str!("../data/articles/cuba-russia.md");
+    let document = analyze(text, Markup::Markdown, 10);
+    let terms: Vec<&str> = document.keywords().iter().map(|k| k.term.as_str()).collect();
+    for term in ["Cuba", "Russia", "Diaz-Canel", "sanctions"] {
+        assert!(terms.contains(&term), "{term} is not in {terms:?}");
+    }
+    let russia = document.keywords().iter().find(|k| k.term == "Russia").unwrap();
+    // Cuba-Russia is a word of its own; "Russia's" stands twice.
+    assert_eq!(russia.spans.len(), 7);
+    assert!(russia.spans.iter().all(|span| span.of(text) == "Russia"));
+}
+
+#[test]
+fn the_best_scores_one_and_the_order_is_that_of_the_scores() {
+    let document = keywords(include_str!("../data/articles/cuba-russia.md"), 50);
+    assert_eq!(document.keywords()[0].score, 1.0);
+    assert!(document.keywords().is_sorted_by(|a, b| a.score >= b.score));
+}
+
+#[test]
+fn the_limit_is_kept() {
+    let text = "Iron, gold, lead, mercury.";
+    assert_eq!(keywords(text, 2).keywords().len(), 2);
+    assert!(keywords(text, 0).keywords().is_empty());
+}
+
+#[test]
+fn a_long_line_of_distinct_words_is_read() {
+    let text: String = (0..400_000).map(|n| format!("w{n:x}q ")).collect();
+    assert_eq!(keywords(&text, 20).keywords().len(), 20);
+}
+
+#[test]
+fn a_long_line_of_one_word_is_read() {
+    let document = keywords(&"word ".repeat(1 << 20), 20);
+    let word = document.keywords().iter().find(|k| k.term == "word").unwrap();
+    assert_eq!(word.spans.len(), 1 << 20);
+}
+
+#[test]
+fn a_long_line_of_hyphens_is_read() {
+    assert!(!keywords(&"ab-".repeat(300_000), 20).keywords().is_empty());
+}
+
+proptest! {
+    #[test]
+    fn spans_hold_the_term(text in "([A-Za-zÄß'’.-]{1,4}[ ,\n-]{0,2}){0,60}") {
+        let document = keywords(&text, 30);
+        for keyword in document.keywords() {
+            prop_assert!(!keyword.spans.is_empty());
+            prop_assert!(keyword.spans.is_sorted_by(|a, b| a.end <= b.start), "{keyword:?}");
+            let written: Vec<String> = keyword.spans.iter()
+                .map(|span| span.of(&text).split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
+            prop_assert!(written.contains(&keyword.term), "{} in {written:?}", keyword.term);
+        }
+        prop_assert_eq!(&document, &keywords(&text, 30));
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC*") {
+        let document = keywords(&text, 30);
+        for span in document.keywords().iter().flat_map(|k| &k.spans) {
+            prop_assert!(text.get(span.range()).is_some_and(|term| !term.is_empty()));
+        }
+    }
+}
