@@ -228,7 +228,9 @@ impl WordUnits {
         for id in 0..n_words {
             let folded = vocabulary.folded(WordId(id));
             let mut flags = vocabulary.flags(WordId(id));
-            if let Some((prefix, suffix)) = clitics(folded, lexicon) {
+            // "isn't" is a stop word as it stands.
+            let joined = if flags.has(WordFlags::STOP_WORD) { None } else { clitics(folded, lexicon) };
+            if let Some((prefix, suffix)) = joined {
                 let bare = &folded[prefix.len()..folded.len() - suffix.len()];
                 words.clitics.push((
                     WordId(id),
