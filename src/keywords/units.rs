@@ -229,7 +229,8 @@ impl WordUnits {
             let folded = vocabulary.folded(WordId(id));
             let mut flags = vocabulary.flags(WordId(id));
             // "isn't" is a stop word as it stands.
-            let joined = if flags.has(WordFlags::STOP_WORD) { None } else { clitics(folded, lexicon) };
+            let joined =
+                if flags.has(WordFlags::STOP_WORD) { None } else { clitics(folded, lexicon) };
             if let Some((prefix, suffix)) = joined {
                 let bare = &folded[prefix.len()..folded.len() - suffix.len()];
                 words.clitics.push((
