@@ -22,6 +22,8 @@ pub enum ParagraphKind {
     BlockQuote,
     /// Preformatted text or code, which is read but says nothing.
     Code,
+    /// A cell of a table.
+    TableCell,
 }
 
 /// A paragraph. Its span is trimmed of white space and never empty.

@@ -1,7 +1,9 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
+mod cases;
 mod cli;
 mod keywords;
+mod markup;
 mod report;
 mod segment;
 mod segment_text;

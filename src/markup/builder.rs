@@ -1,0 +1,151 @@
+//! Puts prose together piece by piece and keeps the map to the source.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Block, Piece, Prose};
+use crate::document::ParagraphKind;
+use crate::{Diagnostic, DiagnosticCode, Span};
+
+/// Prose in the making. Offsets into the source are absolute.
+pub(super) struct Builder<'s> {
+    source: &'s str,
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    diagnostics: Vec<Diagnostic>,
+    open: Option<Block>,
+}
+
+impl<'s> Builder<'s> {
+    pub fn new(source: &'s str) -> Builder<'s> {
+        Builder {
+            source,
+            text: String::with_capacity(source.len()),
+            pieces: Vec::new(),
+            blocks: Vec::new(),
+            diagnostics: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// Ends the open block and starts one of `kind` with the next text.
+    pub fn open(&mut self, kind: ParagraphKind) {
+        self.close();
+        let at = self.text.len() as u32;
+        self.open = Some(Block { kind, span: Span::new(at, at) });
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Whether a block is open and nothing stands in it yet.
+    pub fn is_open_and_empty(&self) -> bool {
+        self.open.is_some_and(|block| block.span.start as usize == self.text.len())
+    }
+
+    /// Ends the open block, which counts where there is text in it.
+    pub fn close(&mut self) {
+        if let Some(mut block) = self.open.take() {
+            block.span.end = self.text.len() as u32;
+            if !block.span.is_empty() {
+                self.blocks.push(block);
+            }
+        }
+    }
+
+    /// Adds what stands in the source at `at`.
+    pub fn copy(&mut self, at: Range<usize>) {
+        if at.is_empty() {
+            return;
+        }
+        self.divide(at.start);
+        let (prose, source) = (self.text.len() as u32, Span::new(at.start as u32, at.end as u32));
+        self.text.push_str(&self.source[at]);
+        if let Some(last) = self.pieces.last_mut()
+            && last.copied
+            && last.source.end == source.start
+        {
+            last.source.end = source.end;
+            return;
+        }
+        self.pieces.push(Piece { prose, source, copied: true });
+    }
+
+    /// Adds `text`, which stands for the whole of the source at `at`.
+    pub fn replace(&mut self, text: &str, at: Range<usize>) {
+        if text.is_empty() || at.is_empty() {
+            return;
+        }
+        self.divide(at.start);
+        let (prose, source) = (self.text.len() as u32, Span::new(at.start as u32, at.end as u32));
+        self.text.push_str(text);
+        self.pieces.push(Piece { prose, source, copied: false });
+    }
+
+    /// Adds `text`, which is the source at `at` but for characters left out of
+    /// it, and line ends and tabs that became blanks. What has no place in the
+    /// source is left out.
+    pub fn align(&mut self, text: &str, at: Range<usize>) {
+        if self.source[at.clone()] == *text {
+            return self.copy(at);
+        }
+        let mut from = at.start;
+        for c in text.chars() {
+            let rest = &self.source[from..at.end];
+            let (skipped, found) = if c == ' ' {
+                match rest.chars().next() {
+                    Some(blank @ (' ' | '\t' | '\n' | '\r')) => (0, blank),
+                    _ => continue,
+                }
+            } else {
+                match rest.char_indices().find(|&(_, other)| other == c) {
+                    Some(place) => place,
+                    None => return,
+                }
+            };
+            let place = from + skipped..from + skipped + found.len_utf8();
+            from = place.end;
+            if found == c {
+                self.copy(place);
+            } else {
+                self.replace(" ", place);
+            }
+        }
+    }
+
+    /// Says that the whole open block was nested too deep to be read.
+    pub fn too_deep(&mut self) {
+        if let Some(block) = self.open {
+            let span = Span::new(block.span.start, self.text.len() as u32);
+            self.diagnostics.push(Diagnostic { code: DiagnosticCode::NestedTooDeep, span });
+        }
+    }
+
+    pub fn finish(mut self) -> Prose<'s> {
+        self.close();
+        Prose {
+            text: Cow::Owned(self.text),
+            pieces: self.pieces,
+            blocks: Some(self.blocks),
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// Before the first text of a block, a blank line that stands for whatever
+    /// divides it in the source from the block before.
+    fn divide(&mut self, start: usize) {
+        let Some(block) = &mut self.open else { return };
+        let at = self.text.len() as u32;
+        if block.span.start != at || at == 0 {
+            return;
+        }
+        let end = self.pieces.last().map_or(0, |piece| piece.source.end);
+        let source = Span::new(end.min(start as u32), start as u32);
+        self.pieces.push(Piece { prose: at, source, copied: false });
+        self.text.push_str("\n\n");
+        block.span = Span::new(at + 2, at + 2);
+    }
+}

@@ -1,0 +1,136 @@
+//! Markup to the text that a reader reads, with a map back to the source.
+
+mod builder;
+mod html;
+mod markdown;
+
+use std::borrow::Cow;
+
+use crate::document::ParagraphKind;
+use crate::{Diagnostic, Span};
+
+/// How the source is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Markup {
+    /// Plain text: what stands there is what a reader reads.
+    #[default]
+    Plain,
+    /// Markdown (CommonMark with tables, strikethrough, footnotes and task
+    /// lists).
+    Markdown,
+}
+
+impl Markup {
+    /// The name on the command line and in Python: `plain` or `markdown`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Markup::Plain => "plain",
+            Markup::Markdown => "markdown",
+        }
+    }
+
+    /// The markup of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Markup> {
+        [Markup::Plain, Markup::Markdown].into_iter().find(|markup| markup.name() == name)
+    }
+}
+
+/// A block of prose: a paragraph, a heading, a list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What kind of block it is.
+    pub kind: ParagraphKind,
+    /// Where it stands in the prose.
+    pub span: Span,
+}
+
+/// What a reader reads, and where each piece of it stands in the source.
+#[derive(Debug)]
+pub struct Prose<'s> {
+    text: Cow<'s, str>,
+    /// Empty where the prose is the source.
+    pieces: Vec<Piece>,
+    blocks: Option<Vec<Block>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A stretch of the prose and where it comes from. It ends where the next one
+/// starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Its first byte in the prose.
+    prose: u32,
+    /// Where it comes from. As long as the piece itself where the source was
+    /// copied; a replaced piece (an entity, a soft break) stands for all of it.
+    source: Span,
+    copied: bool,
+}
+
+impl<'s> Prose<'s> {
+    /// Takes the markup off `source`, in time and space that grow with its
+    /// length alone. Anything is valid; what is nested too deep to be read is
+    /// taken as plain text and leaves a diagnostic.
+    pub fn new(source: &'s str, markup: Markup) -> Prose<'s> {
+        match markup {
+            Markup::Plain => Prose {
+                text: Cow::Borrowed(source),
+                pieces: Vec::new(),
+                blocks: None,
+                diagnostics: Vec::new(),
+            },
+            Markup::Markdown => markdown::read(source),
+        }
+    }
+
+    /// The text that a reader reads. The blocks of Markdown are divided by
+    /// blank lines.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks in order, where the markup tells them; `None` for plain text.
+    pub fn blocks(&self) -> Option<&[Block]> {
+        self.blocks.as_deref()
+    }
+
+    /// What was odd about the markup; spans in the prose.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// A span of the prose as a span of the source. Escapes and markup inside
+    /// the span are covered, markup around it is not.
+    pub fn to_source(&self, span: Span) -> Span {
+        if self.blocks.is_none() {
+            return span;
+        }
+        let Some(first) = self.piece_at(span.start) else {
+            return Span::new(0, 0);
+        };
+        let start = first.source_of(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.piece_at(span.end - 1).unwrap_or(first);
+        let end = if last.copied { last.source_of(span.end - 1) + 1 } else { last.source.end };
+        Span::new(start, end.max(start))
+    }
+
+    /// The last piece that starts at or before `prose`.
+    fn piece_at(&self, prose: u32) -> Option<Piece> {
+        let after = self.pieces.partition_point(|piece| piece.prose <= prose);
+        Some(self.pieces[after.checked_sub(1)?])
+    }
+}
+
+impl Piece {
+    /// Where the byte at `prose`, in this piece or at its end, comes from.
+    fn source_of(self, prose: u32) -> u32 {
+        if self.copied {
+            // At the prose's end the piece is asked for the place after itself.
+            (self.source.start + (prose - self.prose)).min(self.source.end)
+        } else {
+            self.source.start
+        }
+    }
+}
