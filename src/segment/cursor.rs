@@ -2,20 +2,38 @@
 //! functions, the iterators and the stream share.
 
 use super::engine::Engine;
+#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+use super::kernel::WordKernel;
 use super::sentences::SentenceMachine;
 use super::token::TokenKind;
 use super::words::WordMachine;
+
+/// The state of an engine between two characters or blocks.
+#[derive(Clone, Debug)]
+enum WordState {
+    Scalar(WordMachine),
+    #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+    Kernel(Engine, WordKernel),
+}
 
 /// Writes the word boundaries of one text, chunk by chunk.
 #[derive(Clone, Debug)]
 pub(super) struct WordCursor {
     at: usize,
-    machine: WordMachine,
+    state: WordState,
 }
 
 impl WordCursor {
-    pub(super) fn new(_engine: Engine) -> Self {
-        WordCursor { at: 0, machine: WordMachine::new() }
+    #[inline]
+    pub(super) fn new(engine: Engine) -> Self {
+        let state = match engine {
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            Engine::Avx2 | Engine::Avx512 if engine.is_available() => {
+                WordState::Kernel(engine, WordKernel::default())
+            }
+            _ => WordState::Scalar(WordMachine::new()),
+        };
+        WordCursor { at: 0, state }
     }
 
     /// Whether all boundaries are written.
@@ -24,8 +42,13 @@ impl WordCursor {
     }
 
     /// Whether the last boundary written may still turn out to be none.
-    pub(super) fn is_pending(&self) -> bool {
-        self.machine.is_pending()
+    pub(super) fn is_pending(&self, text: &str) -> bool {
+        !self.is_done(text)
+            && match &self.state {
+                WordState::Scalar(machine) => machine.is_pending(),
+                #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+                WordState::Kernel(_, kernel) => kernel.is_pending(),
+            }
     }
 
     /// Reads about `n` bytes more of `text` and writes the boundaries there, and
@@ -38,12 +61,21 @@ impl WordCursor {
         offsets: &mut Vec<u32>,
         kinds: Option<&mut Vec<TokenKind>>,
     ) {
-        let end = ceil_char_boundary(text, self.at.saturating_add(n));
-        self.machine.run(&text[self.at..end], self.at as u32, offsets, kinds);
-        self.at = end;
-        if end == text.len() {
-            self.machine = WordMachine::new();
-            offsets.push(end as u32);
+        let to = self.at.saturating_add(n);
+        match &mut self.state {
+            WordState::Scalar(machine) => {
+                let end = ceil_char_boundary(text, to);
+                machine.run(&text[self.at..end], self.at as u32, offsets, kinds);
+                self.at = end;
+            }
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            WordState::Kernel(engine, kernel) => {
+                let stretch = (self.at, to);
+                self.at = kernel.run(*engine, text.as_bytes(), stretch, true, offsets, kinds);
+            }
+        }
+        if self.is_done(text) {
+            offsets.push(text.len() as u32);
         }
     }
 }
@@ -51,35 +83,69 @@ impl WordCursor {
 /// Writes the sentence boundaries of one text, chunk by chunk.
 #[derive(Clone, Debug)]
 pub(super) struct SentenceCursor {
+    /// Where the machine stands.
     at: usize,
+    /// Up to where terminators are searched for, where a kernel does that.
+    searched: usize,
+    engine: Engine,
     machine: SentenceMachine,
 }
 
 impl SentenceCursor {
-    pub(super) fn new(_engine: Engine) -> Self {
-        SentenceCursor { at: 0, machine: SentenceMachine::new() }
+    pub(super) fn new(engine: Engine) -> Self {
+        let engine = if engine.is_available() { engine } else { Engine::Scalar };
+        SentenceCursor { at: 0, searched: 0, engine, machine: SentenceMachine::new() }
     }
 
     /// Whether all boundaries are written.
     pub(super) fn is_done(&self, text: &str) -> bool {
-        self.at >= text.len()
+        self.searched >= text.len()
     }
 
     /// Whether the last boundary written may still turn out to be none.
-    pub(super) fn is_pending(&self) -> bool {
-        self.machine.is_pending()
+    pub(super) fn is_pending(&self, text: &str) -> bool {
+        !self.is_done(text) && self.machine.is_pending()
     }
 
     /// Reads about `n` bytes more of `text` and writes the boundaries there. It
     /// may take back the last boundary written before. At the end of the text it
     /// writes its length.
     pub(super) fn advance(&mut self, text: &str, n: usize, offsets: &mut Vec<u32>) {
-        let end = ceil_char_boundary(text, self.at.saturating_add(n));
-        self.machine.run(&text[self.at..end], self.at as u32, offsets);
-        self.at = end;
-        if end == text.len() {
-            self.machine = SentenceMachine::new();
-            offsets.push(end as u32);
+        let to = self.searched.saturating_add(n);
+        match self.engine {
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            Engine::Avx2 | Engine::Avx512 => self.search(text, to, offsets),
+            _ => {
+                let to = ceil_char_boundary(text, to);
+                self.machine.run(text, self.at, to, offsets);
+                (self.at, self.searched) = (to, to);
+            }
+        }
+        if self.is_done(text) {
+            offsets.push(text.len() as u32);
+        }
+    }
+
+    /// Finds terminators and line ends by mask, and thinks only there.
+    #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+    fn search(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
+        let mut masks = [0; 32];
+        while self.searched < to.min(text.len()) {
+            self.at = self.machine.run_to_idle(text, self.at, offsets);
+            let blocks = self.searched;
+            self.searched +=
+                super::kernel::terminators(self.engine, text.as_bytes(), blocks, &mut masks);
+            for (i, mut mask) in masks.into_iter().enumerate() {
+                while mask != 0 {
+                    let terminator = blocks + 64 * i + mask.trailing_zeros() as usize;
+                    mask &= mask - 1;
+                    if terminator >= self.at {
+                        self.machine.skip(text, self.at, terminator);
+                        let next = terminator + self.machine.step(text, terminator, offsets);
+                        self.at = self.machine.run_to_idle(text, next, offsets);
+                    }
+                }
+            }
         }
     }
 }

@@ -123,7 +123,7 @@ impl Engine {
         while !cursor.is_done(text) {
             cursor.advance(text, CHUNK, &mut offsets, Some(&mut kinds));
             // The last settled boundary starts a token that ends in the next chunk.
-            let n = offsets.len() - usize::from(cursor.is_pending());
+            let n = offsets.len() - usize::from(cursor.is_pending(text));
             let Some(n_tokens) = n.checked_sub(1) else { continue };
             out.extend(
                 offsets[..n]

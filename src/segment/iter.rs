@@ -60,7 +60,7 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         loop {
-            let settled = self.offsets.len() - usize::from(self.cursor.is_pending());
+            let settled = self.offsets.len() - usize::from(self.cursor.is_pending(self.text));
             while self.next + 1 < settled {
                 let token = self.next;
                 self.next += 1;
@@ -98,7 +98,7 @@ impl<'t> Iterator for Sentences<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         loop {
-            let settled = self.offsets.len() - usize::from(self.cursor.is_pending());
+            let settled = self.offsets.len() - usize::from(self.cursor.is_pending(self.text));
             if self.next + 1 < settled {
                 let (start, end) = (self.offsets[self.next], self.offsets[self.next + 1]);
                 self.next += 1;

@@ -129,23 +129,59 @@ impl SentenceMachine {
         matches!(self.left, Left::Undecided)
     }
 
-    /// Writes the boundaries before the characters of `text`, counted from
-    /// `base`. It may take back the last boundary written before.
-    pub(super) fn run(&mut self, text: &str, base: u32, offsets: &mut Vec<u32>) {
-        let mut at = 0;
-        while at < text.len() {
-            at += self.step(text, at, base, offsets);
+    /// Whether no boundary can come before the next terminator or line end.
+    const fn is_idle(&self) -> bool {
+        matches!(self.left, Left::Cased | Left::Other)
+    }
+
+    /// Writes the boundaries before the characters of `text` from `from` to `to`.
+    /// It may take back the last boundary written before.
+    pub(super) fn run(&mut self, text: &str, from: usize, to: usize, offsets: &mut Vec<u32>) {
+        let mut at = from;
+        while at < to {
+            at += self.step(text, at, offsets);
+        }
+    }
+
+    /// Goes on from `from` until no boundary can come before the next
+    /// terminator; returns where that is, the length at the most.
+    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+    pub(super) fn run_to_idle(&mut self, text: &str, from: usize, offsets: &mut Vec<u32>) -> usize {
+        let mut at = from;
+        while at < text.len() && !self.is_idle() {
+            at += self.step(text, at, offsets);
+        }
+        at
+    }
+
+    /// Skips from `from`, where it was idle, to a terminator at `to`: all that
+    /// counts is whether a cased letter stands right before it, Extend and
+    /// Format aside.
+    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+    pub(super) fn skip(&mut self, text: &str, from: usize, to: usize) {
+        for c in text[from..to].chars().rev() {
+            match SENTENCE_CLASSES[SENTENCES.code(c.into())] {
+                SentenceBreak::Extend | SentenceBreak::Format => {}
+                SentenceBreak::Upper | SentenceBreak::Lower => {
+                    self.left = Left::Cased;
+                    return;
+                }
+                _ => {
+                    self.left = Left::Other;
+                    return;
+                }
+            }
         }
     }
 
     /// Takes the character at `at`; returns its length in bytes.
     #[inline]
-    fn step(&mut self, text: &str, at: usize, base: u32, offsets: &mut Vec<u32>) -> usize {
+    pub(super) fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
         let (code, length) = SENTENCES.code_at(text, at);
         let (verdict, next) = rule(self.left, SENTENCE_CLASSES[code]);
         self.left = next;
         match verdict {
-            Verdict::Break | Verdict::Undecided => offsets.push(base + at as u32),
+            Verdict::Break | Verdict::Undecided => offsets.push(at as u32),
             Verdict::JoinBoth => {
                 offsets.pop();
             }

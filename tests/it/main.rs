@@ -6,4 +6,5 @@ mod keywords;
 mod markup;
 mod report;
 mod segment;
+mod segment_kernels;
 mod segment_text;

@@ -1,9 +1,167 @@
-//! The rules over 64 bytes at a time, one file per instruction set.
+//! The rules over 64 bytes at a time: one file per instruction set behind a
+//! safe face.
+//!
+//! [`rules`] holds the algorithm, once, over the trait [`Block`](rules::Block); `avx2` and
+//! `avx512` say what a block is. The naive version of it all is
+//! [`WordMachine::run`](super::words::WordMachine::run).
+//!
+//! This module and the C layer are the only ones with unsafe code.
 
+#![allow(unsafe_code)]
+
+mod avx2;
+mod avx512;
+mod classify;
+mod emit;
+mod rules;
+
+use super::engine::Engine;
+use super::token::TokenKind;
+use emit::Sink;
+use rules::Carry;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// Whether this processor runs the AVX2 kernels.
+#[inline]
 pub(super) fn has_avx2() -> bool {
-    false
+    features() & AVX2 != 0
 }
 
+/// Whether this processor runs the AVX-512 kernels.
+#[inline]
 pub(super) fn has_avx512() -> bool {
-    false
+    features() & AVX512 != 0
+}
+
+const AVX2: u8 = 1;
+const AVX512: u8 = 2;
+const KNOWN: u8 = 4;
+
+fn features() -> u8 {
+    static FEATURES: AtomicU8 = AtomicU8::new(0);
+    let known = FEATURES.load(Ordering::Relaxed);
+    if known != 0 {
+        return known;
+    }
+    let bits = is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("lzcnt")
+        && is_x86_feature_detected!("popcnt");
+    let avx2 = bits && is_x86_feature_detected!("avx2");
+    let avx512 = avx2
+        && is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512vbmi")
+        && is_x86_feature_detected!("avx512vbmi2");
+    let found = KNOWN | if avx2 { AVX2 } else { 0 } | if avx512 { AVX512 } else { 0 };
+    FEATURES.store(found, Ordering::Relaxed);
+    found
+}
+
+/// Which bytes a call reads, and whether the text ends with them.
+#[derive(Clone, Copy)]
+struct Stretch<'t> {
+    text: &'t [u8],
+    from: usize,
+    /// Where to stop, roughly.
+    to: usize,
+    /// Whether the text ends where `text` does, so that its last bytes, too few
+    /// for a block, are read as well.
+    is_last: bool,
+}
+
+/// Bytes past the start of a block that a kernel may read: the block, and the
+/// rest of a character that starts at its end.
+const REACH: usize = 64 + 3;
+
+/// The state between two blocks of words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordKernel {
+    carry: Carry,
+}
+
+impl WordKernel {
+    /// Whether the last boundary may still turn out to be none.
+    pub(super) fn is_pending(&self) -> bool {
+        self.carry.is_pending()
+    }
+
+    /// Reads `text` from `from` to about `to` and writes the boundaries before
+    /// the characters there, as offsets in `text`, and the kinds of the tokens
+    /// that start at them. It may take back the last boundary written before.
+    ///
+    /// Unless `is_last`, up to 66 bytes at the end of `text` are left. Returns
+    /// where it stopped, which may be inside a character. Bytes before `from` are
+    /// looked back at, three at the most.
+    pub(super) fn run(
+        &mut self,
+        engine: Engine,
+        text: &[u8],
+        (from, to): (usize, usize),
+        is_last: bool,
+        offsets: &mut Vec<u32>,
+        kinds: Option<&mut Vec<TokenKind>>,
+    ) -> usize {
+        assert!(from <= text.len() && engine.is_available());
+        let to = to.clamp(from, text.len());
+        // One boundary per byte at the most; a block writes 64 at once, and runs
+        // over `to` by less than two blocks.
+        let n_most = to - from + 3 * 64;
+        offsets.reserve(n_most);
+        let stretch = Stretch { text, from, to, is_last };
+        let carry = &mut self.carry;
+        match kinds {
+            None => {
+                let mut sink = Sink::new(offsets, None);
+                // SAFETY: the processor has the instructions (asserted above);
+                // the sink has room for `n_most` more.
+                let at = unsafe {
+                    match engine {
+                        Engine::Avx512 => avx512::words::<false>(stretch, carry, &mut sink),
+                        _ => avx2::words::<false>(stretch, carry, &mut sink),
+                    }
+                };
+                let n = sink.len();
+                // SAFETY: the kernel has written the first `n` offsets.
+                unsafe { offsets.set_len(n) };
+                at
+            }
+            Some(kinds) => {
+                kinds.reserve(n_most);
+                assert_eq!(offsets.len(), kinds.len());
+                let mut sink = Sink::new(offsets, Some(kinds));
+                // SAFETY: as above.
+                let at = unsafe {
+                    match engine {
+                        Engine::Avx512 => avx512::words::<true>(stretch, carry, &mut sink),
+                        _ => avx2::words::<true>(stretch, carry, &mut sink),
+                    }
+                };
+                let n = sink.len();
+                // SAFETY: the kernel has written the first `n` offsets and kinds,
+                // and only values of `TokenKind` as kinds.
+                unsafe {
+                    offsets.set_len(n);
+                    kinds.set_len(n);
+                }
+                at
+            }
+        }
+    }
+}
+
+/// Writes for each 64 bytes of `text` from `from` on which bytes start a
+/// terminator of a sentence or a paragraph (SATerm, Sep, CR, LF), up to
+/// `masks.len()` blocks. Returns the number of bytes covered; the last block may
+/// reach past the text, with no bits there.
+pub(super) fn terminators(engine: Engine, text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+    assert!(from <= text.len() && engine.is_available());
+    // SAFETY: the processor has the instructions (asserted above).
+    unsafe {
+        match engine {
+            Engine::Avx512 => avx512::terminators(text, from, masks),
+            _ => avx2::terminators(text, from, masks),
+        }
+    }
 }

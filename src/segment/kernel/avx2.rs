@@ -1,0 +1,343 @@
+//! 64 bytes in two registers: AVX2, whose byte shuffles look up 16 entries at a
+//! time.
+
+use super::Stretch;
+use super::classify::Aligned;
+use super::emit::Sink;
+use super::rules::{self, AsciiMasks, Block, Carry, Mask};
+use std::arch::x86_64::*;
+
+/// See [`rules::words`].
+///
+/// # Safety
+/// As for [`rules::words`].
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+pub(super) unsafe fn words<const KINDS: bool>(
+    stretch: Stretch<'_>,
+    carry: &mut Carry,
+    sink: &mut Sink,
+) -> usize {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+}
+
+/// See [`rules::terminators`].
+///
+/// # Safety
+/// As for [`rules::terminators`].
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+pub(super) unsafe fn terminators(text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::terminators::<Bytes>(text, from, masks) }
+}
+
+#[derive(Clone, Copy)]
+struct Bytes(__m256i, __m256i);
+
+/// 0 or -1 per byte.
+#[derive(Clone, Copy)]
+struct Truth(__m256i, __m256i);
+
+#[inline(always)]
+unsafe fn sign_bits(low: __m256i, high: __m256i) -> u64 {
+    // SAFETY: the callers' instructions.
+    unsafe {
+        let (low, high) = (_mm256_movemask_epi8(low), _mm256_movemask_epi8(high));
+        u64::from(low as u32) | u64::from(high as u32) << 32
+    }
+}
+
+impl Mask for Truth {
+    #[inline(always)]
+    unsafe fn and(self, other: Self) -> Self {
+        // SAFETY: the caller's instructions.
+        unsafe { Truth(_mm256_and_si256(self.0, other.0), _mm256_and_si256(self.1, other.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn bits(self) -> u64 {
+        // SAFETY: the caller's instructions.
+        unsafe { sign_bits(self.0, self.1) }
+    }
+}
+
+/// By eight bits: the positions of those that are set, in order, then anything.
+static POSITIONS: Aligned<2048> = {
+    let mut table = [0; 2048];
+    let mut bits = 0;
+    while bits < 256 {
+        let (mut n, mut bit) = (0, 0);
+        while bit < 8 {
+            if bits >> bit & 1 != 0 {
+                table[bits * 8 + n] = bit;
+                n += 1;
+            }
+            bit += 1;
+        }
+        bits += 1;
+    }
+    Aligned(table)
+};
+
+/// By low four bits: the one ASCII mark among `'` `,` `.` `:` `;` that has them.
+static MARKS: Aligned<16> = {
+    let mut table = [0xFF; 16];
+    table[0x7] = b'\'';
+    table[0xC] = b',';
+    table[0xE] = b'.';
+    table[0xA] = b':';
+    table[0xB] = b';';
+    Aligned(table)
+};
+
+/// By the same: 0x80 where the mark joins letters, 0x40 where it joins numbers.
+static MARK_FLAGS: Aligned<16> = {
+    let mut table = [0; 16];
+    table[0x7] = 0xC0;
+    table[0xC] = 0x40;
+    table[0xE] = 0xC0;
+    table[0xA] = 0x80;
+    table[0xB] = 0x40;
+    Aligned(table)
+};
+
+/// By low four bits: the one of `!` `.` `?` CR LF that has them.
+static ENDS: Aligned<16> = {
+    let mut table = [0xFF; 16];
+    table[0x1] = b'!';
+    table[0xE] = b'.';
+    table[0xF] = b'?';
+    table[0xD] = b'\r';
+    table[0xA] = b'\n';
+    Aligned(table)
+};
+
+/// Sixteen bytes of a table, twice.
+#[inline(always)]
+unsafe fn twice(table: *const u8) -> __m256i {
+    // SAFETY: the caller's instructions and 16 bytes.
+    unsafe { _mm256_broadcastsi128_si256(_mm_loadu_si128(table.cast())) }
+}
+
+/// A table of `16 * N` entries at indices below that.
+///
+/// A shuffle gives 0 where the index is negative. So each step lowers the index
+/// by 16 and adds, by exclusive or, what turns the entry of the rows before into
+/// that of its own.
+#[inline(always)]
+unsafe fn look_up<const N: usize>(index: Bytes, table: *const u8) -> Bytes {
+    // SAFETY: the caller's instructions; the table has `16 * N` bytes.
+    unsafe {
+        let mut row = twice(table);
+        let (mut low, mut high) = (index.0, index.1);
+        let mut found = Bytes(_mm256_shuffle_epi8(row, low), _mm256_shuffle_epi8(row, high));
+        let sixteen = _mm256_set1_epi8(16);
+        let mut n = 1;
+        while n < N {
+            let next = twice(table.add(16 * n));
+            let change = _mm256_xor_si256(row, next);
+            row = next;
+            low = _mm256_sub_epi8(low, sixteen);
+            high = _mm256_sub_epi8(high, sixteen);
+            found.0 = _mm256_xor_si256(found.0, _mm256_shuffle_epi8(change, low));
+            found.1 = _mm256_xor_si256(found.1, _mm256_shuffle_epi8(change, high));
+            n += 1;
+        }
+        found
+    }
+}
+
+// SAFETY (of every block here): `words` and `terminators` enable the
+// instructions; addresses are the caller's.
+impl Block for Bytes {
+    type Mask = Truth;
+
+    #[inline(always)]
+    unsafe fn load(at: *const u8) -> Self {
+        // SAFETY: see above; the caller's 64 bytes.
+        unsafe { Bytes(_mm256_loadu_si256(at.cast()), _mm256_loadu_si256(at.add(32).cast())) }
+    }
+
+    #[inline(always)]
+    unsafe fn splat(byte: u8) -> Self {
+        // SAFETY: see above.
+        unsafe { Bytes(_mm256_set1_epi8(byte as i8), _mm256_set1_epi8(byte as i8)) }
+    }
+
+    #[inline(always)]
+    unsafe fn high(self) -> Truth {
+        // SAFETY: see above.
+        unsafe {
+            let zero = _mm256_setzero_si256();
+            Truth(_mm256_cmpgt_epi8(zero, self.0), _mm256_cmpgt_epi8(zero, self.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn continuation(self) -> Truth {
+        // SAFETY: see above. As signed bytes, -128 to -65.
+        unsafe {
+            let lead = _mm256_set1_epi8(-64);
+            Truth(_mm256_cmpgt_epi8(lead, self.0), _mm256_cmpgt_epi8(lead, self.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn equal_in(self, among: u8, value: u8) -> Truth {
+        // SAFETY: see above.
+        unsafe {
+            let (mut low, mut high) = (self.0, self.1);
+            if among != 0xFF {
+                let among = _mm256_set1_epi8(among as i8);
+                low = _mm256_and_si256(low, among);
+                high = _mm256_and_si256(high, among);
+            }
+            let value = _mm256_set1_epi8(value as i8);
+            Truth(_mm256_cmpeq_epi8(low, value), _mm256_cmpeq_epi8(high, value))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn test(self, bits: u8) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            // The one bit, shifted to where the sign bits are collected.
+            debug_assert!(bits.is_power_of_two());
+            let count = _mm_cvtsi32_si128(bits.leading_zeros() as i32);
+            sign_bits(_mm256_sll_epi16(self.0, count), _mm256_sll_epi16(self.1, count))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn select(self, mask: Truth, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            Bytes(
+                _mm256_blendv_epi8(self.0, other.0, mask.0),
+                _mm256_blendv_epi8(self.1, other.1, mask.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_64(self, table: &[u8; 64]) -> Self {
+        // SAFETY: see above; the table has 64 bytes.
+        unsafe {
+            let low_six = _mm256_set1_epi8(63);
+            let index = Bytes(_mm256_and_si256(self.0, low_six), _mm256_and_si256(self.1, low_six));
+            look_up::<4>(index, table.as_ptr())
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_128(self, table: &[u8; 128]) -> Self {
+        // SAFETY: see above; the table has 128 bytes.
+        unsafe { look_up::<8>(self, table.as_ptr()) }
+    }
+
+    #[inline(always)]
+    unsafe fn low_2_with(self, next: Self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            let low_six = _mm256_set1_epi8(63);
+            let seventh = _mm256_set1_epi8(64);
+            let mix = |bytes: __m256i, next: __m256i| {
+                _mm256_or_si256(
+                    _mm256_and_si256(_mm256_slli_epi16::<6>(bytes), seventh),
+                    _mm256_and_si256(next, low_six),
+                )
+            };
+            Bytes(mix(self.0, next.0), mix(self.1, next.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn ascii_masks(self) -> AsciiMasks {
+        // SAFETY: see above.
+        unsafe {
+            let (marks, flags) = (twice(MARKS.0.as_ptr()), twice(MARK_FLAGS.0.as_ptr()));
+            let letter = |v: __m256i| {
+                // Lower case moved to the least values: one signed comparison.
+                let lower = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
+                let from_a = _mm256_add_epi8(lower, _mm256_set1_epi8((0x80 - b'a') as i8));
+                _mm256_cmpgt_epi8(_mm256_set1_epi8(-128 + 26), from_a)
+            };
+            let number = |v: __m256i| {
+                let from_0 = _mm256_add_epi8(v, _mm256_set1_epi8((0x80 - b'0') as i8));
+                _mm256_cmpgt_epi8(_mm256_set1_epi8(-128 + 10), from_0)
+            };
+            let mark = |v: __m256i| {
+                let is_mark = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(marks, v), v);
+                _mm256_and_si256(is_mark, _mm256_shuffle_epi8(flags, v))
+            };
+            let (low, high) = (mark(self.0), mark(self.1));
+            AsciiMasks {
+                letter: sign_bits(letter(self.0), letter(self.1)),
+                number: sign_bits(number(self.0), number(self.1)),
+                extend_num_let: self.equal_in(0xFF, b'_').bits(),
+                mid_letter: sign_bits(low, high),
+                mid_num: sign_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high)),
+                space: self.equal_in(0xFF, b' ').bits(),
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn ascii_terminators(self) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            let ends = twice(ENDS.0.as_ptr());
+            sign_bits(
+                _mm256_cmpeq_epi8(_mm256_shuffle_epi8(ends, self.0), self.0),
+                _mm256_cmpeq_epi8(_mm256_shuffle_epi8(ends, self.1), self.1),
+            )
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
+        // SAFETY: see above; the caller has room for 64, of which each step
+        // writes eight and keeps as many as its byte has bits.
+        unsafe {
+            let mut to = to;
+            let mut base = _mm256_set1_epi32(base as i32);
+            for byte in bits.to_le_bytes() {
+                let positions = POSITIONS.0.as_ptr().add(usize::from(byte) * 8);
+                let positions = _mm256_cvtepu8_epi32(_mm_loadl_epi64(positions.cast()));
+                _mm256_storeu_si256(to.cast(), _mm256_add_epi32(positions, base));
+                to = to.add(byte.count_ones() as usize);
+                base = _mm256_add_epi32(base, _mm256_set1_epi32(8));
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn write_bytes(self, bits: u64, to: *mut u8) {
+        // SAFETY: see above; as in `write_positions`.
+        unsafe {
+            let mut bytes = [0_u8; 64];
+            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
+            _mm256_storeu_si256(bytes.as_mut_ptr().add(32).cast(), self.1);
+            let mut to = to;
+            for (i, byte) in bits.to_le_bytes().into_iter().enumerate() {
+                let positions = POSITIONS.0.as_ptr().add(usize::from(byte) * 8);
+                let eight = _mm_loadl_epi64(bytes.as_ptr().add(8 * i).cast());
+                let kept = _mm_shuffle_epi8(eight, _mm_loadl_epi64(positions.cast()));
+                _mm_storel_epi64(to.cast(), kept);
+                to = to.add(byte.count_ones() as usize);
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn gather(value: u64, mask: u64) -> u64 {
+        // SAFETY: see above.
+        unsafe { _pext_u64(value, mask) }
+    }
+
+    #[inline(always)]
+    unsafe fn scatter(value: u64, mask: u64) -> u64 {
+        // SAFETY: see above.
+        unsafe { _pdep_u64(value, mask) }
+    }
+}

@@ -1,0 +1,219 @@
+//! 64 bytes in one register: AVX-512 with VBMI (permutations of bytes) and
+//! VBMI2 (compression of bytes).
+
+use super::Stretch;
+use super::classify::{ASCII_COMMON, common};
+use super::emit::Sink;
+use super::rules::{self, AsciiMasks, Block, Carry, Mask};
+use std::arch::x86_64::*;
+
+/// See [`rules::words`].
+///
+/// # Safety
+/// As for [`rules::words`].
+#[target_feature(
+    enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
+)]
+pub(super) unsafe fn words<const KINDS: bool>(
+    stretch: Stretch<'_>,
+    carry: &mut Carry,
+    sink: &mut Sink,
+) -> usize {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+}
+
+/// See [`rules::terminators`].
+///
+/// # Safety
+/// As for [`rules::terminators`].
+#[target_feature(
+    enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
+)]
+pub(super) unsafe fn terminators(text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::terminators::<Bytes>(text, from, masks) }
+}
+
+#[derive(Clone, Copy)]
+struct Bytes(__m512i);
+
+#[derive(Clone, Copy)]
+struct Bits(u64);
+
+impl Mask for Bits {
+    #[inline(always)]
+    unsafe fn and(self, other: Self) -> Self {
+        Bits(self.0 & other.0)
+    }
+
+    #[inline(always)]
+    unsafe fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+/// 0 to 63.
+static POSITIONS: super::classify::Aligned<64> = {
+    let mut table = [0; 64];
+    let mut i = 0;
+    while i < 64 {
+        table[i] = i as u8;
+        i += 1;
+    }
+    super::classify::Aligned(table)
+};
+
+// SAFETY (of every block here): `words` and `terminators` enable the
+// instructions; addresses are the caller's.
+impl Block for Bytes {
+    type Mask = Bits;
+
+    #[inline(always)]
+    unsafe fn load(at: *const u8) -> Self {
+        // SAFETY: see above; the caller's 64 bytes.
+        Bytes(unsafe { _mm512_loadu_si512(at.cast()) })
+    }
+
+    #[inline(always)]
+    unsafe fn splat(byte: u8) -> Self {
+        // SAFETY: see above.
+        Bytes(unsafe { _mm512_set1_epi8(byte as i8) })
+    }
+
+    #[inline(always)]
+    unsafe fn high(self) -> Bits {
+        // SAFETY: see above.
+        Bits(unsafe { _mm512_movepi8_mask(self.0) })
+    }
+
+    #[inline(always)]
+    unsafe fn continuation(self) -> Bits {
+        // SAFETY: see above. As signed bytes, -128 to -65.
+        Bits(unsafe { _mm512_cmplt_epi8_mask(self.0, _mm512_set1_epi8(-64)) })
+    }
+
+    #[inline(always)]
+    unsafe fn equal_in(self, among: u8, value: u8) -> Bits {
+        // SAFETY: see above.
+        unsafe {
+            let bytes = match among {
+                0xFF => self.0,
+                _ => _mm512_and_si512(self.0, _mm512_set1_epi8(among as i8)),
+            };
+            Bits(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(value as i8)))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn test(self, bits: u8) -> u64 {
+        // SAFETY: see above.
+        unsafe { _mm512_test_epi8_mask(self.0, _mm512_set1_epi8(bits as i8)) }
+    }
+
+    #[inline(always)]
+    unsafe fn select(self, mask: Bits, other: Self) -> Self {
+        // SAFETY: see above.
+        Bytes(unsafe { _mm512_mask_mov_epi8(self.0, mask.0, other.0) })
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_64(self, table: &[u8; 64]) -> Self {
+        // SAFETY: see above; the table has 64 bytes.
+        unsafe {
+            let table = _mm512_loadu_si512(table.as_ptr().cast());
+            Bytes(_mm512_permutexvar_epi8(self.0, table))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_128(self, table: &[u8; 128]) -> Self {
+        // SAFETY: see above; the table has 128 bytes.
+        unsafe {
+            let low = _mm512_loadu_si512(table.as_ptr().cast());
+            let high = _mm512_loadu_si512(table.as_ptr().add(64).cast());
+            Bytes(_mm512_permutex2var_epi8(low, self.0, high))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn low_2_with(self, next: Self) -> Self {
+        // SAFETY: see above. Bits that come from the neighbour byte are those
+        // that `next` replaces; the look-up ignores the highest.
+        unsafe {
+            let shifted = _mm512_slli_epi16::<6>(self.0);
+            // low six bits of `next`, the others of `shifted`
+            Bytes(_mm512_ternarylogic_epi32::<0xCA>(_mm512_set1_epi8(63), next.0, shifted))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn ascii_masks(self) -> AsciiMasks {
+        // SAFETY: see above.
+        unsafe {
+            let flags = self.look_up_128(&ASCII_COMMON.0);
+            AsciiMasks {
+                letter: flags.test(common::LETTER),
+                number: flags.test(common::NUMBER),
+                extend_num_let: flags.test(common::EXTEND_NUM_LET),
+                mid_letter: flags.test(common::MID_LETTER),
+                mid_num: flags.test(common::MID_NUM),
+                space: flags.test(common::SPACE),
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn ascii_terminators(self) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            self.equal_in(0xFF, b'.').bits()
+                | self.equal_in(0xFF, b'!').bits()
+                | self.equal_in(0xFF, b'?').bits()
+                | self.equal_in(0xFF, b'\n').bits()
+                | self.equal_in(0xFF, b'\r').bits()
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
+        // SAFETY: see above; the caller has room for 64.
+        unsafe {
+            let all = _mm512_load_si512(POSITIONS.0.as_ptr().cast());
+            let positions = _mm512_maskz_compress_epi8(bits, all);
+            let base = _mm512_set1_epi32(base as i32);
+            let write = |i: usize, sixteen: __m128i| {
+                let offsets = _mm512_add_epi32(_mm512_cvtepu8_epi32(sixteen), base);
+                _mm512_storeu_si512(to.add(16 * i).cast(), offsets);
+            };
+            // Two stores cover nearly every block of English.
+            write(0, _mm512_castsi512_si128(positions));
+            write(1, _mm512_extracti32x4_epi32::<1>(positions));
+            if bits.count_ones() > 32 {
+                write(2, _mm512_extracti32x4_epi32::<2>(positions));
+                write(3, _mm512_extracti32x4_epi32::<3>(positions));
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn write_bytes(self, bits: u64, to: *mut u8) {
+        // SAFETY: see above; the caller has room for 64. Compressing in the
+        // register and storing all is far faster than compressing to memory.
+        unsafe {
+            _mm512_storeu_si512(to.cast(), _mm512_maskz_compress_epi8(bits, self.0));
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn gather(value: u64, mask: u64) -> u64 {
+        // SAFETY: see above.
+        unsafe { _pext_u64(value, mask) }
+    }
+
+    #[inline(always)]
+    unsafe fn scatter(value: u64, mask: u64) -> u64 {
+        // SAFETY: see above.
+        unsafe { _pdep_u64(value, mask) }
+    }
+}
