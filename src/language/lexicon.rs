@@ -29,6 +29,15 @@ impl WordFlags {
     /// More than one, where a word says so.
     pub const PLURAL: WordFlags = WordFlags(1 << 7);
 
+    /// A form of a verb and of nothing else; no noun phrase holds it.
+    pub const VERB: WordFlags = WordFlags(1 << 24);
+    /// An adverb; no noun phrase begins or ends with it.
+    pub const ADVERB: WordFlags = WordFlags(1 << 25);
+    /// A common adjective, which says little by itself.
+    pub const ADJECTIVE: WordFlags = WordFlags(1 << 26);
+    /// A common noun, which says little by itself.
+    pub const NOUN: WordFlags = WordFlags(1 << 27);
+
     /// Whether all of `flags` are set.
     #[inline]
     pub const fn has(self, flags: WordFlags) -> bool {
@@ -44,6 +53,7 @@ impl WordFlags {
     fn of_kind(kind: WordListKind) -> WordFlags {
         match kind {
             WordListKind::Abbreviations => WordFlags::ABBREVIATION,
+            WordListKind::CommonWords => WordFlags::NONE,
             WordListKind::Pronouns => WordFlags::PRONOUN,
             WordListKind::ReportingVerbs => WordFlags::REPORTING_VERB,
             WordListKind::StopWords => WordFlags::STOP_WORD,
@@ -53,9 +63,13 @@ impl WordFlags {
 
     fn of_attribute(attribute: &str) -> WordFlags {
         match attribute {
+            "adjective" => WordFlags::ADJECTIVE,
+            "adverb" => WordFlags::ADVERB,
             "male" => WordFlags::MALE,
             "female" => WordFlags::FEMALE,
+            "noun" => WordFlags::NOUN,
             "plural" => WordFlags::PLURAL,
+            "verb" => WordFlags::VERB,
             _ => WordFlags::NONE,
         }
     }
@@ -78,6 +92,8 @@ impl BitOrAssign for WordFlags {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     words: HashMap<Box<str>, WordFlags>,
+    /// What is known of the words that no list names, by how they end.
+    endings: Vec<(Box<str>, WordFlags)>,
 }
 
 impl Lexicon {
@@ -95,6 +111,10 @@ impl Lexicon {
             for attribute in &entry.attributes {
                 flags |= WordFlags::of_attribute(attribute);
             }
+            if let Some(ending) = entry.words.strip_prefix('-') {
+                self.endings.push((fold(ending).into(), flags));
+                continue;
+            }
             *self.words.entry(fold(&entry.words).into()).or_default() |= flags;
         }
     }
@@ -102,7 +122,11 @@ impl Lexicon {
     /// What is known of a word that is already [`fold`]ed.
     #[inline]
     pub fn flags(&self, folded: &str) -> WordFlags {
-        self.words.get(folded).copied().unwrap_or_default()
+        if let Some(&flags) = self.words.get(folded) {
+            return flags;
+        }
+        let ending = self.endings.iter().find(|(ending, _)| folded.ends_with(&**ending));
+        ending.map_or(WordFlags::NONE, |(_, flags)| *flags)
     }
 }
 

@@ -34,8 +34,15 @@ macro_rules! built_in {
 }
 
 const BUILT_IN: &[BuiltIn] = built_in! {
-    "en": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "de": StopWords "stop_words";
+    "en": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
+          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
+    "es": StopWords "stop_words";
+    "fr": StopWords "stop_words";
+    "it": StopWords "stop_words";
+    "nl": StopWords "stop_words";
+    "pt": StopWords "stop_words";
+    "ru": StopWords "stop_words";
 };
 
 impl Language {

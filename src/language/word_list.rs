@@ -8,6 +8,10 @@ use crate::{Error, ErrorKind};
 pub enum WordListKind {
     /// Words whose full stop ends no sentence: `Mr`, `U.S`, `Nov`.
     Abbreviations,
+    /// Words that say little by themselves, with what they are: `show | verb`.
+    /// An entry such as `-ly | adverb` is of every word that ends so and that no
+    /// list names.
+    CommonWords,
     /// Pronouns that can speak, with gender and number: `she | female singular`.
     Pronouns,
     /// Verbs that report speech, in all their forms: `said`, `told`.
@@ -22,6 +26,7 @@ impl WordListKind {
     /// Every kind, in the order of their names.
     pub const ALL: &[WordListKind] = &[
         WordListKind::Abbreviations,
+        WordListKind::CommonWords,
         WordListKind::Pronouns,
         WordListKind::ReportingVerbs,
         WordListKind::StopWords,
@@ -32,6 +37,7 @@ impl WordListKind {
     pub const fn name(self) -> &'static str {
         match self {
             WordListKind::Abbreviations => "abbreviations",
+            WordListKind::CommonWords => "common_words",
             WordListKind::Pronouns => "pronouns",
             WordListKind::ReportingVerbs => "reporting_verbs",
             WordListKind::StopWords => "stop_words",
