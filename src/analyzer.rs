@@ -1,6 +1,6 @@
 //! Options in, a [`Document`] out: the only place that composes the layers.
 
-use crate::document::Reading;
+use crate::document::{ParagraphKind, Reading};
 use crate::keywords::{self, Keyword, KeywordOptions};
 use crate::language::{Language, WordList};
 use crate::markup::{Markup, Prose};
@@ -183,6 +183,9 @@ impl Analyzer {
             source: text.into(),
             language: self.language.code(),
             layers,
+            title: (reading.paragraphs.iter())
+                .find(|paragraph| paragraph.kind == ParagraphKind::Heading)
+                .map(|heading| heading.span),
             sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
             tokens: if layers.tokens {
                 tokens(std::mem::take(&mut reading.tokens), reading.text, self.options.spaces)
@@ -235,6 +238,7 @@ pub struct Document {
     source: Box<str>,
     language: &'static str,
     layers: Layers,
+    title: Option<Span>,
     tokens: Vec<Token>,
     sentences: Vec<Span>,
     keywords: Vec<Keyword>,
@@ -257,6 +261,11 @@ impl Document {
     /// The layers that were asked for; the others are empty.
     pub fn layers(&self) -> Layers {
         self.layers
+    }
+
+    /// The first heading, where the text has one.
+    pub fn title(&self) -> Option<Span> {
+        self.title
     }
 
     /// The tokens in order.
@@ -290,6 +299,7 @@ impl Document {
             [&mut quote.spans, &mut quote.cue, &mut quote.speaker].into_iter().flatten()
         });
         let spans = (self.tokens.iter_mut().map(|token| &mut token.span))
+            .chain(&mut self.title)
             .chain(&mut self.sentences)
             .chain(self.keywords.iter_mut().flat_map(|keyword| &mut keyword.spans))
             .chain(lists)

@@ -33,6 +33,16 @@ impl Markup {
     pub fn from_name(name: &str) -> Option<Markup> {
         [Markup::Plain, Markup::Markdown].into_iter().find(|markup| markup.name() == name)
     }
+
+    /// What a reader reads of `source`, or of a stretch of it.
+    ///
+    /// ```
+    /// use pullquote::Markup;
+    /// assert_eq!(Markup::Markdown.to_prose("about \\$5 *more*"), "about $5 more");
+    /// ```
+    pub fn to_prose(self, source: &str) -> String {
+        Prose::new(source, self).text.into_owned()
+    }
 }
 
 /// A block of prose: a paragraph, a heading, a list item.

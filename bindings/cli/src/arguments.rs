@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::language::{WordList, WordListKind};
-use pullquote::{Analyzer, ErrorKind, KeywordOptions, Layers, Markup, OffsetUnit, Options};
+use pullquote::{Analyzer, ErrorKind, Layers, Markup, OffsetUnit, Options};
 
 use crate::Failure;
 use crate::input::read_text;
@@ -47,6 +47,17 @@ pub struct Show {
 
     #[arg(long, value_name = "UNIT", value_enum, default_value_t, requires = "json")]
     pub offsets: Offsets,
+
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        help = "When to print in colour: auto, always or never; auto is on a terminal, unless \
+                  NO_COLOR is set"
+    )]
+    pub color: Color,
 
     #[command(flatten)]
     pub analysis: Analysis,
@@ -95,6 +106,15 @@ impl Offsets {
     }
 }
 
+/// When to print in colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
 /// How texts are analysed; a line of `annotate` overrides language and markup.
 #[derive(Debug, Args)]
 pub struct Analysis {
@@ -112,9 +132,9 @@ pub struct Analysis {
     #[arg(long, value_parser = markup, value_name = "MARKUP")]
     pub markup: Option<Markup>,
 
-    /// How many keywords at most
-    #[arg(long, value_name = "N", default_value_t = KeywordOptions::default().limit)]
-    pub keywords: usize,
+    /// How many keywords at most [default: 20; on a page: 10]
+    #[arg(long, value_name = "N")]
+    pub keywords: Option<usize>,
 
     /// A list of words beside the language's own, such as titles=ours.txt; may
     /// be given several times. The kinds are abbreviations, pronouns,
@@ -134,7 +154,7 @@ impl Analysis {
         options.language.clone_from(&self.lang);
         options.markup = self.markup.unwrap_or_default();
         options.layers = self.layers.unwrap_or(layers);
-        options.keywords.limit = self.keywords;
+        options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
         options.max_input = self.max_input;
         for (kind, path) in &self.word_lists {
             let text = read_text(path, Options::MAX_INPUT)?;

@@ -5,7 +5,9 @@ mod annotate;
 mod arguments;
 mod failure;
 mod input;
+mod page;
 mod show;
+mod terminal;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
         Err(failure) => {
             if let Some(message) = failure.message() {
                 // Not `eprintln!`, which panics where standard error is closed.
+                let message = terminal::printable(message);
                 let _ = writeln!(std::io::stderr(), "pullquote: {message}");
             }
             failure.exit_code()

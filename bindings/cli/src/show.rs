@@ -8,11 +8,20 @@ use pullquote::{Layers, Markup, Report};
 use crate::Failure;
 use crate::arguments::{self, Show};
 use crate::input;
+use crate::page::page;
+use crate::terminal::Style;
+
+/// As many keywords as can be taken in at a glance.
+const PAGE_KEYWORDS: usize = 10;
 
 pub fn run(arguments: &Show) -> Result<(), Failure> {
     let path = arguments.file.as_deref().expect("clap requires a file");
     let mut options = arguments.analysis.options(Layers::ALL)?;
-    options.markup = arguments.analysis.markup.unwrap_or_else(|| markup_of(path));
+    let markup = arguments.analysis.markup.unwrap_or_else(|| markup_of(path));
+    options.markup = markup;
+    if !arguments.json {
+        options.keywords.limit = arguments.analysis.keywords.unwrap_or(PAGE_KEYWORDS);
+    }
     let max_input = options.max_input;
     let analyzer = arguments::analyzer(options)?;
     let text = input::read_text(path, max_input)?;
@@ -20,8 +29,11 @@ pub fn run(arguments: &Show) -> Result<(), Failure> {
         .analyze(&text)
         .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
     let name = name(path);
-    let mut page = Report::new(&document, arguments.offsets.unit()).with_id(&name).to_json();
-    page.push('\n');
+    let page = if arguments.json {
+        Report::new(&document, arguments.offsets.unit()).with_id(&name).to_json() + "\n"
+    } else {
+        page(&document, markup, Style::of_stdout(arguments.color))
+    };
     let mut output = std::io::stdout().lock();
     output
         .write_all(page.as_bytes())
