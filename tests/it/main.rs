@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod generator;
 mod keywords;
 mod markup;
 mod report;

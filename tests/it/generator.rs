@@ -1,0 +1,124 @@
+//! Properties of quotations over texts that are made up: strings of marks and
+//! words in any order.
+
+use proptest::prelude::*;
+use pullquote::{Analyzer, Document, Layers, Markup, Options, Span};
+
+/// What a text about quotations is made of, the odd parts more often than in
+/// any newspaper.
+const PIECES: [&str; 48] = [
+    "\"",
+    "'",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "„",
+    "‚",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "「",
+    "」",
+    "『",
+    "』",
+    "``",
+    "''",
+    "′",
+    "″",
+    "–",
+    "—",
+    "-",
+    "…",
+    ".",
+    ",",
+    "?",
+    "!",
+    ":",
+    "\n",
+    "\n\n",
+    " ",
+    " ",
+    " ",
+    "a",
+    "It’s",
+    "6'2\"",
+    "said",
+    "she",
+    "He",
+    "Anna Keel",
+    "the minister",
+    "that",
+    "according to",
+    "U.S.",
+    "é",
+    "🙂",
+    "\r\n",
+];
+
+fn scraps() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(PIECES.as_slice());
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn analyze(text: &str, markup: Markup) -> Document {
+    let layers = Layers { quotes: true, ..Layers::NONE };
+    let options = Options { language: Some("en".to_owned()), markup, layers, ..Options::default() };
+    Analyzer::new(options).unwrap().analyze(text).unwrap()
+}
+
+/// What holds of the quotations of any text.
+fn check_shape(document: &Document) -> Result<(), TestCaseError> {
+    let text = document.text();
+    let mut all: Vec<Span> = Vec::new();
+    for quote in document.quotes() {
+        prop_assert!(!quote.spans.is_empty(), "a quotation without words: {quote:?}");
+        prop_assert!((0.0..=1.0).contains(&quote.confidence), "confidence of {quote:?}");
+        for span in [&quote.spans, &quote.cue, &quote.speaker].into_iter().flatten() {
+            let inside = text.get(span.range());
+            prop_assert!(inside.is_some_and(|part| !part.is_empty()), "{span:?} of {quote:?}");
+        }
+        let ordered = quote.spans.windows(2).all(|two| two[0].end <= two[1].start);
+        prop_assert!(ordered, "spans out of order: {quote:?}");
+        for outside in quote.cue.iter().chain(&quote.speaker) {
+            let said = quote.spans.iter().any(|span| span.overlaps(*outside));
+            prop_assert!(!said, "the words around it are part of it: {quote:?}");
+        }
+        all.extend(&quote.spans);
+    }
+    for (at, a) in all.iter().enumerate() {
+        for b in &all[at + 1..] {
+            let nested = a.contains(*b) || b.contains(*a);
+            prop_assert!(nested || !a.overlaps(*b), "{a:?} and {b:?} cross in {text:?}");
+        }
+    }
+    let starts = document.quotes().iter().map(|quote| quote.spans[0].start);
+    prop_assert!(starts.is_sorted(), "quotations out of order in {text:?}");
+    for diagnostic in document.diagnostics() {
+        prop_assert!(text.get(diagnostic.span.range()).is_some(), "{diagnostic:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn quotations_of_any_scraps_are_well_formed(text in scraps()) {
+        check_shape(&analyze(&text, Markup::Plain))?;
+    }
+
+    #[test]
+    fn quotations_of_any_markdown_are_well_formed(text in scraps()) {
+        check_shape(&analyze(&text, Markup::Markdown))?;
+    }
+
+    #[test]
+    fn quotations_of_any_string_are_well_formed(text in any::<String>()) {
+        check_shape(&analyze(&text, Markup::Plain))?;
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_quotations(text in scraps()) {
+        prop_assert_eq!(analyze(&text, Markup::Plain), analyze(&text, Markup::Plain));
+    }
+}
