@@ -154,16 +154,7 @@ impl Analyzer {
     /// [`ErrorKind::TooLarge`] where it is longer than
     /// [`Options::max_input`]; never for what the text says.
     pub fn analyze(&self, text: &str) -> Result<Document, Error> {
-        let limit = self.options.max_input;
-        if text.len() > limit {
-            return Err(Error::new(
-                ErrorKind::TooLarge,
-                format!(
-                    "the text has {} bytes, the limit is {limit}: raise max_input or split it",
-                    text.len()
-                ),
-            ));
-        }
+        self.check_size(text.len())?;
         let prose = Prose::new(text, self.options.markup);
         let layers = self.options.layers;
         let mut reading = Reading::new(&prose, &self.language);
@@ -186,7 +177,11 @@ impl Analyzer {
             title: (reading.paragraphs.iter())
                 .find(|paragraph| paragraph.kind == ParagraphKind::Heading)
                 .map(|heading| heading.span),
-            sentences: reading.sentences.iter().map(|sentence| sentence.span).collect(),
+            sentences: if layers.sentences {
+                reading.sentences.iter().map(|sentence| sentence.span).collect()
+            } else {
+                Vec::new()
+            },
             tokens: if layers.tokens {
                 tokens(std::mem::take(&mut reading.tokens), reading.text, self.options.spaces)
             } else {
@@ -198,6 +193,22 @@ impl Analyzer {
         };
         document.map_spans(|span| prose.to_source(span));
         Ok(document)
+    }
+}
+
+impl Analyzer {
+    /// Refuses a text of `len` bytes where that is more than the limit.
+    pub(crate) fn check_size(&self, len: usize) -> Result<(), Error> {
+        let limit = self.options.max_input;
+        if len > limit {
+            return Err(Error::new(
+                ErrorKind::TooLarge,
+                format!(
+                    "the text has {len} bytes, the limit is {limit}: raise max_input or split it"
+                ),
+            ));
+        }
+        Ok(())
     }
 }
 

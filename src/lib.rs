@@ -20,6 +20,9 @@ mod analyzer;
 mod diagnostic;
 mod document;
 mod error;
+#[cfg(feature = "capi")]
+#[doc(hidden)] // its manual is include/pullquote.h
+pub mod ffi;
 mod keywords;
 pub mod language;
 mod markup;

@@ -1,6 +1,8 @@
 //! Bytes to characters, UTF-16 code units, lines and columns: the only place
 //! where an offset changes its unit.
 
+use std::borrow::Cow;
+
 use crate::Span;
 
 /// The unit in which offsets are reported.
@@ -48,7 +50,7 @@ pub struct Offsets<'t> {
     text: &'t [u8],
     unit: OffsetUnit,
     /// Units before each multiple of [`STRIDE`]; empty where bytes are units.
-    index: Vec<u32>,
+    index: Cow<'t, [u32]>,
 }
 
 impl<'t> Offsets<'t> {
@@ -67,7 +69,19 @@ impl<'t> Offsets<'t> {
                 index.push(units as u32);
             }
         }
-        Offsets { text: bytes, unit, index }
+        Offsets { text: bytes, unit, index: index.into() }
+    }
+
+    /// What [`new`](Self::new) built, for a face that keeps it beside its text.
+    #[cfg(feature = "capi")]
+    pub(crate) fn into_index(self) -> Vec<u32> {
+        self.index.into_owned()
+    }
+
+    /// The offsets of a text whose index was built before, for the same unit.
+    #[cfg(feature = "capi")]
+    pub(crate) fn with_index(text: &'t str, unit: OffsetUnit, index: &'t [u32]) -> Self {
+        Offsets { text: text.as_bytes(), unit, index: index.into() }
     }
 
     /// The unit of what [`convert`](Self::convert) returns.
@@ -86,6 +100,42 @@ impl<'t> Offsets<'t> {
         }
         let block = offset / STRIDE;
         self.index[block] as usize + count(&self.text[block * STRIDE..offset], self.unit)
+    }
+
+    /// The byte at which `units` units lie before: what [`convert`](Self::convert)
+    /// undoes. `None` past the end of the text and inside a character.
+    ///
+    /// ```
+    /// use pullquote::{OffsetUnit, Offsets};
+    /// let utf16 = Offsets::new("🙂 yes", OffsetUnit::Utf16);
+    /// assert_eq!(utf16.to_byte(2), Some(4));
+    /// assert_eq!(utf16.to_byte(1), None);
+    /// assert_eq!(utf16.to_byte(9), None);
+    /// ```
+    pub fn to_byte(&self, units: usize) -> Option<usize> {
+        if self.index.is_empty() {
+            // Bytes are units, or the text is all ASCII.
+            return (units <= self.text.len() && self.is_boundary(units)).then_some(units);
+        }
+        // The last block that starts with no more units before it: the one that
+        // the boundary lies in or ends at, since every block adds some.
+        let block = self.index.partition_point(|&before| before as usize <= units) - 1;
+        let mut before = self.index[block] as usize;
+        for at in block * STRIDE..=self.text.len() {
+            if !self.is_boundary(at) {
+                continue;
+            }
+            if before >= units {
+                return (before == units).then_some(at);
+            }
+            before += count(self.text.get(at..at + 1)?, self.unit);
+        }
+        None
+    }
+
+    /// Whether a character starts at `at`, or the text ends there.
+    fn is_boundary(&self, at: usize) -> bool {
+        self.text.get(at).is_none_or(|&byte| (byte as i8) >= -0x40)
     }
 
     /// A span's two ends, converted.
@@ -120,4 +170,26 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
     let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
     let line = memchr::memchr_iter(b'\n', before).count() + 1;
     (line, count(&before[line_start..], OffsetUnit::Char) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn to_byte_undoes_convert() {
+        // Lengths on both sides of a block's end, with characters across it.
+        for shift in 0..8 {
+            let text = "a".repeat(shift) + &"é🙂x语".repeat(40);
+            for unit in [OffsetUnit::Byte, OffsetUnit::Char, OffsetUnit::Utf16] {
+                let offsets = Offsets::new(&text, unit);
+                let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+                let known: Vec<_> = ends.map(|at| (offsets.convert(at), at)).collect();
+                for units in 0..=known.last().unwrap().0 + 3 {
+                    let expected = known.iter().find(|(of, _)| *of == units).map(|(_, at)| *at);
+                    assert_eq!(offsets.to_byte(units), expected, "{unit:?} {units} {shift}");
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
+#[cfg(feature = "capi")]
+mod capi;
 mod cases;
 mod cli;
 mod generator;

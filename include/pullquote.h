@@ -1,0 +1,697 @@
+/*
+ * pullquote: text analytics to embed. Tokens, sentences, keywords, and
+ * quotations with their speakers, in one pass and with no model to download.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * OVERVIEW
+ *
+ *     pullquote_analyzer *analyzer;
+ *     pullquote_document *document;
+ *     pullquote_error error;
+ *     if (pullquote_analyzer_new(NULL, &analyzer, &error) != PULLQUOTE_OK
+ *         || pullquote_analyze(analyzer, text, len, &document, &error) != PULLQUOTE_OK) {
+ *         fprintf(stderr, "%s\n", error.message);
+ *         exit(1);
+ *     }
+ *     size_t n_quotes;
+ *     const pullquote_quote *quotes = pullquote_document_quotes(document, &n_quotes);
+ *     for (size_t i = 0; i < n_quotes; i++)
+ *         puts(quotes[i].speaker_name.data ? quotes[i].speaker_name.data : "somebody");
+ *     pullquote_document_free(document);
+ *     pullquote_analyzer_free(analyzer);
+ *
+ * An analyzer is made once from options and turns any number of texts into
+ * documents. A document gives each layer as one array of plain structs.
+ *
+ * Threads. An analyzer and a document never change: a function that takes a
+ * pointer to const may be called by any number of threads with the same handle
+ * at the same time. `_free` alone needs the handle for itself. The library
+ * starts no thread that outlives a call, sets no signal handler, reads no
+ * environment, prints nothing, never exits, and may be used after fork.
+ *
+ * Ownership. Whatever a function named `_new` or pullquote_analyze gives is
+ * freed by the `_free` of its name, and by nothing else. Everything else that is
+ * returned is borrowed: from the handle that it was got from, for as long as
+ * that lives, or from the library, for ever. What the caller passes in is
+ * only read, and only during the call. `_free` of NULL does nothing.
+ *
+ * Errors. A function that can fail returns a pullquote_status and fills a
+ * pullquote_error, which is the caller's and may be NULL. Where it fails, the
+ * handle that it should have given is NULL. NULL for a handle is never a crash:
+ * each function says what it gives. A defect in the library is caught and
+ * becomes PULLQUOTE_INTERNAL; handles that are only read stay whole, since
+ * nothing in them changes.
+ *
+ * Text is UTF-8 bytes with a length; NUL is a character like any other. What a
+ * text says never fails: what is odd about it is among the diagnostics.
+ *
+ * Offsets are half-open, `start` up to, not including, `end`, in the unit that
+ * the options choose (bytes, unless told otherwise), and point into the text
+ * that was given, Markdown marks and escapes included.
+ *
+ * This file is generated from src/ffi, cbindgen.toml and the version in
+ * Cargo.toml: change those.
+ */
+
+#ifndef PULLQUOTE_H
+#define PULLQUOTE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* ========================================================================
+ * Macros
+ * ======================================================================== */
+
+/** Put before each function. Define PULLQUOTE_STATIC to link the static library on Windows. */
+#ifndef PULLQUOTE_API
+#if defined(_WIN32) && !defined(PULLQUOTE_STATIC)
+#define PULLQUOTE_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define PULLQUOTE_API __attribute__((visibility("default")))
+#else
+#define PULLQUOTE_API
+#endif
+#endif
+
+/** The first value of a pullquote_options: every field at its default. */
+#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** What pullquote_error.offset says where a failure has no place. */
+#define PULLQUOTE_NO_OFFSET UINT64_MAX
+
+/* ========================================================================
+ * Version of this header; the functions below tell that of the library
+ * ======================================================================== */
+
+#define PULLQUOTE_VERSION "0.1.0"
+#define PULLQUOTE_VERSION_MAJOR 0
+#define PULLQUOTE_VERSION_MINOR 1
+#define PULLQUOTE_VERSION_PATCH 0
+
+/** The version as one number that grows: 1002003 is 1.2.3. */
+#define PULLQUOTE_VERSION_NUMBER \
+    (PULLQUOTE_VERSION_MAJOR * 1000000 + PULLQUOTE_VERSION_MINOR * 1000 + PULLQUOTE_VERSION_PATCH)
+
+/** The binary interface: a program and a library with the same number fit together. */
+#define PULLQUOTE_ABI PULLQUOTE_VERSION_MAJOR
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+
+/* ========================================================================
+ * Status
+ * ======================================================================== */
+
+/** Done. */
+#define PULLQUOTE_OK 0
+
+/**
+ * 1 to 99, the call: a pointer is NULL that must not be, a size or an offset
+ * is none that can be. Nothing was read or written through the others.
+ */
+#define PULLQUOTE_INVALID_ARGUMENT 1
+
+/** 100 to 199, the options: one has a value that it cannot have. */
+#define PULLQUOTE_INVALID_OPTION 100
+
+/** The language is not one that this library knows; the message lists them. */
+#define PULLQUOTE_UNKNOWN_LANGUAGE 101
+
+/** A word list could not be read; the offset is that of the line. */
+#define PULLQUOTE_INVALID_WORD_LIST 102
+
+/**
+ * 200 to 299, the text: it is not UTF-8; the offset is that of the first byte
+ * that is not.
+ */
+#define PULLQUOTE_INVALID_UTF8 200
+
+/** 300 to 399, limits: the text is larger than `max_input`. */
+#define PULLQUOTE_TOO_LARGE 300
+
+/**
+ * 900 to 999, this library: a defect in it. Nothing else is harmed, and every
+ * handle can still be used and freed. Please report the message.
+ */
+#define PULLQUOTE_INTERNAL 900
+
+/** The bytes of `pullquote_error.message`, its final NUL included. */
+#define PULLQUOTE_MESSAGE_SIZE 240
+
+/* ========================================================================
+ * Constants of the options
+ * ======================================================================== */
+
+/** Layer: the tokens. */
+#define PULLQUOTE_LAYER_TOKENS 1
+
+/** Layer: the sentences. */
+#define PULLQUOTE_LAYER_SENTENCES 2
+
+/** Layer: the keywords. */
+#define PULLQUOTE_LAYER_KEYWORDS 4
+
+/** Layer: the quotations. */
+#define PULLQUOTE_LAYER_QUOTES 8
+
+/** Markup: what stands there is what a reader reads. */
+#define PULLQUOTE_MARKUP_PLAIN 0
+
+/** Markup: Markdown (CommonMark). Offsets point into it as it was given. */
+#define PULLQUOTE_MARKUP_MARKDOWN 1
+
+/** Offsets count UTF-8 bytes: indices into the text as C sees it. */
+#define PULLQUOTE_OFFSETS_BYTE 0
+
+/** Offsets count Unicode code points, as in Python. */
+#define PULLQUOTE_OFFSETS_CHAR 1
+
+/** Offsets count UTF-16 code units, as in JavaScript, Java and `NSString`. */
+#define PULLQUOTE_OFFSETS_UTF16 2
+
+/** A text that is not UTF-8 is refused, with the offset of the first bad byte. */
+#define PULLQUOTE_UTF8_REFUSE 0
+
+/**
+ * Each invalid sequence is read as U+FFFD. Offsets point into the text that
+ * `pullquote_document_text` gives, which has them replaced.
+ */
+#define PULLQUOTE_UTF8_REPLACE 1
+
+/** Flag: the tokens hold white space too, so that they tile the prose. */
+#define PULLQUOTE_FLAG_SPACES 1
+
+/* ========================================================================
+ * Constants of the results
+ * ======================================================================== */
+
+/** Token kind: white space; only where `PULLQUOTE_FLAG_SPACES` asks for it. */
+#define PULLQUOTE_TOKEN_SPACE 0
+
+/** Token kind: a word. */
+#define PULLQUOTE_TOKEN_WORD 1
+
+/** Token kind: a number, such as `3.5` or `20th`. */
+#define PULLQUOTE_TOKEN_NUMBER 2
+
+/** Token kind: punctuation. */
+#define PULLQUOTE_TOKEN_PUNCTUATION 3
+
+/** Token kind: a symbol, such as `$`, and whatever else there is. */
+#define PULLQUOTE_TOKEN_SYMBOL 4
+
+/** Token kind: an emoji, its modifiers and joiners included. */
+#define PULLQUOTE_TOKEN_EMOJI 5
+
+/** Token kind: a web address. */
+#define PULLQUOTE_TOKEN_URL 6
+
+/** Token kind: a mail address. */
+#define PULLQUOTE_TOKEN_EMAIL 7
+
+/** Token kind: an `@name`. */
+#define PULLQUOTE_TOKEN_MENTION 8
+
+/** Token kind: a `#tag`. */
+#define PULLQUOTE_TOKEN_HASHTAG 9
+
+/** Quote kind: all of it stands in quotation marks. */
+#define PULLQUOTE_QUOTE_DIRECT 1
+
+/** Quote kind: some of it stands in quotation marks. */
+#define PULLQUOTE_QUOTE_MIXED 2
+
+/** Quote kind: none of it does. */
+#define PULLQUOTE_QUOTE_INDIRECT 3
+
+/* ========================================================================
+ * Types
+ * ======================================================================== */
+
+/**
+ * Turns texts into documents. Made once from options, never changes, and may
+ * be used by any number of threads at the same time.
+ */
+typedef struct pullquote_analyzer pullquote_analyzer;
+
+/**
+ * What was found in a text, and a copy of the text. Never changes, and may be
+ * read by any number of threads at the same time. Every pointer that is got
+ * from it lives until `pullquote_document_free`.
+ */
+typedef struct pullquote_document pullquote_document;
+
+/**
+ * What a call answers: `PULLQUOTE_OK`, or why it did nothing.
+ *
+ * The numbers are grouped and fixed for ever; a later version may add some, so
+ * treat an unknown one as a failure of its group.
+ */
+typedef int32_t pullquote_status;
+
+/** A list of words to know beside those of the language. */
+typedef struct pullquote_word_list {
+    /**
+     * What the words are for, NUL at its end: `abbreviations`, `pronouns`,
+     * `reporting_verbs`, `stop_words` or `titles`.
+     */
+    const char *kind;
+    /**
+     * The list: UTF-8, one entry a line, `#` starts a remark, attributes
+     * stand behind a bar, as in `she | female singular`.
+     */
+    const char *text;
+    /** The bytes of `text`. */
+    size_t len;
+} pullquote_word_list;
+
+/**
+ * What an analyzer does. Start from `PULLQUOTE_OPTIONS_INIT`, then set what
+ * should differ:
+ *
+ * ```c
+ * pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+ * options.markup = PULLQUOTE_MARKUP_MARKDOWN;
+ * ```
+ *
+ * Zero is the default of every field. The struct can grow at its end: `size`
+ * tells the library which header the program was built with. A field that the
+ * program does not know is at its default; a field that the library does not
+ * know must be zero, or the options are refused. Everything that is pointed
+ * to is only read during the call.
+ */
+typedef struct pullquote_options {
+    /** `sizeof(pullquote_options)`. */
+    size_t size;
+    /** A BCP 47 code such as `en`, NUL at its end; NULL lets the text decide. */
+    const char *language;
+    /** Lists of words beside those of the language; NULL where there are none. */
+    const struct pullquote_word_list *word_lists;
+    /** How many there are. */
+    size_t n_word_lists;
+    /**
+     * The largest text taken, in bytes; 0 means 1 GiB, and 4 GiB - 2 is the
+     * most.
+     */
+    uint64_t max_input;
+    /**
+     * Which layers are wanted, `PULLQUOTE_LAYER_TOKENS | ...`; 0 means all.
+     * What is not wanted is not paid for.
+     */
+    uint32_t layers;
+    /** How the text is written: `PULLQUOTE_MARKUP_PLAIN` or `_MARKDOWN`. */
+    uint32_t markup;
+    /** The unit of every offset: `PULLQUOTE_OFFSETS_BYTE`, `_CHAR` or `_UTF16`. */
+    uint32_t offsets;
+    /**
+     * What to do about a text that is not UTF-8: `PULLQUOTE_UTF8_REFUSE` or
+     * `_REPLACE`.
+     */
+    uint32_t invalid_utf8;
+    /** How many keywords at most; 0 means 20. */
+    uint32_t max_keywords;
+    /** `PULLQUOTE_FLAG_SPACES`, or 0. */
+    uint32_t flags;
+} pullquote_options;
+
+/**
+ * Why a call failed: memory of the caller, for instance on the stack.
+ *
+ * Every function that takes one accepts NULL. It is written by each call, on
+ * success too, needs no initial value, and owns nothing that must be freed.
+ */
+typedef struct pullquote_error {
+    /** The number that the call returned. */
+    pullquote_status status;
+    /** Zero. */
+    uint32_t reserved;
+    /**
+     * Where in the input, in bytes from its start; `PULLQUOTE_NO_OFFSET`
+     * where the failure has no place.
+     */
+    uint64_t offset;
+    /**
+     * What to do about it, in English, for a log: UTF-8, NUL at its end, cut
+     * where it is too long. Empty on success.
+     */
+    char message[PULLQUOTE_MESSAGE_SIZE];
+} pullquote_error;
+
+/**
+ * A stretch of the text, from `start` up to, not including, `end`, in the
+ * unit that the options chose.
+ */
+typedef struct pullquote_span {
+    /** The first unit. */
+    uint32_t start;
+    /** The unit after the last. */
+    uint32_t end;
+} pullquote_span;
+
+/** A token. */
+typedef struct pullquote_token {
+    /** Where it stands. */
+    struct pullquote_span span;
+    /**
+     * What it is, `PULLQUOTE_TOKEN_WORD` and the like; a later version may
+     * know more kinds.
+     */
+    uint32_t kind;
+} pullquote_token;
+
+/** A sentence, trimmed of white space. */
+typedef struct pullquote_sentence {
+    /** Where it stands. */
+    struct pullquote_span span;
+} pullquote_sentence;
+
+/**
+ * A string of the document's: UTF-8, with a NUL behind it that does not count,
+ * and possibly NULs inside where the text has them.
+ */
+typedef struct pullquote_string {
+    /** The first byte; NULL where there is no string at all. */
+    const char *data;
+    /** The bytes, without the NUL behind them. */
+    size_t len;
+} pullquote_string;
+
+/** Stretches of the text, in order. */
+typedef struct pullquote_spans {
+    /** The first of them; not NULL where there is one. */
+    const struct pullquote_span *data;
+    /** How many there are. */
+    size_t len;
+} pullquote_spans;
+
+/** A word or phrase that the document is about. */
+typedef struct pullquote_keyword {
+    /** Its commonest spelling. */
+    struct pullquote_string term;
+    /** Every occurrence, in order; their number is the count. */
+    struct pullquote_spans spans;
+    /** How much the document is about it; the first has the highest score. */
+    double score;
+} pullquote_keyword;
+
+/** A quotation with its speaker. */
+typedef struct pullquote_quote {
+    /**
+     * What was said, without its outer quotation marks; several spans where
+     * the attribution splits it, or where it runs over paragraphs.
+     */
+    struct pullquote_spans spans;
+    /** The words that report it, such as `said`; none where none do. */
+    struct pullquote_spans cue;
+    /** The words beside it that name the speaker: `he`, `the minister`. */
+    struct pullquote_spans speaker;
+    /**
+     * The fullest name that the document gives the speaker; its `data` is
+     * NULL where that is unknown.
+     */
+    struct pullquote_string speaker_name;
+    /** The name of the rule that decided who speaks, as in the JSON. */
+    struct pullquote_string rule;
+    /** How sure the library is of the speaker, from 0 to 1. */
+    double confidence;
+    /** `PULLQUOTE_QUOTE_DIRECT`, `_MIXED` or `_INDIRECT`. */
+    uint32_t kind;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_quote;
+
+/** Something odd about the text: a finding, never a failure. */
+typedef struct pullquote_diagnostic {
+    /** What is odd, as in the JSON: `unclosed-quote` and the like. */
+    struct pullquote_string code;
+    /** Where: the mark itself, for instance. */
+    struct pullquote_span span;
+} pullquote_diagnostic;
+
+/* ========================================================================
+ * Functions: version and names
+ * ======================================================================== */
+
+/**
+ * The version of the library that runs, such as `0.1.0`, to compare with
+ * `PULLQUOTE_VERSION`.
+ *
+ * Never NULL; lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_version(void);
+
+/**
+ * The version of the library that runs as one number that grows, to compare
+ * with `PULLQUOTE_VERSION_NUMBER`. Any thread.
+ */
+PULLQUOTE_API uint32_t pullquote_version_number(void);
+
+/**
+ * The binary interface of the library that runs, to compare with
+ * `PULLQUOTE_ABI`: where the two differ, the program must be built anew. Any
+ * thread.
+ */
+PULLQUOTE_API uint32_t pullquote_abi(void);
+
+/**
+ * The name of a status, such as `PULLQUOTE_INVALID_UTF8`.
+ *
+ * Never NULL: a number that this library does not know gives
+ * `PULLQUOTE_UNKNOWN_STATUS`. The string lives as long as the library. Any
+ * thread.
+ */
+PULLQUOTE_API const char *pullquote_status_name(pullquote_status status);
+
+/**
+ * The name of a token kind as in the JSON, such as `word`.
+ *
+ * NULL for a number that is no kind. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_token_kind_name(uint32_t kind);
+
+/**
+ * The name of a quote kind as in the JSON, such as `direct`.
+ *
+ * NULL for a number that is no kind. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_quote_kind_name(uint32_t kind);
+
+/* ========================================================================
+ * Functions: analyzer
+ * ======================================================================== */
+
+/**
+ * Makes an analyzer.
+ *
+ * `options` may be NULL for the defaults, and is only read during the call.
+ * On success `*analyzer` is the new analyzer, which the caller frees with
+ * `pullquote_analyzer_free`; otherwise it is NULL. Any thread.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where `analyzer` is NULL or
+ * `options->size` was not set, `PULLQUOTE_INVALID_OPTION`,
+ * `PULLQUOTE_UNKNOWN_LANGUAGE`, `PULLQUOTE_INVALID_WORD_LIST`, or
+ * `PULLQUOTE_INVALID_UTF8` where a word list is not UTF-8.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_analyzer_new(const struct pullquote_options *options,
+                                        struct pullquote_analyzer **analyzer,
+                                        struct pullquote_error *error);
+
+/**
+ * Frees an analyzer; NULL does nothing.
+ *
+ * No other thread may be using it. Documents that it made are whole and stay.
+ */
+PULLQUOTE_API void pullquote_analyzer_free(struct pullquote_analyzer *analyzer);
+
+/**
+ * Reads a text.
+ *
+ * `text` points to `len` bytes of UTF-8; a NUL among them is a character like
+ * any other, none is needed at the end, and NULL is an empty text where `len`
+ * is 0. They are copied, and need not live longer than the call. On success
+ * `*document` is the new document, which the caller frees with
+ * `pullquote_document_free`; otherwise it is NULL. Any thread, and any number
+ * of threads with the same analyzer.
+ *
+ * What the text says never fails: what is odd about it is among the
+ * document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
+ * pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
+ * (the text is not looked at), and `PULLQUOTE_INVALID_UTF8`, with the offset
+ * of the first bad byte, unless the options say to replace it.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
+                                   const char *text,
+                                   size_t len,
+                                   struct pullquote_document **document,
+                                   struct pullquote_error *error);
+
+/* ========================================================================
+ * Functions: document
+ * ======================================================================== */
+
+/**
+ * Frees a document; NULL does nothing.
+ *
+ * No other thread may be using it, and no pointer got from it may be used
+ * again.
+ */
+PULLQUOTE_API void pullquote_document_free(struct pullquote_document *document);
+
+/**
+ * The tokens in order, and their number in `*len`.
+ *
+ * NULL, and 0, where there are none, where the layer was not asked for, and
+ * where `document` is NULL; `len` may be NULL. The array belongs to the
+ * document. Any thread.
+ */
+PULLQUOTE_API
+const struct pullquote_token *pullquote_document_tokens(const struct pullquote_document *document,
+                                                        size_t *len);
+
+/**
+ * The sentences in order, and their number in `*len`; otherwise as
+ * `pullquote_document_tokens`.
+ */
+PULLQUOTE_API
+const struct pullquote_sentence *pullquote_document_sentences(const struct pullquote_document *document,
+                                                              size_t *len);
+
+/**
+ * The keywords, best first, and their number in `*len`; otherwise as
+ * `pullquote_document_tokens`. Their spans and strings belong to the document
+ * too.
+ */
+PULLQUOTE_API
+const struct pullquote_keyword *pullquote_document_keywords(const struct pullquote_document *document,
+                                                            size_t *len);
+
+/**
+ * The quotations in the order of their first words, and their number in
+ * `*len`; otherwise as `pullquote_document_tokens`. Their spans and strings
+ * belong to the document too.
+ */
+PULLQUOTE_API
+const struct pullquote_quote *pullquote_document_quotes(const struct pullquote_document *document,
+                                                        size_t *len);
+
+/**
+ * What is odd about the text, in order, and the number in `*len`; otherwise as
+ * `pullquote_document_tokens`.
+ */
+PULLQUOTE_API
+const struct pullquote_diagnostic *pullquote_document_diagnostics(const struct pullquote_document *document,
+                                                                  size_t *len);
+
+/**
+ * The language of the text, given or detected: a BCP 47 primary subtag such
+ * as `en`, or `und` where unknown; NUL at its end.
+ *
+ * NULL where `document` is NULL. The string belongs to the document. Any
+ * thread.
+ */
+PULLQUOTE_API const char *pullquote_document_language(const struct pullquote_document *document);
+
+/**
+ * The text as it was given, and its bytes in `*len`, without a NUL at its end.
+ *
+ * Where invalid UTF-8 was replaced, this is the text that offsets point into.
+ * NULL, and 0, where it is empty or `document` is NULL; `len` may be NULL. The
+ * text belongs to the document. Any thread.
+ */
+PULLQUOTE_API
+const char *pullquote_document_text(const struct pullquote_document *document,
+                                    size_t *len);
+
+/**
+ * The text of a span, and its bytes in `*len`, without a NUL at its end. The
+ * span is in the document's own unit of offsets.
+ *
+ * NULL, and 0, where the span is none of the text (its ends are misordered,
+ * past the end, or inside a character) and where `document` is NULL; an empty
+ * span gives a pointer to no bytes. `len` may be NULL. The text belongs to the
+ * document. Any thread.
+ */
+PULLQUOTE_API
+const char *pullquote_document_span_text(const struct pullquote_document *document,
+                                         struct pullquote_span span,
+                                         size_t *len);
+
+/**
+ * The line and the column of an offset, both from 1, for a message to a
+ * person. The offset is in the document's own unit, the column counts
+ * characters, and a line ends at a line feed.
+ *
+ * Gives `PULLQUOTE_INVALID_ARGUMENT`, and 0 and 0, where `document` is NULL or
+ * the offset is past the end or inside a character. `line` and `column` may be
+ * NULL. Reads the text from its start: for many offsets of a large text, keep
+ * your own table of lines. Any thread.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_document_line_column(const struct pullquote_document *document,
+                                                size_t offset,
+                                                size_t *line,
+                                                size_t *column);
+
+/**
+ * Writes the whole document as one line of JSON, the same bytes that the Rust,
+ * Python and command line faces give.
+ *
+ * `id`, `id_len` bytes of UTF-8, is the document's name in it; NULL where it
+ * has none. On success `*json` is a string with a NUL at its end, which the
+ * caller frees with `pullquote_json_free`, and `*len`, unless `len` is NULL,
+ * its bytes; otherwise they are NULL and 0. Any thread.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where `document` or `json` is NULL,
+ * and `PULLQUOTE_INVALID_UTF8` where `id` is not UTF-8.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_json_new(const struct pullquote_document *document,
+                                    const char *id,
+                                    size_t id_len,
+                                    char **json,
+                                    size_t *len,
+                                    struct pullquote_error *error);
+
+/**
+ * Frees what `pullquote_json_new` gave; NULL does nothing. The string must not
+ * have been written to. Any thread.
+ */
+PULLQUOTE_API void pullquote_json_free(char *json);
+
+/* ========================================================================
+ * Layout: a compiler flag that packs or pads structs is found out here
+ * ======================================================================== */
+
+#if defined(__cplusplus) && __cplusplus >= 201103L
+#define PULLQUOTE_ASSERT_SIZE(type, size) \
+    static_assert(sizeof(type) == (size), "pullquote: " #type " has another layout than the library")
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define PULLQUOTE_ASSERT_SIZE(type, size) \
+    _Static_assert(sizeof(type) == (size), "pullquote: " #type " has another layout than the library")
+#endif
+#ifdef PULLQUOTE_ASSERT_SIZE
+PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
+PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 32);
+PULLQUOTE_ASSERT_SIZE(pullquote_span, 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_spans, 2 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_token, 12);
+PULLQUOTE_ASSERT_SIZE(pullquote_sentence, 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_keyword, 4 * sizeof(void *) + 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_quote, 10 * sizeof(void *) + 16);
+PULLQUOTE_ASSERT_SIZE(pullquote_diagnostic, 2 * sizeof(void *) + 8);
+#undef PULLQUOTE_ASSERT_SIZE
+#endif
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
+
+#endif /* PULLQUOTE_H */

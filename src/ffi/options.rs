@@ -1,0 +1,306 @@
+//! What the analyzer is made from: a struct that can grow.
+
+use std::ffi::{CStr, c_char};
+
+use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
+use crate::language::{WordList, WordListKind};
+use crate::{Error, Layers, Markup, OffsetUnit, Options};
+
+/// Layer: the tokens.
+pub const PULLQUOTE_LAYER_TOKENS: u32 = 1;
+/// Layer: the sentences.
+pub const PULLQUOTE_LAYER_SENTENCES: u32 = 2;
+/// Layer: the keywords.
+pub const PULLQUOTE_LAYER_KEYWORDS: u32 = 4;
+/// Layer: the quotations.
+pub const PULLQUOTE_LAYER_QUOTES: u32 = 8;
+
+/// Markup: what stands there is what a reader reads.
+pub const PULLQUOTE_MARKUP_PLAIN: u32 = 0;
+/// Markup: Markdown (CommonMark). Offsets point into it as it was given.
+pub const PULLQUOTE_MARKUP_MARKDOWN: u32 = 1;
+
+/// Offsets count UTF-8 bytes: indices into the text as C sees it.
+pub const PULLQUOTE_OFFSETS_BYTE: u32 = 0;
+/// Offsets count Unicode code points, as in Python.
+pub const PULLQUOTE_OFFSETS_CHAR: u32 = 1;
+/// Offsets count UTF-16 code units, as in JavaScript, Java and `NSString`.
+pub const PULLQUOTE_OFFSETS_UTF16: u32 = 2;
+
+/// A text that is not UTF-8 is refused, with the offset of the first bad byte.
+pub const PULLQUOTE_UTF8_REFUSE: u32 = 0;
+/// Each invalid sequence is read as U+FFFD. Offsets point into the text that
+/// `pullquote_document_text` gives, which has them replaced.
+pub const PULLQUOTE_UTF8_REPLACE: u32 = 1;
+
+/// Flag: the tokens hold white space too, so that they tile the prose.
+pub const PULLQUOTE_FLAG_SPACES: u32 = 1;
+
+/// A list of words to know beside those of the language.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_word_list {
+    /// What the words are for, NUL at its end: `abbreviations`, `pronouns`,
+    /// `reporting_verbs`, `stop_words` or `titles`.
+    pub kind: *const c_char,
+    /// The list: UTF-8, one entry a line, `#` starts a remark, attributes
+    /// stand behind a bar, as in `she | female singular`.
+    pub text: *const c_char,
+    /// The bytes of `text`.
+    pub len: usize,
+}
+
+/// What an analyzer does. Start from `PULLQUOTE_OPTIONS_INIT`, then set what
+/// should differ:
+///
+/// ```c
+/// pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+/// options.markup = PULLQUOTE_MARKUP_MARKDOWN;
+/// ```
+///
+/// Zero is the default of every field. The struct can grow at its end: `size`
+/// tells the library which header the program was built with. A field that the
+/// program does not know is at its default; a field that the library does not
+/// know must be zero, or the options are refused. Everything that is pointed
+/// to is only read during the call.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_options {
+    /// `sizeof(pullquote_options)`.
+    pub size: usize,
+    /// A BCP 47 code such as `en`, NUL at its end; NULL lets the text decide.
+    pub language: *const c_char,
+    /// Lists of words beside those of the language; NULL where there are none.
+    pub word_lists: *const pullquote_word_list,
+    /// How many there are.
+    pub n_word_lists: usize,
+    /// The largest text taken, in bytes; 0 means 1 GiB, and 4 GiB - 2 is the
+    /// most.
+    pub max_input: u64,
+    /// Which layers are wanted, `PULLQUOTE_LAYER_TOKENS | ...`; 0 means all.
+    /// What is not wanted is not paid for.
+    pub layers: u32,
+    /// How the text is written: `PULLQUOTE_MARKUP_PLAIN` or `_MARKDOWN`.
+    pub markup: u32,
+    /// The unit of every offset: `PULLQUOTE_OFFSETS_BYTE`, `_CHAR` or `_UTF16`.
+    pub offsets: u32,
+    /// What to do about a text that is not UTF-8: `PULLQUOTE_UTF8_REFUSE` or
+    /// `_REPLACE`.
+    pub invalid_utf8: u32,
+    /// How many keywords at most; 0 means 20.
+    pub max_keywords: u32,
+    /// `PULLQUOTE_FLAG_SPACES`, or 0.
+    pub flags: u32,
+}
+
+/// The struct of the first header: no caller has a smaller one.
+const FIRST_SIZE: usize = 4 * size_of::<usize>() + 32;
+
+/// No header will ever have a larger one; more is a `size` that was not set.
+const MAX_SIZE: usize = 4096;
+
+// Fields come in steps of 8 bytes without padding, so that a `size` that is a
+// multiple of 8 never cuts one in two.
+const _: () = {
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE);
+    assert!(size_of::<pullquote_options>().is_multiple_of(8));
+    assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
+    assert!(
+        std::mem::offset_of!(pullquote_options, flags) + size_of::<u32>()
+            == size_of::<pullquote_options>()
+    );
+    assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
+};
+
+/// What the C face itself needs of the options, beside the core's.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct FaceOptions {
+    pub unit: OffsetUnit,
+    pub replace_invalid_utf8: bool,
+}
+
+/// The options of a caller; NULL gives the defaults.
+///
+/// # Safety
+/// `options` is NULL or points to `size` bytes that can be read, and whatever
+/// it points to can be read.
+pub(super) unsafe fn read(
+    options: *const pullquote_options,
+) -> Result<(Options, FaceOptions), Failure> {
+    let mut core = Options::default();
+    if options.is_null() {
+        return Ok((core, FaceOptions { unit: OffsetUnit::Byte, ..FaceOptions::default() }));
+    }
+    // SAFETY: the caller's options, by this function's contract.
+    let options = unsafe { copy(options) }?;
+    if !options.language.is_null() {
+        // SAFETY: a string with a NUL at its end, by the field's contract.
+        let language = unsafe { CStr::from_ptr(options.language) };
+        core.language = Some(language.to_string_lossy().into_owned());
+    }
+    // SAFETY: the caller's array, by this function's contract.
+    core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
+    if options.max_input != 0 {
+        core.max_input = usize::try_from(options.max_input).unwrap_or(usize::MAX);
+    }
+    core.layers = layers(options.layers)?;
+    core.markup = match options.markup {
+        PULLQUOTE_MARKUP_PLAIN => Markup::Plain,
+        PULLQUOTE_MARKUP_MARKDOWN => Markup::Markdown,
+        other => return Err(unknown("markup", other, "PULLQUOTE_MARKUP_PLAIN or _MARKDOWN")),
+    };
+    let unit = match options.offsets {
+        PULLQUOTE_OFFSETS_BYTE => OffsetUnit::Byte,
+        PULLQUOTE_OFFSETS_CHAR => OffsetUnit::Char,
+        PULLQUOTE_OFFSETS_UTF16 => OffsetUnit::Utf16,
+        other => {
+            return Err(unknown("offsets", other, "PULLQUOTE_OFFSETS_BYTE, _CHAR or _UTF16"));
+        }
+    };
+    let replace_invalid_utf8 = match options.invalid_utf8 {
+        PULLQUOTE_UTF8_REFUSE => false,
+        PULLQUOTE_UTF8_REPLACE => true,
+        other => {
+            return Err(unknown("invalid_utf8", other, "PULLQUOTE_UTF8_REFUSE or _REPLACE"));
+        }
+    };
+    if options.max_keywords != 0 {
+        core.keywords.limit = options.max_keywords as usize;
+    }
+    if options.flags & !PULLQUOTE_FLAG_SPACES != 0 {
+        return Err(unknown("flags", options.flags, "PULLQUOTE_FLAG_SPACES or 0"));
+    }
+    core.spaces = options.flags & PULLQUOTE_FLAG_SPACES != 0;
+    Ok((core, FaceOptions { unit, replace_invalid_utf8 }))
+}
+
+/// The caller's struct as this library knows it: what it does not have is
+/// zero, and what this library does not know must be.
+///
+/// # Safety
+/// As for [`read`], and not NULL.
+unsafe fn copy(options: *const pullquote_options) -> Result<pullquote_options, Failure> {
+    // SAFETY: `size` stands first in every version of the struct.
+    let size = unsafe { (&raw const (*options).size).read_unaligned() };
+    if !(FIRST_SIZE..=MAX_SIZE).contains(&size) || !size.is_multiple_of(8) {
+        return Err(Failure::new(
+            PULLQUOTE_INVALID_ARGUMENT,
+            format!("options.size is {size}: start from PULLQUOTE_OPTIONS_INIT"),
+        ));
+    }
+    // SAFETY: the caller's struct has `size` bytes, by its own word.
+    let bytes = unsafe { std::slice::from_raw_parts(options.cast::<u8>(), size) };
+    let known = size.min(size_of::<pullquote_options>());
+    if let Some(at) = bytes[known..].iter().position(|&byte| byte != 0) {
+        return Err(Failure::new(
+            PULLQUOTE_INVALID_OPTION,
+            format!(
+                "options has a field at byte {} that this version ({}) does not know: \
+                 set it to zero or update the library",
+                known + at,
+                env!("CARGO_PKG_VERSION")
+            ),
+        ));
+    }
+    let mut copy = std::mem::MaybeUninit::<pullquote_options>::zeroed();
+    // SAFETY: `known` bytes are there in both; every field may be zero.
+    unsafe {
+        copy.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), known);
+        Ok(copy.assume_init())
+    }
+}
+
+fn layers(bits: u32) -> Result<Layers, Failure> {
+    const ALL: u32 = PULLQUOTE_LAYER_TOKENS
+        | PULLQUOTE_LAYER_SENTENCES
+        | PULLQUOTE_LAYER_KEYWORDS
+        | PULLQUOTE_LAYER_QUOTES;
+    if bits & !ALL != 0 {
+        return Err(unknown("layers", bits, "PULLQUOTE_LAYER_TOKENS and the like, or 0 for all"));
+    }
+    let bits = if bits == 0 { ALL } else { bits };
+    Ok(Layers {
+        tokens: bits & PULLQUOTE_LAYER_TOKENS != 0,
+        sentences: bits & PULLQUOTE_LAYER_SENTENCES != 0,
+        keywords: bits & PULLQUOTE_LAYER_KEYWORDS != 0,
+        quotes: bits & PULLQUOTE_LAYER_QUOTES != 0,
+    })
+}
+
+/// # Safety
+/// `lists` points to `n_lists` lists, and each text to its length.
+unsafe fn word_lists(
+    lists: *const pullquote_word_list,
+    n_lists: usize,
+) -> Result<Vec<WordList>, Failure> {
+    if n_lists == 0 {
+        return Ok(Vec::new());
+    }
+    if lists.is_null() {
+        return Err(Failure::null("options.word_lists"));
+    }
+    if n_lists > MAX_WORD_LISTS {
+        return Err(Failure::new(
+            PULLQUOTE_INVALID_ARGUMENT,
+            format!("options.n_word_lists is {n_lists}: use {MAX_WORD_LISTS} at most"),
+        ));
+    }
+    // SAFETY: the caller's array, by this function's contract.
+    let lists = unsafe { std::slice::from_raw_parts(lists, n_lists) };
+    // SAFETY: each list is the caller's too.
+    lists.iter().map(|list| unsafe { word_list(list) }).collect()
+}
+
+/// More lists than this are an `n_word_lists` that was not set.
+const MAX_WORD_LISTS: usize = 1 << 16;
+
+/// # Safety
+/// The list's text has its length, and its kind a NUL at its end.
+unsafe fn word_list(list: &pullquote_word_list) -> Result<WordList, Failure> {
+    if list.kind.is_null() {
+        return Err(Failure::null("word_list.kind"));
+    }
+    // SAFETY: a string with a NUL at its end, by the field's contract.
+    let name = unsafe { CStr::from_ptr(list.kind) }.to_string_lossy();
+    let kind = WordListKind::from_name(&name).ok_or_else(|| {
+        let names: Vec<_> = WordListKind::ALL.iter().map(|kind| kind.name()).collect();
+        Failure::new(
+            PULLQUOTE_INVALID_OPTION,
+            format!("unknown word list `{name}`: use one of {}", names.join(", ")),
+        )
+    })?;
+    // SAFETY: the caller's text, by this function's contract.
+    let bytes = unsafe { bytes(list.text, list.len, "word_list.text") }?;
+    Ok(WordList::parse(kind, Error::check_utf8(bytes)?)?)
+}
+
+/// The caller's bytes; NULL is allowed where there are none.
+///
+/// # Safety
+/// `data` is NULL or points to `len` bytes that can be read and do not change
+/// while the result lives.
+pub(super) unsafe fn bytes<'c>(
+    data: *const c_char,
+    len: usize,
+    argument: &str,
+) -> Result<&'c [u8], Failure> {
+    if len == 0 {
+        return Ok(&[]);
+    }
+    if data.is_null() {
+        return Err(Failure::null(argument));
+    }
+    if len > isize::MAX as usize {
+        return Err(Failure::new(
+            PULLQUOTE_INVALID_ARGUMENT,
+            format!("the length of {argument} is {len}: no memory is that large"),
+        ));
+    }
+    // SAFETY: not NULL, not too long, and the caller's by this function's
+    // contract.
+    Ok(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), len) })
+}
+
+fn unknown(option: &str, value: u32, known: &str) -> Failure {
+    Failure::new(PULLQUOTE_INVALID_OPTION, format!("options.{option} is {value}: use {known}"))
+}

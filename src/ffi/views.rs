@@ -1,0 +1,354 @@
+//! The plain structs that C reads, and the arrays of them that a document
+//! holds.
+
+use std::ffi::{CStr, c_char};
+
+use crate::{Document, Keyword, Offsets, Quote, QuoteKind, Span, TokenKind};
+
+/// A stretch of the text, from `start` up to, not including, `end`, in the
+/// unit that the options chose.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct pullquote_span {
+    /// The first unit.
+    pub start: u32,
+    /// The unit after the last.
+    pub end: u32,
+}
+
+/// Stretches of the text, in order.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_spans {
+    /// The first of them; not NULL where there is one.
+    pub data: *const pullquote_span,
+    /// How many there are.
+    pub len: usize,
+}
+
+/// A string of the document's: UTF-8, with a NUL behind it that does not count,
+/// and possibly NULs inside where the text has them.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_string {
+    /// The first byte; NULL where there is no string at all.
+    pub data: *const c_char,
+    /// The bytes, without the NUL behind them.
+    pub len: usize,
+}
+
+/// Token kind: white space; only where `PULLQUOTE_FLAG_SPACES` asks for it.
+pub const PULLQUOTE_TOKEN_SPACE: u32 = 0;
+/// Token kind: a word.
+pub const PULLQUOTE_TOKEN_WORD: u32 = 1;
+/// Token kind: a number, such as `3.5` or `20th`.
+pub const PULLQUOTE_TOKEN_NUMBER: u32 = 2;
+/// Token kind: punctuation.
+pub const PULLQUOTE_TOKEN_PUNCTUATION: u32 = 3;
+/// Token kind: a symbol, such as `$`, and whatever else there is.
+pub const PULLQUOTE_TOKEN_SYMBOL: u32 = 4;
+/// Token kind: an emoji, its modifiers and joiners included.
+pub const PULLQUOTE_TOKEN_EMOJI: u32 = 5;
+/// Token kind: a web address.
+pub const PULLQUOTE_TOKEN_URL: u32 = 6;
+/// Token kind: a mail address.
+pub const PULLQUOTE_TOKEN_EMAIL: u32 = 7;
+/// Token kind: an `@name`.
+pub const PULLQUOTE_TOKEN_MENTION: u32 = 8;
+/// Token kind: a `#tag`.
+pub const PULLQUOTE_TOKEN_HASHTAG: u32 = 9;
+
+/// A token.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_token {
+    /// Where it stands.
+    pub span: pullquote_span,
+    /// What it is, `PULLQUOTE_TOKEN_WORD` and the like; a later version may
+    /// know more kinds.
+    pub kind: u32,
+}
+
+/// A sentence, trimmed of white space.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_sentence {
+    /// Where it stands.
+    pub span: pullquote_span,
+}
+
+/// A word or phrase that the document is about.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_keyword {
+    /// Its commonest spelling.
+    pub term: pullquote_string,
+    /// Every occurrence, in order; their number is the count.
+    pub spans: pullquote_spans,
+    /// How much the document is about it; the first has the highest score.
+    pub score: f64,
+}
+
+/// Quote kind: all of it stands in quotation marks.
+pub const PULLQUOTE_QUOTE_DIRECT: u32 = 1;
+/// Quote kind: some of it stands in quotation marks.
+pub const PULLQUOTE_QUOTE_MIXED: u32 = 2;
+/// Quote kind: none of it does.
+pub const PULLQUOTE_QUOTE_INDIRECT: u32 = 3;
+
+/// A quotation with its speaker.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_quote {
+    /// What was said, without its outer quotation marks; several spans where
+    /// the attribution splits it, or where it runs over paragraphs.
+    pub spans: pullquote_spans,
+    /// The words that report it, such as `said`; none where none do.
+    pub cue: pullquote_spans,
+    /// The words beside it that name the speaker: `he`, `the minister`.
+    pub speaker: pullquote_spans,
+    /// The fullest name that the document gives the speaker; its `data` is
+    /// NULL where that is unknown.
+    pub speaker_name: pullquote_string,
+    /// The name of the rule that decided who speaks, as in the JSON.
+    pub rule: pullquote_string,
+    /// How sure the library is of the speaker, from 0 to 1.
+    pub confidence: f64,
+    /// `PULLQUOTE_QUOTE_DIRECT`, `_MIXED` or `_INDIRECT`.
+    pub kind: u32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+/// Something odd about the text: a finding, never a failure.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_diagnostic {
+    /// What is odd, as in the JSON: `unclosed-quote` and the like.
+    pub code: pullquote_string,
+    /// Where: the mark itself, for instance.
+    pub span: pullquote_span,
+}
+
+/// The name of a token kind as in the JSON, such as `word`.
+///
+/// NULL for a number that is no kind. Lives as long as the library. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn pullquote_token_kind_name(kind: u32) -> *const c_char {
+    const NAMES: &[(TokenKind, &CStr)] = &[
+        (TokenKind::Space, c"space"),
+        (TokenKind::Word, c"word"),
+        (TokenKind::Number, c"number"),
+        (TokenKind::Punctuation, c"punctuation"),
+        (TokenKind::Symbol, c"symbol"),
+        (TokenKind::Emoji, c"emoji"),
+        (TokenKind::Url, c"url"),
+        (TokenKind::Email, c"email"),
+        (TokenKind::Mention, c"mention"),
+        (TokenKind::Hashtag, c"hashtag"),
+    ];
+    let found = NAMES.iter().find(|(known, _)| *known as u32 == kind);
+    found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
+}
+
+/// The name of a quote kind as in the JSON, such as `direct`.
+///
+/// NULL for a number that is no kind. Lives as long as the library. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn pullquote_quote_kind_name(kind: u32) -> *const c_char {
+    const NAMES: &[(QuoteKind, &CStr)] = &[
+        (QuoteKind::Direct, c"direct"),
+        (QuoteKind::Mixed, c"mixed"),
+        (QuoteKind::Indirect, c"indirect"),
+    ];
+    let found = NAMES.iter().find(|(known, _)| *known as u32 == kind);
+    found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
+}
+
+/// The arrays of one document, in one unit of offsets.
+///
+/// Spans and strings of all lists stand in two arenas, which the structs point
+/// into: a document is a handful of allocations, however many quotations it has.
+#[derive(Debug)]
+pub(super) struct Views {
+    pub tokens: Vec<pullquote_token>,
+    pub sentences: Vec<pullquote_sentence>,
+    pub keywords: Vec<pullquote_keyword>,
+    pub quotes: Vec<pullquote_quote>,
+    pub diagnostics: Vec<pullquote_diagnostic>,
+    // Never read, only pointed into; never changed once the views are made.
+    _arenas: Arenas,
+}
+
+impl Views {
+    pub fn new(document: &Document, offsets: &Offsets<'_>) -> Views {
+        let to_span = |span: Span| {
+            let (start, end) = offsets.convert_span(span);
+            pullquote_span { start: start as u32, end: end as u32 }
+        };
+        // The arenas are filled first and pointed into afterwards, in the same
+        // order: a pointer is only taken when nothing moves any more.
+        let mut arenas = Arenas::default();
+        for Keyword { term, spans, .. } in document.keywords() {
+            arenas.strings_push(term);
+            arenas.spans.extend(spans.iter().copied().map(to_span));
+        }
+        for Quote { spans, cue, speaker, speaker_name, rule, .. } in document.quotes() {
+            arenas.spans.extend([spans, cue, speaker].into_iter().flatten().copied().map(to_span));
+            arenas.strings_push(speaker_name.as_deref().unwrap_or_default());
+            arenas.strings_push(rule.name());
+        }
+        for diagnostic in document.diagnostics() {
+            arenas.strings_push(diagnostic.code.name());
+        }
+        let mut cursor = Cursor { arenas: &arenas, span_idx: 0, byte_idx: 0 };
+        let keywords = (document.keywords().iter())
+            .map(|keyword| pullquote_keyword {
+                term: cursor.string(&keyword.term),
+                spans: cursor.spans(&keyword.spans),
+                score: f64::from(keyword.score),
+            })
+            .collect();
+        let quotes = (document.quotes().iter())
+            .map(|quote| pullquote_quote {
+                spans: cursor.spans(&quote.spans),
+                cue: cursor.spans(&quote.cue),
+                speaker: cursor.spans(&quote.speaker),
+                speaker_name: match &quote.speaker_name {
+                    Some(name) => cursor.string(name),
+                    None => cursor.no_string(),
+                },
+                rule: cursor.string(quote.rule.name()),
+                confidence: f64::from(quote.confidence),
+                kind: quote.kind as u32,
+                reserved: 0,
+            })
+            .collect();
+        let diagnostics = (document.diagnostics().iter())
+            .map(|diagnostic| pullquote_diagnostic {
+                code: cursor.string(diagnostic.code.name()),
+                span: to_span(diagnostic.span),
+            })
+            .collect();
+        Views {
+            tokens: (document.tokens().iter())
+                .map(|token| pullquote_token { span: to_span(token.span), kind: token.kind as u32 })
+                .collect(),
+            sentences: (document.sentences().iter())
+                .map(|&span| pullquote_sentence { span: to_span(span) })
+                .collect(),
+            keywords,
+            quotes,
+            diagnostics,
+            _arenas: arenas,
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Arenas {
+    spans: Vec<pullquote_span>,
+    /// Each string with a NUL behind it.
+    strings: Vec<u8>,
+}
+
+impl Arenas {
+    fn strings_push(&mut self, string: &str) {
+        self.strings.extend_from_slice(string.as_bytes());
+        self.strings.push(0);
+    }
+}
+
+/// Takes from the arenas in the order in which they were filled.
+struct Cursor<'a> {
+    arenas: &'a Arenas,
+    span_idx: usize,
+    byte_idx: usize,
+}
+
+impl Cursor<'_> {
+    fn spans(&mut self, spans: &[Span]) -> pullquote_spans {
+        let taken = &self.arenas.spans[self.span_idx..][..spans.len()];
+        self.span_idx += taken.len();
+        pullquote_spans { data: pointer(taken), len: taken.len() }
+    }
+
+    fn string(&mut self, string: &str) -> pullquote_string {
+        let taken = &self.arenas.strings[self.byte_idx..][..string.len() + 1];
+        self.byte_idx += taken.len();
+        pullquote_string { data: taken.as_ptr().cast(), len: string.len() }
+    }
+
+    /// Passes over the empty string that stands for none.
+    fn no_string(&mut self) -> pullquote_string {
+        self.string("");
+        pullquote_string { data: std::ptr::null(), len: 0 }
+    }
+}
+
+/// The first of a list; NULL where it is empty, so that no caller ever holds an
+/// address that is none.
+pub(super) fn pointer<T>(list: &[T]) -> *const T {
+    if list.is_empty() { std::ptr::null() } else { list.as_ptr() }
+}
+
+// The numbers are the core's own, and the sizes are checked in the header too
+// (cbindgen.toml, "Layout").
+const _: () = {
+    const WORD: usize = size_of::<usize>();
+    assert!(PULLQUOTE_TOKEN_SPACE == TokenKind::Space as u32);
+    assert!(PULLQUOTE_TOKEN_WORD == TokenKind::Word as u32);
+    assert!(PULLQUOTE_TOKEN_NUMBER == TokenKind::Number as u32);
+    assert!(PULLQUOTE_TOKEN_PUNCTUATION == TokenKind::Punctuation as u32);
+    assert!(PULLQUOTE_TOKEN_SYMBOL == TokenKind::Symbol as u32);
+    assert!(PULLQUOTE_TOKEN_EMOJI == TokenKind::Emoji as u32);
+    assert!(PULLQUOTE_TOKEN_URL == TokenKind::Url as u32);
+    assert!(PULLQUOTE_TOKEN_EMAIL == TokenKind::Email as u32);
+    assert!(PULLQUOTE_TOKEN_MENTION == TokenKind::Mention as u32);
+    assert!(PULLQUOTE_TOKEN_HASHTAG == TokenKind::Hashtag as u32);
+    assert!(PULLQUOTE_QUOTE_DIRECT == QuoteKind::Direct as u32);
+    assert!(PULLQUOTE_QUOTE_MIXED == QuoteKind::Mixed as u32);
+    assert!(PULLQUOTE_QUOTE_INDIRECT == QuoteKind::Indirect as u32);
+    assert!(size_of::<pullquote_span>() == 8);
+    assert!(size_of::<pullquote_spans>() == 2 * WORD);
+    assert!(size_of::<pullquote_string>() == 2 * WORD);
+    assert!(size_of::<pullquote_token>() == 12);
+    assert!(size_of::<pullquote_sentence>() == 8);
+    assert!(size_of::<pullquote_keyword>() == 4 * WORD + 8);
+    assert!(size_of::<pullquote_quote>() == 10 * WORD + 16);
+    assert!(size_of::<pullquote_diagnostic>() == 2 * WORD + 8);
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_report() {
+        let name = |pointer: *const c_char| {
+            // SAFETY: NULL, or a string with a NUL at its end.
+            (!pointer.is_null()).then(|| unsafe { CStr::from_ptr(pointer) }.to_str().unwrap())
+        };
+        let kinds = [
+            TokenKind::Space,
+            TokenKind::Word,
+            TokenKind::Number,
+            TokenKind::Punctuation,
+            TokenKind::Symbol,
+            TokenKind::Emoji,
+            TokenKind::Url,
+            TokenKind::Email,
+            TokenKind::Mention,
+            TokenKind::Hashtag,
+        ];
+        for kind in kinds {
+            assert_eq!(name(pullquote_token_kind_name(kind as u32)), Some(kind.name()));
+        }
+        assert_eq!(name(pullquote_token_kind_name(kinds.len() as u32)), None);
+        for kind in [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect] {
+            assert_eq!(name(pullquote_quote_kind_name(kind as u32)), Some(kind.name()));
+        }
+        assert_eq!(name(pullquote_quote_kind_name(0)), None);
+        assert_eq!(name(pullquote_quote_kind_name(4)), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! The C face: its header is in step, and its programs run.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use pullquote::{Analyzer, Markup, OffsetUnit, Options, Report};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What `build.rs` made of `src/ffi` in this build.
+const GENERATED: &str = include_str!(concat!(env!("OUT_DIR"), "/pullquote.h"));
+
+#[test]
+fn header_is_in_step_with_the_source() {
+    let header = std::fs::read_to_string(root().join("include/pullquote.h")).unwrap();
+    assert!(header == GENERATED, "include/pullquote.h has drifted: build, then commit it");
+}
+
+/// A build repairs the header in the tree, so where the tree must be clean the
+/// commit is compared too.
+#[test]
+fn committed_header_is_in_step_with_the_source() {
+    if std::env::var_os("CI").is_none() {
+        eprintln!("skipped: CI is not set, so the header may wait for its commit");
+        return;
+    }
+    let committed = Command::new("git")
+        .args(["-C", env!("CARGO_MANIFEST_DIR"), "show", "HEAD:include/pullquote.h"])
+        .output();
+    match committed {
+        Ok(output) if output.status.success() => {
+            let drifted = output.stdout != GENERATED.as_bytes();
+            assert!(!drifted, "the committed include/pullquote.h has drifted: commit it");
+        }
+        _ => eprintln!("skipped: no git checkout"),
+    }
+}
+
+#[test]
+fn every_exported_function_is_in_the_header() {
+    for file in std::fs::read_dir(root().join("src/ffi")).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for (_, rest) in
+            source.match_indices("extern \"C\" fn ").map(|(at, m)| source[at..].split_at(m.len()))
+        {
+            let name = rest.split('(').next().unwrap();
+            assert!(GENERATED.contains(&format!("{name}(")), "{name} is not in the header");
+            assert!(name.starts_with("pullquote_"), "{name} has no prefix");
+        }
+    }
+}
+
+/// Where Cargo puts the libraries that it builds with the tests: beside them.
+fn libraries() -> PathBuf {
+    std::env::current_exe().unwrap().parent().unwrap().to_owned()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn c_programs_run() {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c");
+    let output = Command::new("sh")
+        .arg(root().join("tests/c/run.sh"))
+        .args([&libraries(), &out])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{printed}\n{complaints}");
+    println!("{printed}");
+
+    // The same article gives the same bytes from C and from Rust.
+    let text = std::fs::read_to_string(root().join("tests/data/articles/cuba-russia.md")).unwrap();
+    let options = Options { markup: Markup::Markdown, ..Options::default() };
+    let document = Analyzer::new(options).unwrap().analyze(&text).unwrap();
+    let report = Report::new(&document, OffsetUnit::Char).with_id("cuba-russia.md").to_json();
+    let from_c = std::fs::read_to_string(out.join("cuba-russia.so.json")).unwrap();
+    assert_eq!(from_c.trim_end(), report);
+}
