@@ -48,7 +48,7 @@ impl<'t> Reading<'t> {
         tokens.retain(|token| token.kind != segment::TokenKind::Space);
         let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon());
         let mut paragraphs = paragraphs::find(prose, &tokens);
-        let sentences = sentences::find(text, &tokens, &words, &vocabulary, &mut paragraphs);
+        let sentences = sentences::find(text, &tokens, language.lexicon(), &mut paragraphs);
         Reading {
             text,
             tokens,

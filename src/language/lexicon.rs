@@ -37,6 +37,21 @@ impl WordFlags {
     pub const ADJECTIVE: WordFlags = WordFlags(1 << 26);
     /// A common noun, which says little by itself.
     pub const NOUN: WordFlags = WordFlags(1 << 27);
+    /// An abbreviation that a name follows: its full stop never ends a sentence.
+    pub const BEFORE_NAME: WordFlags = WordFlags(1 << 19);
+    /// An abbreviation before a number, else a word like any other.
+    pub const BEFORE_NUMBER: WordFlags = WordFlags(1 << 20);
+    /// An abbreviation that more of the sentence always follows.
+    pub const NEVER_END: WordFlags = WordFlags(1 << 21);
+    /// An abbreviation only where it has a capital.
+    pub const CAPITAL: WordFlags = WordFlags(1 << 22);
+    /// An abbreviation that ends a time of day.
+    pub const TIME: WordFlags = WordFlags(1 << 23);
+
+    /// The flags of both.
+    pub const fn union(self, other: WordFlags) -> WordFlags {
+        WordFlags(self.0 | other.0)
+    }
 
     /// Whether all of `flags` are set.
     #[inline]
@@ -70,6 +85,11 @@ impl WordFlags {
             "noun" => WordFlags::NOUN,
             "plural" => WordFlags::PLURAL,
             "verb" => WordFlags::VERB,
+            "before-name" => WordFlags::BEFORE_NAME,
+            "before-number" => WordFlags::BEFORE_NUMBER,
+            "never-end" => WordFlags::NEVER_END,
+            "capital" => WordFlags::CAPITAL,
+            "time" => WordFlags::TIME,
             _ => WordFlags::NONE,
         }
     }

@@ -34,15 +34,22 @@ macro_rules! built_in {
 }
 
 const BUILT_IN: &[BuiltIn] = built_in! {
-    "de": StopWords "stop_words";
+    "de": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
     "en": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
           ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
-    "es": StopWords "stop_words";
-    "fr": StopWords "stop_words";
-    "it": StopWords "stop_words";
-    "nl": StopWords "stop_words";
-    "pt": StopWords "stop_words";
-    "ru": StopWords "stop_words";
+    "es": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+    "fr": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+    "it": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+    "nl": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+    "pt": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
+    "ru": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          StopWords "stop_words", Titles "titles";
 };
 
 impl Language {

@@ -65,6 +65,8 @@ fn spans_hold(text: &str) {
     for token in document.tokens() {
         assert!(end <= token.span.start && token.span.start < token.span.end, "{token:?}");
         assert!(text.get(token.span.range()).is_some(), "{token:?}");
+        let holds = |sentence: &&pullquote::Span| sentence.contains(token.span);
+        assert_eq!(document.sentences().iter().filter(holds).count(), 1, "{token:?}");
         end = token.span.end;
     }
     for diagnostic in document.diagnostics() {

@@ -1,0 +1,560 @@
+//! Whether a sentence ends at a terminator.
+
+use super::candidates::{Candidate, candidate_at, next_candidate};
+use super::enumeration::Marker;
+use crate::Span;
+use crate::language::{Lexicon, WordFlags, fold};
+
+/// Writes the end of each sentence of a paragraph to `out`, the paragraph's
+/// own end included. Ends stand before white space, where there is any.
+pub(super) fn sentence_ends(text: &str, paragraph: Span, lexicon: &Lexicon, out: &mut Vec<u32>) {
+    let range = paragraph.range();
+    let mut judge = Judge {
+        text,
+        bytes: text.as_bytes(),
+        end: range.end,
+        lexicon,
+        start: range.start,
+        list: None,
+    };
+    let mut at = judge.read_marker(range.start, true);
+    while let Some((candidate, place, length)) = next_candidate(judge.bytes, at, range.end) {
+        let (verdict, resume) = judge.candidate(candidate, place, length);
+        at = resume;
+        if let Some(end) = verdict {
+            let start = judge.skip_blanks(end);
+            if start == range.end {
+                break;
+            }
+            out.push(end as u32);
+            let in_list = judge.list.is_some();
+            judge.start = start;
+            at = at.max(judge.read_marker(start, in_list));
+        }
+    }
+    out.push(range.end as u32);
+}
+
+/// A sentence in the reading.
+struct Judge<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    /// Where the paragraph ends.
+    end: usize,
+    lexicon: &'t Lexicon,
+    /// Where the sentence starts.
+    start: usize,
+    /// The list marker that the sentence starts with.
+    list: Option<Marker>,
+}
+
+/// The end of the sentence, if there is one, and where to go on looking.
+type Verdict = (Option<usize>, usize);
+
+/// Terminators in a row, with the quotation marks and brackets that they close.
+#[derive(Default)]
+struct Run {
+    /// The place after it.
+    end: usize,
+    n_dots: u32,
+    strong: bool,
+    wide: bool,
+    closes_quote: bool,
+    closes_bracket: bool,
+    /// A terminator stands behind a closing mark too.
+    ends_after_close: bool,
+}
+
+/// What follows white space after a run of terminators.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// A small letter.
+    Lower,
+    /// `,`, `;` and the like.
+    Continuation,
+    /// A dash that stands alone.
+    Dash,
+    Digit,
+    /// A capital, or a letter of a script without capitals.
+    Letter,
+    Other,
+}
+
+/// What the word before a full stop says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// It ends the sentence.
+    Word,
+    /// It ends one only where a stop word with a capital follows.
+    Abbreviation,
+    /// Likewise, or where a title follows.
+    Time,
+    /// It ends none.
+    Inside,
+}
+
+impl Judge<'_> {
+    fn candidate(&mut self, candidate: Candidate, at: usize, length: usize) -> Verdict {
+        let after = at + length;
+        if let Some(marker) = self.list
+            && matches!(candidate, Candidate::FullStop | Candidate::Bracket)
+            && let Some((start, resume)) = marker.next_at(self.bytes, at, self.end)
+            && start > self.start
+        {
+            let end = self.before_bullet(start);
+            return (self.trim_blanks(end), resume);
+        }
+        match candidate {
+            Candidate::Bracket => (None, after),
+            Candidate::Bullet => {
+                let end = if at > self.start { self.trim_blanks(at) } else { None };
+                (end.filter(|&end| end < at), after)
+            }
+            _ => self.terminator(at),
+        }
+    }
+
+    fn terminator(&self, at: usize) -> Verdict {
+        let run = self.run(at);
+        if run.end == self.end {
+            return (Some(run.end), run.end);
+        }
+        let next_at = self.skip_blanks(run.end);
+        if next_at == self.end {
+            return (Some(run.end), run.end);
+        }
+        if next_at == run.end {
+            // Without a blank only scripts that write none end a sentence.
+            let ends = run.wide && !self.goes_on_after_wide(run.end);
+            return (ends.then_some(run.end), run.end);
+        }
+        let (next, word_at) = self.next(next_at);
+        let ends = match next {
+            Next::Continuation => false,
+            Next::Dash => self.ends_before_dash(&run, next_at),
+            _ if run.wide => true,
+            _ if run.strong => self.ends_with_strong(at, &run, next, word_at),
+            _ if run.n_dots > 1 => self.ends_with_ellipsis(at, &run, next, word_at),
+            Next::Lower => false,
+            _ => self.ends_with_full_stop(at, &run, next, word_at),
+        };
+        (ends.then_some(run.end), run.end)
+    }
+
+    /// The terminators from `at` on, and what they close.
+    fn run(&self, at: usize) -> Run {
+        let mut run = Run { end: at, ..Run::default() };
+        loop {
+            let at = run.end;
+            if at == self.end {
+                return run;
+            }
+            match candidate_at(self.bytes, at) {
+                Some((Candidate::FullStop, length)) => {
+                    run.n_dots += 1;
+                    run.end += length;
+                }
+                Some((Candidate::Ellipsis, length)) => {
+                    run.n_dots += 3;
+                    run.end += length;
+                }
+                Some((Candidate::Strong, length)) => {
+                    run.strong = true;
+                    run.end += length;
+                }
+                Some((Candidate::Wide, length)) => {
+                    run.wide = true;
+                    run.end += length;
+                }
+                _ => {
+                    let Some(after) = self.spaced_dots(at).or_else(|| self.close(&mut run)) else {
+                        return run;
+                    };
+                    if self.bytes[at] == b' ' && self.bytes[at + 1] == b'.' {
+                        run.n_dots += 1;
+                    }
+                    run.end = after;
+                    continue;
+                }
+            }
+            run.ends_after_close = run.closes_bracket || run.closes_quote;
+        }
+    }
+
+    /// Dots after a blank, as in `. . .`, if no letter is joined to them.
+    fn spaced_dots(&self, at: usize) -> Option<usize> {
+        let rest = &self.bytes[at..self.end];
+        if rest[0] != b' ' {
+            return None;
+        }
+        let n_dots = rest[1..].iter().take(8).take_while(|&&b| b == b'.').count();
+        let after = rest.get(1 + n_dots);
+        let joined = after.is_some_and(|&b| b.is_ascii_alphanumeric() || b >= 0x80);
+        (n_dots > 0 && !joined).then_some(at + 1 + n_dots)
+    }
+
+    /// A closing quotation mark or bracket, or a citation such as `[12]`, at
+    /// the run's end.
+    fn close(&self, run: &mut Run) -> Option<usize> {
+        let c = self.char_at(run.end)?;
+        let after = run.end + c.len_utf8();
+        match c {
+            '"' | '”' | '’' | '»' | '“' | '›' | '‹' | '«' | '\'' | '‘' | '」' | '』' =>
+            {
+                run.closes_quote = true;
+                Some(after)
+            }
+            ')' | ']' | '}' | '）' | '】' | '》' | '〉' => {
+                run.closes_bracket = true;
+                Some(after)
+            }
+            '[' => self.citation(run.end),
+            ' ' | '\u{A0}' | '\u{202F}' => {
+                let mark = self.char_at(after)?;
+                if mark == '[' {
+                    return self.citation(after);
+                }
+                // A mark between blanks closes; one joined to a word opens.
+                let stands_apart = || {
+                    let next = self.char_at(after + mark.len_utf8());
+                    next.is_none_or(|next| !next.is_alphanumeric() && !is_opener(next))
+                };
+                if matches!(mark, '”' | '»' | '“' | '"') && stands_apart() {
+                    run.closes_quote = true;
+                    return Some(after + mark.len_utf8());
+                }
+                None
+            }
+            '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{300}'..='\u{36F}' => Some(after),
+            _ => None,
+        }
+    }
+
+    /// The place after `[12]` at `at`.
+    fn citation(&self, at: usize) -> Option<usize> {
+        let rest = &self.bytes[at + 1..self.end];
+        let n_digits = rest.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        (n_digits > 0 && rest.get(n_digits) == Some(&b']')).then_some(at + n_digits + 2)
+    }
+
+    /// What stands at `at`, and where its word starts, behind opening marks.
+    fn next(&self, at: usize) -> (Next, usize) {
+        let mut word_at = at;
+        for c in self.text[at..self.end].chars().take(4) {
+            if !is_opener(c) {
+                break;
+            }
+            word_at += c.len_utf8();
+        }
+        let Some(c) = self.char_at(word_at) else { return (Next::Other, at) };
+        let next = match c {
+            ',' | ';' | ':' | ')' | ']' | '}' | '，' | '、' => Next::Continuation,
+            '-' | '–' | '—' if self.is_dash(at) => Next::Dash,
+            _ if c.is_lowercase() => Next::Lower,
+            _ if c.is_alphabetic() => Next::Letter,
+            _ if c.is_numeric() => Next::Digit,
+            _ => Next::Other,
+        };
+        (next, word_at)
+    }
+
+    /// Whether a dash at `at` stands alone: `- `, `-- `, `– `.
+    fn is_dash(&self, at: usize) -> bool {
+        let rest = self.text[at..self.end].trim_start_matches(['–', '—']);
+        let rest = rest.strip_prefix("--").or_else(|| rest.strip_prefix('-')).unwrap_or(rest);
+        rest.starts_with(char::is_whitespace)
+    }
+
+    fn ends_before_dash(&self, run: &Run, dash_at: usize) -> bool {
+        let dash_end = self.bytes[dash_at..self.end]
+            .iter()
+            .position(u8::is_ascii_whitespace)
+            .map_or(self.end, |length| dash_at + length);
+        let after = self.skip_blanks(dash_end);
+        let follows = self.char_at(after);
+        run.n_dots != 1 && follows.is_some_and(|c| !c.is_lowercase())
+            || run.n_dots == 1 && follows.is_some_and(char::is_uppercase)
+    }
+
+    /// `?` and `!`: a sentence ends but where it goes on in small letters after
+    /// a quotation or a name, or where a quotation's speaker follows.
+    fn ends_with_strong(&self, at: usize, run: &Run, next: Next, word_at: usize) -> bool {
+        match next {
+            Next::Lower => !run.closes_quote && !run.closes_bracket && !self.is_name_with_mark(at),
+            Next::Letter if run.closes_quote => !self.is_attribution(word_at),
+            _ => true,
+        }
+    }
+
+    /// Whether the mark belongs to a name, as in `Yahoo!`: a capital, not at
+    /// the start of the sentence.
+    fn is_name_with_mark(&self, at: usize) -> bool {
+        let word = self.word_before(at);
+        word.starts_with(char::is_uppercase)
+            && word.chars().any(char::is_lowercase)
+            && at - word.len() > self.start
+    }
+
+    /// Whether a name, a reporting verb and a full stop or comma follow, as in
+    /// `“Why?” Ann Lee asked.`
+    fn is_attribution(&self, at: usize) -> bool {
+        let mut at = at;
+        for n_words in 0..4 {
+            let word = self.word_at(at);
+            if word.is_empty() {
+                return false;
+            }
+            at += word.len();
+            if n_words > 0 && self.flags(word).has(WordFlags::REPORTING_VERB) {
+                return matches!(self.char_at(at), None | Some('.' | ',' | ';' | ':'));
+            }
+            if !word.starts_with(char::is_uppercase) || self.char_at(at) != Some(' ') {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Three dots or more: what follows decides.
+    fn ends_with_ellipsis(&self, at: usize, run: &Run, next: Next, word_at: usize) -> bool {
+        let before = self.char_before(at);
+        if matches!(before, Some('[' | '(')) && !run.ends_after_close {
+            return false; // `[...]` stands for words left out
+        }
+        match next {
+            Next::Lower => false,
+            // `I` is a capital anywhere.
+            Next::Letter => {
+                run.n_dots > 3 || self.word_at(word_at).split(['\'', '’']).next() != Some("I")
+            }
+            _ => true,
+        }
+    }
+
+    /// One full stop: the word before it decides, with what follows.
+    fn ends_with_full_stop(&self, at: usize, run: &Run, next: Next, word_at: usize) -> bool {
+        let before = self.before(at, next, word_at);
+        match before {
+            Before::Inside => false,
+            Before::Word => true,
+            Before::Abbreviation | Before::Time if run.closes_bracket => false,
+            Before::Abbreviation => next == Next::Letter && self.is_starter(word_at),
+            Before::Time => {
+                next == Next::Letter
+                    && (self.is_starter(word_at) || self.is_title(word_at))
+                    && self.n_words_before(at) > 3
+            }
+        }
+    }
+
+    /// What the word before the full stop at `at` says.
+    fn before(&self, at: usize, next: Next, word_at: usize) -> Before {
+        let word = self.word_before(at);
+        let mut flags = self.flags(word);
+        if flags == WordFlags::NONE
+            && let Some(cut) = word.rfind(['-', '/', '\'', '’', '–'])
+            && let Some(part) = word[cut..].char_indices().nth(1).map(|(i, _)| &word[cut + i..])
+            && part.chars().nth(1).is_some()
+        {
+            flags = self.flags(part);
+        }
+        if flags.has(WordFlags::CAPITAL) && !word.starts_with(char::is_uppercase) {
+            flags = WordFlags::NONE;
+        }
+        if flags.has(WordFlags::ABBREVIATION) {
+            let is_number = || next == Next::Digit || self.is_roman(word_at);
+            return if flags.has(WordFlags::BEFORE_NUMBER) && is_number() {
+                Before::Inside
+            } else if flags.has_any(WordFlags::BEFORE_NAME | WordFlags::NEVER_END) {
+                Before::Inside
+            } else if flags.has(WordFlags::BEFORE_NUMBER) {
+                Before::Word
+            } else if flags.has(WordFlags::TIME) {
+                Before::Time
+            } else {
+                Before::Abbreviation
+            };
+        }
+        let mut chars = word.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if c.is_alphabetic() => {
+                if c.is_uppercase() || self.is_initial(word_at) {
+                    Before::Abbreviation
+                } else {
+                    Before::Word
+                }
+            }
+            _ if is_acronym(word) => Before::Abbreviation,
+            _ => Before::Word,
+        }
+    }
+
+    /// Whether the word at `at` starts a sentence: a stop word or pronoun that
+    /// has a capital, and a capital only.
+    fn is_starter(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        let mut chars = word.chars();
+        let capital = chars.next().is_some_and(char::is_uppercase);
+        let second = chars.next();
+        if !capital || second.is_some_and(char::is_uppercase) {
+            return false;
+        }
+        if second.is_none() && self.char_at(at + word.len()) == Some('.') {
+            return false; // an initial
+        }
+        const STARTS: WordFlags = WordFlags::STOP_WORD.union(WordFlags::PRONOUN);
+        let before_apostrophe = word.split(['\'', '’']).next().unwrap_or_default();
+        self.flags(word).has_any(STARTS) || self.flags(before_apostrophe).has_any(STARTS)
+    }
+
+    /// Whether the word at `at` is a title.
+    fn is_title(&self, at: usize) -> bool {
+        self.flags(self.word_at(at)).has_any(WordFlags::TITLE | WordFlags::BEFORE_NAME)
+    }
+
+    /// Whether a single letter and a full stop stand at `at`.
+    fn is_initial(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        word.chars().count() == 1 && self.char_at(at + word.len()) == Some('.')
+    }
+
+    /// Whether a Roman numeral stands at `at`.
+    fn is_roman(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        !word.is_empty() && word.bytes().all(|b| b"IVXLC".contains(&b))
+    }
+
+    /// How many words the sentence has before `at`; counts to 4.
+    fn n_words_before(&self, at: usize) -> usize {
+        self.text[self.start..at].split_whitespace().take(4).count()
+    }
+
+    /// Whether what follows a terminator of Chinese or Japanese goes on with
+    /// the sentence: a particle after a closing mark.
+    fn goes_on_after_wide(&self, at: usize) -> bool {
+        let closed = matches!(self.char_before(at), Some('」' | '』' | '）' | '》' | '”' | '’'));
+        let next = self.char_at(at);
+        closed
+            && matches!(
+                next,
+                Some('と' | 'な' | 'の' | 'を' | 'は' | 'が' | 'に' | 'で' | 'も' | '、' | '，')
+            )
+    }
+
+    /// The word that ends at `at`, without the opening marks before it. Looks
+    /// back over as many bytes as an abbreviation may have.
+    fn word_before(&self, at: usize) -> &str {
+        const LONGEST: usize = 24;
+        let from = self.text.floor_char_boundary(at.saturating_sub(LONGEST).max(self.start));
+        let before = &self.text[from..at];
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.trim_start_matches(|c: char| is_opener(c) || matches!(c, '-' | '–' | '—' | '/' | '…'))
+    }
+
+    /// The word that starts at `at`, apostrophes included.
+    fn word_at(&self, at: usize) -> &str {
+        const LONGEST: usize = 24;
+        let to = self.text.floor_char_boundary((at + LONGEST).min(self.end)).max(at);
+        let rest = &self.text[at..to];
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+        rest.find(|c| !is_part(c)).map_or(rest, |length| &rest[..length])
+    }
+
+    fn flags(&self, word: &str) -> WordFlags {
+        self.lexicon.flags(&fold(word))
+    }
+
+    /// Reads a list marker at the start of a sentence (behind a bullet), where
+    /// one is `expected`; gives the place after it.
+    fn read_marker(&mut self, at: usize, expected: bool) -> usize {
+        self.list = None;
+        if at == self.end {
+            return at;
+        }
+        let mut marker_at = at;
+        let is_bullet = |&(candidate, _): &(Candidate, usize)| candidate == Candidate::Bullet;
+        if let Some((_, length)) = candidate_at(self.bytes, at).filter(is_bullet) {
+            marker_at = self.skip_blanks(at + length);
+        } else if !expected {
+            return at;
+        }
+        match Marker::at(self.bytes, marker_at, self.end) {
+            Some((marker, after)) => {
+                self.list = Some(marker);
+                after
+            }
+            None => at,
+        }
+    }
+
+    /// The place of a bullet right before `at`, else `at`.
+    fn before_bullet(&self, at: usize) -> usize {
+        let before = self.text[self.start..at].trim_end();
+        let bullet =
+            before.chars().next_back().filter(|c| matches!(c, '•' | '⁃' | '‣' | '◦' | '●' | '▪'));
+        bullet.map_or(at, |c| self.start + before.len() - c.len_utf8())
+    }
+
+    /// The end of the sentence's text before `at`; none where there is nothing.
+    fn trim_blanks(&self, at: usize) -> Option<usize> {
+        let end = self.start + self.text[self.start..at].trim_end().len();
+        (end > self.start).then_some(end)
+    }
+
+    /// The first place from `at` on that is no white space.
+    fn skip_blanks(&self, at: usize) -> usize {
+        let rest = &self.text[at..self.end];
+        self.end - rest.trim_start().len()
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.text[at.min(self.end)..self.end].chars().next()
+    }
+
+    fn char_before(&self, at: usize) -> Option<char> {
+        self.text[self.start..at].chars().next_back()
+    }
+}
+
+/// Whether the character may stand before the first word of a sentence.
+fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '('
+            | '['
+            | '{'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '（'
+            | '【'
+            | '《'
+            | '*'
+            | '_'
+            | '`'
+    )
+}
+
+/// Whether a word is letters with full stops between them: `U.S`, `S.p.A`.
+fn is_acronym(word: &str) -> bool {
+    let mut n_parts = 0;
+    for part in word.split('.') {
+        let n_letters = part.chars().take(3).filter(|c| c.is_alphabetic()).count();
+        if part.chars().take(3).count() != n_letters || !(1..=2).contains(&n_letters) {
+            return false;
+        }
+        n_parts += 1;
+    }
+    n_parts > 1
+}

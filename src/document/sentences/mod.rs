@@ -1,0 +1,59 @@
+//! Sentences as a reader of news sees them.
+//!
+//! One floor above UAX #29: only terminators (and list markers) are looked at,
+//! and each is judged by the word before it and what follows, a bounded number
+//! of characters away. Nothing looks ahead for the end of a sentence, so that
+//! the time is linear for every text.
+
+mod candidates;
+mod enumeration;
+mod judge;
+
+use std::ops::Range;
+
+use super::Paragraph;
+use crate::Span;
+use crate::language::Lexicon;
+use crate::segment::Token;
+
+/// A sentence, from the start of its first token to the end of its last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens; there is at least one.
+    pub tokens: Range<u32>,
+}
+
+/// The sentences of each paragraph, in order; tells each paragraph which are
+/// its own.
+pub(super) fn find(
+    text: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    paragraphs: &mut [Paragraph],
+) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut ends = Vec::new();
+    for paragraph in paragraphs {
+        let first_sentence = sentences.len() as u32;
+        ends.clear();
+        judge::sentence_ends(text, paragraph.span, lexicon, &mut ends);
+        let mut first = paragraph.tokens.start;
+        for &end in &ends {
+            let mut after = first;
+            // A token belongs where it starts, so that none is cut.
+            while after < paragraph.tokens.end && tokens[after as usize].span.start < end {
+                after += 1;
+            }
+            if after > first {
+                let start = tokens[first as usize].span.start;
+                let span = Span::new(start, tokens[after as usize - 1].span.end);
+                sentences.push(Sentence { span, tokens: first..after });
+            }
+            first = after;
+        }
+        paragraph.sentences = first_sentence..sentences.len() as u32;
+    }
+    sentences
+}
