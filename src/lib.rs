@@ -41,6 +41,6 @@ pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};
 pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
-pub use report::Report;
+pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::Span;

@@ -73,14 +73,21 @@ impl<'t> Offsets<'t> {
     }
 
     /// What [`new`](Self::new) built, for a face that keeps it beside its text.
-    #[cfg(feature = "capi")]
-    pub(crate) fn into_index(self) -> Vec<u32> {
+    pub fn into_index(self) -> Vec<u32> {
         self.index.into_owned()
     }
 
-    /// The offsets of a text whose index was built before, for the same unit.
-    #[cfg(feature = "capi")]
-    pub(crate) fn with_index(text: &'t str, unit: OffsetUnit, index: &'t [u32]) -> Self {
+    /// The offsets of a text whose index was built before, for the same unit:
+    /// free of cost. With the index of another text, what is converted means
+    /// nothing.
+    ///
+    /// ```
+    /// use pullquote::{OffsetUnit, Offsets};
+    /// let text = "“Oui”";
+    /// let index = Offsets::new(text, OffsetUnit::Char).into_index();
+    /// assert_eq!(Offsets::with_index(text, OffsetUnit::Char, &index).convert(3), 1);
+    /// ```
+    pub fn with_index(text: &'t str, unit: OffsetUnit, index: &'t [u32]) -> Self {
         Offsets { text: text.as_bytes(), unit, index: index.into() }
     }
 

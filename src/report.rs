@@ -139,7 +139,11 @@ struct DiagnosticReport {
 
 /// Scores and confidences are reported with two decimals: more would be a
 /// precision that they do not have.
-fn rounded(value: f32) -> f64 {
+///
+/// ```
+/// assert_eq!(pullquote::rounded(0.938), 0.94);
+/// ```
+pub fn rounded(value: f32) -> f64 {
     (f64::from(value) * 100.0).round() / 100.0
 }
 

@@ -1,0 +1,82 @@
+"""Text analytics to embed: tokens, sentences, keywords, and quotations with
+their speakers, in one pass and with no model to download.
+
+>>> import pullquote
+>>> document = pullquote.analyze('"We will rebuild," Mayor Ana Reed said. Nobody clapped.')
+>>> for quote in document.quotes:
+...     print(quote.speaker_name, "|", quote.text)
+Ana Reed | We will rebuild,
+
+An :class:`Analyzer` is made once from its options, never changes, and may be
+shared between threads. A :class:`Document` holds what was found; its offsets
+count characters, so that ``document.text[token.start:token.end] == token.text``.
+Texts never fail: what is odd about one is a :class:`Diagnostic`. What raises
+on purpose is in :mod:`pullquote.errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as _Sequence
+from typing import TYPE_CHECKING as _TYPE_CHECKING
+
+from pullquote._native import (
+    Analyzer,
+    Diagnostic,
+    Document,
+    Keyword,
+    Layer,
+    Quote,
+    Span,
+    Token,
+    __version__,
+)
+from pullquote.errors import (
+    InvalidOptionError,
+    InvalidTypeError,
+    InvalidUtf8Error,
+    InvalidWordListError,
+    LoneSurrogateError,
+    PullquoteError,
+    TooLargeError,
+    UnknownLanguageError,
+)
+
+if _TYPE_CHECKING:
+    from typing import Unpack as _Unpack
+
+    from pullquote._native import _Options, _Text
+
+__all__ = [
+    "Analyzer",
+    "Diagnostic",
+    "Document",
+    "InvalidOptionError",
+    "InvalidTypeError",
+    "InvalidUtf8Error",
+    "InvalidWordListError",
+    "Keyword",
+    "Layer",
+    "LoneSurrogateError",
+    "PullquoteError",
+    "Quote",
+    "Span",
+    "Token",
+    "TooLargeError",
+    "UnknownLanguageError",
+    "__version__",
+    "analyze",
+]
+
+_Sequence.register(Layer)
+
+
+def analyze(text: _Text, lang: str = "auto", **options: _Unpack[_Options]) -> Document:
+    """Reads one text; for many, make an :class:`Analyzer` once.
+
+    The options, and what is raised, are those of :class:`Analyzer` and of
+    calling it.
+
+    >>> [sentence.text for sentence in analyze("It rained. Nobody noticed.").sentences]
+    ['It rained.', 'Nobody noticed.']
+    """
+    return Analyzer(lang, **options)(text)

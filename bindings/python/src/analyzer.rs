@@ -1,0 +1,310 @@
+//! The analyzer as a Python object.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pullquote::{KeywordOptions, Layers, Markup, Options};
+use pyo3::exceptions::{PyOverflowError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+
+use crate::document::{Document, layer_names};
+use crate::error;
+use crate::input::{Input, OnBadText};
+use crate::word_lists::{self, WordLists};
+
+/// Turns texts into documents.
+///
+/// Make it once, and call it for each text, from any number of threads: it
+/// never changes, and while it reads the interpreter lock is free.
+///
+/// - ``lang`` is a BCP 47 code such as ``en``; ``auto`` lets the text decide.
+/// - ``markup`` is ``plain`` or ``markdown``.
+/// - ``layers`` are the layers that are wanted, as names or as one string with
+///   commas; all of them unless told.
+/// - ``keywords`` is how many keywords there are at most.
+/// - ``word_lists`` maps ``abbreviations``, ``pronouns``, ``reporting_verbs``,
+///   ``stop_words`` or ``titles`` to a list that is added to the language's own:
+///   its text (``#`` starts a comment) or its lines.
+/// - ``max_input`` is the largest text taken, in bytes of UTF-8; 1 GiB unless told.
+/// - ``spaces`` puts white space into the tokens, so that they tile the text.
+/// - ``errors`` is ``strict``, or ``replace`` to read U+FFFD for bytes that are
+///   no UTF-8 and for lone surrogates.
+///
+/// Raises :class:`InvalidOptionError` for a value that an option cannot have,
+/// :class:`UnknownLanguageError`, :class:`InvalidWordListError`, and
+/// :class:`InvalidTypeError` for an option of another type.
+///
+/// >>> analyzer = pullquote.Analyzer("en", layers=["quotes"])
+/// >>> [quote.speaker_name for quote in analyzer('"It rained," Ana Reed said.').quotes]
+/// ['Ana Reed']
+#[pyclass(frozen, weakref, module = "pullquote")]
+pub struct Analyzer {
+    core: pullquote::Analyzer,
+    on_bad_text: OnBadText,
+    /// The word lists as text, by kind.
+    word_lists: Vec<(&'static str, String)>,
+}
+
+impl Analyzer {
+    /// The options that stand for it: what is equal here, reads alike.
+    fn key(&self) -> impl PartialEq + Hash + '_ {
+        let options = self.core.options();
+        (
+            (options.language.as_deref(), options.markup, options.layers, options.spaces),
+            (options.keywords.limit, options.max_input),
+            (&self.word_lists, self.on_bad_text),
+        )
+    }
+
+    /// Reads a text that has been taken. Any thread may call it.
+    pub fn read(&self, input: &Input) -> Result<pullquote::Document, pullquote::Error> {
+        self.core.analyze(input.as_str())
+    }
+}
+
+#[pymethods]
+impl Analyzer {
+    #[new]
+    #[pyo3(signature = (
+        lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
+        max_input = None, spaces = false, errors = None,
+    ))]
+    #[pyo3(
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict')"
+    )]
+    #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
+    fn new(
+        py: Python<'_>,
+        lang: Option<&Bound<'_, PyAny>>,
+        markup: Option<&Bound<'_, PyAny>>,
+        layers: Option<&Bound<'_, PyAny>>,
+        keywords: Option<&Bound<'_, PyAny>>,
+        word_lists: Option<&Bound<'_, PyAny>>,
+        max_input: Option<&Bound<'_, PyAny>>,
+        spaces: bool,
+        errors: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Analyzer> {
+        let default = Options::default();
+        let language = match lang {
+            None => None,
+            Some(lang) => match string("lang", lang, "a code such as \"en\", or \"auto\"")? {
+                auto if auto == "auto" => None,
+                code => Some(code),
+            },
+        };
+        let markup = match markup {
+            None => default.markup,
+            Some(markup) => one_of("markup", markup, Markup::from_name, "plain or markdown")?,
+        };
+        let on_bad_text = match errors {
+            None => OnBadText::Raise,
+            Some(errors) => one_of("errors", errors, OnBadText::from_name, "strict or replace")?,
+        };
+        let layers = match layers {
+            None => default.layers,
+            Some(layers) => {
+                Layers::parse(&names(layers)?).map_err(|refused| error::from_core(py, &refused))?
+            }
+        };
+        let keywords = match keywords {
+            None => default.keywords,
+            Some(limit) => KeywordOptions { limit: number("keywords", limit)?, ..default.keywords },
+        };
+        let max_input = match max_input {
+            None => default.max_input,
+            Some(limit) => number("max_input", limit)?,
+        };
+        let WordLists { lists, texts } = match word_lists {
+            None => WordLists::default(),
+            Some(given) => word_lists::read(given)?,
+        };
+        let options = Options {
+            language,
+            markup,
+            layers,
+            spaces,
+            keywords,
+            word_lists: lists,
+            max_input,
+            ..default
+        };
+        let core =
+            pullquote::Analyzer::new(options).map_err(|refused| error::from_core(py, &refused))?;
+        Ok(Analyzer { core, on_bad_text, word_lists: texts })
+    }
+
+    /// Reads ``text``: a ``str``, ``bytes`` of UTF-8, or any other buffer of them.
+    ///
+    /// Raises :class:`TooLargeError` where it is larger than ``max_input``,
+    /// :class:`InvalidUtf8Error` and :class:`LoneSurrogateError` unless these are
+    /// replaced, :class:`InvalidTypeError` for what is no text; never for what
+    /// the text says.
+    #[pyo3(signature = (text, /))]
+    fn __call__(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
+        let input = Input::new(text, self.on_bad_text)?;
+        let document =
+            py.detach(|| self.read(&input)).map_err(|refused| error::from_core(py, &refused))?;
+        Ok(Document::new(py, document, input))
+    }
+
+    /// The language that was asked for, or ``auto``.
+    #[getter]
+    fn lang(&self) -> &str {
+        self.core.options().language.as_deref().unwrap_or("auto")
+    }
+
+    /// ``plain`` or ``markdown``.
+    #[getter]
+    fn markup(&self) -> &'static str {
+        self.core.options().markup.name()
+    }
+
+    /// The names of the layers that are wanted.
+    #[getter]
+    fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, layer_names(self.core.options().layers).collect::<Vec<_>>())
+    }
+
+    /// How many keywords there are at most.
+    #[getter]
+    fn keywords(&self) -> usize {
+        self.core.options().keywords.limit
+    }
+
+    /// The texts of the word lists that were given, by kind.
+    #[getter]
+    fn word_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let lists = PyDict::new(py);
+        for (kind, text) in &self.word_lists {
+            lists.set_item(kind, text)?;
+        }
+        Ok(lists)
+    }
+
+    /// The largest text taken, in bytes of UTF-8.
+    #[getter]
+    fn max_input(&self) -> usize {
+        self.core.options().max_input
+    }
+
+    /// Whether tokens hold white space too.
+    #[getter]
+    fn spaces(&self) -> bool {
+        self.core.options().spaces
+    }
+
+    /// ``strict`` or ``replace``.
+    #[getter]
+    fn errors(&self) -> &'static str {
+        self.on_bad_text.name()
+    }
+
+    fn __repr__(this: &Bound<'_, Self>) -> PyResult<String> {
+        let (args, kwargs) = Self::__getnewargs_ex__(this)?;
+        let mut shown = vec![args.get_item(0)?.repr()?.to_string()];
+        for (name, value) in kwargs {
+            shown.push(format!("{name}={}", value.repr()?));
+        }
+        Ok(format!("Analyzer({})", shown.join(", ")))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Analyzer>().is_ok_and(|other| self.key() == other.get().key())
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.key().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __copy__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__(this: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        this
+    }
+
+    /// What pickle makes it of: the options that are not the default.
+    fn __getnewargs_ex__<'py>(
+        this: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let (py, analyzer) = (this.py(), this.get());
+        let (options, default) = (analyzer.core.options(), Options::default());
+        let kwargs = PyDict::new(py);
+        if options.markup != default.markup {
+            kwargs.set_item("markup", analyzer.markup())?;
+        }
+        if options.layers != default.layers {
+            kwargs.set_item("layers", analyzer.layers(py)?)?;
+        }
+        if options.keywords != default.keywords {
+            kwargs.set_item("keywords", analyzer.keywords())?;
+        }
+        if !analyzer.word_lists.is_empty() {
+            kwargs.set_item("word_lists", analyzer.word_lists(py)?)?;
+        }
+        if options.max_input != default.max_input {
+            kwargs.set_item("max_input", analyzer.max_input())?;
+        }
+        if options.spaces {
+            kwargs.set_item("spaces", true)?;
+        }
+        if analyzer.on_bad_text != OnBadText::Raise {
+            kwargs.set_item("errors", analyzer.errors())?;
+        }
+        Ok((PyTuple::new(py, [analyzer.lang()])?, kwargs))
+    }
+}
+
+/// An option that is a string.
+fn string(option: &str, value: &Bound<'_, PyAny>, use_instead: &str) -> PyResult<String> {
+    let Ok(value) = value.cast::<PyString>() else {
+        return Err(error::invalid_type(option, value, use_instead));
+    };
+    value.extract().map_err(|refused| error::lone_surrogate(value.py(), refused))
+}
+
+/// An option that is one of a few names.
+fn one_of<T>(
+    option: &str,
+    value: &Bound<'_, PyAny>,
+    from_name: impl Fn(&str) -> Option<T>,
+    names: &str,
+) -> PyResult<T> {
+    let name = string(option, value, names)?;
+    from_name(&name)
+        .ok_or_else(|| error::invalid_option(format!("unknown {option} `{name}`: use {names}")))
+}
+
+/// An option that is a number, from 0 on.
+fn number(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+    value.extract().map_err(|refused: PyErr| {
+        let py = value.py();
+        if refused.is_instance_of::<PyOverflowError>(py)
+            || refused.is_instance_of::<PyValueError>(py)
+        {
+            let most = Options::MAX_INPUT;
+            error::invalid_option(format!("{option} is {value}: use a number from 0 to {most}"))
+        } else {
+            error::invalid_type(option, value, "an int")
+        }
+    })
+}
+
+/// Names as one string with commas: that string itself, or several.
+fn names(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    let use_instead = "names such as \"tokens\" or [\"tokens\", \"quotes\"]";
+    if value.is_instance_of::<PyString>() {
+        return string("layers", value, use_instead);
+    }
+    let names: PyResult<Vec<String>> = value
+        .try_iter()
+        .and_then(|names| names.map(|name| string("layers", &name?, use_instead)).collect());
+    match names {
+        Ok(names) => Ok(names.join(",")),
+        Err(_) => Err(error::invalid_type("layers", value, use_instead)),
+    }
+}

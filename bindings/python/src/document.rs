@@ -1,0 +1,417 @@
+//! A document, its keywords and its quotations as Python objects.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
+
+use pullquote::{OffsetUnit, Offsets, Report, rounded};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyTuple};
+
+use crate::error;
+use crate::input::Input;
+use crate::layer::{Layer, LayerKind};
+use crate::span::{Span, python_repr};
+
+/// What was found in a text; an :class:`Analyzer` makes it.
+///
+/// A document owns its text, never changes, and may be shared between threads.
+/// Every offset counts characters of :attr:`text`.
+///
+/// >>> document = pullquote.analyze("“It rained,” Ms. Reed said.")
+/// >>> document.text[1:10]
+/// 'It rained'
+#[pyclass(frozen, weakref, module = "pullquote")]
+pub struct Document {
+    core: pullquote::Document,
+    /// The string that was given, or else the one that was asked for first.
+    text: PyOnceLock<Py<PyString>>,
+    /// The index of [`Offsets`], made when the first offset is asked for.
+    chars: OnceLock<Vec<u32>>,
+}
+
+impl Document {
+    /// The document `core`, read from `input`.
+    pub fn new(py: Python<'_>, core: pullquote::Document, input: Input) -> Document {
+        let text = PyOnceLock::new();
+        // The string that was given is its text, unless it is of a subclass.
+        if let Input::Str(given) = input
+            && given.as_py_str().bind(py).is_exact_instance_of::<PyString>()
+        {
+            let _ = text.set(py, given.as_py_str().clone_ref(py));
+        }
+        Document { core, text, chars: OnceLock::new() }
+    }
+
+    /// The document inside.
+    pub fn core(&self) -> &pullquote::Document {
+        &self.core
+    }
+
+    /// A place in bytes as a place in characters.
+    pub fn chars(&self, place: pullquote::Span) -> (usize, usize) {
+        let text = self.core.text();
+        let index = self.chars.get_or_init(|| Offsets::new(text, OffsetUnit::Char).into_index());
+        Offsets::with_index(text, OffsetUnit::Char, index).convert_span(place)
+    }
+
+    /// The names of the layers that were asked for.
+    fn layer_names(&self) -> impl Iterator<Item = &'static str> {
+        layer_names(self.core.layers())
+    }
+}
+
+/// The names of `layers`, in the report's order.
+pub fn layer_names(layers: pullquote::Layers) -> impl Iterator<Item = &'static str> {
+    let pullquote::Layers { tokens, sentences, keywords, quotes } = layers;
+    [(tokens, "tokens"), (sentences, "sentences"), (keywords, "keywords"), (quotes, "quotes")]
+        .into_iter()
+        .filter_map(|(wanted, name)| wanted.then_some(name))
+}
+
+#[pymethods]
+impl Document {
+    /// The text as it was given; where bytes were given, as a string.
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        let make = || PyString::new(py, self.core.text()).unbind();
+        self.text.get_or_init(py, make).clone_ref(py)
+    }
+
+    /// The language's BCP 47 primary subtag, given or detected; ``und`` where
+    /// it is unknown.
+    #[getter]
+    fn language(&self) -> &'static str {
+        self.core.language()
+    }
+
+    /// The layers that were asked for; the others are empty.
+    #[getter]
+    fn layers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.layer_names().collect::<Vec<_>>())
+    }
+
+    /// The tokens in order, each a :class:`Token`.
+    #[getter]
+    fn tokens(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Tokens)
+    }
+
+    /// The sentences in order, trimmed of white space, each a :class:`Span`.
+    #[getter]
+    fn sentences(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Sentences)
+    }
+
+    /// The keywords, best first, each a :class:`Keyword`.
+    #[getter]
+    fn keywords(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Keywords)
+    }
+
+    /// The quotations in the order of their first words, each a :class:`Quote`.
+    #[getter]
+    fn quotes(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Quotes)
+    }
+
+    /// What was odd about the text, in order, each a :class:`Diagnostic`.
+    #[getter]
+    fn diagnostics(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Diagnostics)
+    }
+
+    /// The report as JSON, the same bytes as from the command line.
+    ///
+    /// ``id`` stands first in it, if given. ``offsets`` is the unit of every
+    /// offset: ``char``, ``byte`` (of UTF-8) or ``utf16``.
+    ///
+    /// Raises :class:`InvalidOptionError` for another unit.
+    ///
+    /// >>> pullquote.analyze("Rain.", layers="sentences").to_json()
+    /// '{"language":"en","offsets":"char","sentences":[[0,5]],"diagnostics":[]}'
+    #[pyo3(signature = (id = None, *, offsets = "char"))]
+    fn to_json(&self, py: Python<'_>, id: Option<&str>, offsets: &str) -> PyResult<String> {
+        let units = [OffsetUnit::Char, OffsetUnit::Byte, OffsetUnit::Utf16];
+        let Some(unit) = units.into_iter().find(|unit| unit.name() == offsets) else {
+            let message = format!("unknown unit `{offsets}`: use char, byte or utf16");
+            return Err(error::invalid_option(message));
+        };
+        Ok(py.detach(|| {
+            let report = Report::new(&self.core, unit);
+            id.map_or_else(|| report.to_json(), |id| report.clone().with_id(id).to_json())
+        }))
+    }
+
+    /// The report as a dictionary: what :meth:`to_json` says, read again.
+    ///
+    /// >>> pullquote.analyze("Rain.", layers="sentences").to_dict()["sentences"]
+    /// [[0, 5]]
+    #[pyo3(signature = (id = None, *, offsets = "char"))]
+    fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        id: Option<&str>,
+        offsets: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let json = self.to_json(py, id, offsets)?;
+        py.import("json")?.getattr("loads")?.call1((json,))
+    }
+
+    fn __repr__(&self) -> String {
+        let text = self.core.text();
+        let end = pullquote::Span::new(0, text.len() as u32);
+        let mut shown = format!("<Document {}: {} characters", self.language(), self.chars(end).1);
+        for (name, len) in [
+            ("tokens", self.core.tokens().len()),
+            ("sentences", self.core.sentences().len()),
+            ("keywords", self.core.keywords().len()),
+            ("quotes", self.core.quotes().len()),
+        ] {
+            if self.layer_names().any(|wanted| wanted == name) {
+                shown += &format!(", {len} {name}");
+            }
+        }
+        shown + ">"
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Document>().is_ok_and(|other| self.core == other.get().core)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.core.text().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __copy__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__(this: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        this
+    }
+}
+
+/// A word or phrase that the document is about.
+///
+/// >>> keyword = pullquote.analyze("Rain, rain and more rain.").keywords[0]
+/// >>> keyword.term, keyword.count, [span.start for span in keyword.spans]
+/// ('rain', 3, [0, 6, 20])
+#[pyclass(frozen, module = "pullquote")]
+pub struct Keyword {
+    document: Py<Document>,
+    idx: usize,
+}
+
+impl Keyword {
+    pub fn new(document: &Bound<'_, Document>, idx: usize) -> Keyword {
+        Keyword { document: document.clone().unbind(), idx }
+    }
+
+    fn core(&self) -> &pullquote::Keyword {
+        &self.document.get().core.keywords()[self.idx]
+    }
+}
+
+#[pymethods]
+impl Keyword {
+    /// The commonest spelling.
+    #[getter]
+    fn term(&self) -> &str {
+        &self.core().term
+    }
+
+    /// How often it occurs.
+    #[getter]
+    fn count(&self) -> usize {
+        self.core().spans.len()
+    }
+
+    /// How much the document is about it; the first has the highest score.
+    #[getter]
+    fn score(&self) -> f64 {
+        rounded(self.core().score)
+    }
+
+    /// Every occurrence, in order.
+    #[getter]
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().spans)
+    }
+
+    /// The document that the keyword belongs to.
+    #[getter]
+    fn document(&self, py: Python<'_>) -> Py<Document> {
+        self.document.clone_ref(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (count, score) = (self.count(), self.score());
+        Ok(format!("Keyword({}, count={count}, score={score:.2})", python_repr(py, self.term())?))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Keyword>().is_ok_and(|other| {
+            let other = other.get();
+            self.core() == other.core()
+                && same_offsets(&self.document, &other.document, &self.core().spans)
+        })
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.term(), &self.core().spans).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        item_of(self.document.bind(py), LayerKind::Keywords, self.idx)
+    }
+}
+
+/// A quotation with its speaker.
+///
+/// >>> quote, = pullquote.analyze('"It rained," Ana Reed said.').quotes
+/// >>> quote.text, quote.speaker_name, quote.kind
+/// ('It rained,', 'Ana Reed', 'direct')
+#[pyclass(frozen, module = "pullquote")]
+pub struct Quote {
+    document: Py<Document>,
+    idx: usize,
+}
+
+impl Quote {
+    pub fn new(document: &Bound<'_, Document>, idx: usize) -> Quote {
+        Quote { document: document.clone().unbind(), idx }
+    }
+
+    fn core(&self) -> &pullquote::Quote {
+        &self.document.get().core.quotes()[self.idx]
+    }
+}
+
+#[pymethods]
+impl Quote {
+    /// ``direct``, ``mixed`` or ``indirect``.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.core().kind.name()
+    }
+
+    /// What was said, without its outer quotation marks: several spans where
+    /// the attribution splits it, or where it runs over paragraphs.
+    #[getter]
+    fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().spans)
+    }
+
+    /// What was said: the texts of :attr:`spans`, with a blank between them.
+    #[getter]
+    fn text(&self) -> String {
+        joined(&self.document, &self.core().spans)
+    }
+
+    /// The words that report it, such as "said"; empty where none do.
+    #[getter]
+    fn cue<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().cue)
+    }
+
+    /// The words that name the speaker beside it: "he", "the minister".
+    #[getter]
+    fn speaker<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().speaker)
+    }
+
+    /// The fullest name that the document gives the speaker; ``None`` where it
+    /// is unknown.
+    #[getter]
+    fn speaker_name(&self) -> Option<&str> {
+        self.core().speaker_name.as_deref()
+    }
+
+    /// How sure it is that the speaker is right, from 0 to 1, calibrated.
+    #[getter]
+    fn confidence(&self) -> f64 {
+        rounded(self.core().confidence)
+    }
+
+    /// The rule that decided who speaks.
+    #[getter]
+    fn rule(&self) -> &'static str {
+        self.core().rule.name()
+    }
+
+    /// The document that the quotation belongs to.
+    #[getter]
+    fn document(&self, py: Python<'_>) -> Py<Document> {
+        self.document.clone_ref(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let speaker = match self.speaker_name() {
+            Some(name) => python_repr(py, name)?,
+            None => "None".to_owned(),
+        };
+        Ok(format!("Quote({speaker}, '{}', {})", self.kind(), python_repr(py, &self.text())?))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Quote>().is_ok_and(|other| {
+            let (quote, other) = (self.core(), other.get());
+            quote == other.core()
+                && [&quote.spans, &quote.cue, &quote.speaker]
+                    .iter()
+                    .all(|spans| same_offsets(&self.document, &other.document, spans))
+        })
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let quote = self.core();
+        (&quote.spans, &quote.cue, &quote.speaker).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        item_of(self.document.bind(py), LayerKind::Quotes, self.idx)
+    }
+}
+
+/// Places as a tuple of [`Span`]s.
+fn spans<'py>(
+    document: &Bound<'py, Document>,
+    places: &[pullquote::Span],
+) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(document.py(), places.iter().map(|&place| Span::new(document, place)))
+}
+
+/// The texts of some places with a blank between them.
+fn joined(document: &Py<Document>, places: &[pullquote::Span]) -> String {
+    let text = document.get().core.text();
+    places.iter().map(|place| place.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether places mean the same in two documents: the same texts at the same
+/// characters.
+fn same_offsets(one: &Py<Document>, other: &Py<Document>, places: &[pullquote::Span]) -> bool {
+    let (one, other) = (one.get(), other.get());
+    places.iter().all(|&place| {
+        one.core.text().get(place.range()) == other.core.text().get(place.range())
+            && one.chars(place) == other.chars(place)
+    })
+}
+
+/// An item as what pickle makes it of: a place in a layer of a document.
+fn item_of<'py>(
+    document: &Bound<'py, Document>,
+    layer: LayerKind,
+    idx: usize,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = document.py();
+    let getitem = py.import("operator")?.getattr("getitem")?;
+    (getitem, (Layer::new(document.clone(), layer), idx)).into_pyobject(py).map(Bound::into_any)
+}

@@ -1,0 +1,252 @@
+//! A layer of a document as a Python sequence that makes its items on the way.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::PySlice;
+
+use crate::document::{Document, Keyword, Quote};
+use crate::span::{Diagnostic, Span, Token};
+
+/// Which layer of its document a sequence shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerKind {
+    Tokens,
+    Sentences,
+    Keywords,
+    Quotes,
+    Diagnostics,
+}
+
+impl LayerKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            LayerKind::Tokens => "tokens",
+            LayerKind::Sentences => "sentences",
+            LayerKind::Keywords => "keywords",
+            LayerKind::Quotes => "quotes",
+            LayerKind::Diagnostics => "diagnostics",
+        }
+    }
+
+    pub fn len(self, document: &pullquote::Document) -> usize {
+        match self {
+            LayerKind::Tokens => document.tokens().len(),
+            LayerKind::Sentences => document.sentences().len(),
+            LayerKind::Keywords => document.keywords().len(),
+            LayerKind::Quotes => document.quotes().len(),
+            LayerKind::Diagnostics => document.diagnostics().len(),
+        }
+    }
+
+    /// The item at `idx`, which is one of the layer's.
+    fn item<'py>(self, document: &Bound<'py, Document>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
+        let core = document.get().core();
+        Ok(match self {
+            LayerKind::Tokens => Token::new(document, core.tokens()[idx])?.into_any(),
+            LayerKind::Sentences => {
+                Bound::new(document.py(), Span::new(document, core.sentences()[idx]))?.into_any()
+            }
+            LayerKind::Keywords => {
+                Bound::new(document.py(), Keyword::new(document, idx))?.into_any()
+            }
+            LayerKind::Quotes => Bound::new(document.py(), Quote::new(document, idx))?.into_any(),
+            LayerKind::Diagnostics => {
+                Diagnostic::new(document, core.diagnostics()[idx])?.into_any()
+            }
+        })
+    }
+}
+
+/// One layer of a document: a sequence that is made on the way, and that
+/// slices without copying.
+///
+/// >>> words = pullquote.analyze("One two three four.").tokens
+/// >>> len(words), words[-1].text, [word.text for word in words[1:3]]
+/// (5, '.', ['two', 'three'])
+#[pyclass(frozen, sequence, generic, module = "pullquote")]
+pub struct Layer {
+    document: Py<Document>,
+    kind: LayerKind,
+    items: Stride,
+}
+
+/// Every `step`-th item from `start` on, `len` in all.
+#[derive(Clone, Copy)]
+struct Stride {
+    start: usize,
+    step: isize,
+    len: usize,
+}
+
+impl Stride {
+    /// The place in the layer of the view's item at `idx`.
+    fn at(self, idx: usize) -> usize {
+        self.start.wrapping_add_signed(self.step * idx as isize)
+    }
+}
+
+impl Layer {
+    pub fn new(document: Bound<'_, Document>, kind: LayerKind) -> Layer {
+        let len = kind.len(document.get().core());
+        Layer { document: document.unbind(), kind, items: Stride { start: 0, step: 1, len } }
+    }
+
+    fn item<'py>(&self, py: Python<'py>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
+        self.kind.item(self.document.bind(py), self.items.at(idx))
+    }
+}
+
+#[pymethods]
+impl Layer {
+    /// The document that the layer belongs to.
+    #[getter]
+    fn document(&self, py: Python<'_>) -> Py<Document> {
+        self.document.clone_ref(py)
+    }
+
+    fn __len__(&self) -> usize {
+        self.items.len
+    }
+
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let len = self.items.len;
+        if let Ok(slice) = key.cast::<PySlice>() {
+            let slice = slice.indices(len as isize)?;
+            let items = Stride {
+                start: self.items.at(slice.start.max(0) as usize),
+                // The step between fewer than two items can be any number.
+                step: if slice.slicelength < 2 { 1 } else { self.items.step * slice.step },
+                len: slice.slicelength,
+            };
+            let view = Layer { document: self.document.clone_ref(py), kind: self.kind, items };
+            return Ok(Bound::new(py, view)?.into_any());
+        }
+        let Ok(idx) = key.extract::<isize>() else {
+            let given = key.get_type().name()?;
+            let message =
+                format!("an index of {} is an int or a slice, not {given}", self.kind.name());
+            return Err(PyTypeError::new_err(message));
+        };
+        let idx = if idx < 0 { idx + len as isize } else { idx };
+        match usize::try_from(idx) {
+            Ok(idx) if idx < len => self.item(py, idx),
+            _ => Err(PyIndexError::new_err(format!("there are {len} {}", self.kind.name()))),
+        }
+    }
+
+    fn __iter__(this: &Bound<'_, Layer>) -> Items {
+        Items { layer: this.clone().unbind(), next: AtomicUsize::new(0) }
+    }
+
+    fn __contains__(&self, item: &Bound<'_, PyAny>) -> PyResult<bool> {
+        for idx in 0..self.items.len {
+            if self.item(item.py(), idx)?.eq(item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// How often ``value`` occurs.
+    #[pyo3(signature = (value, /))]
+    fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+        let mut count = 0;
+        for idx in 0..self.items.len {
+            count += usize::from(self.item(value.py(), idx)?.eq(value)?);
+        }
+        Ok(count)
+    }
+
+    /// Where ``value`` first occurs; ``ValueError`` where it does not.
+    #[pyo3(signature = (value, start = 0, stop = isize::MAX, /))]
+    fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
+        let slice = PySlice::new(value.py(), start, stop, 1).indices(self.items.len as isize)?;
+        for idx in slice.start as usize..(slice.start as usize + slice.slicelength) {
+            if self.item(value.py(), idx)?.eq(value)? {
+                return Ok(idx);
+            }
+        }
+        let message = format!("{} is not one of the {}", value.repr()?, self.kind.name());
+        Err(pyo3::exceptions::PyValueError::new_err(message))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let py = other.py();
+        let Ok(other) = other.cast::<Layer>() else { return Ok(false) };
+        let other = other.get();
+        if self.kind != other.kind || self.items.len != other.items.len {
+            return Ok(false);
+        }
+        for idx in 0..self.items.len {
+            if !self.item(py, idx)?.eq(other.item(py, idx)?)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        let first = if self.items.len == 0 { 0 } else { self.item(py, 0)?.hash()? };
+        Ok(first ^ self.items.len as isize ^ ((self.kind as isize) << 32))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        const SHOWN: usize = 3;
+        let mut shown = Vec::new();
+        for idx in 0..self.items.len.min(SHOWN) {
+            shown.push(self.item(py, idx)?.repr()?.to_string());
+        }
+        if self.items.len > SHOWN {
+            shown.push("…".to_owned());
+        }
+        Ok(format!("<{} {}: [{}]>", self.items.len, self.kind.name(), shown.join(", ")))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let whole = Layer::new(self.document.bind(py).clone(), self.kind);
+        let (start, step, len) = (self.items.start as isize, self.items.step, self.items.len);
+        let getattr = py.import("builtins")?.getattr("getattr")?;
+        if (start, step, len) == (0, 1, whole.items.len) {
+            return (getattr, (self.document.clone_ref(py), self.kind.name()))
+                .into_pyobject(py)
+                .map(Bound::into_any);
+        }
+        let stop = start + step * len as isize;
+        // A negative stop would count from the end.
+        let stop = (stop >= 0).then_some(stop);
+        let slice = py.get_type::<PySlice>().call1((start, stop, step))?;
+        let getitem = py.import("operator")?.getattr("getitem")?;
+        (getitem, (whole, slice)).into_pyobject(py).map(Bound::into_any)
+    }
+}
+
+/// The items of a layer, one after the other.
+#[pyclass(frozen, module = "pullquote")]
+pub struct Items {
+    layer: Py<Layer>,
+    /// Atomic, since two threads may share an iterator.
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl Items {
+    fn __iter__(this: Py<Items>) -> Py<Items> {
+        this
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let layer = self.layer.get();
+        let idx = self.next.fetch_add(1, Ordering::Relaxed);
+        if idx < layer.items.len { layer.item(py, idx).map(Some) } else { Ok(None) }
+    }
+
+    fn __length_hint__(&self) -> usize {
+        self.layer.get().items.len.saturating_sub(self.next.load(Ordering::Relaxed))
+    }
+}

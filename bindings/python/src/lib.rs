@@ -1,0 +1,32 @@
+//! The native module of the Python package: check, borrow, one core call,
+//! convert. Nothing linguistic, and no way round the public Rust API.
+
+mod analyzer;
+mod document;
+mod error;
+mod input;
+mod layer;
+mod span;
+mod word_lists;
+
+use pyo3::prelude::*;
+
+/// The native half of the package; import from `pullquote`.
+#[pymodule(gil_used = false)]
+mod _native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use crate::analyzer::Analyzer;
+    #[pymodule_export]
+    use crate::document::{Document, Keyword, Quote};
+    #[pymodule_export]
+    use crate::layer::Layer;
+    #[pymodule_export]
+    use crate::span::{Diagnostic, Span, Token};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Builds the Python package into an environment of its own and runs all of its
+# tests. Needs Rust, a C compiler and Python 3.11 or later; takes pytest's
+# arguments. PYTHON names another interpreter.
+set -eu
+cd "$(dirname "$0")"
+
+python=${PYTHON:-python3}
+environment=${PULLQUOTE_VENV:-../../target/python/venv-$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
+
+[ -x "$environment/bin/python" ] || "$python" -m venv "$environment"
+pip() { "$environment/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+
+pip install -r requirements-test.txt
+# As a user would install it.
+pip install --force-reinstall --no-deps .
+"$environment/bin/python" -X dev -m pytest "$@"

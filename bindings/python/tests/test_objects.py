@@ -1,0 +1,167 @@
+"""Documents, layers and their items behave as Python's own do."""
+
+import collections.abc
+import gc
+import weakref
+
+import pytest
+from conftest import ARTICLE, texts
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pullquote
+
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+
+
+@pytest.fixture(scope="module")
+def document():
+    return pullquote.analyze(ARTICLE, markup="markdown")
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_layers_are_sequences(document, name):
+    layer = getattr(document, name)
+    items = list(layer)
+    assert isinstance(layer, collections.abc.Sequence)
+    assert len(layer) == len(items)
+    assert bool(layer) == bool(items)
+    assert [layer[i] for i in range(len(layer))] == items
+    assert [layer[i - len(layer)] for i in range(len(layer))] == items
+    assert list(reversed(layer)) == items[::-1]
+    assert layer == getattr(document, name)
+    assert hash(layer) == hash(getattr(document, name))
+    assert layer.document is document
+    for item in items:
+        assert item in layer
+        assert layer.index(item) == items.index(item)
+        assert layer.count(item) == items.count(item)
+        assert hash(item) == hash(layer[layer.index(item)])
+        assert item.document is document
+    with pytest.raises(IndexError, match=f"there are {len(layer)} {name}"):
+        layer[len(layer)]
+    with pytest.raises(IndexError):
+        layer[-len(layer) - 1]
+    with pytest.raises(TypeError, match="an int or a slice, not str"):
+        layer["0"]
+    with pytest.raises(ValueError, match="is not one of"):
+        layer.index(None)
+    assert None not in layer
+    assert layer != items
+
+
+slices = st.builds(
+    slice,
+    *[st.none() | st.integers(-8, 8) | st.sampled_from([-(1 << 62), 1 << 62])] * 2,
+    st.none() | st.integers(-8, 8).filter(bool) | st.sampled_from([-(1 << 62), 1 << 62]),
+)
+
+
+@given(st.lists(slices, min_size=1, max_size=4))
+def test_slices_of_slices(cuts):
+    layer = pullquote.analyze("One two three four five six.").tokens
+    expected = list(layer)
+    for cut in cuts:
+        layer, expected = layer[cut], expected[cut]
+    assert list(layer) == expected
+    assert isinstance(layer, pullquote.Layer)
+
+
+@given(texts)
+def test_the_same_text_gives_an_equal_document(text):
+    one, other = pullquote.analyze(text), pullquote.analyze(text)
+    assert one == other
+    assert hash(one) == hash(other)
+    for name in LAYERS:
+        assert getattr(one, name) == getattr(other, name)
+        assert [hash(x) for x in getattr(one, name)] == [hash(x) for x in getattr(other, name)]
+
+
+def test_what_differs_is_not_equal():
+    document = pullquote.analyze("It rained.")
+    assert document != pullquote.analyze("It poured.")
+    assert document != pullquote.analyze("It rained.", layers="tokens")
+    assert document != "It rained."
+    one, other = pullquote.analyze("ab cd ab").tokens, pullquote.analyze("ab  cd").tokens
+    assert one[0] == other[0]
+    assert one[1] != other[1]
+    assert one[0] != one[2]
+    assert pullquote.analyze("ab.").sentences[0] != pullquote.analyze("ab.").tokens[0]
+
+
+def test_views_keep_the_document_alive():
+    token = pullquote.analyze("It rained.").tokens[1]
+    gc.collect()
+    assert token.text == "rained"
+    document = pullquote.analyze("It rained.")
+    alive = weakref.ref(document)
+    token = document.tokens[0]
+    del document
+    gc.collect()
+    assert alive() is not None
+    del token
+    gc.collect()
+    assert alive() is None
+
+
+def test_nothing_can_be_changed_or_made_up(document):
+    for thing in (document, document.tokens, document.tokens[0], document.keywords[0]):
+        with pytest.raises(AttributeError):
+            thing.text = "other"
+        with pytest.raises(AttributeError):
+            thing.colour = "red"
+        with pytest.raises(TypeError):
+            type(thing)()
+    with pytest.raises(TypeError):
+        document.tokens[0] = 1
+
+
+def test_absent_layers_are_empty():
+    document = pullquote.analyze("It rained.", layers="tokens")
+    assert document.layers == ("tokens",)
+    assert len(document.sentences) == len(document.keywords) == len(document.quotes) == 0
+    assert list(document.to_dict()) == ["language", "offsets", "tokens", "diagnostics"]
+
+
+@pytest.mark.parametrize("layers", ["quotes, tokens", ["tokens", "quotes"], {"quotes", "tokens"}])
+def test_layers_by_name(layers):
+    assert pullquote.analyze("It rained.", layers=layers).layers == ("tokens", "quotes")
+
+
+def test_reprs():
+    document = pullquote.analyze("It “rained”.")
+    assert repr(document.tokens[1]) == "Token(3, 4, 'punctuation', '“')"
+    assert repr(document.sentences[0]) == "Span(0, 12, 'It “rained”.')"
+    assert repr(document.keywords[0]).startswith("Keyword('rained', count=1, score=")
+    assert repr(document).startswith("<Document en: 12 characters, 5 tokens, 1 sentences")
+    assert repr(document.tokens).startswith("<5 tokens: [Token(0, 2, 'word', 'It'), ")
+    assert len(repr(pullquote.analyze("x" * 10_000).tokens[0])) < 100
+
+
+def test_analyzers_are_values():
+    options = {
+        "markup": "markdown",
+        "layers": ["quotes"],
+        "keywords": 3,
+        "word_lists": {"titles": ["Archmage"]},
+        "max_input": 1000,
+        "spaces": True,
+        "errors": "replace",
+    }
+    analyzer = pullquote.Analyzer("en", **options)
+    assert analyzer == pullquote.Analyzer("en", **options)
+    assert hash(analyzer) == hash(pullquote.Analyzer("en", **options))
+    assert analyzer != pullquote.Analyzer("en")
+    assert eval(repr(analyzer), {"Analyzer": pullquote.Analyzer}) == analyzer
+    assert analyzer.lang == "en"
+    assert analyzer.layers == ("quotes",)
+    assert analyzer.word_lists == {"titles": "Archmage"}
+    assert (analyzer.markup, analyzer.keywords, analyzer.max_input) == ("markdown", 3, 1000)
+    assert (analyzer.spaces, analyzer.errors) == (True, "replace")
+    assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
+
+
+def test_the_number_of_keywords():
+    text = "Rain fell on roofs, barns, fields, roads, rivers, lakes."
+    assert len(pullquote.analyze(text, keywords=3).keywords) == 3
+    assert len(pullquote.analyze(text, keywords=0).keywords) == 0

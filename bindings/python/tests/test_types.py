@@ -1,0 +1,24 @@
+"""The stubs say what the package is, and mypy agrees with both."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+pytest.importorskip("mypy")
+
+
+def run(*arguments):
+    done = subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_stubs_match_the_module(tmp_path):
+    run("mypy.stubtest", "pullquote", "--mypy-config-file", str(HERE.parent / "pyproject.toml"))
+
+
+def test_typed_use_passes_strict_mypy():
+    run("mypy", "--strict", "--cache-dir", "/dev/null", str(HERE / "typed_use.py"))

@@ -1,0 +1,32 @@
+"""Every name of the package as its users write it, for mypy --strict to read."""
+
+from collections.abc import Sequence
+from typing import Any, assert_type
+
+import pullquote
+from pullquote import Analyzer, Document, Keyword, Layer, Quote, Span, Token
+
+analyzer = Analyzer("en", markup="markdown", layers=["tokens"], word_lists={"titles": ["Dr"]})
+document = analyzer("It rained.")
+assert_type(document, Document)
+assert_type(pullquote.analyze(b"It rained.", "en", layers="quotes", errors="replace"), Document)
+assert_type(analyzer(bytearray(b"It rained.")), Document)
+assert_type(document.tokens, Layer[Token])
+assert_type(document.tokens[0], Token)
+assert_type(document.tokens[1:], Layer[Token])
+assert_type(document.sentences[0], Span)
+assert_type(document.keywords[0], Keyword)
+assert_type(document.quotes[0], Quote)
+assert_type(document.quotes[0].speaker_name, str | None)
+assert_type([cue.text for cue in document.quotes[0].cue], list[str])
+assert_type(document.to_dict(), dict[str, Any])
+assert_type(document.to_json("a1", offsets="utf16"), str)
+tokens: Sequence[Token] = document.tokens
+spans: Sequence[Span] = document.tokens
+
+try:
+    analyzer("")
+except pullquote.PullquoteError as error:
+    assert_type(error.offset, int | None)
+except ValueError:
+    pass
