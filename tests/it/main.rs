@@ -11,3 +11,4 @@ mod report;
 mod segment;
 mod segment_kernels;
 mod segment_text;
+mod sentences;

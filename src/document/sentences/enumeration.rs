@@ -6,6 +6,7 @@
 pub(super) struct Marker {
     number: u32,
     is_letter: bool,
+    is_capital: bool,
     style: Style,
 }
 
@@ -36,6 +37,7 @@ impl Marker {
             }
             _ => return None,
         };
+        let is_capital = rest[0].is_ascii_uppercase();
         let (style, n_marks) = match rest[length..] {
             [b'.', b')', ..] => (Style::Both, 2),
             [b'.', ..] => (Style::FullStop, 1),
@@ -44,7 +46,12 @@ impl Marker {
         };
         let after = from + length + n_marks;
         (after == end || bytes[after].is_ascii_whitespace())
-            .then_some((Marker { number, is_letter, style }, after))
+            .then_some((Marker { number, is_letter, is_capital, style }, after))
+    }
+
+    /// Whether it may be an initial as well: `A. B. Lind` is no list.
+    pub fn is_initial(self) -> bool {
+        self.is_capital && self.style == Style::FullStop
     }
 
     /// The next marker of the same list, if its first mark (`.` or `)`) stands

@@ -16,6 +16,7 @@ pub(super) fn sentence_ends(text: &str, paragraph: Span, lexicon: &Lexicon, out:
         lexicon,
         start: range.start,
         list: None,
+        in_dialogue: false,
     };
     let mut at = judge.read_marker(range.start, true);
     while let Some((candidate, place, length)) = next_candidate(judge.bytes, at, range.end) {
@@ -29,11 +30,16 @@ pub(super) fn sentence_ends(text: &str, paragraph: Span, lexicon: &Lexicon, out:
             out.push(end as u32);
             let in_list = judge.list.is_some();
             judge.start = start;
+            judge.in_dialogue = false;
             at = at.max(judge.read_marker(start, in_list));
         }
     }
     out.push(range.end as u32);
 }
+
+/// How many bytes are looked at on either side of a terminator at most, so that
+/// the time is linear: more than any abbreviation has.
+const LOOK_BACK: usize = 48;
 
 /// A sentence in the reading.
 struct Judge<'t> {
@@ -46,6 +52,9 @@ struct Judge<'t> {
     start: usize,
     /// The list marker that the sentence starts with.
     list: Option<Marker>,
+    /// Whether the sentence has gone on in small letters after a terminator and
+    /// a dash, as dialogue does: `«Why? – asked Ann. – Tell me.»`
+    in_dialogue: bool,
 }
 
 /// The end of the sentence, if there is one, and where to go on looking.
@@ -63,6 +72,9 @@ struct Run {
     closes_bracket: bool,
     /// A terminator stands behind a closing mark too.
     ends_after_close: bool,
+    /// It is `. . . .`, the first dot joined to a word: the end of a sentence,
+    /// and dots for what is left out before the next one.
+    is_full_stop_and_ellipsis: bool,
 }
 
 /// What follows white space after a run of terminators.
@@ -114,7 +126,7 @@ impl Judge<'_> {
         }
     }
 
-    fn terminator(&self, at: usize) -> Verdict {
+    fn terminator(&mut self, at: usize) -> Verdict {
         let run = self.run(at);
         if run.end == self.end {
             return (Some(run.end), run.end);
@@ -124,26 +136,46 @@ impl Judge<'_> {
             return (Some(run.end), run.end);
         }
         if next_at == run.end {
-            // Without a blank only scripts that write none end a sentence.
-            let ends = run.wide && !self.goes_on_after_wide(run.end);
-            return (ends.then_some(run.end), run.end);
+            return (self.ends_without_blank(at, &run).then_some(run.end), run.end);
         }
         let (next, word_at) = self.next(next_at);
+        if run.is_full_stop_and_ellipsis && next == Next::Letter {
+            return (Some(at + 1), run.end);
+        }
         let ends = match next {
             Next::Continuation => false,
-            Next::Dash => self.ends_before_dash(&run, next_at),
+            Next::Dash => self.ends_before_dash(at, &run, next_at),
             _ if run.wide => true,
             _ if run.strong => self.ends_with_strong(at, &run, next, word_at),
             _ if run.n_dots > 1 => self.ends_with_ellipsis(at, &run, next, word_at),
-            Next::Lower => false,
             _ => self.ends_with_full_stop(at, &run, next, word_at),
         };
         (ends.then_some(run.end), run.end)
     }
 
+    /// Without a blank, scripts that write none end a sentence; the others only
+    /// with more than a full stop, and where a capital follows a small letter.
+    fn ends_without_blank(&self, at: usize, run: &Run) -> bool {
+        let (before, after) = (self.char_before(at), self.char_at(run.end));
+        if run.wide {
+            return !self.goes_on_after_wide(at, run.end)
+                && !(before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric));
+        }
+        (run.strong || run.n_dots > 2)
+            && !run.closes_bracket
+            && before.is_some_and(char::is_lowercase)
+            && after.is_some_and(char::is_uppercase)
+            && self.is_starter(run.end)
+    }
+
     /// The terminators from `at` on, and what they close.
     fn run(&self, at: usize) -> Run {
         let mut run = Run { end: at, ..Run::default() };
+        let joined = self.char_before(at).is_some_and(|c| !c.is_whitespace());
+        run.is_full_stop_and_ellipsis = joined
+            && self.text[at..self.end].strip_prefix(". . . .").is_some_and(|rest| {
+                rest.starts_with(char::is_whitespace) && !rest.trim_start().starts_with('.')
+            });
         loop {
             let at = run.end;
             if at == self.end {
@@ -188,9 +220,8 @@ impl Judge<'_> {
             return None;
         }
         let n_dots = rest[1..].iter().take(8).take_while(|&&b| b == b'.').count();
-        let after = rest.get(1 + n_dots);
-        let joined = after.is_some_and(|&b| b.is_ascii_alphanumeric() || b >= 0x80);
-        (n_dots > 0 && !joined).then_some(at + 1 + n_dots)
+        let end = at + 1 + n_dots;
+        (n_dots > 0 && !self.char_at(end).is_some_and(char::is_alphanumeric)).then_some(end)
     }
 
     /// A closing quotation mark or bracket, or a citation such as `[12]`, at
@@ -214,6 +245,9 @@ impl Judge<'_> {
                 if mark == '[' {
                     return self.citation(after);
                 }
+                if mark.is_ascii_digit() && self.list.is_none() {
+                    return self.note(after);
+                }
                 // A mark between blanks closes; one joined to a word opens.
                 let stands_apart = || {
                     let next = self.char_at(after + mark.len_utf8());
@@ -230,11 +264,27 @@ impl Judge<'_> {
         }
     }
 
-    /// The place after `[12]` at `at`.
+    /// The place after `[12]`, or after `[...]` for words left out, at `at`.
     fn citation(&self, at: usize) -> Option<usize> {
-        let rest = &self.bytes[at + 1..self.end];
+        let rest = &self.text[at + 1..self.end];
+        if let Some(mark) = ["...]", "…]"].into_iter().find(|mark| rest.starts_with(mark)) {
+            return Some(at + 1 + mark.len());
+        }
+        let rest = rest.as_bytes();
         let n_digits = rest.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         (n_digits > 0 && rest.get(n_digits) == Some(&b']')).then_some(at + n_digits + 2)
+    }
+
+    /// The place after the number of a note at `at`: one or two digits between
+    /// a sentence's end and the next one's first word.
+    fn note(&self, at: usize) -> Option<usize> {
+        let rest = &self.bytes[at..self.end];
+        let n_digits = rest.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+        let after = at + n_digits;
+        ((1..=2).contains(&n_digits)
+            && self.char_at(after) == Some(' ')
+            && self.is_starter(after + 1))
+        .then_some(after)
     }
 
     /// What stands at `at`, and where its word starts, behind opening marks.
@@ -265,15 +315,23 @@ impl Judge<'_> {
         rest.starts_with(char::is_whitespace)
     }
 
-    fn ends_before_dash(&self, run: &Run, dash_at: usize) -> bool {
+    fn ends_before_dash(&mut self, at: usize, run: &Run, dash_at: usize) -> bool {
         let dash_end = self.bytes[dash_at..self.end]
             .iter()
             .position(u8::is_ascii_whitespace)
             .map_or(self.end, |length| dash_at + length);
         let after = self.skip_blanks(dash_end);
         let follows = self.char_at(after);
-        run.n_dots != 1 && follows.is_some_and(|c| !c.is_lowercase())
-            || run.n_dots == 1 && follows.is_some_and(char::is_uppercase)
+        if follows.is_some_and(char::is_lowercase) {
+            self.in_dialogue = true;
+            return false;
+        }
+        if run.n_dots == 1 && !run.strong {
+            return !self.in_dialogue
+                && follows.is_some_and(char::is_uppercase)
+                && self.before(at, Next::Dash, after) == Before::Word;
+        }
+        follows.is_some()
     }
 
     /// `?` and `!`: a sentence ends but where it goes on in small letters after
@@ -334,6 +392,9 @@ impl Judge<'_> {
 
     /// One full stop: the word before it decides, with what follows.
     fn ends_with_full_stop(&self, at: usize, run: &Run, next: Next, word_at: usize) -> bool {
+        if next == Next::Lower {
+            return !run.closes_quote && !run.closes_bracket && self.is_casual(at, word_at);
+        }
         let before = self.before(at, next, word_at);
         match before {
             Before::Inside => false,
@@ -346,6 +407,22 @@ impl Judge<'_> {
                     && self.n_words_before(at) > 3
             }
         }
+    }
+
+    /// Whether small letters start sentences here: a full stop after a plain
+    /// word, in a sentence that starts with a small letter itself, or before a
+    /// pronoun or an address.
+    fn is_casual(&self, at: usize, word_at: usize) -> bool {
+        let word = self.word_before(at);
+        if word.chars().take(4).count() < 4 || !word.chars().all(char::is_lowercase) {
+            return false;
+        }
+        let next = self.word_at(word_at);
+        let pronoun = next.split(['\'', '’']).next().unwrap_or_default();
+        let starts_small = self.char_at(self.start).is_some_and(char::is_lowercase)
+            || self.flags(pronoun).has(WordFlags::PRONOUN)
+            || matches!(next, "http" | "https" | "www");
+        starts_small && !self.flags(word).has(WordFlags::ABBREVIATION)
     }
 
     /// What the word before the full stop at `at` says.
@@ -364,17 +441,17 @@ impl Judge<'_> {
         }
         if flags.has(WordFlags::ABBREVIATION) {
             let is_number = || next == Next::Digit || self.is_roman(word_at);
-            return if flags.has(WordFlags::BEFORE_NUMBER) && is_number() {
-                Before::Inside
-            } else if flags.has_any(WordFlags::BEFORE_NAME | WordFlags::NEVER_END) {
-                Before::Inside
-            } else if flags.has(WordFlags::BEFORE_NUMBER) {
-                Before::Word
-            } else if flags.has(WordFlags::TIME) {
-                Before::Time
-            } else {
-                Before::Abbreviation
-            };
+            if flags.has_any(WordFlags::BEFORE_NAME | WordFlags::NEVER_END)
+                || (flags.has(WordFlags::BEFORE_NUMBER) && is_number())
+            {
+                return Before::Inside;
+            }
+            if flags.has(WordFlags::TIME) {
+                return Before::Time;
+            }
+            if !flags.has(WordFlags::BEFORE_NUMBER) {
+                return Before::Abbreviation;
+            }
         }
         let mut chars = word.chars();
         match (chars.next(), chars.next()) {
@@ -430,23 +507,32 @@ impl Judge<'_> {
         self.text[self.start..at].split_whitespace().take(4).count()
     }
 
-    /// Whether what follows a terminator of Chinese or Japanese goes on with
-    /// the sentence: a particle after a closing mark.
-    fn goes_on_after_wide(&self, at: usize) -> bool {
-        let closed = matches!(self.char_before(at), Some('」' | '』' | '）' | '》' | '”' | '’'));
-        let next = self.char_at(at);
-        closed
-            && matches!(
+    /// Whether a terminator of Chinese or Japanese, from `at` to `end`, stands
+    /// inside a title or a quotation, or a particle follows that goes on with
+    /// the sentence.
+    fn goes_on_after_wide(&self, at: usize, end: usize) -> bool {
+        let last = self.char_before(end);
+        if last == Some('》') {
+            return true;
+        }
+        let closed = matches!(last, Some('」' | '』' | '）' | '”' | '’'));
+        let next = self.char_at(end);
+        if closed {
+            return matches!(
                 next,
                 Some('と' | 'な' | 'の' | 'を' | 'は' | 'が' | 'に' | 'で' | 'も' | '、' | '，')
-            )
+            );
+        }
+        let from = self.text.floor_char_boundary(at.saturating_sub(LOOK_BACK).max(self.start));
+        let before = self.text[from..at].char_indices().rev();
+        let mark = before.map(|(_, c)| c).find(|&c| matches!(c, '《' | '》'));
+        mark == Some('《')
     }
 
     /// The word that ends at `at`, without the opening marks before it. Looks
     /// back over as many bytes as an abbreviation may have.
     fn word_before(&self, at: usize) -> &str {
-        const LONGEST: usize = 24;
-        let from = self.text.floor_char_boundary(at.saturating_sub(LONGEST).max(self.start));
+        let from = self.text.floor_char_boundary(at.saturating_sub(LOOK_BACK).max(self.start));
         let before = &self.text[from..at];
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         word.trim_start_matches(|c: char| is_opener(c) || matches!(c, '-' | '–' | '—' | '/' | '…'))
@@ -454,8 +540,7 @@ impl Judge<'_> {
 
     /// The word that starts at `at`, apostrophes included.
     fn word_at(&self, at: usize) -> &str {
-        const LONGEST: usize = 24;
-        let to = self.text.floor_char_boundary((at + LONGEST).min(self.end)).max(at);
+        let to = self.text.floor_char_boundary((at + LOOK_BACK).min(self.end)).max(at);
         let rest = &self.text[at..to];
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
         rest.find(|c| !is_part(c)).map_or(rest, |length| &rest[..length])
@@ -481,7 +566,7 @@ impl Judge<'_> {
         }
         match Marker::at(self.bytes, marker_at, self.end) {
             Some((marker, after)) => {
-                self.list = Some(marker);
+                self.list = Some(marker).filter(|marker| !marker.is_initial());
                 after
             }
             None => at,

@@ -42,9 +42,12 @@ pub(super) fn find(
         let mut first = paragraph.tokens.start;
         for &end in &ends {
             let mut after = first;
-            // A token belongs where it starts, so that none is cut.
             while after < paragraph.tokens.end && tokens[after as usize].span.start < end {
                 after += 1;
+            }
+            let is_cut = after > first && tokens[after as usize - 1].span.end > end;
+            if is_cut && end < paragraph.span.end {
+                continue; // no sentence ends inside a token, an address for instance
             }
             if after > first {
                 let start = tokens[first as usize].span.start;
