@@ -318,5 +318,16 @@ impl Document {
         for span in spans {
             *span = to_source(*span);
         }
+        // The break after a block can be there without a byte of the source.
+        self.tokens.retain(|token| !token.span.is_empty());
+        // What the source writes as one, such as an entity or the break between
+        // paragraphs, can be several tokens of the prose.
+        self.tokens.dedup_by(|later, earlier| {
+            let is_one = later.span.overlaps(earlier.span);
+            if is_one {
+                earlier.span.end = earlier.span.end.max(later.span.end);
+            }
+            is_one
+        });
     }
 }

@@ -1,5 +1,6 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
+mod bad_input;
 #[cfg(feature = "capi")]
 mod capi;
 mod cases;
@@ -7,8 +8,10 @@ mod cli;
 mod generator;
 mod keywords;
 mod markup;
+mod properties;
 mod report;
 mod segment;
 mod segment_kernels;
 mod segment_text;
 mod sentences;
+mod worst_texts;
