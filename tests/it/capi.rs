@@ -57,19 +57,42 @@ fn libraries() -> PathBuf {
     std::env::current_exe().unwrap().parent().unwrap().to_owned()
 }
 
-#[test]
+/// Runs one of the scripts of `tests/c`, which need a Linux tool chain.
 #[cfg(target_os = "linux")]
-fn c_programs_run() {
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c");
+fn run(script: &str, arguments: &[&Path]) {
     let output = Command::new("sh")
-        .arg(root().join("tests/c/run.sh"))
-        .args([&libraries(), &out])
+        .arg(root().join("tests/c").join(script))
+        .args(arguments)
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);
     let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{printed}\n{complaints}");
+    assert!(output.status.success(), "{script}:\n{printed}\n{complaints}");
     println!("{printed}");
+}
+
+#[cfg(target_os = "linux")]
+fn out(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn header_is_clean_in_every_standard() {
+    run("header.sh", &[&out("header")]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn strangers_build_against_what_is_installed() {
+    run("install.sh", &[&libraries(), &out("install")]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn c_programs_run() {
+    let out = out("c");
+    run("run.sh", &[&libraries(), &out]);
 
     // The same article gives the same bytes from C and from Rust.
     let text = std::fs::read_to_string(root().join("tests/data/articles/cuba-russia.md")).unwrap();
