@@ -56,6 +56,7 @@ relative() {
 }
 
 put "$root/include/pullquote.h" "$includedir"
+put "$here/pullquote.hpp" "$includedir"
 
 install -d "$to$libdir"
 install -m 755 "$libraries/libpullquote.so" "$to$libdir/libpullquote.so.$version"

@@ -8,6 +8,8 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
+# The C++ face needs C++17; its test is compiled here and run by run.sh.
+face_standards="c++17 c++20 c++2b"
 flags="-Wall -Wextra -Wpedantic -Werror -Wundef -Wshadow -Wconversion -I$root/include"
 
 # COMPILER LANGUAGE STANDARD
@@ -33,6 +35,11 @@ for pair in gcc:g++ clang:clang++; do
     done
     for standard in c++11 c++14 c++17 c++20 c++2b; do
         compile "$cpp" c++ "$standard"
+    done
+    for standard in $face_standards; do
+        # shellcheck disable=SC2086 # several flags
+        "$cpp" "-std=$standard" $flags -I"$root/bindings/c" -fsyntax-only "$root/tests/c/face.cpp" ||
+            { echo "header: $cpp -std=$standard, pullquote.hpp" >&2 && exit 1; }
     done
     echo "passed: $c, C89 to C23 and C++11 to C++23"
 done

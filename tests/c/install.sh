@@ -22,7 +22,7 @@ fail() {
 
 PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries"
 version=$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$prefix/include/pullquote.h")
-for file in include/pullquote.h "lib/libpullquote.so.$version" lib/libpullquote.so \
+for file in include/pullquote.h include/pullquote.hpp "lib/libpullquote.so.$version" lib/libpullquote.so \
     "lib/libpullquote.so.${version%%.*}" lib/libpullquote.a lib/pkgconfig/pullquote.pc \
     lib/cmake/pullquote/pullquoteConfig.cmake share/man/man3/pullquote.3 \
     share/doc/pullquote/LICENSE-MIT; do

@@ -5,7 +5,7 @@
 #     tests/c/run.sh LIBRARY_DIRECTORY OUTPUT_DIRECTORY
 #
 # LIBRARY_DIRECTORY holds libpullquote.so and libpullquote.a, target/debug for
-# instance. VALGRIND=no leaves valgrind out, CC chooses the compiler.
+# instance. VALGRIND=no leaves valgrind out, CC and CXX choose the compilers.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,7 +13,10 @@ libraries=$(cd "$1" && pwd)
 mkdir -p "$2"
 out=$(cd "$2" && pwd)
 cc=${CC:-cc}
-flags="-std=c11 -Wall -Wextra -Wpedantic -Werror -g -I$root/include"
+cxx=${CXX:-c++}
+warnings="-Wall -Wextra -Wpedantic -Werror"
+flags="-std=c11 $warnings -g -I$root/include"
+cxx_flags="-std=c++17 $warnings -g -I$root/include -I$root/bindings/c"
 # What a Rust static library needs of a Linux system.
 system="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc"
 
@@ -44,11 +47,23 @@ run() {
 }
 
 article=$root/tests/data/articles/cuba-russia.md
-for program in matrix threads analyze; do
-    source=$root/tests/c/$program.c
-    [ -e "$source" ] || source=$root/bindings/c/examples/$program.c
-    $cc $flags "$source" -o "$out/$program.so" -L"$out/lib" -lpullquote -Wl,-rpath,"$out/lib" -lpthread
-    $cc $flags "$source" -o "$out/$program.a" "$libraries/libpullquote.a" $system
+for program in matrix threads face analyze speakers; do
+    compile="$cc $flags"
+    for source in "$root/tests/c/$program.c" "$root/bindings/c/examples/$program.c" \
+        "$root/tests/c/$program.cpp" "$root/bindings/c/examples/$program.cpp"; do
+        [ ! -e "$source" ] || break
+    done
+    case $source in
+    *.cpp)
+        if ! command -v "$cxx" >/dev/null; then
+            echo "skipped: $program ($cxx is not installed)"
+            continue
+        fi
+        compile="$cxx $cxx_flags"
+        ;;
+    esac
+    $compile "$source" -o "$out/$program.so" -L"$out/lib" -lpullquote -Wl,-rpath,"$out/lib" -lpthread
+    $compile "$source" -o "$out/$program.a" "$libraries/libpullquote.a" $system
     for linked in so a; do
         case $program in
         analyze)
@@ -56,13 +71,20 @@ for program in matrix threads analyze; do
             mv "$out/printed" "$out/cuba-russia.$linked.json"
             run "$out/$program.$linked" "$article"
             mv "$out/printed" "$out/cuba-russia.$linked.txt"
-            if "$out/$program.$linked" "$out/no-such-file" 2>"$out/printed"; then
-                echo "analyze: a file that is not there must fail" >&2
-                exit 1
-            fi
+            ;;
+        speakers)
+            run "$out/$program.$linked" "$article"
             ;;
         *)
             run "$out/$program.$linked"
+            ;;
+        esac
+        case $program in
+        analyze | speakers)
+            if "$out/$program.$linked" "$out/no-such-file" 2>"$out/printed"; then
+                echo "$program: a file that is not there must fail" >&2
+                exit 1
+            fi
             ;;
         esac
         echo "passed: $program.$linked"

@@ -90,6 +90,12 @@ fn strangers_build_against_what_is_installed() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn sqlite_gives_the_rows_of_the_report() {
+    run("sqlite.sh", &[&libraries(), &out("sqlite")]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn c_programs_run() {
     let out = out("c");
     run("run.sh", &[&libraries(), &out]);

@@ -1,0 +1,354 @@
+/*
+ * pullquote for C++17: a thin, header-only face over pullquote.h.
+ *
+ *     pullquote::Analyzer analyzer;
+ *     pullquote::Document document = analyzer.analyze(text);
+ *     for (const pullquote::Quote quote : document.quotes())
+ *         std::cout << quote.speaker_name().value_or("somebody") << '\n';
+ *
+ * Handles own what they hold and are moved, not copied. Spans, views and strings
+ * are borrowed from the document that gave them: keep it alive. What fails in C
+ * throws pullquote::Error here. Threads are as in pullquote.h: a const member
+ * function may be called by any number of them.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ */
+#ifndef PULLQUOTE_HPP
+#define PULLQUOTE_HPP
+
+#include "pullquote.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace pullquote {
+
+/// Why a call failed. what() says what to do about it.
+class Error : public std::runtime_error {
+public:
+    explicit Error(const pullquote_error &error)
+        : std::runtime_error(error.message), status_(error.status), offset_(error.offset)
+    {
+    }
+
+    /// The number, PULLQUOTE_INVALID_UTF8 for instance.
+    pullquote_status status() const noexcept { return status_; }
+
+    /// Where in the input, in bytes from its start, if the failure has a place.
+    std::optional<std::uint64_t> offset() const noexcept
+    {
+        return offset_ == PULLQUOTE_NO_OFFSET ? std::nullopt : std::optional(offset_);
+    }
+
+private:
+    pullquote_status status_;
+    std::uint64_t offset_;
+};
+
+namespace detail {
+
+inline void check(pullquote_status status, const pullquote_error &error)
+{
+    if (status != PULLQUOTE_OK)
+        throw Error(error);
+}
+
+inline std::string_view view(pullquote_string string) noexcept
+{
+    return string.data == nullptr ? std::string_view() : std::string_view(string.data, string.len);
+}
+
+struct Free {
+    void operator()(pullquote_analyzer *handle) const noexcept { pullquote_analyzer_free(handle); }
+    void operator()(pullquote_document *handle) const noexcept { pullquote_document_free(handle); }
+    void operator()(char *json) const noexcept { pullquote_json_free(json); }
+};
+
+} // namespace detail
+
+/// A borrowed array: iterators, size, index.
+template <typename T>
+class Array {
+public:
+    using value_type = T;
+    using const_iterator = const T *;
+
+    Array() = default;
+    Array(const T *data, std::size_t size) noexcept : data_(data), size_(size) {}
+
+    const T *begin() const noexcept { return data_; }
+    const T *end() const noexcept { return data_ + size_; }
+    const T *data() const noexcept { return data_; }
+    std::size_t size() const noexcept { return size_; }
+    bool empty() const noexcept { return size_ == 0; }
+    const T &operator[](std::size_t idx) const noexcept { return data_[idx]; }
+
+private:
+    const T *data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+/// A borrowed array of C structs, each seen through View as it is read.
+template <typename View, typename T>
+class Views {
+public:
+    class iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = View;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = View;
+
+        iterator() = default;
+        explicit iterator(const T *at) noexcept : at_(at) {}
+        View operator*() const noexcept { return View(*at_); }
+        iterator &operator++() noexcept
+        {
+            ++at_;
+            return *this;
+        }
+        iterator operator++(int) noexcept
+        {
+            iterator before = *this;
+            ++at_;
+            return before;
+        }
+        friend bool operator==(iterator a, iterator b) noexcept { return a.at_ == b.at_; }
+        friend bool operator!=(iterator a, iterator b) noexcept { return a.at_ != b.at_; }
+
+    private:
+        const T *at_ = nullptr;
+    };
+    using value_type = View;
+    using const_iterator = iterator;
+
+    Views(const T *data, std::size_t size) noexcept : array_(data, size) {}
+
+    iterator begin() const noexcept { return iterator(array_.begin()); }
+    iterator end() const noexcept { return iterator(array_.end()); }
+    std::size_t size() const noexcept { return array_.size(); }
+    bool empty() const noexcept { return array_.empty(); }
+    View operator[](std::size_t idx) const noexcept { return View(array_[idx]); }
+
+private:
+    Array<T> array_;
+};
+
+using Span = pullquote_span;
+using Spans = Array<pullquote_span>;
+using Token = pullquote_token;
+using Sentence = pullquote_sentence;
+
+/// A word or phrase that the document is about.
+class Keyword {
+public:
+    explicit Keyword(const pullquote_keyword &keyword) noexcept : keyword_(&keyword) {}
+    std::string_view term() const noexcept { return detail::view(keyword_->term); }
+    Spans spans() const noexcept { return {keyword_->spans.data, keyword_->spans.len}; }
+    std::size_t count() const noexcept { return keyword_->spans.len; }
+    double score() const noexcept { return keyword_->score; }
+
+private:
+    const pullquote_keyword *keyword_;
+};
+
+/// A quotation with its speaker.
+class Quote {
+public:
+    explicit Quote(const pullquote_quote &quote) noexcept : quote_(&quote) {}
+
+    /// PULLQUOTE_QUOTE_DIRECT, _MIXED or _INDIRECT.
+    std::uint32_t kind() const noexcept { return quote_->kind; }
+    /// "direct", "mixed" or "indirect"; empty for a kind that a newer library knows.
+    std::string_view kind_name() const noexcept
+    {
+        const char *name = pullquote_quote_kind_name(quote_->kind);
+        return name == nullptr ? std::string_view() : std::string_view(name);
+    }
+    Spans spans() const noexcept { return {quote_->spans.data, quote_->spans.len}; }
+    Spans cue() const noexcept { return {quote_->cue.data, quote_->cue.len}; }
+    Spans speaker() const noexcept { return {quote_->speaker.data, quote_->speaker.len}; }
+    /// The fullest name that the document gives the speaker, if it is known.
+    std::optional<std::string_view> speaker_name() const noexcept
+    {
+        if (quote_->speaker_name.data == nullptr)
+            return std::nullopt;
+        return detail::view(quote_->speaker_name);
+    }
+    std::string_view rule() const noexcept { return detail::view(quote_->rule); }
+    double confidence() const noexcept { return quote_->confidence; }
+
+private:
+    const pullquote_quote *quote_;
+};
+
+/// Something odd about the text.
+class Diagnostic {
+public:
+    explicit Diagnostic(const pullquote_diagnostic &diagnostic) noexcept : diagnostic_(&diagnostic)
+    {
+    }
+    std::string_view code() const noexcept { return detail::view(diagnostic_->code); }
+    Span span() const noexcept { return diagnostic_->span; }
+
+private:
+    const pullquote_diagnostic *diagnostic_;
+};
+
+/// Where a person would look for an offset; both count from 1.
+struct LineColumn {
+    std::size_t line;
+    std::size_t column;
+};
+
+/// What was found in a text.
+class Document {
+public:
+    Array<Token> tokens() const noexcept { return array(pullquote_document_tokens); }
+    Array<Sentence> sentences() const noexcept { return array(pullquote_document_sentences); }
+    Views<Keyword, pullquote_keyword> keywords() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_keyword *data = pullquote_document_keywords(handle_.get(), &len);
+        return {data, len};
+    }
+    Views<Quote, pullquote_quote> quotes() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_quote *data = pullquote_document_quotes(handle_.get(), &len);
+        return {data, len};
+    }
+    Views<Diagnostic, pullquote_diagnostic> diagnostics() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_diagnostic *data = pullquote_document_diagnostics(handle_.get(), &len);
+        return {data, len};
+    }
+
+    /// The BCP 47 primary subtag, "und" where unknown; empty of a document moved from.
+    std::string_view language() const noexcept
+    {
+        const char *language = pullquote_document_language(handle_.get());
+        return language == nullptr ? std::string_view() : std::string_view(language);
+    }
+
+    /// The text that offsets point into.
+    std::string_view text() const noexcept
+    {
+        std::size_t len = 0;
+        const char *text = pullquote_document_text(handle_.get(), &len);
+        return text == nullptr ? std::string_view() : std::string_view(text, len);
+    }
+
+    /// The text of a span in the document's own unit; throws std::out_of_range
+    /// where it is none of the text.
+    std::string_view text(Span span) const
+    {
+        std::size_t len = 0;
+        const char *text = pullquote_document_span_text(handle_.get(), span, &len);
+        if (text == nullptr)
+            throw std::out_of_range("the span is none of the text");
+        return {text, len};
+    }
+
+    /// The texts of several spans, `between` put between them.
+    std::string text(Spans spans, std::string_view between = " ") const
+    {
+        std::string joined;
+        for (std::size_t idx = 0; idx < spans.size(); idx++) {
+            if (idx > 0)
+                joined += between;
+            joined += text(spans[idx]);
+        }
+        return joined;
+    }
+
+    /// Throws std::out_of_range where the offset is none of the text.
+    LineColumn line_column(std::size_t offset) const
+    {
+        LineColumn place{};
+        if (pullquote_document_line_column(handle_.get(), offset, &place.line, &place.column)
+            != PULLQUOTE_OK)
+            throw std::out_of_range("the offset is none of the text");
+        return place;
+    }
+
+    /// The whole document as one line of JSON.
+    std::string json(std::optional<std::string_view> id = std::nullopt) const
+    {
+        char *json = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        // An empty name is still a name: it must not be passed as NULL.
+        const char *name = !id ? nullptr : id->empty() ? "" : id->data();
+        detail::check(pullquote_json_new(handle_.get(), name, id ? id->size() : 0, &json, &len,
+                                         &error),
+                      error);
+        std::unique_ptr<char, detail::Free> owned(json);
+        return std::string(json, len);
+    }
+
+    /// The handle, for what this face lacks; it stays owned.
+    const pullquote_document *get() const noexcept { return handle_.get(); }
+
+private:
+    friend class Analyzer;
+    explicit Document(pullquote_document *handle) noexcept : handle_(handle) {}
+
+    template <typename T>
+    Array<T> array(const T *(*read)(const pullquote_document *, std::size_t *)) const noexcept
+    {
+        std::size_t len = 0;
+        const T *data = read(handle_.get(), &len);
+        return {data, len};
+    }
+
+    std::unique_ptr<pullquote_document, detail::Free> handle_;
+};
+
+/// The options' first value, every field at its default.
+inline pullquote_options default_options() noexcept
+{
+    return PULLQUOTE_OPTIONS_INIT;
+}
+
+/// Turns texts into documents.
+class Analyzer {
+public:
+    Analyzer() : Analyzer(default_options()) {}
+
+    explicit Analyzer(const pullquote_options &options)
+    {
+        pullquote_analyzer *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_analyzer_new(&options, &handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    Document analyze(std::string_view text) const
+    {
+        pullquote_document *document = nullptr;
+        pullquote_error error;
+        detail::check(
+            pullquote_analyze(handle_.get(), text.data(), text.size(), &document, &error), error);
+        return Document(document);
+    }
+
+    /// The handle, for what this face lacks; it stays owned.
+    const pullquote_analyzer *get() const noexcept { return handle_.get(); }
+
+private:
+    std::unique_ptr<pullquote_analyzer, detail::Free> handle_;
+};
+
+} // namespace pullquote
+
+#endif

@@ -1,0 +1,400 @@
+/*
+ * pullquote in SQLite: a loadable extension with table-valued functions.
+ *
+ *     .load ./pullquote_sqlite
+ *     SELECT speaker_name, content FROM articles, pullquote_quotes(articles.body);
+ *
+ *     pullquote_quotes(text [, markup])       content, speaker_name, speaker, cue,
+ *                                             kind, confidence, rule, start, length
+ *     pullquote_sentences(text [, markup])    sentence, start, length
+ *     pullquote_tokens(text [, markup])       token, kind, start, length
+ *     pullquote_keywords(text [, n [, markup]])  term, count, score
+ *
+ * `markup` is 'plain', unless told, or 'markdown'. `start` and `length` count
+ * characters as SQLite does, from 1, so that substr(text, start, length) is what
+ * was found, whatever lies between its pieces included. NULL has no rows, and
+ * bytes that are no UTF-8 are read as U+FFFD. `pullquote_version()` is the
+ * library's.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ */
+#include <pullquote.h>
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT1
+
+#include <string.h>
+
+/* What one of the functions gives. */
+typedef struct Layer {
+    const char *schema;
+    uint32_t layer;
+    int n_columns; /* before the hidden ones: the arguments in order, text first */
+    int has_n;     /* whether the second argument is a number of rows */
+} Layer;
+
+enum { QUOTES, SENTENCES, TOKENS, KEYWORDS, N_LAYERS };
+
+static const Layer LAYERS[N_LAYERS] = {
+    {"CREATE TABLE x(content TEXT, speaker_name TEXT, speaker TEXT, cue TEXT, kind TEXT,"
+     " confidence REAL, rule TEXT, start INTEGER, length INTEGER, text HIDDEN, markup HIDDEN)",
+     PULLQUOTE_LAYER_QUOTES, 9, 0},
+    {"CREATE TABLE x(sentence TEXT, start INTEGER, length INTEGER, text HIDDEN, markup HIDDEN)",
+     PULLQUOTE_LAYER_SENTENCES, 3, 0},
+    {"CREATE TABLE x(token TEXT, kind TEXT, start INTEGER, length INTEGER, text HIDDEN,"
+     " markup HIDDEN)",
+     PULLQUOTE_LAYER_TOKENS, 4, 0},
+    {"CREATE TABLE x(term TEXT, count INTEGER, score REAL, text HIDDEN, n HIDDEN,"
+     " markup HIDDEN)",
+     PULLQUOTE_LAYER_KEYWORDS, 3, 1},
+};
+
+typedef struct Table {
+    sqlite3_vtab base;
+    const Layer *layer;
+    /* The analyzers of the last calls, by markup, and what they were made for. */
+    pullquote_analyzer *analyzers[2];
+    uint32_t max_keywords[2];
+} Table;
+
+typedef struct Cursor {
+    sqlite3_vtab_cursor base;
+    pullquote_document *document;
+    size_t row;
+    size_t n_rows;
+} Cursor;
+
+static int fail(Table *table, const char *message)
+{
+    sqlite3_free(table->base.zErrMsg);
+    table->base.zErrMsg = sqlite3_mprintf("pullquote: %s", message);
+    return SQLITE_ERROR;
+}
+
+static int table_connect(sqlite3 *db, void *layer, int argc, const char *const *argv,
+                         sqlite3_vtab **made, char **error)
+{
+    (void)argc, (void)argv, (void)error;
+    Table *table;
+    int code = sqlite3_declare_vtab(db, ((const Layer *)layer)->schema);
+    if (code != SQLITE_OK)
+        return code;
+    sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+    table = sqlite3_malloc(sizeof *table);
+    if (table == NULL)
+        return SQLITE_NOMEM;
+    memset(table, 0, sizeof *table);
+    table->layer = layer;
+    *made = &table->base;
+    return SQLITE_OK;
+}
+
+static int table_disconnect(sqlite3_vtab *base)
+{
+    Table *table = (Table *)base;
+    for (int i = 0; i < 2; i++)
+        pullquote_analyzer_free(table->analyzers[i]);
+    sqlite3_free(table);
+    return SQLITE_OK;
+}
+
+/* A bit of idxNum for each argument that is there; they are passed in order. */
+static int table_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
+{
+    const Layer *layer = ((Table *)base)->layer;
+    int constraints[3] = {-1, -1, -1};
+    for (int i = 0; i < info->nConstraint; i++) {
+        int argument = info->aConstraint[i].iColumn - layer->n_columns;
+        if (argument < 0 || argument > 1 + layer->has_n
+            || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+            continue;
+        if (!info->aConstraint[i].usable)
+            return SQLITE_CONSTRAINT;
+        constraints[argument] = i;
+    }
+    if (constraints[0] < 0) {
+        sqlite3_free(base->zErrMsg);
+        base->zErrMsg = sqlite3_mprintf("pullquote: pass the text as the first argument");
+        return SQLITE_ERROR;
+    }
+    int n_arguments = 0;
+    for (int i = 0; i < 3; i++) {
+        if (constraints[i] < 0)
+            continue;
+        info->aConstraintUsage[constraints[i]].argvIndex = ++n_arguments;
+        info->aConstraintUsage[constraints[i]].omit = 1;
+        info->idxNum |= 1 << i;
+    }
+    info->estimatedCost = 1000;
+    info->estimatedRows = 100;
+    return SQLITE_OK;
+}
+
+static int cursor_open(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
+{
+    (void)base;
+    Cursor *cursor = sqlite3_malloc(sizeof *cursor);
+    if (cursor == NULL)
+        return SQLITE_NOMEM;
+    memset(cursor, 0, sizeof *cursor);
+    *made = &cursor->base;
+    return SQLITE_OK;
+}
+
+static int cursor_close(sqlite3_vtab_cursor *base)
+{
+    pullquote_document_free(((Cursor *)base)->document);
+    sqlite3_free(base);
+    return SQLITE_OK;
+}
+
+/* The table's analyzer for this markup and number of keywords; NULL on failure. */
+static const pullquote_analyzer *analyzer_for(Table *table, uint32_t markup,
+                                              uint32_t max_keywords, pullquote_error *error)
+{
+    if (table->analyzers[markup] != NULL && table->max_keywords[markup] == max_keywords)
+        return table->analyzers[markup];
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    options.layers = table->layer->layer;
+    options.markup = markup;
+    options.offsets = PULLQUOTE_OFFSETS_CHAR;
+    options.invalid_utf8 = PULLQUOTE_UTF8_REPLACE;
+    options.max_keywords = max_keywords;
+    pullquote_analyzer_free(table->analyzers[markup]);
+    pullquote_analyzer_new(&options, &table->analyzers[markup], error);
+    table->max_keywords[markup] = max_keywords;
+    return table->analyzers[markup];
+}
+
+static size_t count_rows(const Cursor *cursor, uint32_t layer)
+{
+    size_t n = 0;
+    switch (layer) {
+    case PULLQUOTE_LAYER_QUOTES: pullquote_document_quotes(cursor->document, &n); break;
+    case PULLQUOTE_LAYER_SENTENCES: pullquote_document_sentences(cursor->document, &n); break;
+    case PULLQUOTE_LAYER_TOKENS: pullquote_document_tokens(cursor->document, &n); break;
+    case PULLQUOTE_LAYER_KEYWORDS: pullquote_document_keywords(cursor->document, &n); break;
+    }
+    return n;
+}
+
+static int cursor_filter(sqlite3_vtab_cursor *base, int arguments, const char *name, int argc,
+                         sqlite3_value **argv)
+{
+    (void)name, (void)argc;
+    Cursor *cursor = (Cursor *)base;
+    Table *table = (Table *)base->pVtab;
+    pullquote_document_free(cursor->document);
+    cursor->document = NULL;
+    cursor->row = cursor->n_rows = 0;
+
+    sqlite3_value *text = *argv++;
+    uint32_t markup = PULLQUOTE_MARKUP_PLAIN;
+    uint32_t max_keywords = 0;
+    if (table->layer->has_n && arguments & 2) {
+        sqlite3_int64 n = sqlite3_value_int64(*argv++);
+        if (n < 1)
+            return n < 0 ? fail(table, "the number of keywords is negative: use 0 or more")
+                         : SQLITE_OK;
+        max_keywords = n > INT32_MAX ? INT32_MAX : (uint32_t)n;
+    }
+    if (arguments & (table->layer->has_n ? 4 : 2)) {
+        const char *given = (const char *)sqlite3_value_text(*argv);
+        if (given == NULL || strcmp(given, "markdown") == 0)
+            markup = given == NULL ? PULLQUOTE_MARKUP_PLAIN : PULLQUOTE_MARKUP_MARKDOWN;
+        else if (strcmp(given, "plain") != 0)
+            return fail(table, "unknown markup: use 'plain' or 'markdown'");
+    }
+    if (sqlite3_value_type(text) == SQLITE_NULL)
+        return SQLITE_OK;
+
+    /* The bytes are asked for after the text: that may have been converted. */
+    const char *bytes = (const char *)sqlite3_value_text(text);
+    size_t len = (size_t)sqlite3_value_bytes(text);
+    if (bytes == NULL)
+        return SQLITE_NOMEM;
+    pullquote_error error;
+    const pullquote_analyzer *analyzer = analyzer_for(table, markup, max_keywords, &error);
+    if (analyzer == NULL
+        || pullquote_analyze(analyzer, bytes, len, &cursor->document, &error) != PULLQUOTE_OK)
+        return fail(table, error.message);
+    cursor->n_rows = count_rows(cursor, table->layer->layer);
+    return SQLITE_OK;
+}
+
+static int cursor_next(sqlite3_vtab_cursor *base)
+{
+    ((Cursor *)base)->row++;
+    return SQLITE_OK;
+}
+
+static int cursor_eof(sqlite3_vtab_cursor *base)
+{
+    return ((Cursor *)base)->row >= ((Cursor *)base)->n_rows;
+}
+
+static int cursor_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid)
+{
+    *rowid = (sqlite3_int64)((Cursor *)base)->row + 1;
+    return SQLITE_OK;
+}
+
+static void result_text(sqlite3_context *context, const char *text, size_t len)
+{
+    sqlite3_result_text64(context, text, len, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+/* The texts of spans with a space between them; NULL where there are none. */
+static void result_spans(sqlite3_context *context, const pullquote_document *document,
+                         pullquote_spans spans)
+{
+    size_t len;
+    if (spans.len == 1) {
+        const char *text = pullquote_document_span_text(document, spans.data[0], &len);
+        result_text(context, text, len);
+    } else if (spans.len > 1) {
+        sqlite3_str *joined = sqlite3_str_new(sqlite3_context_db_handle(context));
+        for (size_t i = 0; i < spans.len; i++) {
+            const char *text = pullquote_document_span_text(document, spans.data[i], &len);
+            if (i > 0)
+                sqlite3_str_appendchar(joined, 1, ' ');
+            sqlite3_str_append(joined, text, (int)len);
+        }
+        len = (size_t)sqlite3_str_length(joined);
+        char *text = sqlite3_str_finish(joined);
+        if (text == NULL)
+            sqlite3_result_error_nomem(context);
+        else
+            sqlite3_result_text64(context, text, len, sqlite3_free, SQLITE_UTF8);
+    }
+}
+
+static void result_string(sqlite3_context *context, pullquote_string string)
+{
+    if (string.data != NULL)
+        result_text(context, string.data, string.len);
+}
+
+/* From the first to the last of the spans: column 0 where, column 1 how far. */
+static void result_place(sqlite3_context *context, pullquote_span first, pullquote_span last,
+                         int column)
+{
+    sqlite3_result_int64(context, column == 0 ? (sqlite3_int64)first.start + 1
+                                              : (sqlite3_int64)last.end - first.start);
+}
+
+static void quote_column(sqlite3_context *context, const pullquote_document *document,
+                         const pullquote_quote *quote, int column)
+{
+    switch (column) {
+    case 0: result_spans(context, document, quote->spans); break;
+    case 1: result_string(context, quote->speaker_name); break;
+    case 2: result_spans(context, document, quote->speaker); break;
+    case 3: result_spans(context, document, quote->cue); break;
+    case 4:
+        sqlite3_result_text(context, pullquote_quote_kind_name(quote->kind), -1, SQLITE_STATIC);
+        break;
+    case 5: sqlite3_result_double(context, quote->confidence); break;
+    case 6: result_string(context, quote->rule); break;
+    default:
+        if (quote->spans.len > 0)
+            result_place(context, quote->spans.data[0], quote->spans.data[quote->spans.len - 1],
+                         column - 7);
+    }
+}
+
+static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+    const Cursor *cursor = (const Cursor *)base;
+    const Layer *layer = ((const Table *)base->pVtab)->layer;
+    if (column >= layer->n_columns)
+        return SQLITE_OK; /* an argument: its value is the caller's own */
+    const pullquote_document *document = cursor->document;
+    pullquote_spans one = {NULL, 1};
+    switch (layer->layer) {
+    case PULLQUOTE_LAYER_QUOTES:
+        quote_column(context, document, &pullquote_document_quotes(document, NULL)[cursor->row],
+                     column);
+        break;
+    case PULLQUOTE_LAYER_SENTENCES:
+        one.data = &pullquote_document_sentences(document, NULL)[cursor->row].span;
+        if (column == 0)
+            result_spans(context, document, one);
+        else
+            result_place(context, *one.data, *one.data, column - 1);
+        break;
+    case PULLQUOTE_LAYER_TOKENS: {
+        const pullquote_token *token = &pullquote_document_tokens(document, NULL)[cursor->row];
+        one.data = &token->span;
+        if (column == 0)
+            result_spans(context, document, one);
+        else if (column == 1)
+            sqlite3_result_text(context, pullquote_token_kind_name(token->kind), -1,
+                                SQLITE_STATIC);
+        else
+            result_place(context, token->span, token->span, column - 2);
+        break;
+    }
+    case PULLQUOTE_LAYER_KEYWORDS: {
+        const pullquote_keyword *keyword =
+            &pullquote_document_keywords(document, NULL)[cursor->row];
+        if (column == 0)
+            result_string(context, keyword->term);
+        else if (column == 1)
+            sqlite3_result_int64(context, (sqlite3_int64)keyword->spans.len);
+        else
+            sqlite3_result_double(context, keyword->score);
+        break;
+    }
+    }
+    return SQLITE_OK;
+}
+
+/* No xCreate: the tables are there without being made. */
+static const sqlite3_module MODULE = {
+    .iVersion = 0,
+    .xConnect = table_connect,
+    .xBestIndex = table_best_index,
+    .xDisconnect = table_disconnect,
+    .xOpen = cursor_open,
+    .xClose = cursor_close,
+    .xFilter = cursor_filter,
+    .xNext = cursor_next,
+    .xEof = cursor_eof,
+    .xColumn = cursor_column,
+    .xRowid = cursor_rowid,
+};
+
+static void version(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc, (void)argv;
+    sqlite3_result_text(context, pullquote_version(), -1, SQLITE_STATIC);
+}
+
+#ifdef _WIN32
+__declspec(dllexport)
+#else
+__attribute__((visibility("default")))
+#endif
+int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines *api);
+
+int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines *api)
+{
+    static const char *const names[N_LAYERS] = {
+        [QUOTES] = "pullquote_quotes",
+        [SENTENCES] = "pullquote_sentences",
+        [TOKENS] = "pullquote_tokens",
+        [KEYWORDS] = "pullquote_keywords",
+    };
+    SQLITE_EXTENSION_INIT2(api);
+    if (pullquote_abi() != PULLQUOTE_ABI) {
+        *error = sqlite3_mprintf("pullquote: the library's interface is %u, not %u: build anew",
+                                 pullquote_abi(), (unsigned)PULLQUOTE_ABI);
+        return SQLITE_ERROR;
+    }
+    int code = sqlite3_create_function_v2(db, "pullquote_version", 0,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                          NULL, version, NULL, NULL, NULL);
+    for (int i = 0; i < N_LAYERS && code == SQLITE_OK; i++)
+        code = sqlite3_create_module_v2(db, names[i], &MODULE, (void *)&LAYERS[i], NULL);
+    return code;
+}

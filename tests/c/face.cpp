@@ -1,0 +1,119 @@
+// The C++ face: what it owns, what it borrows, what it throws.
+#include <pullquote.hpp>
+
+#include <cstdio>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+static int n_failed;
+
+#define CHECK(condition)                                                                  \
+    do {                                                                                  \
+        if (!(condition)) {                                                               \
+            ++n_failed;                                                                   \
+            std::fprintf(stderr, "%s:%d: failed: %s\n", __FILE__, __LINE__, #condition);  \
+        }                                                                                 \
+    } while (0)
+
+#define FAIL(why)                                                                \
+    do {                                                                         \
+        ++n_failed;                                                              \
+        std::fprintf(stderr, "%s:%d: failed: %s\n", __FILE__, __LINE__, why);    \
+    } while (0)
+
+using namespace std::string_view_literals;
+
+static_assert(std::is_nothrow_move_constructible_v<pullquote::Analyzer>);
+static_assert(std::is_nothrow_move_assignable_v<pullquote::Document>);
+static_assert(!std::is_copy_constructible_v<pullquote::Analyzer>);
+static_assert(!std::is_copy_constructible_v<pullquote::Document>);
+
+static void layers()
+{
+    const std::string text = "\u201CThe bridge is safe,\u201D Mayor Ada Lind said. "
+                             "\u201CThe bridge is old.\u201D\n\nThe bridge stayed shut.";
+    const pullquote::Analyzer analyzer;
+    pullquote::Document first = analyzer.analyze(text);
+    const pullquote::Document document = std::move(first);
+    CHECK(first.tokens().empty() && first.text().empty() && first.language().empty());
+    CHECK(document.text() == text);
+    CHECK(document.language() == "en");
+    CHECK(document.tokens().size() > 10);
+    CHECK(document.text(document.tokens()[1].span) == "The");
+    for (const pullquote::Sentence &sentence : document.sentences())
+        CHECK(!document.text(sentence.span).empty());
+
+    std::size_t n = 0;
+    for (const pullquote::Keyword keyword : document.keywords()) {
+        CHECK(!keyword.term().empty() && keyword.score() > 0);
+        CHECK(keyword.count() == keyword.spans().size() && keyword.count() > 0);
+        ++n;
+    }
+    CHECK(n > 0 && n == document.keywords().size());
+    for (const pullquote::Quote quote : document.quotes()) {
+        CHECK(!quote.spans().empty() && !document.text(quote.spans()).empty());
+        CHECK(!quote.kind_name().empty() && !quote.rule().empty());
+        CHECK(quote.confidence() >= 0 && quote.confidence() <= 1);
+        CHECK(!quote.speaker_name() || !quote.speaker_name()->empty());
+    }
+    CHECK(document.json("a").rfind("{\"id\":\"a\",\"language\":\"en\"", 0) == 0);
+    CHECK(document.json("").rfind("{\"id\":\"\",", 0) == 0);
+    CHECK(document.json("ab"sv.substr(2)).rfind("{\"id\":\"\",", 0) == 0);
+    CHECK(document.json(std::string_view()).rfind("{\"id\":\"\",", 0) == 0);
+    CHECK(document.json().rfind("{\"language\":", 0) == 0);
+    const pullquote::LineColumn last = document.line_column(text.size());
+    CHECK(last.line == 3 && last.column == 24);
+    CHECK(document.line_column(0).line == 1);
+}
+
+static void diagnostics()
+{
+    const pullquote::Document document = pullquote::Analyzer().analyze("\u201CIt never closes.");
+    for (const pullquote::Diagnostic diagnostic : document.diagnostics()) {
+        CHECK(!diagnostic.code().empty());
+        CHECK(!document.text(diagnostic.span()).empty());
+    }
+}
+
+static void failures()
+{
+    try {
+        pullquote::Analyzer().analyze("abc\xFF");
+        FAIL("invalid UTF-8 must throw");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_INVALID_UTF8);
+        CHECK(error.offset() == 3u);
+        CHECK(std::string(error.what()).find("UTF-8") != std::string::npos);
+    }
+    try {
+        pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+        options.language = "tlh";
+        pullquote::Analyzer analyzer(options);
+        FAIL("an unknown language must throw");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_UNKNOWN_LANGUAGE && !error.offset());
+    }
+    const pullquote::Document document = pullquote::Analyzer().analyze({});
+    CHECK(document.text().empty() && document.tokens().empty());
+    try {
+        document.text(pullquote::Span{1, 0});
+        FAIL("a span that is none must throw");
+    } catch (const std::out_of_range &) {
+    }
+    try {
+        document.line_column(1);
+        FAIL("an offset that is none must throw");
+    } catch (const std::out_of_range &) {
+    }
+}
+
+int main()
+{
+    layers();
+    diagnostics();
+    failures();
+    if (n_failed == 0)
+        std::puts("face: passed");
+    return n_failed == 0 ? 0 : 1;
+}

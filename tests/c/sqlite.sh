@@ -1,0 +1,105 @@
+#!/bin/sh
+# Builds the SQLite extension and runs it in the real sqlite3: its rows against
+# the JSON of the same text, arguments, joins, and what it refuses.
+#
+#     tests/c/sqlite.sh LIBRARY_DIRECTORY OUTPUT_DIRECTORY
+set -eu
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+libraries=$(cd "$1" && pwd)
+mkdir -p "$2"
+out=$(cd "$2" && pwd)
+article=$root/tests/data/articles/cuba-russia.md
+
+if ! command -v sqlite3 >/dev/null || ! echo '#include <sqlite3ext.h>' | ${CC:-cc} -E - >/dev/null 2>&1; then
+    echo "skipped: SQLite (install sqlite3 and libsqlite3-dev)"
+    exit 0
+fi
+
+"$root/bindings/sqlite/build.sh" "$libraries" "$out/pullquote_sqlite.so"
+exported=$(nm -D --defined-only "$out/pullquote_sqlite.so" | awk '{ print $3 }')
+if [ "$exported" != sqlite3_extension_init ]; then
+    echo "sqlite: the extension exports $exported" >&2
+    exit 1
+fi
+${CC:-cc} -std=c11 -I"$root/include" "$root/bindings/c/examples/analyze.c" \
+    "$libraries/libpullquote.a" -lpthread -ldl -lm -o "$out/analyze"
+"$out/analyze" --json "$article" >"$out/article.json"
+
+query() {
+    sqlite3 -bail -noheader -list :memory: ".load $out/pullquote_sqlite" "$@" 2>&1 || true
+}
+
+# That a query prints exactly this.
+expect() {
+    printed=$(query "$2")
+    if [ "$printed" != "$1" ]; then
+        printf 'sqlite: %s\nprinted:\n%s\nexpected:\n%s\n' "$2" "$printed" "$1" >&2
+        exit 1
+    fi
+}
+
+# That the rows on both sides are the same, and not none. Confidences and scores
+# have two decimals in the JSON.
+agree() {
+    rows="WITH article(body, report) AS (SELECT CAST(readfile('$article') AS TEXT),
+                                              readfile('$out/article.json')),
+          ours AS ($1), theirs AS ($2)"
+    expect "1|0|0" "$rows SELECT (SELECT count(*) FROM ours) > 0,
+        (SELECT count(*) FROM (SELECT * FROM ours EXCEPT SELECT * FROM theirs)),
+        (SELECT count(*) FROM (SELECT * FROM theirs EXCEPT SELECT * FROM ours))"
+    expect 1 "$rows SELECT (SELECT count(*) FROM ours) = (SELECT count(*) FROM theirs)"
+}
+
+agree "SELECT p.rowid - 1, token, kind, start - 1, start - 1 + length
+       FROM article, pullquote_tokens(body, 'markdown') p" \
+    "SELECT key, substr(body, json_extract(value, '\$[0]') + 1,
+                       json_extract(value, '\$[1]') - json_extract(value, '\$[0]')),
+            json_extract(value, '\$[2]'), json_extract(value, '\$[0]'), json_extract(value, '\$[1]')
+     FROM article, json_each(report, '\$.tokens')"
+agree "SELECT p.rowid - 1, start - 1, start - 1 + length, sentence = substr(body, start, length)
+       FROM article, pullquote_sentences(body, 'markdown') p" \
+    "SELECT key, json_extract(value, '\$[0]'), json_extract(value, '\$[1]'), 1
+     FROM article, json_each(report, '\$.sentences')"
+agree "SELECT p.rowid - 1, term, count, round(score, 2)
+       FROM article, pullquote_keywords(body, 20, 'markdown') p" \
+    "SELECT key, json_extract(value, '\$.term'), json_extract(value, '\$.count'),
+            json_extract(value, '\$.score')
+     FROM article, json_each(report, '\$.keywords')"
+if grep -q '"quotes":\[{' "$out/article.json"; then
+    agree "SELECT p.rowid - 1, kind, rule, speaker_name, round(confidence, 2), start - 1
+           FROM article, pullquote_quotes(body, 'markdown') p" \
+        "SELECT key, json_extract(value, '\$.kind'), json_extract(value, '\$.rule'),
+                json_extract(value, '\$.speaker_name'), json_extract(value, '\$.confidence'),
+                json_extract(value, '\$.spans[0][0]')
+         FROM article, json_each(report, '\$.quotes')"
+    # What the manual promises: a join over a column.
+    expect 1 "CREATE TABLE articles(body); INSERT INTO articles SELECT readfile('$article');
+              SELECT count(*) > 0 FROM articles, pullquote_quotes(articles.body, 'markdown')
+              WHERE speaker_name IS NOT NULL AND content <> ''"
+    echo "passed: quotations as in the JSON"
+fi
+echo "passed: tokens, sentences and keywords as in the JSON"
+
+expect "harbour|2" "SELECT term, count FROM pullquote_keywords('The harbour, the harbour, a ferry.', 1)"
+expect 0 "SELECT count(*) FROM pullquote_keywords('The harbour.', 0)"
+expect "one|1|3
+two|5|3" "SELECT token, start, length FROM pullquote_tokens('one two')"
+expect "é|1|1
+🙂|3|1" "SELECT token, start, length FROM pullquote_tokens('é 🙂')"
+expect "2" "SELECT count(*) FROM pullquote_tokens(CAST(x'6162FF206364' AS TEXT)) WHERE kind = 'word'"
+expect "a|1
+b|1
+c|2" "CREATE TABLE t(id, body); INSERT INTO t VALUES (1, 'a b'), (2, 'c'), (3, NULL), (4, '');
+      SELECT token, id FROM t, pullquote_tokens(t.body) ORDER BY id, start"
+# The same function twice in one statement, each with its own cursor.
+expect "a|c
+a|d
+b|c
+b|d" "SELECT x.token, y.token FROM pullquote_tokens('a b') x, pullquote_tokens('c d') y"
+expect "$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$root/include/pullquote.h")" \
+    "SELECT pullquote_version()"
+query "SELECT * FROM pullquote_tokens" | grep -q "pass the text as the first argument"
+query "SELECT * FROM pullquote_tokens('a', 'html')" | grep -q "unknown markup: use 'plain' or 'markdown'"
+query "SELECT * FROM pullquote_keywords('a', -1)" | grep -q "is negative: use 0 or more"
+echo "passed: arguments, joins and refusals"
