@@ -5,12 +5,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pullquote::{KeywordOptions, Layers, Markup, Options};
 use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
+use crate::pipe::{OnError, Pipe, PipeOptions};
 use crate::word_lists::{self, WordLists};
+
+/// How many texts go to a thread at a time, unless told.
+const BATCH_SIZE: usize = 64;
 
 /// Turns texts into documents.
 ///
@@ -56,9 +60,14 @@ impl Analyzer {
         )
     }
 
-    /// Reads a text that has been taken. Any thread may call it.
-    pub fn read(&self, input: &Input) -> Result<pullquote::Document, pullquote::Error> {
-        self.core.analyze(input.as_str())
+    /// The analyzer inside.
+    pub fn core(&self) -> &pullquote::Analyzer {
+        &self.core
+    }
+
+    /// Takes a text to read.
+    pub fn input(&self, text: &Bound<'_, PyAny>) -> PyResult<Input> {
+        Input::new(text, self.on_bad_text)
     }
 }
 
@@ -140,11 +149,73 @@ impl Analyzer {
     /// replaced, :class:`InvalidTypeError` for what is no text; never for what
     /// the text says.
     #[pyo3(signature = (text, /))]
-    fn __call__(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
-        let input = Input::new(text, self.on_bad_text)?;
-        let document =
-            py.detach(|| self.read(&input)).map_err(|refused| error::from_core(py, &refused))?;
-        Ok(Document::new(py, document, input))
+    fn __call__(this: &Bound<'_, Self>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
+        let (py, analyzer) = (this.py(), this.get());
+        let input = analyzer.input(text)?;
+        let document = py.detach(|| analyzer.core.analyze(input.as_str()));
+        let document = document.map_err(|refused| error::from_core(py, &refused))?;
+        Ok(Document::new(this, document, input))
+    }
+
+    /// Reads a stream of texts on several threads, and gives the documents as
+    /// they are done.
+    ///
+    /// Nothing is read ahead but what the threads are busy with, so that a
+    /// stream may be endless. ``threads`` is as many as there are processors
+    /// unless told; ``batch_size`` texts go to a thread at a time. ``ordered``
+    /// keeps the order of the texts. For a text that is refused, ``on_error`` says
+    /// what to do: ``raise``, ``skip`` it, or ``yield`` the exception in place of
+    /// a document. Control-C ends the stream.
+    ///
+    /// >>> analyzer = pullquote.Analyzer()
+    /// >>> [len(document.tokens) for document in analyzer.pipe(["One.", "One two."])]
+    /// [2, 3]
+    #[pyo3(signature = (texts, *, threads = None, batch_size = None, ordered = true, on_error = None))]
+    #[pyo3(
+        text_signature = "($self, texts, *, threads=None, batch_size=64, ordered=True, on_error='raise')"
+    )]
+    fn pipe(
+        this: &Bound<'_, Self>,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<&Bound<'_, PyAny>>,
+        batch_size: Option<&Bound<'_, PyAny>>,
+        ordered: bool,
+        on_error: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Pipe> {
+        let positive = |option: &str, value: &Bound<'_, PyAny>| match number(option, value)? {
+            0 => Err(error::invalid_option(format!("{option} is 0: use 1 at least"))),
+            number => Ok(number),
+        };
+        let options = PipeOptions {
+            n_threads: threads.map(|threads| positive("threads", threads)).transpose()?,
+            batch_size: batch_size.map_or(Ok(BATCH_SIZE), |size| positive("batch_size", size))?,
+            ordered,
+            on_error: match on_error {
+                None => OnError::Raise,
+                Some(name) => one_of("on_error", name, OnError::from_name, "raise, skip or yield")?,
+            },
+        };
+        Pipe::new(this, texts, options)
+    }
+
+    /// Reads all texts, and gives their documents as a list in the same order;
+    /// see :meth:`pipe` for the options.
+    #[pyo3(signature = (texts, *, threads = None, batch_size = None, on_error = None))]
+    #[pyo3(text_signature = "($self, texts, *, threads=None, batch_size=64, on_error='raise')")]
+    fn batch<'py>(
+        this: &Bound<'py, Self>,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<&Bound<'py, PyAny>>,
+        batch_size: Option<&Bound<'py, PyAny>>,
+        on_error: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let documents = Self::pipe(this, texts, threads, batch_size, true, on_error)?;
+        let documents = Bound::new(this.py(), documents)?;
+        let list = PyList::empty(this.py());
+        for document in documents.try_iter()? {
+            list.append(document?)?;
+        }
+        Ok(list)
     }
 
     /// The language that was asked for, or ``auto``.

@@ -4,10 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
 use pullquote::{OffsetUnit, Offsets, Report, rounded};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyString, PyTuple};
 
+use crate::analyzer::Analyzer;
 use crate::error;
 use crate::input::Input;
 use crate::layer::{Layer, LayerKind};
@@ -16,7 +18,8 @@ use crate::span::{Span, python_repr};
 /// What was found in a text; an :class:`Analyzer` makes it.
 ///
 /// A document owns its text, never changes, and may be shared between threads.
-/// Every offset counts characters of :attr:`text`.
+/// Every offset counts characters of :attr:`text`. Pickle keeps the text and the
+/// analyzer, and reads the text again when it is unpickled.
 ///
 /// >>> document = pullquote.analyze("“It rained,” Ms. Reed said.")
 /// >>> document.text[1:10]
@@ -24,6 +27,8 @@ use crate::span::{Span, python_repr};
 #[pyclass(frozen, weakref, module = "pullquote")]
 pub struct Document {
     core: pullquote::Document,
+    /// What read it.
+    analyzer: Py<Analyzer>,
     /// The string that was given, or else the one that was asked for first.
     text: PyOnceLock<Py<PyString>>,
     /// The index of [`Offsets`], made when the first offset is asked for.
@@ -31,8 +36,13 @@ pub struct Document {
 }
 
 impl Document {
-    /// The document `core`, read from `input`.
-    pub fn new(py: Python<'_>, core: pullquote::Document, input: Input) -> Document {
+    /// The document `core`, which `analyzer` read from `input`.
+    pub fn new(
+        analyzer: &Bound<'_, Analyzer>,
+        core: pullquote::Document,
+        input: Input,
+    ) -> Document {
+        let py = analyzer.py();
         let text = PyOnceLock::new();
         // The string that was given is its text, unless it is of a subclass.
         if let Input::Str(given) = input
@@ -40,7 +50,7 @@ impl Document {
         {
             let _ = text.set(py, given.as_py_str().clone_ref(py));
         }
-        Document { core, text, chars: OnceLock::new() }
+        Document { core, analyzer: analyzer.clone().unbind(), text, chars: OnceLock::new() }
     }
 
     /// The document inside.
@@ -61,6 +71,20 @@ impl Document {
     }
 }
 
+/// A place as a [`Span`], for pickle; it may be any place that lies on
+/// characters.
+///
+/// # Errors
+/// `ValueError` for one that does not.
+#[pyfunction]
+pub fn _span(document: &Bound<'_, Document>, start: u32, end: u32) -> PyResult<Span> {
+    if document.get().core.text().get(start as usize..end as usize).is_none() {
+        let message = format!("{start}..{end} is no place of the document: pickle it again");
+        return Err(PyValueError::new_err(message));
+    }
+    Ok(Span::new(document, pullquote::Span::new(start, end)))
+}
+
 /// The names of `layers`, in the report's order.
 pub fn layer_names(layers: pullquote::Layers) -> impl Iterator<Item = &'static str> {
     let pullquote::Layers { tokens, sentences, keywords, quotes } = layers;
@@ -76,6 +100,12 @@ impl Document {
     fn text(&self, py: Python<'_>) -> Py<PyString> {
         let make = || PyString::new(py, self.core.text()).unbind();
         self.text.get_or_init(py, make).clone_ref(py)
+    }
+
+    /// The analyzer that read it.
+    #[getter]
+    fn analyzer(&self, py: Python<'_>) -> Py<Analyzer> {
+        self.analyzer.clone_ref(py)
     }
 
     /// The language's BCP 47 primary subtag, given or detected; ``und`` where
@@ -183,6 +213,12 @@ impl Document {
         let mut hasher = DefaultHasher::new();
         self.core.text().hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// Pickle keeps the text and the analyzer, and reads the text again: that
+    /// is small and fast, and nothing has to be believed of what is unpickled.
+    fn __reduce__(&self, py: Python<'_>) -> (Py<Analyzer>, (Py<PyString>,)) {
+        (self.analyzer.clone_ref(py), (self.text(py),))
     }
 
     fn __copy__(this: Py<Self>) -> Py<Self> {
@@ -406,7 +442,7 @@ fn same_offsets(one: &Py<Document>, other: &Py<Document>, places: &[pullquote::S
 }
 
 /// An item as what pickle makes it of: a place in a layer of a document.
-fn item_of<'py>(
+pub fn item_of<'py>(
     document: &Bound<'py, Document>,
     layer: LayerKind,
     idx: usize,

@@ -63,6 +63,15 @@ impl Input {
         from_bytes(&bytes, on_bad_text)
     }
 
+    /// The text as bytes of UTF-8.
+    pub fn as_bytes(&self) -> &[u8] {
+        match self {
+            Input::Str(string) => string.as_bytes(),
+            Input::Bytes(bytes) => bytes,
+            Input::Mended(text) => text.as_bytes(),
+        }
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         match self {

@@ -44,7 +44,7 @@ impl LayerKind {
     fn item<'py>(self, document: &Bound<'py, Document>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
         let core = document.get().core();
         Ok(match self {
-            LayerKind::Tokens => Token::new(document, core.tokens()[idx])?.into_any(),
+            LayerKind::Tokens => Token::new(document, idx)?.into_any(),
             LayerKind::Sentences => {
                 Bound::new(document.py(), Span::new(document, core.sentences()[idx]))?.into_any()
             }
@@ -52,9 +52,7 @@ impl LayerKind {
                 Bound::new(document.py(), Keyword::new(document, idx))?.into_any()
             }
             LayerKind::Quotes => Bound::new(document.py(), Quote::new(document, idx))?.into_any(),
-            LayerKind::Diagnostics => {
-                Diagnostic::new(document, core.diagnostics()[idx])?.into_any()
-            }
+            LayerKind::Diagnostics => Diagnostic::new(document, idx)?.into_any(),
         })
     }
 }

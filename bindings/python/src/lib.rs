@@ -6,6 +6,7 @@ mod document;
 mod error;
 mod input;
 mod layer;
+mod pipe;
 mod span;
 mod word_lists;
 
@@ -19,9 +20,11 @@ mod _native {
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
-    use crate::document::{Document, Keyword, Quote};
+    use crate::document::{_span, Document, Keyword, Quote};
     #[pymodule_export]
     use crate::layer::Layer;
+    #[pymodule_export]
+    use crate::pipe::Pipe;
     #[pymodule_export]
     use crate::span::{Diagnostic, Span, Token};
 

@@ -4,7 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::prelude::*;
 
-use crate::document::Document;
+use crate::document::{Document, item_of};
+use crate::layer::LayerKind;
 
 /// A stretch of a document's text.
 ///
@@ -99,6 +100,11 @@ impl Span {
         Ok(format!("Span({start}, {end}, {})", python_repr(py, self.as_str())?))
     }
 
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, SpanPlace)> {
+        let span = py.import("pullquote._native")?.getattr("_span")?;
+        Ok((span, (self.document.clone_ref(py), self.place.start, self.place.end)))
+    }
+
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
         other.cast_exact::<Span>().is_ok_and(|other| self == other.get())
     }
@@ -108,6 +114,9 @@ impl Span {
     }
 }
 
+/// What pickle makes a span of.
+type SpanPlace = (Py<Document>, u32, u32);
+
 /// A word, a number, a mark …: a stretch between two word boundaries.
 ///
 /// >>> [(token.text, token.kind) for token in pullquote.analyze("3 cats!").tokens]
@@ -115,15 +124,15 @@ impl Span {
 #[pyclass(frozen, extends = Span, module = "pullquote")]
 pub struct Token {
     kind: pullquote::TokenKind,
+    /// Its place in the document's layer.
+    idx: usize,
 }
 
 impl Token {
-    pub fn new<'py>(
-        document: &Bound<'py, Document>,
-        token: pullquote::Token,
-    ) -> PyResult<Bound<'py, Token>> {
+    pub fn new<'py>(document: &Bound<'py, Document>, idx: usize) -> PyResult<Bound<'py, Token>> {
+        let token = document.get().core().tokens()[idx];
         let span = PyClassInitializer::from(Span::new(document, token.span));
-        Bound::new(document.py(), span.add_subclass(Token { kind: token.kind }))
+        Bound::new(document.py(), span.add_subclass(Token { kind: token.kind, idx }))
     }
 }
 
@@ -141,6 +150,11 @@ impl Token {
         let (start, end) = span.chars();
         let text = python_repr(this.py(), span.as_str())?;
         Ok(format!("Token({start}, {end}, '{}', {text})", this.get().kind.name()))
+    }
+
+    fn __reduce__<'py>(this: &Bound<'py, Token>) -> PyResult<Bound<'py, PyAny>> {
+        let document = this.as_super().get().document.bind(this.py());
+        item_of(document, LayerKind::Tokens, this.get().idx)
     }
 
     fn __eq__(this: &Bound<'_, Token>, other: &Bound<'_, PyAny>) -> bool {
@@ -161,15 +175,18 @@ impl Token {
 #[pyclass(frozen, extends = Span, module = "pullquote")]
 pub struct Diagnostic {
     code: pullquote::DiagnosticCode,
+    /// Its place in the document's layer.
+    idx: usize,
 }
 
 impl Diagnostic {
     pub fn new<'py>(
         document: &Bound<'py, Document>,
-        diagnostic: pullquote::Diagnostic,
+        idx: usize,
     ) -> PyResult<Bound<'py, Diagnostic>> {
+        let diagnostic = document.get().core().diagnostics()[idx];
         let span = PyClassInitializer::from(Span::new(document, diagnostic.span));
-        Bound::new(document.py(), span.add_subclass(Diagnostic { code: diagnostic.code }))
+        Bound::new(document.py(), span.add_subclass(Diagnostic { code: diagnostic.code, idx }))
     }
 }
 
@@ -186,6 +203,11 @@ impl Diagnostic {
         let (start, end) = span.chars();
         let text = python_repr(this.py(), span.as_str())?;
         Ok(format!("Diagnostic({start}, {end}, '{}', {text})", this.get().code.name()))
+    }
+
+    fn __reduce__<'py>(this: &Bound<'py, Diagnostic>) -> PyResult<Bound<'py, PyAny>> {
+        let document = this.as_super().get().document.bind(this.py());
+        item_of(document, LayerKind::Diagnostics, this.get().idx)
     }
 
     fn __eq__(this: &Bound<'_, Diagnostic>, other: &Bound<'_, PyAny>) -> bool {

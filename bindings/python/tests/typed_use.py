@@ -21,6 +21,9 @@ assert_type(document.quotes[0].speaker_name, str | None)
 assert_type([cue.text for cue in document.quotes[0].cue], list[str])
 assert_type(document.to_dict(), dict[str, Any])
 assert_type(document.to_json("a1", offsets="utf16"), str)
+assert_type(next(analyzer.pipe(["It rained.", b"It poured."], threads=2)), Document)
+assert_type(analyzer.batch(["It rained."]), list[Document])
+assert_type(analyzer.batch([b"\xff"], on_error="yield"), list[Document | Exception])
 tokens: Sequence[Token] = document.tokens
 spans: Sequence[Span] = document.tokens
 

@@ -9,7 +9,9 @@ __all__ = [
     "Document",
     "Keyword",
     "Quote",
+    "_span",
     "Layer",
+    "Pipe",
     "Diagnostic",
     "Span",
     "Token",
@@ -50,6 +52,44 @@ class Analyzer:
         errors: Literal["strict", "replace"] = "strict",
     ) -> Analyzer: ...
     def __call__(self, text: _Text, /) -> Document: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[_Text],
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        ordered: bool = True,
+        on_error: Literal["raise", "skip"] = "raise",
+    ) -> Pipe[Document]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[_Text],
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        ordered: bool = True,
+        on_error: Literal["yield"],
+    ) -> Pipe[Document | Exception]: ...
+    @overload
+    def batch(
+        self,
+        texts: Iterable[_Text],
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        on_error: Literal["raise", "skip"] = "raise",
+    ) -> list[Document]: ...
+    @overload
+    def batch(
+        self,
+        texts: Iterable[_Text],
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        on_error: Literal["yield"],
+    ) -> list[Document | Exception]: ...
     @property
     def lang(self) -> str: ...
     @property
@@ -78,6 +118,8 @@ class Document:
     @property
     def text(self) -> str: ...
     @property
+    def analyzer(self) -> Analyzer: ...
+    @property
     def language(self) -> str: ...
     @property
     def layers(self) -> tuple[_LayerName, ...]: ...
@@ -98,6 +140,15 @@ class Document:
     def __hash__(self) -> int: ...
     def __copy__(self) -> Document: ...
     def __deepcopy__(self, _memo: object, /) -> Document: ...
+
+@final
+class Pipe(Generic[_T_co]):
+    @classmethod
+    def __class_getitem__(cls, key: Any) -> GenericAlias: ...
+    def __iter__(self) -> Iterator[_T_co]: ...
+    def __next__(self) -> _T_co: ...
+
+def _span(document: Document, start: int, end: int) -> Span: ...
 
 @final
 class Layer(Sequence[_T_co], Generic[_T_co]):

@@ -1,0 +1,316 @@
+//! A stream of texts through threads of its own: bounded, in order or as they
+//! come, and stopped by Control-C.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::prelude::*;
+use pyo3::types::PyIterator;
+
+use crate::analyzer::Analyzer;
+use crate::document::Document;
+use crate::error;
+use crate::input::Input;
+
+/// How long to wait for a thread before looking for Control-C.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// A batch is full at this many bytes, however few texts these are.
+const BATCH_BYTES: usize = 1 << 20;
+
+/// Batches under way at once for each thread: the one that it reads, and the
+/// next, so that it never waits.
+const BATCHES_PER_THREAD: usize = 2;
+
+/// A text, or why it could not be taken.
+type Taken = PyResult<Input>;
+
+/// A text and what was found in it, or why there is nothing.
+type Read = PyResult<(Input, Result<pullquote::Document, pullquote::Error>)>;
+
+/// Texts that travel together, with the batch's number.
+type Batch<T> = (usize, Vec<T>);
+
+/// What to do with a text that is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// Raise its exception.
+    Raise,
+    /// Leave it out.
+    Skip,
+    /// Give its exception in place of a document.
+    Yield,
+}
+
+impl OnError {
+    /// The choice of a name, if there is one.
+    pub fn from_name(name: &str) -> Option<OnError> {
+        match name {
+            "raise" => Some(OnError::Raise),
+            "skip" => Some(OnError::Skip),
+            "yield" => Some(OnError::Yield),
+            _ => None,
+        }
+    }
+}
+
+/// How a stream is read.
+pub struct PipeOptions {
+    /// How many threads read; as many as there are processors where `None`.
+    pub n_threads: Option<usize>,
+    /// How many texts go to a thread at a time.
+    pub batch_size: usize,
+    /// Whether documents keep the order of their texts.
+    pub ordered: bool,
+    /// What to do with a text that is refused.
+    pub on_error: OnError,
+}
+
+/// Documents, one after the other, as threads make them of a stream of texts;
+/// :meth:`Analyzer.pipe` makes it.
+#[pyclass(generic, module = "pullquote")]
+pub struct Pipe {
+    analyzer: Py<Analyzer>,
+    texts: Py<PyIterator>,
+    options: PipeOptions,
+    /// Only so that Python's threads may pass the pipe on: one reads at a time.
+    stream: Mutex<Stream>,
+}
+
+impl Pipe {
+    /// The documents of `texts`, which is anything that can be iterated over.
+    pub fn new(
+        analyzer: &Bound<'_, Analyzer>,
+        texts: &Bound<'_, PyAny>,
+        options: PipeOptions,
+    ) -> PyResult<Pipe> {
+        let use_instead = "an iterable of texts";
+        if texts.is_instance_of::<pyo3::types::PyString>()
+            || texts.is_instance_of::<pyo3::types::PyBytes>()
+        {
+            // Both can be iterated over, and nobody means that.
+            return Err(error::invalid_type("texts", texts, use_instead));
+        }
+        let Ok(texts) = texts.try_iter() else {
+            return Err(error::invalid_type("texts", texts, use_instead));
+        };
+        let stream = Mutex::default();
+        Ok(Pipe { analyzer: analyzer.clone().unbind(), texts: texts.unbind(), options, stream })
+    }
+}
+
+#[pymethods]
+impl Pipe {
+    fn __iter__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    fn __next__<'py>(&mut self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Pipe { analyzer, texts, options, stream } = self;
+        let (analyzer, texts) = (analyzer.bind(py), texts.bind(py));
+        let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+        while let Some(read) = stream.next(analyzer, texts, options)? {
+            let refused = match read {
+                Ok((input, Ok(document))) => {
+                    let document = Document::new(analyzer, document, input);
+                    return Ok(Some(Bound::new(py, document)?.into_any()));
+                }
+                Ok((_, Err(refused))) => error::from_core(py, &refused),
+                Err(refused) => refused,
+            };
+            match options.on_error {
+                OnError::Raise => return Err(refused),
+                OnError::Skip => {}
+                OnError::Yield => {
+                    return Ok(Some(refused.into_value(py).into_bound(py).into_any()));
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Where a stream stands.
+#[derive(Default)]
+struct Stream {
+    /// Started with the first text, stopped after the last.
+    workers: Option<Workers>,
+    /// What is being gathered for the next batch, and its size in bytes.
+    gathered: (Vec<Taken>, usize),
+    n_sent: usize,
+    n_returned: usize,
+    /// Batches that came back before their turn.
+    early: BTreeMap<usize, Vec<Read>>,
+    /// What is next to be given out.
+    ready: VecDeque<Read>,
+    /// Whether no text will follow.
+    exhausted: bool,
+    /// What the stream of texts raised: it is passed on in its turn.
+    failure: Option<PyErr>,
+}
+
+impl Stream {
+    /// The next text that has been read.
+    ///
+    /// # Errors
+    /// What the stream of texts raised; `KeyboardInterrupt`.
+    fn next(
+        &mut self,
+        analyzer: &Bound<'_, Analyzer>,
+        texts: &Bound<'_, PyIterator>,
+        options: &PipeOptions,
+    ) -> PyResult<Option<Read>> {
+        let py = analyzer.py();
+        loop {
+            if let Some(read) = self.ready.pop_front() {
+                return Ok(Some(read));
+            }
+            if let Some(workers) = &mut self.workers {
+                workers.check_process()?;
+                if let Ok(batch) = workers.from.try_recv() {
+                    self.take_back(batch, options.ordered);
+                    continue;
+                }
+            }
+            let workers = match &mut self.workers {
+                Some(workers) => workers,
+                None if self.exhausted => return self.failure.take().map_or(Ok(None), Err),
+                None => {
+                    let analyzer = Arc::new(analyzer.get().core().clone());
+                    self.workers.insert(Workers::start(&analyzer, options.n_threads)?)
+                }
+            };
+            let n_under_way = self.n_sent - self.n_returned;
+            if !self.exhausted && n_under_way < BATCHES_PER_THREAD * workers.n_threads {
+                self.gather(analyzer.get(), texts, options.batch_size)?;
+            } else if n_under_way == 0 {
+                self.workers = None;
+            } else {
+                let from = &mut workers.from;
+                match py.detach(move || from.recv_timeout(PATIENCE)) {
+                    Ok(batch) => self.take_back(batch, options.ordered),
+                    Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        return Err(PyRuntimeError::new_err("the threads of the pipe have ended"));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes one text more, and sends the batch off where that fills it.
+    fn gather(
+        &mut self,
+        analyzer: &Analyzer,
+        texts: &Bound<'_, PyIterator>,
+        batch_size: usize,
+    ) -> PyResult<()> {
+        let (batch, n_bytes) = &mut self.gathered;
+        match texts.clone().next() {
+            Some(Ok(text)) => {
+                let taken = analyzer.input(&text);
+                *n_bytes += taken.as_ref().map_or(0, |input| input.as_bytes().len());
+                batch.push(taken);
+            }
+            Some(Err(failure)) if failure.is_instance_of::<PyException>(texts.py()) => {
+                self.failure = Some(failure);
+                self.exhausted = true;
+            }
+            // KeyboardInterrupt and its like wait for nobody.
+            Some(Err(interrupt)) => return Err(interrupt),
+            None => self.exhausted = true,
+        }
+        let is_full = batch.len() >= batch_size || *n_bytes >= BATCH_BYTES;
+        if is_full || (self.exhausted && !batch.is_empty()) {
+            let (batch, _) = std::mem::take(&mut self.gathered);
+            if let Some(workers) = &self.workers {
+                // Refused only where every thread has died, which `next` finds out.
+                let _ = workers.to.send((self.n_sent, batch));
+            }
+            self.n_sent += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes a batch back from a thread, and makes ready what is next.
+    fn take_back(&mut self, (number, batch): Batch<Read>, ordered: bool) {
+        if !ordered {
+            self.n_returned += 1;
+            self.ready.extend(batch);
+            return;
+        }
+        self.early.insert(number, batch);
+        while let Some(batch) = self.early.remove(&self.n_returned) {
+            self.n_returned += 1;
+            self.ready.extend(batch);
+        }
+    }
+}
+
+/// Threads that read batches until nobody sends any.
+struct Workers {
+    n_threads: usize,
+    to: Sender<Batch<Taken>>,
+    from: Receiver<Batch<Read>>,
+    /// The process that they live in.
+    process: u32,
+}
+
+impl Workers {
+    fn start(
+        analyzer: &Arc<pullquote::Analyzer>,
+        n_threads: Option<usize>,
+    ) -> std::io::Result<Workers> {
+        let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
+        let n_threads = n_threads.unwrap_or_else(all);
+        let (to, work) = channel();
+        let (done, from) = channel();
+        let work = Arc::new(Mutex::new(work));
+        for _ in 0..n_threads {
+            let (analyzer, work, done) = (Arc::clone(analyzer), Arc::clone(&work), done.clone());
+            std::thread::Builder::new()
+                .name("pullquote".to_owned())
+                .spawn(move || run(&analyzer, &work, &done))?;
+        }
+        Ok(Workers { n_threads, to, from, process: std::process::id() })
+    }
+
+    /// A fork has the pipe, but not its threads.
+    fn check_process(&self) -> PyResult<()> {
+        if self.process == std::process::id() {
+            return Ok(());
+        }
+        let message = "a pipe that has been started does not survive a fork: make one in the child";
+        Err(PyRuntimeError::new_err(message))
+    }
+}
+
+/// What a thread does.
+fn run(
+    analyzer: &pullquote::Analyzer,
+    work: &Mutex<Receiver<Batch<Taken>>>,
+    done: &Sender<Batch<Read>>,
+) {
+    loop {
+        let received = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((number, batch)) = received else { return };
+        let batch = batch.into_iter().map(|taken| taken.and_then(|input| read(analyzer, input)));
+        if done.send((number, batch.collect())).is_err() {
+            return; // nobody wants the rest
+        }
+    }
+}
+
+/// Reads one text. Should the core panic, that text alone is lost.
+fn read(analyzer: &pullquote::Analyzer, input: Input) -> Read {
+    let document = catch_unwind(AssertUnwindSafe(|| analyzer.analyze(input.as_str())));
+    match document {
+        Ok(document) => Ok((input, document)),
+        Err(_) => Err(PyRuntimeError::new_err("pullquote panicked: please report the text")),
+    }
+}
