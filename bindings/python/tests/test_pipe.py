@@ -152,8 +152,8 @@ def test_control_c_ends_it():
     program = """if 1:
         import itertools, pullquote
         pipe = pullquote.Analyzer().pipe(["It rained. " * 100000] * 1000, batch_size=1)
-        print("started", flush=True)
         try:
+            print("started", flush=True)
             for document in pipe:
                 pass
         except KeyboardInterrupt:
