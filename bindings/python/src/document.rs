@@ -347,7 +347,7 @@ impl Quote {
     /// What was said: the texts of :attr:`spans`, with a blank between them.
     #[getter]
     fn text(&self) -> String {
-        joined(&self.document, &self.core().spans)
+        joined(self.document.get(), &self.core().spans)
     }
 
     /// The words that report it, such as "said"; empty where none do.
@@ -426,8 +426,8 @@ fn spans<'py>(
 }
 
 /// The texts of some places with a blank between them.
-fn joined(document: &Py<Document>, places: &[pullquote::Span]) -> String {
-    let text = document.get().core.text();
+pub fn joined(document: &Document, places: &[pullquote::Span]) -> String {
+    let text = document.core.text();
     places.iter().map(|place| place.of(text)).collect::<Vec<_>>().join(" ")
 }
 

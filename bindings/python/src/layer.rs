@@ -4,9 +4,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::PySlice;
+use pyo3::types::{PyCapsule, PySlice};
 
+use crate::arrow::stream_capsule;
+use crate::buffer::Spans;
 use crate::document::{Document, Keyword, Quote};
+use crate::rows::Rows;
 use crate::span::{Diagnostic, Span, Token};
 
 /// Which layer of its document a sequence shows.
@@ -20,6 +23,19 @@ pub enum LayerKind {
 }
 
 impl LayerKind {
+    const ALL: [LayerKind; 5] = [
+        LayerKind::Tokens,
+        LayerKind::Sentences,
+        LayerKind::Keywords,
+        LayerKind::Quotes,
+        LayerKind::Diagnostics,
+    ];
+
+    /// The layer of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<LayerKind> {
+        LayerKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             LayerKind::Tokens => "tokens",
@@ -59,6 +75,9 @@ impl LayerKind {
 
 /// One layer of a document: a sequence that is made on the way, and that
 /// slices without copying.
+///
+/// It is not registered as a ``collections.abc.Sequence``: polars takes those
+/// apart item by item, before it asks for a table.
 ///
 /// >>> words = pullquote.analyze("One two three four.").tokens
 /// >>> len(words), words[-1].text, [word.text for word in words[1:3]]
@@ -102,6 +121,48 @@ impl Layer {
     #[getter]
     fn document(&self, py: Python<'_>) -> Py<Document> {
         self.document.clone_ref(py)
+    }
+
+    /// Every place in the layer as one read-only buffer, a :class:`Spans`:
+    /// ``numpy.asarray(document.tokens.spans)``. A keyword or quotation adds all
+    /// of its spans, in order.
+    #[getter]
+    fn spans(&self) -> Spans {
+        let document = self.document.get();
+        let core = document.core();
+        let all = (0..self.items.len).map(|idx| self.items.at(idx));
+        let chars = |place: pullquote::Span| document.chars(place);
+        match self.kind {
+            LayerKind::Tokens => Spans::new(all.map(|idx| chars(core.tokens()[idx].span))),
+            LayerKind::Sentences => Spans::new(all.map(|idx| chars(core.sentences()[idx]))),
+            LayerKind::Keywords => Spans::new(
+                all.flat_map(|idx| core.keywords()[idx].spans.iter().copied().map(chars)),
+            ),
+            LayerKind::Quotes => {
+                Spans::new(all.flat_map(|idx| core.quotes()[idx].spans.iter().copied().map(chars)))
+            }
+            LayerKind::Diagnostics => {
+                Spans::new(all.map(|idx| chars(core.diagnostics()[idx].span)))
+            }
+        }
+    }
+
+    /// The layer as a table, by Arrow's PyCapsule interface: what
+    /// ``polars.DataFrame(document.quotes)`` and ``pyarrow.table(document.quotes)``
+    /// call. A schema that is asked for is left to the caller to cast to.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let document = self.document.get();
+        let mut rows = Rows::new(self.kind);
+        for idx in 0..self.items.len {
+            rows.push(document, self.items.at(idx));
+        }
+        stream_capsule(py, self.items.len, rows.into_columns())
     }
 
     fn __len__(&self) -> usize {

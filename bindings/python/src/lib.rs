@@ -2,12 +2,16 @@
 //! convert. Nothing linguistic, and no way round the public Rust API.
 
 mod analyzer;
+mod arrow;
+mod buffer;
 mod document;
 mod error;
 mod input;
 mod layer;
 mod pipe;
+mod rows;
 mod span;
+mod table;
 mod word_lists;
 
 use pyo3::prelude::*;
@@ -20,6 +24,8 @@ mod _native {
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
+    use crate::buffer::Spans;
+    #[pymodule_export]
     use crate::document::{_span, Document, Keyword, Quote};
     #[pymodule_export]
     use crate::layer::Layer;
@@ -27,6 +33,8 @@ mod _native {
     use crate::pipe::Pipe;
     #[pymodule_export]
     use crate::span::{Diagnostic, Span, Token};
+    #[pymodule_export]
+    use crate::table::Table;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

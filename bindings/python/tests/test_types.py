@@ -17,7 +17,14 @@ def run(*arguments):
 
 
 def test_stubs_match_the_module(tmp_path):
-    run("mypy.stubtest", "pullquote", "--mypy-config-file", str(HERE.parent / "pyproject.toml"))
+    # Before Python 3.12 nothing showed that a class has buffers.
+    allowed = tmp_path / "allowed.txt"
+    allowed.write_text("pullquote._native.Spans.__buffer__\n")
+    config = str(HERE.parent / "pyproject.toml")
+    run(
+        "mypy.stubtest", "pullquote", "--mypy-config-file", config,
+        "--allowlist", str(allowed), "--ignore-unused-allowlist",
+    )  # fmt: skip
 
 
 def test_typed_use_passes_strict_mypy():

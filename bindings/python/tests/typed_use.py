@@ -1,6 +1,6 @@
 """Every name of the package as its users write it, for mypy --strict to read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any, assert_type
 
 import pullquote
@@ -24,8 +24,12 @@ assert_type(document.to_json("a1", offsets="utf16"), str)
 assert_type(next(analyzer.pipe(["It rained.", b"It poured."], threads=2)), Document)
 assert_type(analyzer.batch(["It rained."]), list[Document])
 assert_type(analyzer.batch([b"\xff"], on_error="yield"), list[Document | Exception])
-tokens: Sequence[Token] = document.tokens
-spans: Sequence[Span] = document.tokens
+tokens: Collection[Token] = document.tokens
+spans: Collection[Span] = document.tokens
+assert_type([token.text for token in reversed(document.tokens)], list[str])
+assert_type(document.tokens.spans[0], tuple[int, int])
+assert_type(memoryview(document.tokens.spans), memoryview[int])
+table = pullquote.Table(analyzer.pipe(["It rained."]), "quotes")
 
 try:
     analyzer("")

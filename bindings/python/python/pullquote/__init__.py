@@ -16,7 +16,6 @@ on purpose is in :mod:`pullquote.errors`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence as _Sequence
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from pullquote._native import (
@@ -28,6 +27,8 @@ from pullquote._native import (
     Pipe,
     Quote,
     Span,
+    Spans,
+    Table,
     Token,
     __version__,
 )
@@ -62,14 +63,14 @@ __all__ = [
     "PullquoteError",
     "Quote",
     "Span",
+    "Spans",
+    "Table",
     "Token",
     "TooLargeError",
     "UnknownLanguageError",
     "__version__",
     "analyze",
 ]
-
-_Sequence.register(Layer)
 
 
 def analyze(text: _Text, lang: str = "auto", **options: _Unpack[_Options]) -> Document:

@@ -2,10 +2,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import GenericAlias
 from typing import Any, Final, Generic, Literal, TypedDict, TypeVar, final, overload
 
-from typing_extensions import Buffer, disjoint_base
+from typing_extensions import Buffer, CapsuleType, disjoint_base
 
 __all__ = [
     "Analyzer",
+    "Spans",
     "Document",
     "Keyword",
     "Quote",
@@ -15,6 +16,7 @@ __all__ = [
     "Diagnostic",
     "Span",
     "Token",
+    "Table",
     "__version__",
 ]
 
@@ -142,6 +144,24 @@ class Document:
     def __deepcopy__(self, _memo: object, /) -> Document: ...
 
 @final
+class Spans:
+    def __len__(self) -> int: ...
+    def __getitem__(self, key: int, /) -> tuple[int, int]: ...
+    def __buffer__(self, flags: int, /) -> memoryview: ...
+
+@final
+class Table:
+    def __new__(
+        cls,
+        documents: Iterable[Document],
+        layer: Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"],
+    ) -> Table: ...
+    @property
+    def layer(self) -> Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
+
+@final
 class Pipe(Generic[_T_co]):
     @classmethod
     def __class_getitem__(cls, key: Any) -> GenericAlias: ...
@@ -151,11 +171,14 @@ class Pipe(Generic[_T_co]):
 def _span(document: Document, start: int, end: int) -> Span: ...
 
 @final
-class Layer(Sequence[_T_co], Generic[_T_co]):
+class Layer(Generic[_T_co]):
     @classmethod
     def __class_getitem__(cls, key: Any) -> GenericAlias: ...
     @property
     def document(self) -> Document: ...
+    @property
+    def spans(self) -> Spans: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, key: int, /) -> _T_co: ...

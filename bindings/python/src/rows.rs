@@ -1,0 +1,151 @@
+//! The items of a layer as the rows of a table: which columns there are, and
+//! what is in them.
+
+use pullquote::rounded;
+
+use crate::arrow::{Column, Columns, Places, Texts};
+use crate::document::{Document, joined};
+use crate::layer::LayerKind;
+
+/// Rows of one layer, from any number of documents.
+pub enum Rows {
+    /// A place, its text, and the kind of a token or the code of a diagnostic.
+    Spans {
+        layer: LayerKind,
+        starts: Vec<u32>,
+        ends: Vec<u32>,
+        texts: Texts,
+        names: Texts,
+    },
+    Keywords {
+        terms: Texts,
+        counts: Vec<u32>,
+        scores: Vec<f64>,
+        spans: Places,
+    },
+    Quotes(Box<QuoteRows>),
+}
+
+/// The columns of quotations.
+pub struct QuoteRows {
+    kinds: Texts,
+    texts: Texts,
+    cues: Texts,
+    speakers: Texts,
+    speaker_names: Texts,
+    confidences: Vec<f64>,
+    rules: Texts,
+    spans: Places,
+    cue_spans: Places,
+    speaker_spans: Places,
+}
+
+impl Rows {
+    /// No rows of a layer yet.
+    pub fn new(layer: LayerKind) -> Rows {
+        match layer {
+            LayerKind::Tokens | LayerKind::Sentences | LayerKind::Diagnostics => Rows::Spans {
+                layer,
+                starts: Vec::new(),
+                ends: Vec::new(),
+                texts: Texts::new(),
+                names: Texts::new(),
+            },
+            LayerKind::Keywords => Rows::Keywords {
+                terms: Texts::new(),
+                counts: Vec::new(),
+                scores: Vec::new(),
+                spans: Places::new(),
+            },
+            LayerKind::Quotes => Rows::Quotes(Box::new(QuoteRows {
+                kinds: Texts::new(),
+                texts: Texts::new(),
+                cues: Texts::new(),
+                speakers: Texts::new(),
+                speaker_names: Texts::new(),
+                confidences: Vec::new(),
+                rules: Texts::new(),
+                spans: Places::new(),
+                cue_spans: Places::new(),
+                speaker_spans: Places::new(),
+            })),
+        }
+    }
+
+    /// Adds the item at `idx` of the layer of `document`.
+    pub fn push(&mut self, document: &Document, idx: usize) {
+        let core = document.core();
+        let chars = |&place: &pullquote::Span| document.chars(place);
+        match self {
+            Rows::Spans { layer, starts, ends, texts, names } => {
+                let (place, name) = match layer {
+                    LayerKind::Tokens => (core.tokens()[idx].span, core.tokens()[idx].kind.name()),
+                    LayerKind::Sentences => (core.sentences()[idx], ""),
+                    _ => (core.diagnostics()[idx].span, core.diagnostics()[idx].code.name()),
+                };
+                let (start, end) = chars(&place);
+                starts.push(start as u32);
+                ends.push(end as u32);
+                texts.push(Some(place.of(core.text())));
+                names.push(Some(name));
+            }
+            Rows::Keywords { terms, counts, scores, spans } => {
+                let keyword = &core.keywords()[idx];
+                terms.push(Some(&keyword.term));
+                counts.push(keyword.spans.len() as u32);
+                scores.push(rounded(keyword.score));
+                spans.push(keyword.spans.iter().map(chars));
+            }
+            Rows::Quotes(rows) => {
+                let quote = &core.quotes()[idx];
+                rows.kinds.push(Some(quote.kind.name()));
+                rows.texts.push(Some(&joined(document, &quote.spans)));
+                rows.cues.push(Some(&joined(document, &quote.cue)));
+                rows.speakers.push(Some(&joined(document, &quote.speaker)));
+                rows.speaker_names.push(quote.speaker_name.as_deref());
+                rows.confidences.push(rounded(quote.confidence));
+                rows.rules.push(Some(quote.rule.name()));
+                rows.spans.push(quote.spans.iter().map(chars));
+                rows.cue_spans.push(quote.cue.iter().map(chars));
+                rows.speaker_spans.push(quote.speaker.iter().map(chars));
+            }
+        }
+    }
+
+    /// The rows as columns with their names.
+    pub fn into_columns(self) -> Columns {
+        match self {
+            Rows::Spans { layer, starts, ends, texts, names } => {
+                let mut columns = vec![
+                    (c"start", Column::U32(starts)),
+                    (c"end", Column::U32(ends)),
+                    (c"text", Column::Text(texts)),
+                ];
+                match layer {
+                    LayerKind::Tokens => columns.push((c"kind", Column::Text(names))),
+                    LayerKind::Diagnostics => columns.push((c"code", Column::Text(names))),
+                    _ => {}
+                }
+                columns
+            }
+            Rows::Keywords { terms, counts, scores, spans } => vec![
+                (c"term", Column::Text(terms)),
+                (c"count", Column::U32(counts)),
+                (c"score", Column::F64(scores)),
+                (c"spans", Column::Places(spans)),
+            ],
+            Rows::Quotes(rows) => vec![
+                (c"kind", Column::Text(rows.kinds)),
+                (c"text", Column::Text(rows.texts)),
+                (c"cue", Column::Text(rows.cues)),
+                (c"speaker", Column::Text(rows.speakers)),
+                (c"speaker_name", Column::OptionalText(rows.speaker_names)),
+                (c"confidence", Column::F64(rows.confidences)),
+                (c"rule", Column::Text(rows.rules)),
+                (c"spans", Column::Places(rows.spans)),
+                (c"cue_spans", Column::Places(rows.cue_spans)),
+                (c"speaker_spans", Column::Places(rows.speaker_spans)),
+            ],
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! One layer of many documents as a table.
+
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+
+use crate::arrow::{Column, stream_capsule};
+use crate::document::Document;
+use crate::error;
+use crate::layer::LayerKind;
+use crate::rows::Rows;
+
+/// One layer of many documents as a table, for whatever reads Arrow:
+/// ``polars.DataFrame(table)``, ``pyarrow.table(table)``.
+///
+/// ``documents`` is any iterable of documents, such as what :meth:`Analyzer.pipe`
+/// gives, and is kept; ``layer`` is ``tokens``, ``sentences``, ``keywords``,
+/// ``quotes`` or ``diagnostics``. The first column, ``document``, counts the
+/// documents from 0; the others are those of the layer of one document.
+///
+/// Raises :class:`InvalidOptionError` for an unknown layer, and
+/// :class:`InvalidTypeError` for what is no document.
+///
+/// >>> table = pullquote.Table(pullquote.Analyzer().batch(["One.", "", "One two."]), "tokens")
+/// >>> len(table)
+/// 5
+#[pyclass(frozen, module = "pullquote")]
+pub struct Table {
+    documents: Vec<Py<Document>>,
+    layer: LayerKind,
+}
+
+#[pymethods]
+impl Table {
+    #[new]
+    #[pyo3(signature = (documents, layer))]
+    fn new(documents: &Bound<'_, PyAny>, layer: &str) -> PyResult<Table> {
+        let Some(layer) = LayerKind::from_name(layer) else {
+            return Err(error::invalid_option(format!(
+                "unknown layer `{layer}`: use tokens, sentences, keywords, quotes or diagnostics"
+            )));
+        };
+        let use_instead = "an iterable of documents";
+        let Ok(given) = documents.try_iter() else {
+            return Err(error::invalid_type("documents", documents, use_instead));
+        };
+        let mut documents = Vec::new();
+        for document in given {
+            let document = document?;
+            let Ok(document) = document.cast::<Document>() else {
+                return Err(error::invalid_type("a document", &document, use_instead));
+            };
+            documents.push(document.clone().unbind());
+        }
+        Ok(Table { documents, layer })
+    }
+
+    /// The name of the layer.
+    #[getter]
+    fn layer(&self) -> &'static str {
+        self.layer.name()
+    }
+
+    /// The number of rows.
+    fn __len__(&self) -> usize {
+        self.documents.iter().map(|document| self.layer.len(document.get().core())).sum()
+    }
+
+    fn __repr__(&self) -> String {
+        let (rows, n_documents) = (self.__len__(), self.documents.len());
+        format!("<Table of {rows} {} from {n_documents} documents>", self.layer.name())
+    }
+
+    /// The table by Arrow's PyCapsule interface. A schema that is asked for is
+    /// left to the caller to cast to.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let (numbers, columns) = py.detach(|| {
+            let mut numbers = Vec::new();
+            let mut rows = Rows::new(self.layer);
+            for (number, document) in self.documents.iter().enumerate() {
+                let document = document.get();
+                for idx in 0..self.layer.len(document.core()) {
+                    numbers.push(number as u32);
+                    rows.push(document, idx);
+                }
+            }
+            (numbers, rows.into_columns())
+        });
+        let n_rows = numbers.len();
+        let columns = [(c"document", Column::U32(numbers))].into_iter().chain(columns).collect();
+        stream_capsule(py, n_rows, columns)
+    }
+}
