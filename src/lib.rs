@@ -23,6 +23,7 @@ mod error;
 #[cfg(feature = "capi")]
 #[doc(hidden)] // its manual is include/pullquote.h
 pub mod ffi;
+mod html;
 mod keywords;
 pub mod language;
 mod markup;

@@ -1,5 +1,6 @@
 //! A document, its keywords and its quotations as Python objects.
 
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::OnceLock;
 
@@ -85,6 +86,15 @@ pub fn _span(document: &Bound<'_, Document>, start: u32, end: u32) -> PyResult<S
     Ok(Span::new(document, pullquote::Span::new(start, end)))
 }
 
+/// A speaker by their place among the speakers, for pickle.
+///
+/// # Errors
+/// `IndexError` where there are not so many.
+#[pyfunction]
+pub fn _speaker<'py>(document: &Bound<'py, Document>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
+    Document::speakers(document)?.get_item(idx)
+}
+
 /// The names of `layers`, in the report's order.
 pub fn layer_names(layers: pullquote::Layers) -> impl Iterator<Item = &'static str> {
     let pullquote::Layers { tokens, sentences, keywords, quotes } = layers;
@@ -145,6 +155,24 @@ impl Document {
         Layer::new(this, LayerKind::Quotes)
     }
 
+    /// Who is quoted, in the order of their first words, each a
+    /// :class:`Speaker` with all of their quotations; quotations of nobody
+    /// known are left out.
+    #[getter]
+    fn speakers<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let mut by_name = HashMap::new();
+        let mut speakers: Vec<Speaker> = Vec::new();
+        for (idx, quote) in this.get().core.quotes().iter().enumerate() {
+            let Some(name) = quote.speaker_name.as_deref() else { continue };
+            let at = *by_name.entry(name).or_insert_with(|| {
+                speakers.push(Speaker { document: this.clone().unbind(), quotes: Vec::new() });
+                speakers.len() - 1
+            });
+            speakers[at].quotes.push(idx);
+        }
+        PyTuple::new(this.py(), speakers)
+    }
+
     /// What was odd about the text, in order, each a :class:`Diagnostic`.
     #[getter]
     fn diagnostics(this: Bound<'_, Self>) -> Layer {
@@ -186,6 +214,22 @@ impl Document {
     ) -> PyResult<Bound<'py, PyAny>> {
         let json = self.to_json(py, id, offsets)?;
         py.import("json")?.getattr("loads")?.call1((json,))
+    }
+
+    /// The document as an HTML element that brings its style along: the text
+    /// with quotations, cues and speakers marked, and keywords as bars. All text
+    /// is escaped, and there are no scripts.
+    ///
+    /// >>> html = pullquote.analyze("Rain & <b>wind</b>.").to_html()
+    /// >>> "Rain &amp; &lt;b&gt;wind&lt;/b&gt;." in html
+    /// True
+    fn to_html(&self, py: Python<'_>) -> String {
+        py.detach(|| self.core.to_html())
+    }
+
+    /// What notebooks show: :meth:`to_html`.
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py)
     }
 
     fn __repr__(&self) -> String {
@@ -414,6 +458,65 @@ impl Quote {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         item_of(self.document.bind(py), LayerKind::Quotes, self.idx)
+    }
+}
+
+/// Somebody who is quoted, with all of their quotations.
+///
+/// >>> text = '"It rained," Ana Reed said. "It still does," Reed added.'
+/// >>> speaker, = pullquote.analyze(text).speakers
+/// >>> speaker.name, [quote.text for quote in speaker.quotes]
+/// ('Ana Reed', ['It rained,', 'It still does,'])
+#[pyclass(frozen, module = "pullquote")]
+pub struct Speaker {
+    document: Py<Document>,
+    /// The places of the quotations in their layer; there is one at least.
+    quotes: Vec<usize>,
+}
+
+#[pymethods]
+impl Speaker {
+    /// The fullest name that the document gives.
+    #[getter]
+    fn name(&self) -> &str {
+        let first = &self.document.get().core.quotes()[self.quotes[0]];
+        first.speaker_name.as_deref().unwrap_or_default()
+    }
+
+    /// What they are quoted with, in order.
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let document = self.document.bind(py);
+        PyTuple::new(py, self.quotes.iter().map(|&idx| Quote::new(document, idx)))
+    }
+
+    /// The document that the speaker belongs to.
+    #[getter]
+    fn document(&self, py: Python<'_>) -> Py<Document> {
+        self.document.clone_ref(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Speaker({}, {} quotes)", python_repr(py, self.name())?, self.quotes.len()))
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<Speaker>() else { return Ok(false) };
+        self.quotes(py)?.eq(other.get().quotes(py)?)
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        self.quotes(py)?.hash()
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        // The speaker's place among all is the number of other names before it.
+        let quotes = &self.document.get().core.quotes()[..self.quotes[0]];
+        let before: HashSet<_> = quotes.iter().filter_map(|q| q.speaker_name.as_deref()).collect();
+        let speaker = py.import("pullquote._native")?.getattr("_speaker")?;
+        (speaker, (self.document.clone_ref(py), before.len()))
+            .into_pyobject(py)
+            .map(Bound::into_any)
     }
 }
 

@@ -26,7 +26,7 @@ mod _native {
     #[pymodule_export]
     use crate::buffer::Spans;
     #[pymodule_export]
-    use crate::document::{_span, Document, Keyword, Quote};
+    use crate::document::{_span, _speaker, Document, Keyword, Quote, Speaker};
     #[pymodule_export]
     use crate::layer::Layer;
     #[pymodule_export]

@@ -2,6 +2,7 @@
 
 import collections.abc
 import gc
+import pickle
 import weakref
 
 import pytest
@@ -165,3 +166,19 @@ def test_the_number_of_keywords():
     text = "Rain fell on roofs, barns, fields, roads, rivers, lakes."
     assert len(pullquote.analyze(text, keywords=3).keywords) == 3
     assert len(pullquote.analyze(text, keywords=0).keywords) == 0
+
+
+def test_speakers_have_their_quotes():
+    document = pullquote.analyze(ARTICLE, markup="markdown")
+    named = [quote for quote in document.quotes if quote.speaker_name]
+    speakers = document.speakers
+    assert [speaker.name for speaker in speakers] == list(dict.fromkeys(q.speaker_name for q in named))
+    assert sorted(
+        (quote.spans[0].start for speaker in speakers for quote in speaker.quotes)
+    ) == sorted(quote.spans[0].start for quote in named)
+    for speaker in speakers:
+        assert {quote.speaker_name for quote in speaker.quotes} == {speaker.name}
+        assert pickle.loads(pickle.dumps(speaker)) == speaker
+        assert hash(speaker) == hash(speakers[speakers.index(speaker)])
+        assert speaker.document is document
+        assert repr(speaker).startswith(f"Speaker({speaker.name!r}, ")

@@ -1,0 +1,97 @@
+"""The page shows the text as text, with each mark where it belongs."""
+
+import html.parser
+
+from conftest import ARTICLE, texts
+from hypothesis import given
+
+import pullquote
+
+VOID = {"meta", "link", "br"}
+
+
+class Page(html.parser.HTMLParser):
+    """Reads a page: its text, its marks, and whether its elements close."""
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.open, self.text, self.marks, self.terms, self.tags = [], "", [], [], set()
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.add(tag)
+        assert not any(name.startswith("on") for name in attributes)
+        if tag not in VOID:
+            self.open.append((tag, attributes))
+        if tag == "mark":
+            self.marks.append([len(self.text), len(self.text), attributes])
+        if tag == "th":
+            self.terms.append("")
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+        if tag == "mark":
+            self.marks[-1][1] = len(self.text)
+
+    def handle_data(self, data):
+        if any(attributes.get("class") == "pq-text" for _, attributes in self.open):
+            self.text += data
+        if self.open and self.open[-1][0] == "th":
+            self.terms[-1] += data
+
+
+def shown(text):
+    """The text as a page can hold it: control characters have no place there."""
+    return "".join(
+        "\ufffd" if (ord(c) < 32 and c not in "\t\n\r") or 0x7F <= ord(c) <= 0x9F else c
+        for c in text
+    )
+
+
+def marked(page, name):
+    """The places that are marked with a class, where they touch as one."""
+    return {
+        place
+        for start, end, attributes in page.marks
+        if name in attributes["class"].split()
+        for place in range(start, end)
+    }
+
+
+def check_page(document):
+    page = Page(document.to_html())
+    assert page.text == shown(document.text)
+    assert page.tags <= {"section", "style", "div", "mark", "table", "tr", "th", "td", "i"}
+    for name, spans in [
+        ("pq-quote", [span for quote in document.quotes for span in quote.spans]),
+        ("pq-cue", [span for quote in document.quotes for span in quote.cue]),
+        ("pq-speaker", [span for quote in document.quotes for span in quote.speaker]),
+    ]:
+        expected = {place for span in spans for place in range(span.start, span.end)}
+        assert marked(page, name) == expected
+    assert page.terms == [shown(keyword.term) for keyword in document.keywords]
+    return page
+
+
+@given(texts)
+def test_every_text_stays_text(text):
+    check_page(pullquote.analyze(text, markup="markdown"))
+
+
+def test_the_article():
+    document = pullquote.analyze(ARTICLE, markup="markdown")
+    check_page(document)
+    assert document._repr_html_() == document.to_html()
+
+
+def test_hostile_text_stays_text():
+    hostile = (
+        '“<script>alert(1)</script>” said <img src=x onerror="alert(1)">. </div></section>'
+        "</style><style>*{display:none}</style> 'a' \"b\" &lt; &amp; said Eve <b>Mallory</b>."
+    )
+    page = check_page(pullquote.analyze(hostile))
+    assert "script" not in page.tags
+    assert "img" not in page.tags
