@@ -3,6 +3,7 @@
 //! Keywords and quotations are found in a [`Reading`] and never look at the
 //! text's bytes a second time where a token or a flag answers.
 
+mod merges;
 mod paragraphs;
 mod sentences;
 mod vocabulary;
@@ -46,6 +47,7 @@ impl<'t> Reading<'t> {
         let mut tokens = Vec::new();
         segment::tokens(text, &mut tokens);
         tokens.retain(|token| token.kind != segment::TokenKind::Space);
+        merges::merge(text, &mut tokens);
         let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon());
         let mut paragraphs = paragraphs::find(prose, &tokens);
         let sentences = sentences::find(text, &tokens, language.lexicon(), &mut paragraphs);

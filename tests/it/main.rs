@@ -14,4 +14,5 @@ mod segment;
 mod segment_kernels;
 mod segment_text;
 mod sentences;
+mod tokens;
 mod worst_texts;

@@ -1,0 +1,263 @@
+//! Addresses, mentions and hashtags: tokens that the standard divides and a
+//! reader does not.
+//!
+//! Only `/`, `@`, `#` and `www.` are looked at. A look back has a limit, a look
+//! ahead ends where the merged token ends, and the search goes on behind it, so
+//! that the time is linear.
+
+use memchr::memmem;
+
+use crate::Span;
+use crate::segment::{self, Token, TokenKind};
+
+/// Merges tokens that make up one address, mention or hashtag. What is left of
+/// a token that only partly belongs to one stays as tokens of its own.
+///
+/// `tokens` hold no white space; none is added.
+pub(super) fn merge(text: &str, tokens: &mut Vec<Token>) {
+    let found = Finder { text, bytes: text.as_bytes(), tokens, token_idx: 0, done: 0 }.find();
+    if !found.is_empty() {
+        *tokens = replace(text, tokens, &found);
+    }
+}
+
+/// `tokens` with those of `found` in place of what they cover.
+fn replace(text: &str, tokens: &[Token], found: &[Token]) -> Vec<Token> {
+    let mut merged = Vec::with_capacity(tokens.len());
+    let mut pieces = Vec::new();
+    let mut push_rest = |merged: &mut Vec<Token>, rest: Span| {
+        segment::tokens(rest.of(text), &mut pieces);
+        merged.extend(pieces.iter().filter(|piece| piece.kind != TokenKind::Space).map(|piece| {
+            let span = Span::new(rest.start + piece.span.start, rest.start + piece.span.end);
+            Token { span, kind: piece.kind }
+        }));
+    };
+    let mut found = found.iter().peekable();
+    let mut done = 0;
+    for &token in tokens {
+        let mut from = token.span.start.max(done);
+        while let Some(&whole) = found.next_if(|whole| whole.span.start < token.span.end) {
+            if from < whole.span.start {
+                push_rest(&mut merged, Span::new(from, whole.span.start));
+            }
+            merged.push(whole);
+            done = whole.span.end;
+            from = done;
+        }
+        if from == token.span.start {
+            merged.push(token);
+        } else if from < token.span.end {
+            push_rest(&mut merged, Span::new(from, token.span.end));
+        }
+    }
+    merged
+}
+
+/// Looks for what is to be merged, from left to right.
+struct Finder<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    tokens: &'t [Token],
+    /// The first token that does not end before the place looked at.
+    token_idx: usize,
+    /// The end of the last one found: nothing reaches back over it.
+    done: usize,
+}
+
+/// How many bytes a scheme, a host before a path and the local part of a mail
+/// address may have: what RFC 5321 allows, and more than a name has.
+const LONGEST_SCHEME: usize = 16;
+const LONGEST_HOST: usize = 253;
+const LONGEST_LOCAL: usize = 64;
+
+/// Generic top-level domains that are read without a scheme; so is any of two
+/// letters.
+const TOP_LEVEL: [&str; 14] = [
+    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "news", "app", "dev", "blog",
+    "museum",
+];
+
+impl Finder<'_> {
+    fn find(mut self) -> Vec<Token> {
+        let mut found = Vec::new();
+        let mut worldwide = memmem::find_iter(self.bytes, "www.").peekable();
+        for mark in memchr::memchr3_iter(b'/', b'@', b'#', self.bytes).chain([self.bytes.len()]) {
+            while let Some(at) = worldwide.next_if(|&at| at < mark) {
+                self.add(self.www(at), TokenKind::Url, &mut found);
+            }
+            match self.bytes.get(mark) {
+                Some(b'/') => self.add(self.url(mark), TokenKind::Url, &mut found),
+                Some(b'@') => {
+                    let mail = self.mail(mark);
+                    let name = if mail.is_none() { self.name(mark) } else { None };
+                    self.add(mail, TokenKind::Email, &mut found);
+                    self.add(name, TokenKind::Mention, &mut found);
+                }
+                Some(b'#') => {
+                    let tag = self.name(mark).filter(|&(start, end)| {
+                        self.text[start..end].chars().any(char::is_alphabetic)
+                    });
+                    self.add(tag, TokenKind::Hashtag, &mut found);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, span: Option<(usize, usize)>, kind: TokenKind, found: &mut Vec<Token>) {
+        if let Some((start, end)) = span {
+            found.push(Token { span: Span::new(start as u32, end as u32), kind });
+            self.done = end;
+        }
+    }
+
+    /// `www.` at `at`, and what follows.
+    fn www(&self, at: usize) -> Option<(usize, usize)> {
+        if at < self.done || !self.is_word_start(at) {
+            return None;
+        }
+        let end = self.address_end(at + 4);
+        let host = &self.text[at + 4..end];
+        (host.starts_with(char::is_alphanumeric) && host.contains('.')).then_some((at, end))
+    }
+
+    /// An address whose first `/` stands at `slash`: `scheme://…` or `host/path`.
+    fn url(&self, slash: usize) -> Option<(usize, usize)> {
+        if slash < self.done {
+            return None;
+        }
+        if self.bytes[..slash].ends_with(b":") && self.bytes[slash + 1..].starts_with(b"/") {
+            let is_part = |b: u8| b.is_ascii_alphanumeric() || b == b'+';
+            let start = self.back(slash - 1, LONGEST_SCHEME, is_part)?;
+            let end = self.address_end(slash + 2);
+            let is_scheme = slash - 1 - start > 1 && self.bytes[start].is_ascii_alphabetic();
+            return (is_scheme && end > slash + 2 && self.is_word_start(start))
+                .then_some((start, end));
+        }
+        let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+        let start = self.back(slash, LONGEST_HOST, is_part)?;
+        let (name, top_level) = self.text[start..slash].rsplit_once('.')?;
+        let is_country = top_level.len() == 2 && top_level.bytes().all(|b| b.is_ascii_lowercase());
+        let is_host = (is_country || TOP_LEVEL.contains(&top_level))
+            && name.rsplit('.').next().is_some_and(|label| label.len() > 1)
+            && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && self.is_word_start(start);
+        let end = if is_host { self.address_end(slash) } else { slash };
+        (end > slash + 1).then_some((start, end))
+    }
+
+    /// A mail address around the `@` at `at`.
+    fn mail(&self, at: usize) -> Option<(usize, usize)> {
+        let is_local = |b: u8| b.is_ascii_alphanumeric() || b"._%+-".contains(&b) || b >= 0x80;
+        let start = self.back(at, LONGEST_LOCAL, is_local)?;
+        // What is no letter or digit before the name is no part of it, as in `“ann@…`.
+        let skipped = self.text.get(start..at)?.find(|c: char| c.is_alphanumeric() || c == '_')?;
+        let local = &self.text[start + skipped..at];
+        let is_name = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+        if !local.chars().all(is_name) {
+            return None;
+        }
+        Some((start + skipped, self.host_end(at + 1)?))
+    }
+
+    /// The end of a host name with at least two labels at `at`.
+    fn host_end(&self, at: usize) -> Option<usize> {
+        let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+        let length = self.bytes[at..].iter().take(LONGEST_HOST).take_while(|b| is_part(b)).count();
+        let host = self.text[at..at + length].trim_end_matches(['.', '-']);
+        let (name, top_level) = host.rsplit_once('.')?;
+        let is_host = top_level.len() > 1
+            && top_level.bytes().all(|b| b.is_ascii_alphabetic())
+            && !name.starts_with(['.', '-'])
+            && !name.contains("..");
+        is_host.then_some(at + host.len())
+    }
+
+    /// `@` or `#` at `at` and the name that is joined to it, if they start a
+    /// word. The name is words as the standard has them, up to an apostrophe or
+    /// a full stop.
+    fn name(&mut self, at: usize) -> Option<(usize, usize)> {
+        if at < self.done || !self.is_word_start(at) {
+            return None;
+        }
+        while self.tokens.get(self.token_idx)?.span.end as usize <= at {
+            self.token_idx += 1;
+        }
+        let mark = self.tokens[self.token_idx].span;
+        if mark.start as usize != at || mark.len() != 1 {
+            return None; // part of an emoji
+        }
+        let mut end = at + 1;
+        for token in &self.tokens[self.token_idx + 1..] {
+            let is_name = matches!(token.kind, TokenKind::Word | TokenKind::Number)
+                || token.span.of(self.text).starts_with('_');
+            if token.span.start as usize != end || !is_name {
+                break;
+            }
+            let name = token.span.of(self.text);
+            let length = name.find(['\'', '’', '.', ':', '·', ',', ';']).unwrap_or(name.len());
+            end += length;
+            if length < name.len() {
+                break;
+            }
+        }
+        if end == at + 1 {
+            return None;
+        }
+        let is_far = self.bytes[at] == b'@' && self.bytes.get(end) == Some(&b'@');
+        let host_end = if is_far { self.host_end(end + 1) } else { None };
+        Some((at, host_end.unwrap_or(end)))
+    }
+
+    /// The end of an address that goes on from `from`: up to white space or a
+    /// mark that none holds, without the punctuation that ends the sentence and
+    /// brackets that do not open in it.
+    fn address_end(&self, from: usize) -> usize {
+        let rest = &self.text[from..];
+        let rest = &rest[..rest.find(ends_address).unwrap_or(rest.len())];
+        let count = |mark: char| rest.bytes().filter(|&b| b == mark as u8).count() as isize;
+        let mut open_round = count('(') - count(')');
+        let mut open_square = count('[') - count(']');
+        let mut end = rest.len();
+        for byte in rest.bytes().rev() {
+            match byte {
+                b')' if open_round < 0 => open_round += 1,
+                b']' if open_square < 0 => open_square += 1,
+                b'(' => open_round -= 1,
+                b'[' => open_square -= 1,
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~' => {}
+                _ => break,
+            }
+            end -= 1;
+        }
+        from + end
+    }
+
+    /// The first of the bytes before `at` that are all parts; none where there
+    /// are none, or more than `most`.
+    fn back(&self, at: usize, most: usize, is_part: impl Fn(u8) -> bool) -> Option<usize> {
+        let before = &self.bytes[self.done.min(at)..at];
+        let length = before.iter().rev().take(most + 1).take_while(|&&b| is_part(b)).count();
+        (1..=most).contains(&length).then_some(at - length)
+    }
+
+    /// Whether no letter, digit or mark of an address stands before `at`.
+    fn is_word_start(&self, at: usize) -> bool {
+        let before = self.text[..at].chars().next_back();
+        at >= self.done && before.is_none_or(|c| !c.is_alphanumeric() && !"_@#&/.-".contains(c))
+    }
+}
+
+/// Whether an address ends before the character.
+fn ends_address(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(
+            c,
+            '"' | '<' | '>' | '{' | '}' | '|' | '\\' | '^' | '`' | '“' | '”' | '„' | '‘' | '’'
+                | '«' | '»' | '…' | '—' | '\u{200B}'..='\u{200F}' | '\u{FEFF}'
+        )
+        // Chinese and Japanese write no blanks behind an address.
+        || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
