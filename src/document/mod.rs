@@ -5,6 +5,7 @@
 
 mod merges;
 mod paragraphs;
+mod plain_text;
 mod sentences;
 mod vocabulary;
 

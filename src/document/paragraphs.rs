@@ -1,9 +1,8 @@
-//! Paragraphs: the blocks of Markdown, or what blank lines and line ends of
-//! plain text divide.
+//! Paragraphs: the blocks of Markdown, or what the lines of plain text show.
 
 use std::ops::Range;
 
-use super::tokens_in;
+use super::{plain_text, tokens_in};
 use crate::Span;
 use crate::markup::Prose;
 use crate::segment::Token;
@@ -44,22 +43,17 @@ pub(super) fn find(prose: &Prose<'_>, tokens: &[Token]) -> Vec<Paragraph> {
     let text = prose.text();
     let mut paragraphs = Vec::new();
     let mut push = |kind, span: Span| {
-        let span = span.trimmed(text);
-        if !span.is_empty() {
-            let tokens = tokens_in(tokens, span);
-            paragraphs.push(Paragraph { kind, span, tokens, sentences: 0..0 });
+        let range = tokens_in(tokens, span);
+        if !range.is_empty() {
+            // A token may start with a blank that joins numbers (U+202F).
+            let first = tokens[range.start as usize].span.start;
+            let span = Span::new(first, tokens[range.end as usize - 1].span.end);
+            paragraphs.push(Paragraph { kind, span, tokens: range, sentences: 0..0 });
         }
     };
-    if let Some(blocks) = prose.blocks() {
-        for block in blocks {
-            push(block.kind, block.span);
-        }
-        return paragraphs;
-    }
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        push(ParagraphKind::Prose, Span::new(start, end as u32));
-        start = end as u32;
+    match prose.blocks() {
+        Some(blocks) => blocks.iter().for_each(|block| push(block.kind, block.span)),
+        None => plain_text::blocks(text, push),
     }
     paragraphs
 }

@@ -1,0 +1,151 @@
+//! The blocks of plain text. A line is a paragraph, unless the text is
+//! hard-wrapped: then blank lines divide, and list markers.
+
+use std::ops::Range;
+
+use super::ParagraphKind;
+use crate::Span;
+
+/// Hands each block of `text` to `push`, in order.
+pub(super) fn blocks(text: &str, mut push: impl FnMut(ParagraphKind, Span)) {
+    let lines = lines(text);
+    let all_wrapped = is_hard_wrapped(&lines);
+    let is_text = |line: &Line| line.n_chars > 0;
+    let mut first = 0;
+    while first < lines.len() {
+        if !is_text(&lines[first]) {
+            first += 1;
+            continue;
+        }
+        // A list item and the lines that go on with it, or the lines up to one.
+        let goes_on = |line: &&Line| is_text(line) && !is_list_item(line.of(text));
+        let n_lines = 1 + lines[first + 1..].iter().take_while(goes_on).count();
+        let chunk = first..first + n_lines;
+        if all_wrapped || is_wrapped_chunk(text, &lines[chunk.clone()]) {
+            push(kind(text, &lines, chunk.clone()), span(&lines[chunk]));
+        } else {
+            for at in chunk {
+                push(kind(text, &lines, at..at + 1), span(&lines[at..at + 1]));
+            }
+        }
+        first += n_lines;
+    }
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+struct Line {
+    start: u32,
+    end: u32,
+    /// Its characters, 0 where there is white space alone, [`MANY`] at most.
+    n_chars: u32,
+}
+
+/// From the first of some lines to the last.
+fn span(lines: &[Line]) -> Span {
+    Span::new(lines[0].start, lines[lines.len() - 1].end)
+}
+
+/// More characters than a line of hard-wrapped text has.
+const MANY: u32 = 200;
+
+impl Line {
+    fn of(self, text: &str) -> &str {
+        Span::new(self.start, self.end).of(text)
+    }
+}
+
+/// The lines of `text`, which end with LF, CR LF or CR.
+fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+        if bytes.get(end) == Some(&b'\n') && end > 0 && bytes[end - 1] == b'\r' {
+            start = end + 1;
+            continue;
+        }
+        let line = &text[start..end];
+        let n_chars = if line.len() > 4 * MANY as usize {
+            MANY
+        } else {
+            (line.trim().chars().count() as u32).min(MANY)
+        };
+        lines.push(Line { start: start as u32, end: end as u32, n_chars });
+        start = end + 1;
+    }
+    lines
+}
+
+/// Whether line ends mean nothing in the whole text: many lines, nearly all of
+/// them short, many about as long as a page is wide, and blank lines between
+/// some.
+fn is_hard_wrapped(lines: &[Line]) -> bool {
+    let count = |is: fn(u32) -> bool| lines.iter().filter(|line| is(line.n_chars)).count();
+    let n_text = count(|n| n > 0);
+    n_text >= 20
+        && n_text < lines.len() - 1
+        && 100 * count(|n| (1..100).contains(&n)) >= 95 * n_text
+        && 100 * count(|n| (51..80).contains(&n)) > 40 * n_text
+}
+
+/// Whether the line ends of a few lines mean nothing: about as long as each
+/// other but for the last, and many go on in small letters.
+fn is_wrapped_chunk(text: &str, chunk: &[Line]) -> bool {
+    let Some((last, full)) = chunk.split_last() else { return false };
+    let lengths = || full.iter().map(|line| line.n_chars);
+    let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return false };
+    if full.len() < 2 || shortest < 40 || longest > 110 || longest - shortest > 25 {
+        return false;
+    }
+    let starts_small = |line: &&Line| line.of(text).trim_start().starts_with(char::is_lowercase);
+    let n_small = full[1..].iter().chain([last]).filter(starts_small).count();
+    last.n_chars <= longest && 100 * n_small >= 40 * full.len()
+}
+
+/// What kind of block the lines of a range are.
+fn kind(text: &str, lines: &[Line], range: Range<usize>) -> ParagraphKind {
+    let first = lines[range.start].of(text);
+    if is_list_item(first) {
+        ParagraphKind::ListItem
+    } else if range.len() == 1 && is_heading(text, lines, range.start) {
+        ParagraphKind::Heading
+    } else {
+        ParagraphKind::Prose
+    }
+}
+
+/// Whether a line starts with a bullet or a number, and a blank.
+fn is_list_item(line: &str) -> bool {
+    let line = line.trim_start();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '+', '•', '‣', '◦', '⁃', '▪', '●', '·']),
+        1 | 2 => line[digits..].strip_prefix(['.', ')']),
+        _ => None,
+    };
+    rest.is_some_and(|rest| rest.starts_with([' ', '\t', '\u{A0}']))
+}
+
+/// Whether a line is a heading: short, starting with a capital or a digit,
+/// ending in no punctuation, blank lines around it (the text's start will do)
+/// and a longer line of prose below.
+fn is_heading(text: &str, lines: &[Line], at: usize) -> bool {
+    let line = lines[at];
+    let words = line.of(text).trim();
+    let is_blank = |line: Option<&Line>| line.is_none_or(|line| line.n_chars == 0);
+    let starts =
+        |c: char| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase());
+    let below = lines[at + 1..].iter().take(4).find(|line| line.n_chars > 0);
+    line.n_chars <= 100
+        && words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '¿', '¡']).starts_with(starts)
+        && !words.ends_with(['.', ',', ';', ':', '…', '。', '-', '–', '—'])
+        && is_blank(lines[..at].last())
+        && lines.get(at + 1).is_some_and(|line| line.n_chars == 0)
+        && below.is_some_and(|below| {
+            let below_words = below.of(text).trim_end();
+            below.n_chars > line.n_chars.max(60)
+                && (below.n_chars < 100
+                    || below_words.ends_with(['.', '!', '?', '"', '”', '»', ')', '…', '。', ':']))
+        })
+}
