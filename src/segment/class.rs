@@ -77,18 +77,13 @@ impl WordClass {
 #[repr(C, align(64))]
 pub(super) struct Classes<const N: usize> {
     pub stage2: [[u8; 128]; N],
-    /// By a lead byte's low six bits: the code of all its characters, or
-    /// [`MIXED`].
+    /// By a lead byte's low six bits: a code that many of its characters have.
     pub leads: [u8; 64],
-    /// By the low four bits of a three-byte lead, then by the low six of the
-    /// second byte: the code of all their characters, or [`MIXED`].
-    pub pairs: [[u8; 64]; 16],
+    /// By the same: the eighths of its characters, by the second byte, that all
+    /// have the code of `leads`.
+    pub eighths: [u8; 64],
     pub stage1: [u8; 0x110000 / 128],
 }
-
-/// The bit that marks "the bytes so far do not tell".
-#[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
-pub(super) const MIXED: u8 = 0x80;
 
 impl<const N: usize> Classes<N> {
     /// The code of a character.

@@ -2,9 +2,9 @@
 //! time.
 
 use super::Stretch;
-use super::classify::Aligned;
+use super::classify::{ASCII_COMMON, Aligned, common};
 use super::emit::Sink;
-use super::rules::{self, AsciiMasks, Block, Carry, Mask};
+use super::rules::{self, AsciiJoins, Block, Carry, Mask};
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -14,11 +14,27 @@ use std::arch::x86_64::*;
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
 pub(super) unsafe fn words<const KINDS: bool>(
     stretch: Stretch<'_>,
-    carry: &mut Carry,
+    carry: Carry,
     sink: &mut Sink,
-) -> usize {
+) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
     unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+}
+
+/// See [`rules::mixed_blocks`].
+///
+/// # Safety
+/// As for [`rules::mixed_blocks`].
+#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
+#[inline(never)]
+unsafe fn mixed_blocks<const KINDS: bool>(
+    stretch: Stretch<'_>,
+    at: usize,
+    carry: Carry,
+    sink: &mut Sink,
+) -> (usize, Carry) {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, sink) }
 }
 
 /// See [`rules::terminators`].
@@ -43,17 +59,11 @@ unsafe fn sign_bits(low: __m256i, high: __m256i) -> u64 {
     // SAFETY: the callers' instructions.
     unsafe {
         let (low, high) = (_mm256_movemask_epi8(low), _mm256_movemask_epi8(high));
-        u64::from(low as u32) | u64::from(high as u32) << 32
+        rules::scalar(u64::from(low as u32) | u64::from(high as u32) << 32)
     }
 }
 
 impl Mask for Truth {
-    #[inline(always)]
-    unsafe fn and(self, other: Self) -> Self {
-        // SAFETY: the caller's instructions.
-        unsafe { Truth(_mm256_and_si256(self.0, other.0), _mm256_and_si256(self.1, other.1)) }
-    }
-
     #[inline(always)]
     unsafe fn bits(self) -> u64 {
         // SAFETY: the caller's instructions.
@@ -111,6 +121,9 @@ static ENDS: Aligned<16> = {
     table[0xA] = b'\n';
     Aligned(table)
 };
+
+/// By an eighth's number: its bit.
+static EIGHTHS: Aligned<16> = Aligned([1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128]);
 
 /// Sixteen bytes of a table, twice.
 #[inline(always)]
@@ -183,17 +196,42 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn equal_in(self, among: u8, value: u8) -> Truth {
+    unsafe fn equal(self, byte: u8) -> u64 {
         // SAFETY: see above.
         unsafe {
-            let (mut low, mut high) = (self.0, self.1);
-            if among != 0xFF {
-                let among = _mm256_set1_epi8(among as i8);
-                low = _mm256_and_si256(low, among);
-                high = _mm256_and_si256(high, among);
+            let byte = _mm256_set1_epi8(byte as i8);
+            sign_bits(_mm256_cmpeq_epi8(self.0, byte), _mm256_cmpeq_epi8(self.1, byte))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Truth {
+        // SAFETY: see above; three bytes each.
+        unsafe {
+            let mut any = (_mm256_setzero_si256(), _mm256_setzero_si256());
+            for (i, block) in blocks.into_iter().enumerate() {
+                let byte = _mm256_set1_epi8(*bytes.add(i) as i8);
+                let among = _mm256_set1_epi8(*among.add(i) as i8);
+                let differ = |half| _mm256_and_si256(_mm256_xor_si256(half, byte), among);
+                any.0 = _mm256_or_si256(any.0, differ(block.0));
+                any.1 = _mm256_or_si256(any.1, differ(block.1));
             }
-            let value = _mm256_set1_epi8(value as i8);
-            Truth(_mm256_cmpeq_epi8(low, value), _mm256_cmpeq_epi8(high, value))
+            let zero = _mm256_setzero_si256();
+            Truth(_mm256_cmpeq_epi8(any.0, zero), _mm256_cmpeq_epi8(any.1, zero))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn eighth_in(self, eighths: Self) -> Truth {
+        // SAFETY: see above.
+        unsafe {
+            let bits = twice(EIGHTHS.0.as_ptr());
+            let has = |half: __m256i, eighths: __m256i| {
+                let number = _mm256_and_si256(_mm256_srli_epi16::<3>(half), _mm256_set1_epi8(7));
+                let bit = _mm256_shuffle_epi8(bits, number);
+                _mm256_cmpeq_epi8(_mm256_and_si256(eighths, bit), bit)
+            };
+            Truth(has(self.0, eighths.0), has(self.1, eighths.1))
         }
     }
 
@@ -252,10 +290,14 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn ascii_masks(self) -> AsciiMasks {
-        // SAFETY: see above.
+    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)> {
+        // SAFETY: see above; a byte on either side is readable.
         unsafe {
-            let (marks, flags) = (twice(MARKS.0.as_ptr()), twice(MARK_FLAGS.0.as_ptr()));
+            let v = Self::load(p);
+            let (before, next) = (*p.sub(1), *p.add(64));
+            if v.high().bits() != 0 || (before | next) >= 0x80 {
+                return None;
+            }
             let letter = |v: __m256i| {
                 // Lower case moved to the least values: one signed comparison.
                 let lower = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
@@ -266,20 +308,50 @@ impl Block for Bytes {
                 let from_0 = _mm256_add_epi8(v, _mm256_set1_epi8((0x80 - b'0') as i8));
                 _mm256_cmpgt_epi8(_mm256_set1_epi8(-128 + 10), from_0)
             };
+            let (marks, flags) = (twice(MARKS.0.as_ptr()), twice(MARK_FLAGS.0.as_ptr()));
             let mark = |v: __m256i| {
                 let is_mark = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(marks, v), v);
                 _mm256_and_si256(is_mark, _mm256_shuffle_epi8(flags, v))
             };
-            let (low, high) = (mark(self.0), mark(self.1));
-            AsciiMasks {
-                letter: sign_bits(letter(self.0), letter(self.1)),
-                number: sign_bits(number(self.0), number(self.1)),
-                extend_num_let: self.equal_in(0xFF, b'_').bits(),
-                mid_letter: sign_bits(low, high),
-                mid_num: sign_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high)),
-                space: self.equal_in(0xFF, b' ').bits(),
+            let letters = sign_bits(letter(v.0), letter(v.1));
+            let numbers = sign_bits(number(v.0), number(v.1));
+            let (low, high) = (mark(v.0), mark(v.1));
+            let mid_letter = sign_bits(low, high);
+            let mid_num = sign_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high));
+            let (extend_num_let, space) = (v.equal(b'_'), v.equal(b' '));
+            let wordlike = letters | numbers | extend_num_let;
+
+            let before = u64::from(ASCII_COMMON.0[usize::from(before)]);
+            let next = u64::from(ASCII_COMMON.0[usize::from(next)]);
+            let has = |flags: u64, bit: u8| flags >> bit.trailing_zeros() & 1;
+            let left = |bits: u64, bit: u8| bits << 1 | has(before, bit);
+            let third = |bits: u64, bit: u8| bits >> 1 | has(next, bit) << 63;
+            let before_wordlike = has(before, common::LETTER)
+                | has(before, common::NUMBER)
+                | has(before, common::EXTEND_NUM_LET);
+            let mut join = wordlike & (wordlike << 1 | before_wordlike);
+            join |= space & left(space, common::SPACE);
+            let cr = v.equal(b'\r') << 1 | u64::from(*p.sub(1) == b'\r');
+            if cr != 0 {
+                join |= v.equal(b'\n') & cr;
             }
+            let marks = mid_letter & left(letters, common::LETTER) & third(letters, common::LETTER)
+                | mid_num & left(numbers, common::NUMBER) & third(numbers, common::NUMBER);
+            let after_extend_num_let =
+                (letters | numbers) & left(extend_num_let, common::EXTEND_NUM_LET);
+            Some((v, AsciiJoins { join, marks, after_extend_num_let }))
         }
+    }
+
+    #[inline(always)]
+    unsafe fn mixed_blocks<const KINDS: bool>(
+        stretch: Stretch<'_>,
+        at: usize,
+        carry: Carry,
+        sink: &mut Sink,
+    ) -> (usize, Carry) {
+        // SAFETY: see above; the caller upholds the same.
+        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, sink) }
     }
 
     #[inline(always)]

@@ -2,9 +2,9 @@
 //! VBMI2 (compression of bytes).
 
 use super::Stretch;
-use super::classify::{ASCII_COMMON, common};
+use super::classify::{ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, pair};
 use super::emit::Sink;
-use super::rules::{self, AsciiMasks, Block, Carry, Mask};
+use super::rules::{self, AsciiJoins, Block, Carry, Mask};
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -16,11 +16,29 @@ use std::arch::x86_64::*;
 )]
 pub(super) unsafe fn words<const KINDS: bool>(
     stretch: Stretch<'_>,
-    carry: &mut Carry,
+    carry: Carry,
     sink: &mut Sink,
-) -> usize {
+) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
     unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+}
+
+/// See [`rules::mixed_blocks`].
+///
+/// # Safety
+/// As for [`rules::mixed_blocks`].
+#[target_feature(
+    enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
+)]
+#[inline(never)]
+unsafe fn mixed_blocks<const KINDS: bool>(
+    stretch: Stretch<'_>,
+    at: usize,
+    carry: Carry,
+    sink: &mut Sink,
+) -> (usize, Carry) {
+    // SAFETY: the caller upholds the same.
+    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, sink) }
 }
 
 /// See [`rules::terminators`].
@@ -43,11 +61,6 @@ struct Bits(u64);
 
 impl Mask for Bits {
     #[inline(always)]
-    unsafe fn and(self, other: Self) -> Self {
-        Bits(self.0 & other.0)
-    }
-
-    #[inline(always)]
     unsafe fn bits(self) -> u64 {
         self.0
     }
@@ -59,6 +72,17 @@ static POSITIONS: super::classify::Aligned<64> = {
     let mut i = 0;
     while i < 64 {
         table[i] = i as u8;
+        i += 1;
+    }
+    super::classify::Aligned(table)
+};
+
+/// By the lower bits of an eighth's number: its bit.
+static EIGHTHS: super::classify::Aligned<64> = {
+    let mut table = [0; 64];
+    let mut i = 0;
+    while i < 64 {
+        table[i] = 1 << (i & 7);
         i += 1;
     }
     super::classify::Aligned(table)
@@ -94,21 +118,40 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn equal_in(self, among: u8, value: u8) -> Bits {
+    unsafe fn equal(self, byte: u8) -> u64 {
+        // SAFETY: see above.
+        unsafe { _mm512_cmpeq_epi8_mask(self.0, _mm512_set1_epi8(byte as i8)) }
+    }
+
+    #[inline(always)]
+    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Bits {
+        // SAFETY: see above; three bytes each.
+        unsafe {
+            // (block ^ byte) & among, one operation each
+            let differ = |i: usize| {
+                let byte = _mm512_set1_epi8(*bytes.add(i) as i8);
+                let among = _mm512_set1_epi8(*among.add(i) as i8);
+                _mm512_ternarylogic_epi32::<0x28>(blocks[i].0, byte, among)
+            };
+            let any = _mm512_ternarylogic_epi32::<0xFE>(differ(0), differ(1), differ(2));
+            Bits(_mm512_testn_epi8_mask(any, any))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn eighth_in(self, eighths: Self) -> Bits {
         // SAFETY: see above.
         unsafe {
-            let bytes = match among {
-                0xFF => self.0,
-                _ => _mm512_and_si512(self.0, _mm512_set1_epi8(among as i8)),
-            };
-            Bits(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(value as i8)))
+            let number = _mm512_srli_epi16::<3>(self.0);
+            let bit = _mm512_permutexvar_epi8(number, _mm512_load_si512(EIGHTHS.0.as_ptr().cast()));
+            Bits(_mm512_test_epi8_mask(bit, eighths.0))
         }
     }
 
     #[inline(always)]
     unsafe fn test(self, bits: u8) -> u64 {
         // SAFETY: see above.
-        unsafe { _mm512_test_epi8_mask(self.0, _mm512_set1_epi8(bits as i8)) }
+        unsafe { rules::scalar(_mm512_test_epi8_mask(self.0, _mm512_set1_epi8(bits as i8))) }
     }
 
     #[inline(always)]
@@ -148,30 +191,45 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn ascii_masks(self) -> AsciiMasks {
-        // SAFETY: see above.
+    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)> {
+        // SAFETY: see above; a byte on either side is readable.
         unsafe {
-            let flags = self.look_up_128(&ASCII_COMMON.0);
-            AsciiMasks {
-                letter: flags.test(common::LETTER),
-                number: flags.test(common::NUMBER),
-                extend_num_let: flags.test(common::EXTEND_NUM_LET),
-                mid_letter: flags.test(common::MID_LETTER),
-                mid_num: flags.test(common::MID_NUM),
-                space: flags.test(common::SPACE),
+            let (left, v, third) = (Self::load(p.sub(1)), Self::load(p), Self::load(p.add(1)));
+            // These two cover all 66 bytes.
+            if _mm512_movepi8_mask(_mm512_or_si512(left.0, third.0)) != 0 {
+                return None;
             }
+            let left = left.look_up_128(&ASCII_LEFT.0);
+            let right = v.look_up_128(&ASCII_RIGHT.0);
+            let third = third.look_up_128(&ASCII_THIRD.0);
+            let both = Bytes(_mm512_and_si512(left.0, right.0));
+            let join = both.test(pair::WORDLIKE | pair::SPACE | pair::LINE_END);
+            let after_extend_num_let = both.test(pair::EXTEND_NUM_LET);
+            let marks = _mm512_test_epi8_mask(both.0, third.0);
+            Some((v, AsciiJoins { join, marks, after_extend_num_let }))
         }
+    }
+
+    #[inline(always)]
+    unsafe fn mixed_blocks<const KINDS: bool>(
+        stretch: Stretch<'_>,
+        at: usize,
+        carry: Carry,
+        sink: &mut Sink,
+    ) -> (usize, Carry) {
+        // SAFETY: see above; the caller upholds the same.
+        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, sink) }
     }
 
     #[inline(always)]
     unsafe fn ascii_terminators(self) -> u64 {
         // SAFETY: see above.
         unsafe {
-            self.equal_in(0xFF, b'.').bits()
-                | self.equal_in(0xFF, b'!').bits()
-                | self.equal_in(0xFF, b'?').bits()
-                | self.equal_in(0xFF, b'\n').bits()
-                | self.equal_in(0xFF, b'\r').bits()
+            self.equal(b'.')
+                | self.equal(b'!')
+                | self.equal(b'?')
+                | self.equal(b'\n')
+                | self.equal(b'\r')
         }
     }
 

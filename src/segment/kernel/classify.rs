@@ -2,11 +2,14 @@
 //! that the rules test.
 
 use super::rules::{Block, Mask};
-use crate::segment::class::{Classes, MIXED, SentenceBreak, WordBreak};
+use crate::segment::class::{Classes, SentenceBreak, WordBreak};
 use crate::segment::tables::{SENTENCE_CLASSES, WORD_CLASSES, WORDS};
 
 /// The code of a continuation byte; no character has it.
 pub(super) const CONTINUATION: u8 = 63;
+
+/// The bit of a lead byte that does not tell its character's code.
+const OPEN: u8 = 0x80;
 
 /// Bits of the first flag table: the classes of nearly all text.
 pub(super) mod common {
@@ -100,14 +103,83 @@ pub(super) static KIND_BYTES: Aligned<64> = {
 };
 
 /// By ASCII character: bits of [`common`].
-pub(super) static ASCII_COMMON: Aligned<128> = {
+pub(super) static ASCII_COMMON: Aligned<128> = Aligned(ASCII_COMMON_CONST);
+
+const ASCII_COMMON_CONST: [u8; 128] = {
     let mut table = [0; 128];
     let mut c = 0;
     while c < 128 {
         table[c] = COMMON_BITS.0[WORDS.stage2[0][c] as usize];
         c += 1;
     }
+    table
+};
+
+/// Bits of the tables that tell of a pair of ASCII characters: the two join
+/// where a bit is in both.
+pub(super) mod pair {
+    /// Letters, digits and `_` (WB5, WB8 to WB10, WB13a, WB13b).
+    pub const WORDLIKE: u8 = 1;
+    /// Spaces (WB3d).
+    pub const SPACE: u8 = 2;
+    /// CR, then LF (WB3).
+    pub const LINE_END: u8 = 4;
+    /// A letter, then a mark that joins letters (WB6); or the letter after it.
+    pub const LETTER_MARK: u8 = 8;
+    /// A digit, then a mark that joins digits (WB12); or the digit after it.
+    pub const NUMBER_MARK: u8 = 16;
+    /// `_`, then a letter or digit: joined by `WORDLIKE`, but of note for kinds.
+    pub const EXTEND_NUM_LET: u8 = 32;
+}
+
+/// A table of ASCII characters, made from their bits of [`common`].
+const fn ascii_table(bits: &[(u8, u8)], line_end: u8) -> Aligned<128> {
+    let mut table = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        let mut i = 0;
+        while i < bits.len() {
+            if ASCII_COMMON_CONST[c] & bits[i].0 != 0 {
+                table[c] |= bits[i].1;
+            }
+            i += 1;
+        }
+        c += 1;
+    }
+    table[line_end as usize] |= pair::LINE_END;
     Aligned(table)
+}
+
+/// By ASCII character: bits of [`pair`] where it is the left one.
+pub(super) static ASCII_LEFT: Aligned<128> = ascii_table(
+    &[
+        (common::LETTER | common::NUMBER | common::EXTEND_NUM_LET, pair::WORDLIKE),
+        (common::SPACE, pair::SPACE),
+        (common::LETTER, pair::LETTER_MARK),
+        (common::NUMBER, pair::NUMBER_MARK),
+        (common::EXTEND_NUM_LET, pair::EXTEND_NUM_LET),
+    ],
+    b'\r',
+);
+
+/// By ASCII character: bits of [`pair`] where it is the right one.
+pub(super) static ASCII_RIGHT: Aligned<128> = ascii_table(
+    &[
+        (common::LETTER | common::NUMBER | common::EXTEND_NUM_LET, pair::WORDLIKE),
+        (common::SPACE, pair::SPACE),
+        (common::MID_LETTER, pair::LETTER_MARK),
+        (common::MID_NUM, pair::NUMBER_MARK),
+        (common::LETTER | common::NUMBER, pair::EXTEND_NUM_LET),
+    ],
+    b'\n',
+);
+
+/// By ASCII character: bits of [`pair`] where it follows a mark.
+pub(super) static ASCII_THIRD: Aligned<128> = {
+    let mut table =
+        ascii_table(&[(common::LETTER, pair::LETTER_MARK), (common::NUMBER, pair::NUMBER_MARK)], 0);
+    table.0[0] = 0;
+    table
 };
 
 /// By ASCII character: the kind of a token that starts with it.
@@ -142,9 +214,10 @@ pub(super) static TERMINATORS: Aligned<64> = {
 /// Codes of the 64 bytes `v`, which stand at `at`: a character's code at its
 /// first byte, [`CONTINUATION`] at the others.
 ///
-/// Lead bytes whose characters all share a class are looked up at once. Of the
-/// others the first one names 128 neighbouring code points, and one look-up
-/// gives the codes of all characters among them; most text needs one or two.
+/// Where the first two bytes tell the class, as for most letters of Cyrillic,
+/// Han and Hangul, they are looked up at once. Of the others the first one names
+/// 128 neighbouring code points, and one look-up gives the codes of all
+/// characters among them.
 ///
 /// # Safety
 /// As for [`Block::load`], and three more bytes at `at` must be readable.
@@ -157,57 +230,74 @@ pub(super) unsafe fn codes<B: Block, const N: usize>(
     // SAFETY: the caller has the block's instructions and `at + 64 + 3` bytes;
     // a lead that is still open lies among the 64.
     unsafe {
+        let second = B::load(at.add(1));
         let ascii = v.look_up_128(&classes.stage2[0]);
         let leads = v.look_up_64(&classes.leads);
+        let told = second.eighth_in(v.look_up_64(&classes.eighths));
+        let leads = B::splat(OPEN).select(told, leads);
         let mut codes = ascii.select(v.high(), leads);
         codes = codes.select(v.continuation(), B::splat(CONTINUATION));
         let mut open = codes.high().bits();
-        if open == 0 {
-            return codes;
-        }
-        let second = B::load(at.add(1));
         while open != 0 {
-            let p = at.add(open.trailing_zeros() as usize);
-            let lead = *p;
-            let (window, among, index);
-            if lead < 0xE0 {
-                window = usize::from(lead & 0x1F) >> 1;
-                among = v.equal_in(0xFE, lead & 0xFE);
-                index = v.low_2_with(second);
-            } else if lead < 0xF0 {
-                let b = *p.add(1);
-                let pairs = &classes.pairs[usize::from(lead & 15)];
-                if pairs[usize::from(b & 63)] & MIXED == 0 {
-                    // Hangul and the like, where the second byte tells.
-                    let told = second.look_up_64(pairs);
-                    let among = v.equal_in(0xFF, lead).and(codes.high());
-                    codes = codes.select(among, told);
-                    open = codes.high().bits();
-                    continue;
-                }
-                let third = B::load(at.add(2));
-                window = usize::from(lead & 15) << 5 | usize::from(b & 63) >> 1;
-                among = v.equal_in(0xFF, lead).and(second.equal_in(0xFE, b & 0xFE));
-                index = second.low_2_with(third);
-            } else {
-                let third = B::load(at.add(2));
-                let fourth = B::load(at.add(3));
-                let (b, c) = (*p.add(1), *p.add(2));
-                window = usize::from(lead & 7) << 11
-                    | usize::from(b & 63) << 5
-                    | usize::from(c & 63) >> 1;
-                among = v
-                    .equal_in(0xFF, lead)
-                    .and(second.equal_in(0xFF, b))
-                    .and(third.equal_in(0xFE, c & 0xFE));
-                index = third.low_2_with(fourth);
-            }
-            let block = classes.stage1.get(window).copied().unwrap_or(0);
-            let found = index.look_up_128(&classes.stage2[usize::from(block)]);
-            codes = codes.select(among, found);
-            // The first open one is among them, so that this ends.
+            // Two at once, as most text needs, for the price of one's latency.
+            let first = at.add(open.trailing_zeros() as usize);
+            let last = at.add(63 - open.leading_zeros() as usize);
+            let (among_first, of_first) = window(v, at, first, classes);
+            let (among_last, of_last) = window(v, at, last, classes);
+            codes = codes.select(among_first, of_first).select(among_last, of_last);
+            // The first open one is settled, so that this ends.
             open = codes.high().bits();
         }
         codes
     }
 }
+
+/// The characters of the block among the same 128 code points as the one at `p`,
+/// and their codes.
+///
+/// Without branches on the character's length: one that is mispredicted costs
+/// more than the whole look-up.
+///
+/// # Safety
+/// As for [`codes`].
+#[inline(always)]
+unsafe fn window<B: Block, const N: usize>(
+    v: B,
+    at: *const u8,
+    p: *const u8,
+    classes: &Classes<N>,
+) -> (B::Mask, B) {
+    // SAFETY: see `codes`.
+    unsafe {
+        let (a, b, c) = (*p, *p.add(1), *p.add(2));
+        let shape = &SHAPES[usize::from(a >> 4 & 7)];
+        let among =
+            B::same_in([v, B::load(at.add(1)), B::load(at.add(2))], p, shape.among.as_ptr());
+        let bits = u32::from(a) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
+        let window = bits as usize >> shape.shift & shape.within;
+        let block = classes.stage1.get(window).copied().unwrap_or(0);
+        let last = B::load(at.add(shape.last));
+        let index = B::load(at.add(shape.last - 1)).low_2_with(last);
+        (among, index.look_up_128(&classes.stage2[usize::from(block)]))
+    }
+}
+
+/// How to find the 128 code points of a character by its first three bytes.
+struct Shape {
+    /// The bits of these bytes that name the 128 code points.
+    among: [u8; 3],
+    /// Where the last byte stands.
+    last: usize,
+    /// From `a << 12 | b << 6 | c`, of `b` and `c` six bits each, to the number
+    /// of the 128 code points: so many bits to the right, and these.
+    shift: u32,
+    within: usize,
+}
+
+/// By bits 4 to 6 of the lead byte.
+static SHAPES: [Shape; 8] = {
+    const TWO: Shape = Shape { among: [0xFE, 0, 0], last: 1, shift: 13, within: 0xF };
+    const THREE: Shape = Shape { among: [0xFF, 0xFE, 0], last: 2, shift: 7, within: 0x1FF };
+    const FOUR: Shape = Shape { among: [0xFF, 0xFF, 0xFE], last: 3, shift: 1, within: 0x3FFF };
+    [TWO, TWO, TWO, TWO, TWO, TWO, THREE, FOUR]
+};

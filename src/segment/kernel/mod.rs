@@ -92,8 +92,8 @@ impl WordKernel {
     /// that start at them. It may take back the last boundary written before.
     ///
     /// Unless `is_last`, up to 66 bytes at the end of `text` are left. Returns
-    /// where it stopped, which may be inside a character. Bytes before `from` are
-    /// looked back at, three at the most.
+    /// where it stopped, which may be inside a character. Once a text has started,
+    /// the three bytes before `from` must be those of the text.
     pub(super) fn run(
         &mut self,
         engine: Engine,
@@ -104,19 +104,20 @@ impl WordKernel {
         kinds: Option<&mut Vec<TokenKind>>,
     ) -> usize {
         assert!(from <= text.len() && engine.is_available());
+        assert!(from >= 3 || self.carry == Carry::default());
         let to = to.clamp(from, text.len());
         // One boundary per byte at the most; a block writes 64 at once, and runs
         // over `to` by less than two blocks.
         let n_most = to - from + 3 * 64;
         offsets.reserve(n_most);
         let stretch = Stretch { text, from, to, is_last };
-        let carry = &mut self.carry;
-        match kinds {
+        let carry = self.carry;
+        let (at, carry) = match kinds {
             None => {
                 let mut sink = Sink::new(offsets, None);
                 // SAFETY: the processor has the instructions (asserted above);
                 // the sink has room for `n_most` more.
-                let at = unsafe {
+                let (at, carry) = unsafe {
                     match engine {
                         Engine::Avx512 => avx512::words::<false>(stretch, carry, &mut sink),
                         _ => avx2::words::<false>(stretch, carry, &mut sink),
@@ -125,14 +126,14 @@ impl WordKernel {
                 let n = sink.len();
                 // SAFETY: the kernel has written the first `n` offsets.
                 unsafe { offsets.set_len(n) };
-                at
+                (at, carry)
             }
             Some(kinds) => {
                 kinds.reserve(n_most);
                 assert_eq!(offsets.len(), kinds.len());
                 let mut sink = Sink::new(offsets, Some(kinds));
                 // SAFETY: as above.
-                let at = unsafe {
+                let (at, carry) = unsafe {
                     match engine {
                         Engine::Avx512 => avx512::words::<true>(stretch, carry, &mut sink),
                         _ => avx2::words::<true>(stretch, carry, &mut sink),
@@ -145,9 +146,11 @@ impl WordKernel {
                     offsets.set_len(n);
                     kinds.set_len(n);
                 }
-                at
+                (at, carry)
             }
-        }
+        };
+        self.carry = carry;
+        at
     }
 }
 

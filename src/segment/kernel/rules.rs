@@ -8,7 +8,9 @@
 //! when it comes, and the boundary before the mark is taken back where it lies
 //! in an earlier block.
 
-use super::classify::{ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, codes, common, rare};
+use super::classify::{
+    ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, codes, common, rare,
+};
 use super::emit::Sink;
 use super::{REACH, Stretch};
 use crate::segment::class::Classes;
@@ -16,19 +18,19 @@ use crate::segment::tables::{SENTENCES, WORDS};
 
 /// A vector of truth values, one per byte.
 pub(super) trait Mask: Copy {
-    unsafe fn and(self, other: Self) -> Self;
     /// One bit per byte, the first byte's lowest.
     unsafe fn bits(self) -> u64;
 }
 
-/// The masks of an ASCII block that the rules ask for.
-pub(super) struct AsciiMasks {
-    pub letter: u64,
-    pub number: u64,
-    pub extend_num_let: u64,
-    pub mid_letter: u64,
-    pub mid_num: u64,
-    pub space: u64,
+/// What the rules say of a block that is all ASCII, its neighbour bytes included.
+pub(super) struct AsciiJoins {
+    /// No boundary before these, by the byte before alone.
+    pub join: u64,
+    /// Marks between two letters or two digits: no boundary before them, nor
+    /// after.
+    pub marks: u64,
+    /// Letters and digits after `_`.
+    pub after_extend_num_let: u64,
 }
 
 /// 64 bytes in registers.
@@ -46,8 +48,14 @@ pub(super) trait Block: Copy {
     unsafe fn high(self) -> Self::Mask;
     /// Bytes from 0x80 to 0xBF.
     unsafe fn continuation(self) -> Self::Mask;
-    /// Bytes that are `value` in the bits of `among`.
-    unsafe fn equal_in(self, among: u8, value: u8) -> Self::Mask;
+    /// Bytes that are `byte`.
+    unsafe fn equal(self, byte: u8) -> u64;
+    /// Places whose three bytes, one from each block, are the three at `bytes` in
+    /// the bits of the three at `among`.
+    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Self::Mask;
+    /// Second bytes of UTF-8 whose eighth, by the top three of their six bits, is
+    /// in `eighths`.
+    unsafe fn eighth_in(self, eighths: Self) -> Self::Mask;
     /// Bytes that have one of `bits`.
     unsafe fn test(self, bits: u8) -> u64;
     /// `other` where the mask says so, else `self`.
@@ -60,65 +68,120 @@ pub(super) trait Block: Copy {
     /// The low bit of each byte, then the low six of `next`: an index among 128
     /// characters for [`look_up_128`](Block::look_up_128).
     unsafe fn low_2_with(self, next: Self) -> Self;
-    /// The masks of a block that is all ASCII.
-    unsafe fn ascii_masks(self) -> AsciiMasks;
+    /// What the rules say of the 64 bytes at `p`; none where these or one of the
+    /// bytes beside them, which must be readable, are not ASCII.
+    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
     /// Which bytes of a block that is all ASCII are `.`, `!`, `?`, CR or LF.
     unsafe fn ascii_terminators(self) -> u64;
     /// Writes `base` plus the position of each bit, and 64 entries at the most.
     unsafe fn write_positions(bits: u64, base: u32, to: *mut u32);
     /// Writes the bytes of `self` at the bits, and 64 at the most.
     unsafe fn write_bytes(self, bits: u64, to: *mut u8);
+    /// Goes on from a block that is not all ASCII: [`mixed_blocks`], as a function
+    /// of its own, so that its registers do not crowd those of ASCII.
+    unsafe fn mixed_blocks<const KINDS: bool>(
+        stretch: Stretch<'_>,
+        at: usize,
+        carry: Carry,
+        sink: &mut Sink,
+    ) -> (usize, Carry);
     /// The bits of `value` at the bits of `mask`, gathered at the low end.
     unsafe fn gather(value: u64, mask: u64) -> u64;
     /// The low bits of `value`, put at the bits of `mask`.
     unsafe fn scatter(value: u64, mask: u64) -> u64;
 }
 
-/// What one block hands to the next: 1 where the last character, Extend, Format
-/// and joiners aside, was of the class.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Carry {
-    started: bool,
-    /// ALetter, Hebrew_Letter, Numeric or ExtendNumLet.
-    wordlike: u64,
-    letter: u64,
-    number: u64,
-    extend_num_let: u64,
-    /// WSegSpace, right before.
-    space: u64,
-    /// CR, right before.
-    cr: u64,
-    /// A letter and a mark that waits for a letter.
-    letter_mark: u64,
-    /// A number and a mark that waits for a number.
-    number_mark: u64,
-    rare: RareCarry,
-}
-
-/// The part of [`Carry`] that most text never sets.
+/// What one block hands to the next, one bit each, so that it travels in one
+/// register: whether the last character, Extend, Format and joiners aside, was of
+/// a class.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct RareCarry {
-    hebrew: u64,
-    katakana: u64,
+pub(super) struct Carry(u32);
+
+/// Bits of [`Carry`], by number.
+mod bit {
+    /// ALetter, Hebrew_Letter, Numeric or ExtendNumLet.
+    pub const WORDLIKE: u32 = 0;
+    pub const LETTER: u32 = 1;
+    pub const NUMBER: u32 = 2;
+    pub const EXTEND_NUM_LET: u32 = 3;
+    /// WSegSpace, right before.
+    pub const SPACE: u32 = 4;
+    /// CR, right before.
+    pub const CR: u32 = 5;
+    /// A letter and a mark that waits for a letter.
+    pub const LETTER_MARK: u32 = 6;
+    /// A number and a mark that waits for a number.
+    pub const NUMBER_MARK: u32 = 7;
+    /// The text has started.
+    pub const STARTED: u32 = 8;
+    /// From here on: what most text never sets.
+    pub const RARE: u32 = 9;
+    pub const HEBREW: u32 = 9;
+    pub const KATAKANA: u32 = 10;
     /// A Hebrew letter and a double quote that waits for a Hebrew letter.
-    hebrew_mark: u64,
-    /// A single quote that belongs to the Hebrew letter before it (WB7a) waits
-    /// for a letter: nothing to take back.
-    kept_mark: u64,
-    regional: u64,
+    pub const HEBREW_MARK: u32 = 11;
+    /// The mark that waits belongs to the letter before it anyway (WB7a), or what
+    /// it waits for is known to follow: nothing to take back.
+    pub const KEPT_MARK: u32 = 12;
+    pub const REGIONAL: u32 = 13;
     /// That regional indicator is the first of its pair.
-    regional_open: bool,
-    /// Zero-width joiners among the last three bytes, the first byte's bit lowest.
-    joiner: u64,
+    pub const REGIONAL_OPEN: u32 = 14;
+    /// Three bits: zero-width joiners that start at the last three bytes.
+    pub const JOINER: u32 = 15;
 }
 
 impl Carry {
+    #[inline(always)]
+    fn has(self, number: u32) -> u64 {
+        u64::from(self.0 >> number & 1)
+    }
+
+    /// The last bit of `bits`, kept as bit `number`.
+    #[inline(always)]
+    fn last(bits: u64, number: u32) -> u32 {
+        ((bits >> LAST) as u32) << number
+    }
+
     /// Whether the last boundary may still turn out to be none.
-    pub(super) fn is_pending(&self) -> bool {
-        (self.letter_mark | self.number_mark | self.rare.hebrew_mark) != 0
-            && self.rare.kept_mark == 0
+    pub(super) fn is_pending(self) -> bool {
+        let waits = 1 << bit::LETTER_MARK | 1 << bit::NUMBER_MARK | 1 << bit::HEBREW_MARK;
+        self.0 & waits != 0 && self.has(bit::KEPT_MARK) == 0
+    }
+
+    /// Whether a mark waits for the next character, or is known to join it.
+    #[inline(always)]
+    fn has_marks(self) -> bool {
+        let marks = 1 << bit::LETTER_MARK | 1 << bit::NUMBER_MARK | 1 << bit::HEBREW_MARK;
+        self.0 & (marks | 1 << bit::KEPT_MARK) != 0
     }
 }
+
+/// By ASCII character: the carry after it, where it is no mark.
+static ASCII_CARRY: [u16; 128] = {
+    let mut table = [0; 128];
+    let mut c = 0;
+    while c < 128 {
+        let flags = ASCII_COMMON.0[c];
+        let pairs = [
+            (common::LETTER | common::NUMBER | common::EXTEND_NUM_LET, bit::WORDLIKE),
+            (common::LETTER, bit::LETTER),
+            (common::NUMBER, bit::NUMBER),
+            (common::EXTEND_NUM_LET, bit::EXTEND_NUM_LET),
+            (common::SPACE, bit::SPACE),
+        ];
+        let mut i = 0;
+        while i < pairs.len() {
+            if flags & pairs[i].0 != 0 {
+                table[c] |= 1 << pairs[i].1;
+            }
+            i += 1;
+        }
+        table[c] |= 1 << bit::STARTED;
+        c += 1;
+    }
+    table[b'\r' as usize] |= 1 << bit::CR;
+    table
+};
 
 const LAST: u32 = 63;
 
@@ -133,142 +196,156 @@ fn after(bits: u64, carry: u64) -> u64 {
 #[inline(always)]
 fn over(bits: u64, carry: u64, through: u64) -> u64 {
     let entered = after(bits, carry) & through;
-    bits | through & !through.wrapping_add(entered)
+    scalar(bits | through & !through.wrapping_add(entered))
 }
 
-/// Writes the word boundaries of a stretch. Returns where it stopped.
+/// The same value, in a general register: else the compiler pairs masks up in
+/// vector registers, and moving them there and back cost a third of the speed.
+#[inline(always)]
+pub(super) fn scalar(bits: u64) -> u64 {
+    let mut bits = bits;
+    // SAFETY: there is no instruction.
+    unsafe {
+        std::arch::asm!("/* {0} */", inout(reg) bits, options(pure, nomem, nostack, preserves_flags));
+    }
+    bits
+}
+
+/// Writes the word boundaries of a stretch. Returns where it stopped, and what
+/// the next one needs.
 ///
 /// # Safety
 /// The processor has the block's instructions; the sink has room for a
-/// boundary per byte of the stretch and three blocks more.
+/// boundary per byte of the stretch and three blocks more; once the text has
+/// started, three bytes before the stretch are readable.
 #[inline(always)]
 pub(super) unsafe fn words<B: Block, const KINDS: bool>(
     stretch: Stretch<'_>,
-    carry: &mut Carry,
+    mut carry: Carry,
     sink: &mut Sink,
-) -> usize {
+) -> (usize, Carry) {
     let Stretch { text, from, to, is_last } = stretch;
     let mut at = from;
-    // Kept in registers over the loop.
-    let mut state = carry.clone();
     // SAFETY: a block is read only where `REACH` bytes are left, else from a
     // copy that is padded; the caller upholds the rest.
     unsafe {
         while at < to && text.len() - at >= REACH {
-            block::<B, KINDS>(text.as_ptr().add(at), &text[..at], at as u32, !0, &mut state, sink);
-            at += 64;
+            if carry.has(bit::STARTED) != 0 && !carry.has_marks() {
+                (at, carry) = ascii_blocks::<B, KINDS>(stretch, at, carry, sink);
+            }
+            (at, carry) = B::mixed_blocks::<KINDS>(stretch, at, carry, sink);
         }
         if is_last && at < to && text.len() - at < REACH {
-            // The last bytes, up to 66 of them, padded with NUL, which joins nothing.
-            let mut rest = [0_u8; 64 + REACH];
+            // The last bytes, up to 66 of them, padded with NUL, which joins
+            // nothing; and the three before them.
+            const BEFORE: usize = 3;
+            let mut rest = [0_u8; BEFORE + 64 + REACH];
+            let n_before = at.min(BEFORE);
+            let bytes = &text[at - n_before..];
+            rest[BEFORE - n_before..][..bytes.len()].copy_from_slice(bytes);
             let n = text.len() - at;
-            rest[..n].copy_from_slice(&text[at..]);
             let mut done = 0;
             while done < n {
                 let valid = if n - done >= 64 { !0 } else { (1 << (n - done)) - 1 };
-                let before = &text[..at + done];
-                let p = rest.as_ptr().add(done);
-                block::<B, KINDS>(p, before, (at + done) as u32, valid, &mut state, sink);
+                let p = rest.as_ptr().add(BEFORE + done);
+                carry = mixed_block::<B, KINDS>(p, (at + done) as u32, valid, carry, sink);
                 done += 64;
             }
             at = text.len();
         }
     }
-    *carry = state;
-    at
+    (at, carry)
 }
 
-/// One block of 64 bytes at `p`, which stand behind `before` and at `base`.
+/// Goes on as long as blocks are ASCII, the bytes beside them included: what
+/// stands before a block is then told by one byte.
+///
+/// # Safety
+/// As for [`words`]; the text has started, no mark waits.
 #[inline(always)]
-unsafe fn block<B: Block, const KINDS: bool>(
+unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
+    stretch: Stretch<'_>,
+    from: usize,
+    carry: Carry,
+    sink: &mut Sink,
+) -> (usize, Carry) {
+    let Stretch { text, to, .. } = stretch;
+    // The last place where a whole block is left.
+    let end = to.min((text.len() + 1).saturating_sub(REACH));
+    let mut at = from;
+    let mut mark = 0;
+    // SAFETY: see above.
+    unsafe {
+        while at < end {
+            let Some((v, joins)) = B::ascii_joins(text.as_ptr().add(at)) else { break };
+            let AsciiJoins { join, marks, after_extend_num_let } = joins;
+            let boundaries = !(join | marks | after(marks, mark));
+            mark = marks >> LAST;
+            B::write_positions(boundaries, at as u32, sink.next_offset());
+            if KINDS {
+                v.look_up_128(&ASCII_KINDS.0).write_bytes(boundaries, sink.next_kind());
+                if after_extend_num_let != 0 {
+                    let numbers = v.look_up_128(&ASCII_COMMON.0).test(common::NUMBER);
+                    sink.join_kinds(boundaries, 0, after_extend_num_let, numbers);
+                }
+            }
+            sink.advance(boundaries.count_ones() as usize);
+            at += 64;
+        }
+    }
+    if at == from {
+        return (at, carry);
+    }
+    let mut carry = u32::from(ASCII_CARRY[usize::from(text[at - 1] & 0x7F)]);
+    if mark != 0 {
+        // Its second letter or digit is known to follow.
+        carry |= 1 << bit::LETTER_MARK | 1 << bit::NUMBER_MARK | 1 << bit::KEPT_MARK;
+    }
+    (at, Carry(carry))
+}
+
+/// Goes on until blocks are ASCII again, one block at the least where one is
+/// left.
+///
+/// # Safety
+/// As for [`words`].
+#[inline(always)]
+pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
+    stretch: Stretch<'_>,
+    from: usize,
+    mut carry: Carry,
+    sink: &mut Sink,
+) -> (usize, Carry) {
+    let Stretch { text, to, .. } = stretch;
+    let end = to.min((text.len() + 1).saturating_sub(REACH));
+    let mut at = from;
+    // SAFETY: see above.
+    unsafe {
+        while at < end {
+            let p = text.as_ptr().add(at);
+            carry = mixed_block::<B, KINDS>(p, at as u32, !0, carry, sink);
+            at += 64;
+            if at < end && B::load(p.add(64)).high().bits() == 0 && !carry.has_marks() {
+                break;
+            }
+        }
+    }
+    (at, carry)
+}
+
+/// One block of anything: the 64 bytes at `p`, whose offset is `base`; three
+/// bytes before them are readable once the text has started.
+#[inline(always)]
+unsafe fn mixed_block<B: Block, const KINDS: bool>(
     p: *const u8,
-    before: &[u8],
     base: u32,
     valid: u64,
-    carry: &mut Carry,
+    carry: Carry,
     sink: &mut Sink,
-) {
+) -> Carry {
     // SAFETY: see `words`.
     unsafe {
         let v = B::load(p);
-        if v.high().bits() == 0 && carry.rare == RareCarry::default() {
-            ascii_block::<B, KINDS>(v, base, valid, carry, sink);
-        } else {
-            general_block::<B, KINDS>(v, p, before, base, valid, carry, sink);
-        }
-    }
-}
-
-/// A block of ASCII after nothing rare.
-#[inline(always)]
-unsafe fn ascii_block<B: Block, const KINDS: bool>(
-    v: B,
-    base: u32,
-    valid: u64,
-    carry: &mut Carry,
-    sink: &mut Sink,
-) {
-    // SAFETY: see `words`.
-    unsafe {
-        let AsciiMasks { letter, number, extend_num_let, mid_letter, mid_num, space } =
-            v.ascii_masks();
-        let wordlike = letter | number | extend_num_let;
-        // WB5, WB8 to WB10, WB13a, WB13b
-        let mut join = wordlike & after(wordlike, carry.wordlike);
-        // WB3d
-        join |= space & after(space, carry.space);
-        // WB6, WB7, WB11, WB12
-        let letter_mark = mid_letter & after(letter, carry.letter);
-        let number_mark = mid_num & after(number, carry.number);
-        let joined = letter & after(letter_mark, carry.letter_mark)
-            | number & after(number_mark, carry.number_mark);
-        join |= joined | joined >> 1;
-        if joined & 1 != 0 {
-            sink.take_back::<KINDS>();
-        }
-        // WB3
-        let cr = v.equal_in(0xFF, b'\r').bits();
-        if cr | carry.cr != 0 {
-            join |= v.equal_in(0xFF, b'\n').bits() & after(cr, carry.cr);
-        }
-
-        let boundaries = !join & valid;
-        B::write_positions(boundaries, base, sink.next_offset());
-        if KINDS {
-            v.look_up_128(&ASCII_KINDS.0).write_bytes(boundaries, sink.next_kind());
-            let tell =
-                (letter | number) & after(extend_num_let, carry.extend_num_let) & !boundaries;
-            if tell != 0 {
-                sink.join_kinds(boundaries, 0, tell & valid, number);
-            }
-        }
-        sink.advance(boundaries.count_ones() as usize);
-
-        carry.started = true;
-        carry.wordlike = wordlike >> LAST;
-        carry.letter = letter >> LAST;
-        carry.number = number >> LAST;
-        carry.extend_num_let = extend_num_let >> LAST;
-        carry.space = space >> LAST;
-        carry.cr = cr >> LAST;
-        carry.letter_mark = letter_mark >> LAST;
-        carry.number_mark = number_mark >> LAST;
-    }
-}
-
-/// A block of anything.
-#[inline(always)]
-unsafe fn general_block<B: Block, const KINDS: bool>(
-    v: B,
-    p: *const u8,
-    before: &[u8],
-    base: u32,
-    valid: u64,
-    carry: &mut Carry,
-    sink: &mut Sink,
-) {
-    // SAFETY: see `words`.
-    unsafe {
         let codes = codes(v, p, &WORDS);
         let flags = codes.look_up_64(&COMMON_BITS.0);
         let continuation = v.continuation().bits();
@@ -281,8 +358,8 @@ unsafe fn general_block<B: Block, const KINDS: bool>(
             let line_end = codes.look_up_64(&RARE_BITS.0).test(rare::LINE_END);
             let first = !continuation & continuation.wrapping_add(1);
             let mut fresh = after(over(line_end, 0, continuation), 0);
-            if transparent & first != 0
-                && (!carry.started || ends_line(before, p, first.trailing_zeros() as usize))
+            if carry.has(bit::STARTED) == 0
+                || ends_line(p.add(first.trailing_zeros() as usize & 63))
             {
                 fresh |= first;
             }
@@ -297,68 +374,67 @@ unsafe fn general_block<B: Block, const KINDS: bool>(
         let space = flags.test(common::SPACE);
         let wordlike = letter | number | extend_num_let;
 
-        let wordlike_on = over(wordlike, carry.wordlike, through);
-        let letter_on = over(letter, carry.letter, through);
-        let number_on = over(number, carry.number, through);
-        let space_on = over(space, carry.space, continuation);
-        let after_letter = after(letter_on, carry.letter);
+        let wordlike_on = over(wordlike, carry.has(bit::WORDLIKE), through);
+        let letter_on = over(letter, carry.has(bit::LETTER), through);
+        let number_on = over(number, carry.has(bit::NUMBER), through);
+        let extend_num_let_on = over(extend_num_let, carry.has(bit::EXTEND_NUM_LET), through);
+        let space_on = over(space, carry.has(bit::SPACE), continuation);
+        let after_letter = after(letter_on, carry.has(bit::LETTER));
         // WB5, WB8 to WB10, WB13a, WB13b
-        let mut join = wordlike & after(wordlike_on, carry.wordlike);
+        let mut join = wordlike & after(wordlike_on, carry.has(bit::WORDLIKE));
         // WB3d
-        join |= space & after(space_on, carry.space);
+        join |= space & after(space_on, carry.has(bit::SPACE));
         // WB3
-        let cr = v.equal_in(0xFF, b'\r').bits();
-        join |= v.equal_in(0xFF, b'\n').bits() & after(cr, carry.cr);
+        let cr = v.equal(b'\r');
+        join |= v.equal(b'\n') & after(cr, carry.has(bit::CR));
         // WB7, WB12
         let letter_mark = mid_letter & after_letter;
-        let number_mark = mid_num & after(number_on, carry.number);
-        let letter_mark_on = over(letter_mark, carry.letter_mark, through);
-        let number_mark_on = over(number_mark, carry.number_mark, through);
-        let mut joined = letter & after(letter_mark_on, carry.letter_mark)
-            | number & after(number_mark_on, carry.number_mark);
+        let number_mark = mid_num & after(number_on, carry.has(bit::NUMBER));
+        let letter_mark_on = over(letter_mark, carry.has(bit::LETTER_MARK), through);
+        let number_mark_on = over(number_mark, carry.has(bit::NUMBER_MARK), through);
+        let mut joined = letter & after(letter_mark_on, carry.has(bit::LETTER_MARK))
+            | number & after(number_mark_on, carry.has(bit::NUMBER_MARK));
         let mut marks = letter_mark | number_mark;
         let mut marks_on = letter_mark_on | number_mark_on;
-        let mut marks_carry = carry.letter_mark | carry.number_mark;
+        let mut marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
         // Marks that stay where they are, whatever follows.
         let mut kept = 0;
         let mut kept_carry = 0;
 
-        let mut next_rare = RareCarry::default();
-        if flags.test(common::RARE) != 0 || carry.rare != next_rare {
+        let mut next = 1 << bit::STARTED;
+        if flags.test(common::RARE) != 0 || carry.0 >> bit::RARE != 0 {
             let flags = codes.look_up_64(&RARE_BITS.0);
             let hebrew = flags.test(rare::HEBREW);
             let katakana = flags.test(rare::KATAKANA);
             let regional = flags.test(rare::REGIONAL);
             let joiner = flags.test(rare::JOINER);
-            let old = carry.rare;
 
             // WB7a
-            let hebrew_on = over(hebrew, old.hebrew, through);
-            let after_hebrew = after(hebrew_on, old.hebrew);
-            kept = v.equal_in(0xFF, b'\'').bits() & after_hebrew;
-            kept_carry = old.kept_mark;
-            let kept_on = over(kept, old.kept_mark, through);
+            let hebrew_on = over(hebrew, carry.has(bit::HEBREW), through);
+            let after_hebrew = after(hebrew_on, carry.has(bit::HEBREW));
+            kept = v.equal(b'\'') & after_hebrew;
+            kept_carry = carry.has(bit::KEPT_MARK);
+            let kept_on = over(kept, carry.has(bit::KEPT_MARK), through);
             join |= kept;
             // WB7b, WB7c
             let quote = flags.test(rare::DOUBLE_QUOTE) & after_hebrew;
-            let quote_on = over(quote, old.hebrew_mark, through);
-            joined |= hebrew & after(quote_on, old.hebrew_mark);
+            let quote_on = over(quote, carry.has(bit::HEBREW_MARK), through);
+            joined |= hebrew & after(quote_on, carry.has(bit::HEBREW_MARK));
             marks |= quote;
             marks_on |= quote_on;
-            marks_carry |= old.hebrew_mark;
+            marks_carry |= carry.has(bit::HEBREW_MARK);
             // WB13
-            let katakana_on = over(katakana, old.katakana, through);
-            let after_katakana = after(katakana_on, old.katakana);
+            let katakana_on = over(katakana, carry.has(bit::KATAKANA), through);
+            let after_katakana = after(katakana_on, carry.has(bit::KATAKANA));
             join |= katakana & after_katakana;
             // WB13a, WB13b
-            let extend_on = over(extend_num_let, carry.extend_num_let, through);
             join |= extend_num_let & after_katakana;
-            join |= katakana & after(extend_on, carry.extend_num_let);
+            join |= katakana & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
             // WB15, WB16
-            let mut open = old.regional_open;
-            let regional_on = over(regional, old.regional, through);
+            let mut open = carry.has(bit::REGIONAL_OPEN) != 0;
+            let regional_on = over(regional, carry.has(bit::REGIONAL), through);
             if regional != 0 {
-                let after_regional = after(regional_on, old.regional);
+                let after_regional = after(regional_on, carry.has(bit::REGIONAL));
                 let mut bits = regional;
                 while bits != 0 {
                     let bit = bits & bits.wrapping_neg();
@@ -370,17 +446,16 @@ unsafe fn general_block<B: Block, const KINDS: bool>(
                 }
             }
             // WB3c
-            join |= flags.test(rare::PICTOGRAPHIC) & (joiner << 3 | old.joiner);
+            join |= flags.test(rare::PICTOGRAPHIC)
+                & (joiner << 3 | u64::from(carry.0 >> bit::JOINER & 7));
 
-            next_rare = RareCarry {
-                hebrew: hebrew_on >> LAST,
-                katakana: katakana_on >> LAST,
-                hebrew_mark: quote_on >> LAST,
-                kept_mark: kept_on >> LAST,
-                regional: regional_on >> LAST,
-                regional_open: open && regional_on >> LAST != 0,
-                joiner: joiner >> (LAST - 2),
-            };
+            next |= Carry::last(hebrew_on, bit::HEBREW)
+                | Carry::last(katakana_on, bit::KATAKANA)
+                | Carry::last(quote_on, bit::HEBREW_MARK)
+                | Carry::last(kept_on, bit::KEPT_MARK)
+                | Carry::last(regional_on, bit::REGIONAL)
+                | u32::from(open && regional_on >> LAST != 0) << bit::REGIONAL_OPEN
+                | ((joiner >> (LAST - 2)) as u32) << bit::JOINER;
         }
 
         join |= joined;
@@ -405,8 +480,8 @@ unsafe fn general_block<B: Block, const KINDS: bool>(
         if KINDS {
             codes.look_up_64(&KIND_BYTES.0).write_bytes(boundaries, sink.next_kind());
             let emoji = codes.look_up_64(&RARE_BITS.0).test(rare::EMOJI) & !boundaries & valid;
-            let extend_on = over(extend_num_let, carry.extend_num_let, through);
-            let tell = !boundaries & valid & after(extend_on, carry.extend_num_let);
+            let tell =
+                !boundaries & valid & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
             if emoji | tell != 0 {
                 let katakana = codes.look_up_64(&RARE_BITS.0).test(rare::KATAKANA);
                 sink.join_kinds(boundaries, emoji, tell & (letter | number | katakana), number);
@@ -414,39 +489,31 @@ unsafe fn general_block<B: Block, const KINDS: bool>(
         }
         sink.advance(boundaries.count_ones() as usize);
 
-        carry.started = true;
-        carry.extend_num_let = over(extend_num_let, carry.extend_num_let, through) >> LAST;
-        carry.wordlike = wordlike_on >> LAST;
-        carry.letter = letter_on >> LAST;
-        carry.number = number_on >> LAST;
-        carry.space = space_on >> LAST;
-        carry.cr = cr >> LAST;
-        carry.letter_mark = letter_mark_on >> LAST;
-        carry.number_mark = number_mark_on >> LAST;
-        carry.rare = next_rare;
+        Carry(
+            next | Carry::last(wordlike_on, bit::WORDLIKE)
+                | Carry::last(letter_on, bit::LETTER)
+                | Carry::last(number_on, bit::NUMBER)
+                | Carry::last(extend_num_let_on, bit::EXTEND_NUM_LET)
+                | Carry::last(space_on, bit::SPACE)
+                | Carry::last(cr, bit::CR)
+                | Carry::last(letter_mark_on, bit::LETTER_MARK)
+                | Carry::last(number_mark_on, bit::NUMBER_MARK),
+        )
     }
 }
 
-/// Whether the character before the first one of a block is a line end; the
-/// block starts with `n` bytes of it, at `p`.
-#[cold]
-unsafe fn ends_line(before: &[u8], p: *const u8, n: usize) -> bool {
-    // The last three bytes, oldest first.
-    let mut last = [0; 3];
-    for (i, byte) in last.iter_mut().enumerate() {
-        *byte = match (i + n).checked_sub(3) {
-            // SAFETY: the block has 64 bytes, of which fewer than `n` are asked for.
-            Some(inside) => unsafe { *p.add(inside) },
-            None => match (before.len() + i + n).checked_sub(3) {
-                Some(at) => before[at],
-                None => 0,
-            },
-        };
-    }
-    matches!(
-        last,
-        [_, _, b'\n' | 0x0B | 0x0C | b'\r'] | [_, 0xC2, 0x85] | [0xE2, 0x80, 0xA8 | 0xA9]
-    )
+/// Whether the character before `p` is a line end.
+///
+/// # Safety
+/// Three bytes before `p` are readable.
+#[inline(always)]
+unsafe fn ends_line(p: *const u8) -> bool {
+    // SAFETY: see above.
+    let (a, b, c) = unsafe { (*p.sub(3), *p.sub(2), *p.sub(1)) };
+    // Without branches: it is asked for wherever a block starts with a mark.
+    (c.wrapping_sub(b'\n') < 4)
+        | (c == 0x85) & (b == 0xC2)
+        | (c | 1 == 0xA9) & (b == 0x80) & (a == 0xE2)
 }
 
 /// See [`super::terminators`].

@@ -167,11 +167,8 @@ struct Classes {
     stage1: Vec<u8>,
     stage2: Vec<Vec<u8>>,
     leads: Vec<u8>,
-    pairs: Vec<Vec<u8>>,
+    eighths: Vec<u8>,
 }
-
-/// Where a lead byte (or a lead and a second byte) does not tell the class.
-const MIXED: u8 = 0x80;
 
 impl Classes {
     fn of(class: impl Fn(u32) -> String) -> Self {
@@ -200,24 +197,26 @@ impl Classes {
             })
             .collect();
 
-        let same = |from: usize, n: usize| {
-            let run = &codes[from.min(CODE_POINTS)..(from + n).min(CODE_POINTS)];
-            match run {
-                [first, rest @ ..] if rest.iter().all(|code| code == first) => *first,
-                _ => MIXED,
-            }
+        // Of a lead byte: the code that most eighths of its characters have to
+        // themselves, and which eighths these are.
+        let tell = |lead: usize| -> (u8, u8) {
+            let (from, n) = match lead {
+                0xC2..=0xDF => ((lead & 0x1F) << 6, 1 << 6),
+                0xE1..=0xEF => ((lead & 0x0F) << 12, 1 << 12),
+                0xF1..=0xF3 => ((lead & 0x07) << 18, 1 << 18),
+                _ => return (0, 0),
+            };
+            let eighths = |code: u8| -> u8 {
+                let all = codes[from..from + n].chunks(n / 8).enumerate();
+                all.fold(0, |bits, (i, eighth)| {
+                    bits | u8::from(eighth.iter().all(|c| *c == code)) << i
+                })
+            };
+            let code = (0..names.len() as u8).max_by_key(|&code| eighths(code).count_ones());
+            code.map_or((0, 0), |code| (code, eighths(code)))
         };
-        let leads = (0xC0..=0xFF)
-            .map(|lead: usize| match lead {
-                0xC2..=0xDF => same((lead & 0x1F) << 6, 64),
-                0xE1..=0xEF => same((lead & 0x0F) << 12, 4096),
-                0xF1..=0xF3 => same((lead & 0x07) << 18, 1 << 18),
-                _ => MIXED,
-            })
-            .collect();
-        let pairs =
-            (0..16).map(|lead| (0..64).map(|s| same(lead << 12 | s << 6, 64)).collect()).collect();
-        Classes { names, stage1, stage2, leads, pairs }
+        let (leads, eighths) = (0xC0..=0xFF).map(tell).unzip();
+        Classes { names, stage1, stage2, leads, eighths }
     }
 
     fn write(&self, out: &mut String, name: &str, doc: &str) {
@@ -232,10 +231,8 @@ impl Classes {
         }
         writeln!(out, "    ],\n    leads: [").unwrap();
         rows(out, &self.leads);
-        writeln!(out, "    ],\n    pairs: [").unwrap();
-        for pair in &self.pairs {
-            writeln!(out, "        {},", list(pair)).unwrap();
-        }
+        writeln!(out, "    ],\n    eighths: [").unwrap();
+        rows(out, &self.eighths);
         out.push_str("    ],\n};\n");
     }
 }
