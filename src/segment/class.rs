@@ -76,13 +76,14 @@ impl WordClass {
 /// first bytes of UTF-8 alone tell.
 #[repr(C, align(64))]
 pub(super) struct Classes<const N: usize> {
+    // First, since a kernel reads it by four bytes.
+    pub stage1: [u8; 0x110000 / 128],
     pub stage2: [[u8; 128]; N],
     /// By a lead byte's low six bits: a code that many of its characters have.
     pub leads: [u8; 64],
     /// By the same: the eighths of its characters, by the second byte, that all
     /// have the code of `leads`.
     pub eighths: [u8; 64],
-    pub stage1: [u8; 0x110000 / 128],
 }
 
 impl<const N: usize> Classes<N> {

@@ -2,9 +2,10 @@
 //! time.
 
 use super::Stretch;
-use super::classify::{ASCII_COMMON, Aligned, common};
+use super::classify::{self, ASCII_COMMON, Aligned, common};
 use super::emit::Sink;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
+use crate::segment::class::Classes;
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -49,6 +50,19 @@ pub(super) unsafe fn terminators(text: &[u8], from: usize, masks: &mut [u64]) ->
 
 #[derive(Clone, Copy)]
 struct Bytes(__m256i, __m256i);
+
+impl Bytes {
+    #[inline(always)]
+    unsafe fn to_bytes(self) -> [u8; 64] {
+        let mut bytes = [0; 64];
+        // SAFETY: the caller's instructions; 64 bytes.
+        unsafe {
+            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
+            _mm256_storeu_si256(bytes.as_mut_ptr().add(32).cast(), self.1);
+        }
+        bytes
+    }
+}
 
 /// 0 or -1 per byte.
 #[derive(Clone, Copy)]
@@ -165,6 +179,8 @@ unsafe fn look_up<const N: usize>(index: Bytes, table: *const u8) -> Bytes {
 impl Block for Bytes {
     type Mask = Truth;
 
+    const LOOKS_UP_128: bool = false;
+
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {
         // SAFETY: see above; the caller's 64 bytes.
@@ -192,6 +208,18 @@ impl Block for Bytes {
         unsafe {
             let lead = _mm256_set1_epi8(-64);
             Truth(_mm256_cmpgt_epi8(lead, self.0), _mm256_cmpgt_epi8(lead, self.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn four_byte_leads(self) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            let least = _mm256_set1_epi8(0xF0_u8 as i8);
+            sign_bits(
+                _mm256_cmpeq_epi8(_mm256_max_epu8(self.0, least), self.0),
+                _mm256_cmpeq_epi8(_mm256_max_epu8(self.1, least), self.1),
+            )
         }
     }
 
@@ -286,6 +314,21 @@ impl Block for Bytes {
                 )
             };
             Bytes(mix(self.0, next.0), mix(self.1, next.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self {
+        // SAFETY: see above; the characters start among the block's bytes.
+        unsafe {
+            let mut codes = self.to_bytes();
+            let mut open = open;
+            while open != 0 {
+                let i = open.trailing_zeros() as usize;
+                codes[i] = classify::code_at(at.add(i), classes);
+                open &= open - 1;
+            }
+            Self::load(codes.as_ptr())
         }
     }
 
@@ -387,9 +430,7 @@ impl Block for Bytes {
     unsafe fn write_bytes(self, bits: u64, to: *mut u8) {
         // SAFETY: see above; as in `write_positions`.
         unsafe {
-            let mut bytes = [0_u8; 64];
-            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
-            _mm256_storeu_si256(bytes.as_mut_ptr().add(32).cast(), self.1);
+            let bytes = self.to_bytes();
             let mut to = to;
             for (i, byte) in bits.to_le_bytes().into_iter().enumerate() {
                 let positions = POSITIONS.0.as_ptr().add(usize::from(byte) * 8);

@@ -2,9 +2,10 @@
 //! VBMI2 (compression of bytes).
 
 use super::Stretch;
-use super::classify::{ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, pair};
+use super::classify::{self, ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, pair};
 use super::emit::Sink;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
+use crate::segment::class::Classes;
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -67,31 +68,33 @@ impl Mask for Bits {
 }
 
 /// 0 to 63.
-static POSITIONS: super::classify::Aligned<64> = {
+static POSITIONS: classify::Aligned<64> = {
     let mut table = [0; 64];
     let mut i = 0;
     while i < 64 {
         table[i] = i as u8;
         i += 1;
     }
-    super::classify::Aligned(table)
+    classify::Aligned(table)
 };
 
 /// By the lower bits of an eighth's number: its bit.
-static EIGHTHS: super::classify::Aligned<64> = {
+static EIGHTHS: classify::Aligned<64> = {
     let mut table = [0; 64];
     let mut i = 0;
     while i < 64 {
         table[i] = 1 << (i & 7);
         i += 1;
     }
-    super::classify::Aligned(table)
+    classify::Aligned(table)
 };
 
 // SAFETY (of every block here): `words` and `terminators` enable the
 // instructions; addresses are the caller's.
 impl Block for Bytes {
     type Mask = Bits;
+
+    const LOOKS_UP_128: bool = true;
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {
@@ -115,6 +118,12 @@ impl Block for Bytes {
     unsafe fn continuation(self) -> Bits {
         // SAFETY: see above. As signed bytes, -128 to -65.
         Bits(unsafe { _mm512_cmplt_epi8_mask(self.0, _mm512_set1_epi8(-64)) })
+    }
+
+    #[inline(always)]
+    unsafe fn four_byte_leads(self) -> u64 {
+        // SAFETY: see above.
+        unsafe { _mm512_cmpge_epu8_mask(self.0, _mm512_set1_epi8(0xF0_u8 as i8)) }
     }
 
     #[inline(always)]
@@ -187,6 +196,21 @@ impl Block for Bytes {
             let shifted = _mm512_slli_epi16::<6>(self.0);
             // low six bits of `next`, the others of `shifted`
             Bytes(_mm512_ternarylogic_epi32::<0xCA>(_mm512_set1_epi8(63), next.0, shifted))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self {
+        // SAFETY: see above; the characters start among the block's bytes.
+        unsafe {
+            let (mut codes, mut open) = (self.0, open);
+            while open != 0 {
+                let code = classify::code_at(at.add(open.trailing_zeros() as usize), classes);
+                let bit = open & open.wrapping_neg();
+                codes = _mm512_mask_set1_epi8(codes, bit, code as i8);
+                open ^= bit;
+            }
+            Bytes(codes)
         }
     }
 

@@ -238,18 +238,47 @@ pub(super) unsafe fn codes<B: Block, const N: usize>(
         let mut codes = ascii.select(v.high(), leads);
         codes = codes.select(v.continuation(), B::splat(CONTINUATION));
         let mut open = codes.high().bits();
-        while open != 0 {
-            // Two at once, as most text needs, for the price of one's latency.
+        if open == 0 {
+            return codes;
+        }
+        // Emojis are few in a block and far apart among code points; other
+        // scripts' characters stand close together.
+        if open.count_ones() <= FEW && (v.four_byte_leads() & open != 0 || !B::LOOKS_UP_128) {
+            return codes.settle(open, at, classes);
+        }
+        loop {
             let first = at.add(open.trailing_zeros() as usize);
-            let last = at.add(63 - open.leading_zeros() as usize);
-            let (among_first, of_first) = window(v, at, first, classes);
-            let (among_last, of_last) = window(v, at, last, classes);
-            codes = codes.select(among_first, of_first).select(among_last, of_last);
+            let (among, of_first) = window(v, at, first, classes);
+            codes = codes.select(among, of_first);
             // The first open one is settled, so that this ends.
             open = codes.high().bits();
+            if open == 0 {
+                return codes;
+            }
+            if open.count_ones() <= FEW {
+                return codes.settle(open, at, classes);
+            }
         }
-        codes
     }
+}
+
+/// So many characters are looked up one by one rather than with their like.
+const FEW: u32 = 10;
+
+/// The code of the character at `p`.
+///
+/// # Safety
+/// Four bytes are readable.
+#[inline(always)]
+pub(super) unsafe fn code_at<const N: usize>(p: *const u8, classes: &Classes<N>) -> u8 {
+    // SAFETY: see above.
+    let four = u32::from_be(unsafe { p.cast::<u32>().read_unaligned() });
+    // The bits of a character of four bytes, then without those it does not have.
+    let all = four >> 6 & 0x7C_0000 | four >> 4 & 0x3_F000 | four >> 2 & 0xFC0 | four & 0x3F;
+    let shape = &SHAPES[(four >> 28 & 7) as usize];
+    let c = all >> shape.missing & shape.bits;
+    let block = classes.stage1.get(c as usize >> 7).copied().unwrap_or(0);
+    classes.stage2[usize::from(block)][c as usize & 127]
 }
 
 /// The characters of the block among the same 128 code points as the one at `p`,
@@ -292,12 +321,30 @@ struct Shape {
     /// of the 128 code points: so many bits to the right, and these.
     shift: u32,
     within: usize,
+    /// Bits to drop from those of a character of four bytes, and its own.
+    missing: u32,
+    bits: u32,
 }
 
 /// By bits 4 to 6 of the lead byte.
 static SHAPES: [Shape; 8] = {
-    const TWO: Shape = Shape { among: [0xFE, 0, 0], last: 1, shift: 13, within: 0xF };
-    const THREE: Shape = Shape { among: [0xFF, 0xFE, 0], last: 2, shift: 7, within: 0x1FF };
-    const FOUR: Shape = Shape { among: [0xFF, 0xFF, 0xFE], last: 3, shift: 1, within: 0x3FFF };
+    const TWO: Shape =
+        Shape { among: [0xFE, 0, 0], last: 1, shift: 13, within: 0xF, missing: 12, bits: 0x7FF };
+    const THREE: Shape = Shape {
+        among: [0xFF, 0xFE, 0],
+        last: 2,
+        shift: 7,
+        within: 0x1FF,
+        missing: 6,
+        bits: 0xFFFF,
+    };
+    const FOUR: Shape = Shape {
+        among: [0xFF, 0xFF, 0xFE],
+        last: 3,
+        shift: 1,
+        within: 0x3FFF,
+        missing: 0,
+        bits: 0x1F_FFFF,
+    };
     [TWO, TWO, TWO, TWO, TWO, TWO, THREE, FOUR]
 };

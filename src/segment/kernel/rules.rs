@@ -9,7 +9,7 @@
 //! in an earlier block.
 
 use super::classify::{
-    ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, codes, common, rare,
+    self, ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, common, rare,
 };
 use super::emit::Sink;
 use super::{REACH, Stretch};
@@ -41,6 +41,9 @@ pub(super) struct AsciiJoins {
 pub(super) trait Block: Copy {
     type Mask: Mask;
 
+    /// Whether a look-up among 128 entries is a single instruction.
+    const LOOKS_UP_128: bool;
+
     /// Reads 64 bytes at any address.
     unsafe fn load(at: *const u8) -> Self;
     unsafe fn splat(byte: u8) -> Self;
@@ -48,6 +51,8 @@ pub(super) trait Block: Copy {
     unsafe fn high(self) -> Self::Mask;
     /// Bytes from 0x80 to 0xBF.
     unsafe fn continuation(self) -> Self::Mask;
+    /// Bytes from 0xF0 on.
+    unsafe fn four_byte_leads(self) -> u64;
     /// Bytes that are `byte`.
     unsafe fn equal(self, byte: u8) -> u64;
     /// Places whose three bytes, one from each block, are the three at `bytes` in
@@ -68,6 +73,9 @@ pub(super) trait Block: Copy {
     /// The low bit of each byte, then the low six of `next`: an index among 128
     /// characters for [`look_up_128`](Block::look_up_128).
     unsafe fn low_2_with(self, next: Self) -> Self;
+    /// The codes, with those at the bits of `open` looked up one by one
+    /// ([`classify::code_at`]); the block stands at `at`.
+    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self;
     /// What the rules say of the 64 bytes at `p`; none where these or one of the
     /// bytes beside them, which must be readable, are not ASCII.
     unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
@@ -248,7 +256,8 @@ pub(super) unsafe fn words<B: Block, const KINDS: bool>(
             while done < n {
                 let valid = if n - done >= 64 { !0 } else { (1 << (n - done)) - 1 };
                 let p = rest.as_ptr().add(BEFORE + done);
-                carry = mixed_block::<B, KINDS>(p, (at + done) as u32, valid, carry, sink);
+                let codes = classify::codes(B::load(p), p, &WORDS);
+                carry = mixed_block::<B, KINDS>(codes, p, (at + done) as u32, valid, carry, sink);
                 done += 64;
             }
             at = text.len();
@@ -321,11 +330,26 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
     let mut at = from;
     // SAFETY: see above.
     unsafe {
+        let mut codes = [B::splat(0); BATCH];
         while at < end {
-            let p = text.as_ptr().add(at);
-            carry = mixed_block::<B, KINDS>(p, at as u32, !0, carry, sink);
-            at += 64;
-            if at < end && B::load(p.add(64)).high().bits() == 0 && !carry.has_marks() {
+            // Codes of some blocks first, then the rules: finding one block's codes
+            // is a long chain of look-ups, which the processor follows for several
+            // blocks at once where nothing else stands between.
+            let mut n = 0;
+            let mut is_ascii = false;
+            while n < BATCH && at + 64 * n < end && !is_ascii {
+                let p = text.as_ptr().add(at + 64 * n);
+                let v = B::load(p);
+                codes[n] = classify::codes(v, p, &WORDS);
+                n += 1;
+                is_ascii = at + 64 * n < end && B::load(p.add(64)).high().bits() == 0;
+            }
+            for &codes in &codes[..n] {
+                let p = text.as_ptr().add(at);
+                carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, sink);
+                at += 64;
+            }
+            if is_ascii && !carry.has_marks() {
                 break;
             }
         }
@@ -333,10 +357,14 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
     (at, carry)
 }
 
-/// One block of anything: the 64 bytes at `p`, whose offset is `base`; three
-/// bytes before them are readable once the text has started.
+/// Blocks whose codes are found before the rules read them.
+const BATCH: usize = 8;
+
+/// One block of anything: the 64 bytes at `p`, with their codes, whose offset is
+/// `base`; three bytes before them are readable once the text has started.
 #[inline(always)]
 unsafe fn mixed_block<B: Block, const KINDS: bool>(
+    codes: B,
     p: *const u8,
     base: u32,
     valid: u64,
@@ -346,7 +374,6 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
     // SAFETY: see `words`.
     unsafe {
         let v = B::load(p);
-        let codes = codes(v, p, &WORDS);
         let flags = codes.look_up_64(&COMMON_BITS.0);
         let continuation = v.continuation().bits();
 
@@ -553,6 +580,6 @@ unsafe fn terminator_block<B: Block, const N: usize>(p: *const u8, classes: &Cla
         if v.high().bits() == 0 {
             return v.ascii_terminators();
         }
-        codes(v, p, classes).look_up_64(&super::classify::TERMINATORS.0).test(1)
+        classify::codes(v, p, classes).look_up_64(&classify::TERMINATORS.0).test(1)
     }
 }

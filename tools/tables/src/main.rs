@@ -206,11 +206,11 @@ impl Classes {
                 0xF1..=0xF3 => ((lead & 0x07) << 18, 1 << 18),
                 _ => return (0, 0),
             };
+            // Surrogates stand in no text: they neither agree nor disagree.
             let eighths = |code: u8| -> u8 {
-                let all = codes[from..from + n].chunks(n / 8).enumerate();
-                all.fold(0, |bits, (i, eighth)| {
-                    bits | u8::from(eighth.iter().all(|c| *c == code)) << i
-                })
+                let agrees = |c: usize| codes[c] == code && !(0xD800..0xE000).contains(&c);
+                let all = |i: usize| (from + i * n / 8..from + (i + 1) * n / 8).all(agrees);
+                (0..8).fold(0, |bits, i| bits | u8::from(all(i)) << i)
             };
             let code = (0..names.len() as u8).max_by_key(|&code| eighths(code).count_ones());
             code.map_or((0, 0), |code| (code, eighths(code)))
