@@ -180,6 +180,7 @@ impl Block for Bytes {
     type Mask = Truth;
 
     const LOOKS_UP_128: bool = false;
+    const FEW_LEFT: u32 = 10;
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {

@@ -95,6 +95,7 @@ impl Block for Bytes {
     type Mask = Bits;
 
     const LOOKS_UP_128: bool = true;
+    const FEW_LEFT: u32 = 3;
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {

@@ -255,7 +255,7 @@ pub(super) unsafe fn codes<B: Block, const N: usize>(
             if open == 0 {
                 return codes;
             }
-            if open.count_ones() <= FEW {
+            if open.count_ones() <= B::FEW_LEFT {
                 return codes.settle(open, at, classes);
             }
         }

@@ -43,6 +43,8 @@ pub(super) trait Block: Copy {
 
     /// Whether a look-up among 128 entries is a single instruction.
     const LOOKS_UP_128: bool;
+    /// So few characters are not worth another look-up of their like.
+    const FEW_LEFT: u32;
 
     /// Reads 64 bytes at any address.
     unsafe fn load(at: *const u8) -> Self;
@@ -424,43 +426,33 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
         let mut marks = letter_mark | number_mark;
         let mut marks_on = letter_mark_on | number_mark_on;
         let mut marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
-        // Marks that stay where they are, whatever follows.
-        let mut kept = 0;
-        let mut kept_carry = 0;
 
         let mut next = 1 << bit::STARTED;
         if flags.test(common::RARE) != 0 || carry.0 >> bit::RARE != 0 {
             let flags = codes.look_up_64(&RARE_BITS.0);
-            let hebrew = flags.test(rare::HEBREW);
-            let katakana = flags.test(rare::KATAKANA);
-            let regional = flags.test(rare::REGIONAL);
+            // WB3c
             let joiner = flags.test(rare::JOINER);
+            let before = u64::from(carry.0 >> bit::JOINER & 7);
+            join |= flags.test(rare::PICTOGRAPHIC) & (joiner << 3 | before);
+            next |= ((joiner >> (LAST - 2)) as u32) << bit::JOINER;
 
-            // WB7a
-            let hebrew_on = over(hebrew, carry.has(bit::HEBREW), through);
-            let after_hebrew = after(hebrew_on, carry.has(bit::HEBREW));
-            kept = v.equal(b'\'') & after_hebrew;
-            kept_carry = carry.has(bit::KEPT_MARK);
-            let kept_on = over(kept, carry.has(bit::KEPT_MARK), through);
-            join |= kept;
-            // WB7b, WB7c
-            let quote = flags.test(rare::DOUBLE_QUOTE) & after_hebrew;
-            let quote_on = over(quote, carry.has(bit::HEBREW_MARK), through);
-            joined |= hebrew & after(quote_on, carry.has(bit::HEBREW_MARK));
-            marks |= quote;
-            marks_on |= quote_on;
-            marks_carry |= carry.has(bit::HEBREW_MARK);
-            // WB13
-            let katakana_on = over(katakana, carry.has(bit::KATAKANA), through);
-            let after_katakana = after(katakana_on, carry.has(bit::KATAKANA));
-            join |= katakana & after_katakana;
-            // WB13a, WB13b
-            join |= extend_num_let & after_katakana;
-            join |= katakana & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
-            // WB15, WB16
-            let mut open = carry.has(bit::REGIONAL_OPEN) != 0;
-            let regional_on = over(regional, carry.has(bit::REGIONAL), through);
-            if regional != 0 {
+            let katakana = flags.test(rare::KATAKANA);
+            if katakana | carry.has(bit::KATAKANA) != 0 {
+                // WB13
+                let katakana_on = over(katakana, carry.has(bit::KATAKANA), through);
+                let after_katakana = after(katakana_on, carry.has(bit::KATAKANA));
+                join |= katakana & after_katakana;
+                // WB13a, WB13b
+                join |= extend_num_let & after_katakana;
+                join |= katakana & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
+                next |= Carry::last(katakana_on, bit::KATAKANA);
+            }
+
+            let regional = flags.test(rare::REGIONAL);
+            if regional | carry.has(bit::REGIONAL) != 0 {
+                // WB15, WB16
+                let mut open = carry.has(bit::REGIONAL_OPEN) != 0;
+                let regional_on = over(regional, carry.has(bit::REGIONAL), through);
                 let after_regional = after(regional_on, carry.has(bit::REGIONAL));
                 let mut bits = regional;
                 while bits != 0 {
@@ -471,18 +463,30 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
                         join |= bit;
                     }
                 }
+                next |= Carry::last(regional_on, bit::REGIONAL)
+                    | u32::from(open && regional_on >> LAST != 0) << bit::REGIONAL_OPEN;
             }
-            // WB3c
-            join |= flags.test(rare::PICTOGRAPHIC)
-                & (joiner << 3 | u64::from(carry.0 >> bit::JOINER & 7));
 
-            next |= Carry::last(hebrew_on, bit::HEBREW)
-                | Carry::last(katakana_on, bit::KATAKANA)
-                | Carry::last(quote_on, bit::HEBREW_MARK)
-                | Carry::last(kept_on, bit::KEPT_MARK)
-                | Carry::last(regional_on, bit::REGIONAL)
-                | u32::from(open && regional_on >> LAST != 0) << bit::REGIONAL_OPEN
-                | ((joiner >> (LAST - 2)) as u32) << bit::JOINER;
+            let hebrew = flags.test(rare::HEBREW);
+            let hebrew_carry = 1 << bit::HEBREW | 1 << bit::HEBREW_MARK | 1 << bit::KEPT_MARK;
+            if hebrew | u64::from(carry.0 & hebrew_carry) != 0 {
+                // WB7a
+                let hebrew_on = over(hebrew, carry.has(bit::HEBREW), through);
+                let after_hebrew = after(hebrew_on, carry.has(bit::HEBREW));
+                let kept = v.equal(b'\'') & after_hebrew;
+                let kept_on = over(kept, carry.has(bit::KEPT_MARK), through);
+                join |= kept;
+                // WB7b, WB7c
+                let quote = flags.test(rare::DOUBLE_QUOTE) & after_hebrew;
+                let quote_on = over(quote, carry.has(bit::HEBREW_MARK), through);
+                joined |= hebrew & after(quote_on, carry.has(bit::HEBREW_MARK));
+                marks |= quote;
+                marks_on |= quote_on;
+                marks_carry |= carry.has(bit::HEBREW_MARK);
+                next |= Carry::last(hebrew_on, bit::HEBREW)
+                    | Carry::last(quote_on, bit::HEBREW_MARK)
+                    | Carry::last(kept_on, bit::KEPT_MARK);
+            }
         }
 
         join |= joined;
@@ -493,15 +497,13 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
             let mut ends = after(marks_on, marks_carry) & !through;
             if marks_carry != 0 {
                 let first = ends & ends.wrapping_neg();
-                if joined & first != 0 && kept_carry == 0 {
+                if joined & first != 0 && carry.has(bit::KEPT_MARK) == 0 {
                     sink.take_back::<KINDS>();
                 }
                 ends ^= first;
             }
             join |= B::scatter(B::gather(joined, ends), marks);
         }
-        let _ = kept;
-
         let boundaries = !(join | through) & valid;
         B::write_positions(boundaries, base, sink.next_offset());
         if KINDS {
