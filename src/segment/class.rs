@@ -97,11 +97,14 @@ impl<const N: usize> Classes<N> {
     /// The code of the character that starts at `at`, and its length in bytes.
     #[inline]
     pub(super) fn code_at(&self, text: &str, at: usize) -> (usize, usize) {
-        let byte = text.as_bytes()[at];
-        if byte < 0x80 {
-            return (usize::from(self.stage2[0][usize::from(byte)]), 1);
+        let bytes = &text.as_bytes()[at..];
+        let byte = |i: usize| bytes.get(i).map_or(0, |&byte| u32::from(byte));
+        let six = |i: usize| byte(i) & 0x3F;
+        match byte(0) {
+            c @ 0..0x80 => (usize::from(self.stage2[0][c as usize]), 1),
+            c @ 0..0xE0 => (self.code((c & 0x1F) << 6 | six(1)), 2),
+            c @ 0..0xF0 => (self.code((c & 0x0F) << 12 | six(1) << 6 | six(2)), 3),
+            c => (self.code((c & 0x07) << 18 | six(1) << 12 | six(2) << 6 | six(3)), 4),
         }
-        let c = text[at..].chars().next().unwrap_or_default();
-        (self.code(c.into()), c.len_utf8())
     }
 }

@@ -43,12 +43,43 @@ impl WordCursor {
 
     /// Whether the last boundary written may still turn out to be none.
     pub(super) fn is_pending(&self, text: &str) -> bool {
-        !self.is_done(text)
-            && match &self.state {
-                WordState::Scalar(machine) => machine.is_pending(),
-                #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-                WordState::Kernel(_, kernel) => kernel.is_pending(),
+        !self.is_done(text) && self.waits()
+    }
+
+    /// [`is_pending`](WordCursor::is_pending) where more text may come.
+    fn waits(&self) -> bool {
+        match &self.state {
+            WordState::Scalar(machine) => machine.is_pending(),
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            WordState::Kernel(_, kernel) => kernel.is_pending(),
+        }
+    }
+
+    /// Up to where the text is read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// `n` bytes at the start of the text are dropped.
+    pub(super) fn move_back(&mut self, n: usize) {
+        self.at -= n;
+    }
+
+    /// Reads as much of `text` as can be without knowing what follows it. Returns
+    /// whether the last boundary may still turn out to be none.
+    pub(super) fn advance_within(&mut self, text: &str, offsets: &mut Vec<u32>) -> bool {
+        match &mut self.state {
+            WordState::Scalar(machine) => {
+                machine.run(&text[self.at..], self.at as u32, offsets, None);
+                self.at = text.len();
             }
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            WordState::Kernel(engine, kernel) => {
+                let stretch = (self.at, text.len());
+                self.at = kernel.run(*engine, text.as_bytes(), stretch, false, offsets, None);
+            }
+        }
+        self.waits()
     }
 
     /// Reads about `n` bytes more of `text` and writes the boundaries there, and
@@ -107,6 +138,32 @@ impl SentenceCursor {
         !self.is_done(text) && self.machine.is_pending()
     }
 
+    /// Up to where the text is read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// `n` bytes at the start of the text are dropped.
+    pub(super) fn move_back(&mut self, n: usize) {
+        self.at -= n;
+        self.searched -= n;
+    }
+
+    /// Reads all of `text`, after which more may come. Returns whether the last
+    /// boundary may still turn out to be none.
+    pub(super) fn advance_within(&mut self, text: &str, offsets: &mut Vec<u32>) -> bool {
+        match self.engine {
+            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            Engine::Avx2 | Engine::Avx512 => {
+                self.search(text, text.len(), offsets);
+                self.machine.skip(text, self.at, text.len());
+            }
+            _ => self.machine.run(text, self.at, text.len(), offsets),
+        }
+        (self.at, self.searched) = (text.len(), text.len());
+        self.machine.is_pending()
+    }
+
     /// Reads about `n` bytes more of `text` and writes the boundaries there. It
     /// may take back the last boundary written before. At the end of the text it
     /// writes its length.
@@ -139,7 +196,11 @@ impl SentenceCursor {
                 while mask != 0 {
                     let terminator = blocks + 64 * i + mask.trailing_zeros() as usize;
                     mask &= mask - 1;
-                    if terminator >= self.at {
+                    // Beyond ASCII the search gives some that are none.
+                    if terminator >= self.at
+                        && (text.as_bytes()[terminator] < 0x80
+                            || SentenceMachine::is_terminator(text, terminator))
+                    {
                         self.machine.skip(text, self.at, terminator);
                         let next = terminator + self.machine.step(text, terminator, offsets);
                         self.at = self.machine.run_to_idle(text, next, offsets);

@@ -17,7 +17,7 @@
 //! ```
 //!
 //! Offsets are bytes in a `u32`: of a text longer than 4 GiB only the first
-//! 4 GiB are read.
+//! 4 GiB are read. [`Stream`] has no such limit.
 
 mod class;
 mod cursor;
@@ -26,12 +26,14 @@ mod iter;
 #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
 mod kernel;
 mod sentences;
+mod stream;
 mod tables;
 mod token;
 mod words;
 
 pub use engine::Engine;
 pub use iter::{Sentences, Words, graphemes, sentences, words};
+pub use stream::Stream;
 pub use token::{Token, TokenKind};
 
 /// Writes every word boundary of `text` (UAX #29, WB1 to WB999) to `out`, in

@@ -57,7 +57,7 @@ enum Verdict {
 
 /// The rules: what to do between `left` and a character, and what is left of
 /// the next one.
-fn rule(left: Left, right: SentenceBreak) -> (Verdict, Left) {
+const fn rule(left: Left, right: SentenceBreak) -> (Verdict, Left) {
     use SentenceBreak as R;
     use Verdict::{Break, Join, JoinBoth, Settle, Undecided};
     let cased = matches!(left, Left::Cased);
@@ -113,25 +113,85 @@ fn rule(left: Left, right: SentenceBreak) -> (Verdict, Left) {
     }
 }
 
+/// Every left, in the order of [`RULES`].
+const LEFTS: [Left; 14] = {
+    const fn after(kind: Terminator, tail: Tail) -> Left {
+        Left::Terminator { kind, tail }
+    }
+    use {Tail as T, Terminator as K};
+    [
+        Left::Start,
+        Left::Cr,
+        Left::Cased,
+        Left::Other,
+        Left::Undecided,
+        after(K::ATermAfterCased, T::None),
+        after(K::ATermAfterCased, T::Close),
+        after(K::ATermAfterCased, T::Sp),
+        after(K::ATerm, T::None),
+        after(K::ATerm, T::Close),
+        after(K::ATerm, T::Sp),
+        after(K::STerm, T::None),
+        after(K::STerm, T::Close),
+        after(K::STerm, T::Sp),
+    ]
+};
+
+/// Where a left stands in [`LEFTS`].
+const fn number(left: Left) -> u8 {
+    match left {
+        Left::Start => START,
+        Left::Cr => 1,
+        Left::Cased => CASED,
+        Left::Other => OTHER,
+        Left::Undecided => UNDECIDED,
+        Left::Terminator { kind, tail } => 5 + 3 * kind as u8 + tail as u8,
+    }
+}
+
+const START: u8 = 0;
+const CASED: u8 = 2;
+const OTHER: u8 = 3;
+const UNDECIDED: u8 = 4;
+
+/// [`rule`] for each left and each sentence code: the verdict, and the number of
+/// the next left.
+static RULES: [[(Verdict, u8); SENTENCE_CLASSES.len()]; LEFTS.len()] = {
+    let mut rules = [[(Verdict::Join, 0); SENTENCE_CLASSES.len()]; LEFTS.len()];
+    let mut left = 0;
+    while left < LEFTS.len() {
+        assert!(number(LEFTS[left]) as usize == left);
+        let mut code = 0;
+        while code < SENTENCE_CLASSES.len() {
+            let (verdict, next) = rule(LEFTS[left], SENTENCE_CLASSES[code]);
+            rules[left][code] = (verdict, number(next));
+            code += 1;
+        }
+        left += 1;
+    }
+    rules
+};
+
 /// The state between two characters.
 #[derive(Clone, Debug)]
 pub(super) struct SentenceMachine {
-    left: Left,
+    /// By number.
+    left: u8,
 }
 
 impl SentenceMachine {
     pub(super) const fn new() -> Self {
-        SentenceMachine { left: Left::Start }
+        SentenceMachine { left: START }
     }
 
     /// Whether the last boundary written may still turn out to be none (SB8).
     pub(super) const fn is_pending(&self) -> bool {
-        matches!(self.left, Left::Undecided)
+        self.left == UNDECIDED
     }
 
     /// Whether no boundary can come before the next terminator or line end.
     const fn is_idle(&self) -> bool {
-        matches!(self.left, Left::Cased | Left::Other)
+        matches!(self.left, CASED | OTHER)
     }
 
     /// Writes the boundaries before the characters of `text` from `from` to `to`.
@@ -154,6 +214,20 @@ impl SentenceMachine {
         at
     }
 
+    /// Whether the character at `at` ends a sentence or a paragraph.
+    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+    pub(super) fn is_terminator(text: &str, at: usize) -> bool {
+        let (code, _) = SENTENCES.code_at(text, at);
+        matches!(
+            SENTENCE_CLASSES[code],
+            SentenceBreak::ATerm
+                | SentenceBreak::STerm
+                | SentenceBreak::Sep
+                | SentenceBreak::Cr
+                | SentenceBreak::Lf
+        )
+    }
+
     /// Skips from `from`, where it was idle, to a terminator at `to`: all that
     /// counts is whether a cased letter stands right before it, Extend and
     /// Format aside.
@@ -163,11 +237,11 @@ impl SentenceMachine {
             match SENTENCE_CLASSES[SENTENCES.code(c.into())] {
                 SentenceBreak::Extend | SentenceBreak::Format => {}
                 SentenceBreak::Upper | SentenceBreak::Lower => {
-                    self.left = Left::Cased;
+                    self.left = CASED;
                     return;
                 }
                 _ => {
-                    self.left = Left::Other;
+                    self.left = OTHER;
                     return;
                 }
             }
@@ -178,7 +252,7 @@ impl SentenceMachine {
     #[inline]
     pub(super) fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
         let (code, length) = SENTENCES.code_at(text, at);
-        let (verdict, next) = rule(self.left, SENTENCE_CLASSES[code]);
+        let (verdict, next) = RULES[usize::from(self.left)][code];
         self.left = next;
         match verdict {
             Verdict::Break | Verdict::Undecided => offsets.push(at as u32),

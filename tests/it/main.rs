@@ -12,6 +12,7 @@ mod properties;
 mod report;
 mod segment;
 mod segment_kernels;
+mod segment_stream;
 mod segment_text;
 mod sentences;
 mod tokens;

@@ -411,6 +411,21 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn and(self, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe { Bytes(_mm256_and_si256(self.0, other.0), _mm256_and_si256(self.1, other.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn not_zero(self) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            let zero = _mm256_setzero_si256();
+            !sign_bits(_mm256_cmpeq_epi8(self.0, zero), _mm256_cmpeq_epi8(self.1, zero))
+        }
+    }
+
+    #[inline(always)]
     unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
         // SAFETY: see above; the caller has room for 64, of which each step
         // writes eight and keeps as many as its byte has bits.

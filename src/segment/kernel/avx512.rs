@@ -259,6 +259,18 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn and(self, other: Self) -> Self {
+        // SAFETY: see above.
+        Bytes(unsafe { _mm512_and_si512(self.0, other.0) })
+    }
+
+    #[inline(always)]
+    unsafe fn not_zero(self) -> u64 {
+        // SAFETY: see above.
+        unsafe { _mm512_test_epi8_mask(self.0, self.0) }
+    }
+
+    #[inline(always)]
     unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
         // SAFETY: see above; the caller has room for 64.
         unsafe {

@@ -2,8 +2,8 @@
 //! that the rules test.
 
 use super::rules::{Block, Mask};
-use crate::segment::class::{Classes, SentenceBreak, WordBreak};
-use crate::segment::tables::{SENTENCE_CLASSES, WORD_CLASSES, WORDS};
+use crate::segment::class::{Classes, WordBreak};
+use crate::segment::tables::{TERMINATORS, WORD_CLASSES, WORDS};
 
 /// The code of a continuation byte; no character has it.
 pub(super) const CONTINUATION: u8 = 63;
@@ -193,22 +193,48 @@ pub(super) static ASCII_KINDS: Aligned<128> = {
     Aligned(table)
 };
 
-/// By sentence code: 1 for what ends a sentence or a paragraph.
-pub(super) static TERMINATORS: Aligned<64> = {
-    let mut table = [0; 64];
-    let mut code = 0;
-    while code < SENTENCE_CLASSES.len() {
-        table[code] = matches!(
-            SENTENCE_CLASSES[code],
-            SentenceBreak::ATerm
-                | SentenceBreak::STerm
-                | SentenceBreak::Sep
-                | SentenceBreak::Cr
-                | SentenceBreak::Lf
-        ) as u8;
-        code += 1;
+/// Sets of characters beyond ASCII that end sentences or paragraphs, one bit
+/// each: by the low six bits of a character's first, second and third byte. A
+/// character may be one where a bit is in all three.
+pub(super) static TERMINATOR_SETS: [Aligned<64>; 3] = {
+    let mut sets = [[0; 64]; 3];
+    let mut i = 0;
+    while i < TERMINATORS.len() {
+        let c = TERMINATORS[i];
+        // The bytes, as far as a set tells them apart.
+        let (a, b, third) = match c {
+            0..0x800 => (0xC0 | c >> 6, c & 63, None),
+            0..0x1_0000 => (0xE0 | c >> 12, c >> 6 & 63, Some(c & 63)),
+            _ => (0xF0 | c >> 18, c >> 12 & 63, Some(c >> 6 & 63)),
+        };
+        // Chosen so that no frequent character is in all three by chance, as an
+        // en dash is where E2 80 A4 shares its set with E2 B9 93.
+        let set = match (a, b) {
+            (0xD8, _) => 0,
+            (0..0xE0, _) => 1,
+            (0xE3, _) => 2,
+            (0xEF, _) => 3,
+            (0xE2, 0..=1) => 4,
+            (0xE0, _) => 5,
+            (0xE1 | 0xE2, _) => 6,
+            _ => 7,
+        };
+        sets[0][(a & 63) as usize] |= 1 << set;
+        sets[1][b as usize] |= 1 << set;
+        match third {
+            Some(third) => sets[2][third as usize] |= 1 << set,
+            None => {
+                let mut any = 0;
+                while any < 64 {
+                    sets[2][any] |= 1 << set;
+                    any += 1;
+                }
+            }
+        }
+        i += 1;
     }
-    Aligned(table)
+    let [a, b, c] = sets;
+    [Aligned(a), Aligned(b), Aligned(c)]
 };
 
 /// Codes of the 64 bytes `v`, which stand at `at`: a character's code at its

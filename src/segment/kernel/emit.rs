@@ -55,10 +55,10 @@ impl Sink {
     /// Takes the last boundary back.
     ///
     /// # Safety
-    /// There are two at least: a mark waits only after a letter or a number.
+    /// There is one; with kinds, two: a mark waits only after a letter or a number.
     #[inline(always)]
     pub(super) unsafe fn take_back<const KINDS: bool>(&mut self) {
-        debug_assert!(self.n >= 2);
+        debug_assert!(self.n > usize::from(KINDS));
         self.n -= 1;
         if KINDS {
             // SAFETY: the two last kinds are written.

@@ -154,10 +154,11 @@ impl WordKernel {
     }
 }
 
-/// Writes for each 64 bytes of `text` from `from` on which bytes start a
+/// Writes for each 64 bytes of `text` from `from` on which bytes may start a
 /// terminator of a sentence or a paragraph (SATerm, Sep, CR, LF), up to
-/// `masks.len()` blocks. Returns the number of bytes covered; the last block may
-/// reach past the text, with no bits there.
+/// `masks.len()` blocks: all that do, and beyond ASCII some that do not. Returns
+/// the number of bytes covered; the last block may reach past the text, with no
+/// bits there.
 pub(super) fn terminators(engine: Engine, text: &[u8], from: usize, masks: &mut [u64]) -> usize {
     assert!(from <= text.len() && engine.is_available());
     // SAFETY: the processor has the instructions (asserted above).

@@ -9,12 +9,13 @@
 //! in an earlier block.
 
 use super::classify::{
-    self, ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, common, rare,
+    self, ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, TERMINATOR_SETS, common,
+    rare,
 };
 use super::emit::Sink;
 use super::{REACH, Stretch};
 use crate::segment::class::Classes;
-use crate::segment::tables::{SENTENCES, WORDS};
+use crate::segment::tables::WORDS;
 
 /// A vector of truth values, one per byte.
 pub(super) trait Mask: Copy {
@@ -81,8 +82,10 @@ pub(super) trait Block: Copy {
     /// What the rules say of the 64 bytes at `p`; none where these or one of the
     /// bytes beside them, which must be readable, are not ASCII.
     unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
-    /// Which bytes of a block that is all ASCII are `.`, `!`, `?`, CR or LF.
+    /// Bytes that are `.`, `!`, `?`, CR or LF.
     unsafe fn ascii_terminators(self) -> u64;
+    unsafe fn and(self, other: Self) -> Self;
+    unsafe fn not_zero(self) -> u64;
     /// Writes `base` plus the position of each bit, and 64 entries at the most.
     unsafe fn write_positions(bits: u64, base: u32, to: *mut u32);
     /// Writes the bytes of `self` at the bits, and 64 at the most.
@@ -557,13 +560,13 @@ pub(super) unsafe fn terminators<B: Block>(text: &[u8], from: usize, masks: &mut
     unsafe {
         for mask in masks {
             if text.len() - at >= REACH {
-                *mask = terminator_block::<B, _>(text.as_ptr().add(at), &SENTENCES);
+                *mask = terminator_block::<B>(text.as_ptr().add(at));
                 at += 64;
             } else {
                 let mut rest = [0_u8; 64 + REACH];
                 let n = text.len() - at;
                 rest[..n].copy_from_slice(&text[at..]);
-                *mask = terminator_block::<B, _>(rest.as_ptr(), &SENTENCES);
+                *mask = terminator_block::<B>(rest.as_ptr());
                 at += n.min(64);
                 if n == 0 {
                     *mask = 0;
@@ -575,13 +578,19 @@ pub(super) unsafe fn terminators<B: Block>(text: &[u8], from: usize, masks: &mut
 }
 
 #[inline(always)]
-unsafe fn terminator_block<B: Block, const N: usize>(p: *const u8, classes: &Classes<N>) -> u64 {
+unsafe fn terminator_block<B: Block>(p: *const u8) -> u64 {
     // SAFETY: see `terminators`.
     unsafe {
         let v = B::load(p);
-        if v.high().bits() == 0 {
-            return v.ascii_terminators();
+        let ascii = v.ascii_terminators();
+        let high = v.high().bits();
+        if high == 0 {
+            return ascii;
         }
-        classify::codes(v, p, classes).look_up_64(&classify::TERMINATORS.0).test(1)
+        let [first, second, third] = &TERMINATOR_SETS;
+        let sets = v.look_up_64(&first.0);
+        let sets = sets.and(B::load(p.add(1)).look_up_64(&second.0));
+        let sets = sets.and(B::load(p.add(2)).look_up_64(&third.0));
+        ascii | sets.not_zero() & high & !v.continuation().bits()
     }
 }

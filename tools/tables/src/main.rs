@@ -67,6 +67,18 @@ fn file() -> String {
         writeln!(out, "    SentenceBreak::{name},").unwrap();
     }
     out += "];\n\n";
+    let ends = ["ATerm", "STerm", "Sep"].map(|n| sentences.names.iter().position(|m| m == n));
+    let chars: Vec<String> = (0x80..CODE_POINTS)
+        .filter(|&c| ends.contains(&Some(usize::from(sentences.code(c)))))
+        .map(|c| format!("0x{c:X}"))
+        .collect();
+    out += "/// Characters beyond ASCII that end a sentence or a paragraph: ATerm, STerm, Sep.\n";
+    out += "#[rustfmt::skip]\n";
+    writeln!(out, "pub(super) const TERMINATORS: [u32; {}] = [", chars.len()).unwrap();
+    for row in chars.chunks(16) {
+        writeln!(out, "    {},", row.join(", ")).unwrap();
+    }
+    out += "];\n\n";
     words.write(&mut out, "WORDS", "Codes of [`WORD_CLASSES`].");
     out.push('\n');
     sentences.write(&mut out, "SENTENCES", "Codes of [`SENTENCE_CLASSES`].");
@@ -217,6 +229,10 @@ impl Classes {
         };
         let (leads, eighths) = (0xC0..=0xFF).map(tell).unzip();
         Classes { names, stage1, stage2, leads, eighths }
+    }
+
+    fn code(&self, c: usize) -> u8 {
+        self.stage2[usize::from(self.stage1[c / BLOCK])][c % BLOCK]
     }
 
     fn write(&self, out: &mut String, name: &str, doc: &str) {
