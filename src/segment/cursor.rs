@@ -201,9 +201,7 @@ impl SentenceCursor {
                         && (text.as_bytes()[terminator] < 0x80
                             || SentenceMachine::is_terminator(text, terminator))
                     {
-                        self.machine.skip(text, self.at, terminator);
-                        let next = terminator + self.machine.step(text, terminator, offsets);
-                        self.at = self.machine.run_to_idle(text, next, offsets);
+                        self.at = self.machine.run_over(text, self.at, terminator, offsets);
                     }
                 }
             }

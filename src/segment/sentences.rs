@@ -172,6 +172,14 @@ static RULES: [[(Verdict, u8); SENTENCE_CLASSES.len()]; LEFTS.len()] = {
     rules
 };
 
+/// The left after a character of a code that is no terminator.
+fn after_code(code: usize) -> u8 {
+    match SENTENCE_CLASSES[code] {
+        SentenceBreak::Upper | SentenceBreak::Lower => CASED,
+        _ => OTHER,
+    }
+}
+
 /// The state between two characters.
 #[derive(Clone, Debug)]
 pub(super) struct SentenceMachine {
@@ -228,29 +236,57 @@ impl SentenceMachine {
         )
     }
 
-    /// Skips from `from`, where it was idle, to a terminator at `to`: all that
-    /// counts is whether a cased letter stands right before it, Extend and
-    /// Format aside.
+    /// Goes from `from`, where it was idle, over the terminator at `to`; returns
+    /// where the machine is idle again.
     #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+    #[inline]
+    pub(super) fn run_over(
+        &mut self,
+        text: &str,
+        from: usize,
+        to: usize,
+        offsets: &mut Vec<u32>,
+    ) -> usize {
+        let next = match text.as_bytes()[to] {
+            // The most frequent by far: what stands before does not matter.
+            b'\n' => {
+                self.left = START;
+                to + 1
+            }
+            b'!' | b'?' => {
+                self.left = number(Left::Terminator { kind: Terminator::STerm, tail: Tail::None });
+                to + 1
+            }
+            _ => {
+                self.skip(text, from, to);
+                to + self.step(text, to, offsets)
+            }
+        };
+        self.run_to_idle(text, next, offsets)
+    }
+
+    /// Skips from `from` to `to`, between which it was idle: all that counts is
+    /// whether a cased letter stands at the end, Extend and Format aside.
+    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
+    #[inline]
     pub(super) fn skip(&mut self, text: &str, from: usize, to: usize) {
+        if from < to && text.as_bytes()[to - 1] < 0x80 {
+            let code = SENTENCES.stage2[0][usize::from(text.as_bytes()[to - 1])];
+            self.left = after_code(usize::from(code));
+            return;
+        }
         for c in text[from..to].chars().rev() {
-            match SENTENCE_CLASSES[SENTENCES.code(c.into())] {
-                SentenceBreak::Extend | SentenceBreak::Format => {}
-                SentenceBreak::Upper | SentenceBreak::Lower => {
-                    self.left = CASED;
-                    return;
-                }
-                _ => {
-                    self.left = OTHER;
-                    return;
-                }
+            let code = SENTENCES.code(c.into());
+            if !matches!(SENTENCE_CLASSES[code], SentenceBreak::Extend | SentenceBreak::Format) {
+                self.left = after_code(code);
+                return;
             }
         }
     }
 
     /// Takes the character at `at`; returns its length in bytes.
     #[inline]
-    pub(super) fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
+    fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
         let (code, length) = SENTENCES.code_at(text, at);
         let (verdict, next) = RULES[usize::from(self.left)][code];
         self.left = next;
