@@ -1,0 +1,13 @@
+#!/bin/sh
+# Measures segmentation beside its peers and writes docs/benchmarks.md:
+#   tools/compare-segmentation.sh DIR
+# where DIR holds .txt files, UTF-8. Takes some minutes.
+set -eu
+corpus=${1:?name a folder of .txt files}
+here=$(cd "$(dirname "$0")/.." && pwd)
+compare() {
+    cargo run --quiet --release --manifest-path "$here/benches/compare/Cargo.toml" -- "$@" \
+        --write "$here/docs/benchmarks.md"
+}
+compare "$corpus"
+compare --scale
