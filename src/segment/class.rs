@@ -102,8 +102,8 @@ impl<const N: usize> Classes<N> {
         let six = |i: usize| byte(i) & 0x3F;
         match byte(0) {
             c @ 0..0x80 => (usize::from(self.stage2[0][c as usize]), 1),
-            c @ 0..0xE0 => (self.code((c & 0x1F) << 6 | six(1)), 2),
-            c @ 0..0xF0 => (self.code((c & 0x0F) << 12 | six(1) << 6 | six(2)), 3),
+            c @ 0x80..0xE0 => (self.code((c & 0x1F) << 6 | six(1)), 2),
+            c @ 0xE0..0xF0 => (self.code((c & 0x0F) << 12 | six(1) << 6 | six(2)), 3),
             c => (self.code((c & 0x07) << 18 | six(1) << 12 | six(2) << 6 | six(3)), 4),
         }
     }

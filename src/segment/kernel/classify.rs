@@ -204,7 +204,7 @@ pub(super) static TERMINATOR_SETS: [Aligned<64>; 3] = {
         // The bytes, as far as a set tells them apart.
         let (a, b, third) = match c {
             0..0x800 => (0xC0 | c >> 6, c & 63, None),
-            0..0x1_0000 => (0xE0 | c >> 12, c >> 6 & 63, Some(c & 63)),
+            0x800..0x1_0000 => (0xE0 | c >> 12, c >> 6 & 63, Some(c & 63)),
             _ => (0xF0 | c >> 18, c >> 12 & 63, Some(c >> 6 & 63)),
         };
         // Chosen so that no frequent character is in all three by chance, as an
