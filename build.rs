@@ -39,6 +39,7 @@ mod header {
         "src/ffi/options.rs",
         "src/ffi/views.rs",
         "src/ffi/analyzer.rs",
+        "src/ffi/batch.rs",
         "src/ffi/document.rs",
     ];
 
@@ -50,6 +51,7 @@ mod header {
         ("typedef struct pullquote_analyzer ", "Types"),
         ("pullquote_version(", "Functions: version and names"),
         ("pullquote_analyzer_new(", "Functions: analyzer"),
+        ("pullquote_cancel_new(", "Functions: many texts"),
         ("pullquote_document_free(", "Functions: document"),
     ];
 

@@ -26,9 +26,10 @@
  *
  * Threads. An analyzer and a document never change: a function that takes a
  * pointer to const may be called by any number of threads with the same handle
- * at the same time. `_free` alone needs the handle for itself. The library
- * starts no thread that outlives a call, sets no signal handler, reads no
- * environment, prints nothing, never exits, and may be used after fork.
+ * at the same time. `_free` alone needs the handle for itself. Only
+ * pullquote_analyze_batch starts threads, and they end before it returns. The
+ * library sets no signal handler, reads no environment variable, prints nothing,
+ * never exits, and may be used after fork.
  *
  * Ownership. Whatever a function named `_new` or pullquote_analyze gives is
  * freed by the `_free` of its name, and by nothing else. Everything else that is
@@ -77,6 +78,9 @@
 
 /** The first value of a pullquote_options: every field at its default. */
 #define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** The first value of a pullquote_batch_options: every field at its default. */
+#define PULLQUOTE_BATCH_OPTIONS_INIT { sizeof(pullquote_batch_options), NULL, NULL, NULL, 0, 0 }
 
 /** What pullquote_error.offset says where a failure has no place. */
 #define PULLQUOTE_NO_OFFSET UINT64_MAX
@@ -132,6 +136,9 @@ extern "C" {
 
 /** 300 to 399, limits: the text is larger than `max_input`. */
 #define PULLQUOTE_TOO_LARGE 300
+
+/** 400 to 499, the caller's own wish: it was cancelled. */
+#define PULLQUOTE_CANCELLED 400
 
 /**
  * 900 to 999, this library: a defect in it. Nothing else is harmed, and every
@@ -239,6 +246,12 @@ extern "C" {
 typedef struct pullquote_analyzer pullquote_analyzer;
 
 /**
+ * A way to stop a call from another thread, or from a signal handler. Once
+ * asked to stop, it stays so: a call that is given it afterwards does nothing.
+ */
+typedef struct pullquote_cancel pullquote_cancel;
+
+/**
  * What was found in a text, and a copy of the text. Never changes, and may be
  * read by any number of threads at the same time. Every pointer that is got
  * from it lives until `pullquote_document_free`.
@@ -340,6 +353,46 @@ typedef struct pullquote_error {
      */
     char message[PULLQUOTE_MESSAGE_SIZE];
 } pullquote_error;
+
+/** One text of a batch. */
+typedef struct pullquote_text {
+    /** UTF-8; may be NULL where `len` is 0. */
+    const char *data;
+    /** Its bytes. */
+    size_t len;
+} pullquote_text;
+
+/**
+ * Told how far a batch is: `n_done` of `n_texts` were read, well or not. Gives 0
+ * to go on, anything else to stop.
+ *
+ * It is called from the threads of the batch, never from two at the same time,
+ * must return, and must not call the batch's own functions with the same
+ * documents. `context` is that of the options.
+ */
+typedef int32_t (*pullquote_progress)(void *context, size_t n_done, size_t n_texts);
+
+/**
+ * How a batch is read. Start from `PULLQUOTE_BATCH_OPTIONS_INIT`; it can grow as
+ * `pullquote_options` can, and zero is the default of every field.
+ */
+typedef struct pullquote_batch_options {
+    /** `sizeof(pullquote_batch_options)`. */
+    size_t size;
+    /** What may stop it; NULL where nothing does. */
+    const struct pullquote_cancel *cancel;
+    /** Called after each text; NULL where nobody asks. */
+    pullquote_progress progress;
+    /** Passed to `progress`. */
+    void *context;
+    /**
+     * How many threads, the caller's own included; 0 means as many as there are
+     * processors, and more than 256 or than texts are never used.
+     */
+    uint32_t threads;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_batch_options;
 
 /**
  * A stretch of the text, from `start` up to, not including, `end`, in the
@@ -532,6 +585,56 @@ pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
                                    struct pullquote_error *error);
 
 /* ========================================================================
+ * Functions: many texts
+ * ======================================================================== */
+
+/**
+ * Makes a way to stop.
+ *
+ * On success `*cancel` is new, and the caller frees it with
+ * `pullquote_cancel_free`; otherwise it is NULL. Fails with
+ * `PULLQUOTE_INVALID_ARGUMENT` where `cancel` is NULL. Any thread.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_cancel_new(struct pullquote_cancel **cancel,
+                                      struct pullquote_error *error);
+
+/**
+ * Asks every call that was given `cancel` to stop, and returns at once; NULL
+ * does nothing. Any thread, and safe in a signal handler.
+ */
+PULLQUOTE_API void pullquote_cancel_request(const struct pullquote_cancel *cancel);
+
+/** Frees a way to stop; NULL does nothing. No call may be using it. */
+PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
+
+/**
+ * Reads many texts, with several threads, which have ended when it returns.
+ *
+ * `texts` and `documents` have `n_texts` elements, and so has `errors` unless it
+ * is NULL; `options` may be NULL for the defaults. Afterwards `documents[i]` is
+ * the document of `texts[i]`, which the caller frees with
+ * `pullquote_document_free`, or NULL where that text failed, and `errors[i]`
+ * says why: each text is whole or has failed by itself, as in
+ * `pullquote_analyze`. Any thread.
+ *
+ * Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
+ * of the first one that did not, with its number in the message.
+ * A batch that is cancelled finishes the texts that are being read; those that
+ * were not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
+ * no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
+ * must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_analyze_batch(const struct pullquote_analyzer *analyzer,
+                                         const struct pullquote_text *texts,
+                                         size_t n_texts,
+                                         const struct pullquote_batch_options *options,
+                                         struct pullquote_document **documents,
+                                         struct pullquote_error *errors,
+                                         struct pullquote_error *error);
+
+/* ========================================================================
  * Functions: document
  * ======================================================================== */
 
@@ -679,6 +782,8 @@ PULLQUOTE_API void pullquote_json_free(char *json);
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 32);
+PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_span, 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_spans, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));

@@ -87,11 +87,8 @@ pub unsafe extern "C" fn pullquote_analyze(
         let slot = unsafe { slot(document, "document") }?;
         // SAFETY: NULL, or from `pullquote_analyzer_new` and not freed.
         let analyzer = unsafe { analyzer.as_ref() }.ok_or_else(|| Failure::null("analyzer"))?;
-        // The size is checked before the memory is touched: a length that was
-        // never set must not be followed.
-        analyzer.analyzer.check_size(len)?;
         // SAFETY: the caller's text, NULL allowed where it is empty.
-        let made = analyzer.analyze(unsafe { options::bytes(text, len, "text") }?)?;
+        let made = unsafe { analyzer.read(text, len) }?;
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -101,7 +98,18 @@ pub unsafe extern "C" fn pullquote_analyze(
 }
 
 impl pullquote_analyzer {
-    fn analyze(&self, bytes: &[u8]) -> Result<pullquote_document, Failure> {
+    /// # Safety
+    /// `text` is NULL or points to `len` bytes that can be read.
+    pub(super) unsafe fn read(
+        &self,
+        text: *const c_char,
+        len: usize,
+    ) -> Result<pullquote_document, Failure> {
+        // The size is checked before the memory is touched: a length that was
+        // never set must not be followed.
+        self.analyzer.check_size(len)?;
+        // SAFETY: by this function's contract.
+        let bytes = unsafe { options::bytes(text, len, "text") }?;
         let text = if self.face.replace_invalid_utf8 {
             String::from_utf8_lossy(bytes)
         } else {

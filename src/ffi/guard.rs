@@ -24,7 +24,7 @@ pub(super) unsafe fn guard(
 ) -> pullquote_status {
     let result = caught(body).unwrap_or_else(Err);
     // SAFETY: passed on from the caller.
-    unsafe { answer(error, result) }
+    unsafe { answer(error, &result) }
 }
 
 /// Runs the body of a function that has no status to answer with; a panic
@@ -34,7 +34,7 @@ pub(super) fn guard_or<T>(otherwise: T, body: impl FnOnce() -> T) -> T {
 }
 
 /// What `body` gives, or its panic as a failure.
-fn caught<T>(body: impl FnOnce() -> T) -> Result<T, Failure> {
+pub(super) fn caught<T>(body: impl FnOnce() -> T) -> Result<T, Failure> {
     silence();
     DEPTH.set(DEPTH.get() + 1);
     // Whatever the body was making is dropped by unwinding, and what it only

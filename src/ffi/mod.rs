@@ -12,6 +12,7 @@
 #![allow(clippy::missing_safety_doc)] // the header's contract, and each item's docs, say it
 
 mod analyzer;
+mod batch;
 mod document;
 mod guard;
 mod options;
@@ -20,6 +21,7 @@ mod version;
 mod views;
 
 pub use analyzer::*;
+pub use batch::*;
 pub use document::*;
 pub use options::*;
 pub use status::*;

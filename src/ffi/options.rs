@@ -132,7 +132,7 @@ pub(super) unsafe fn read(
         return Ok((core, FaceOptions { unit: OffsetUnit::Byte, ..FaceOptions::default() }));
     }
     // SAFETY: the caller's options, by this function's contract.
-    let options = unsafe { copy(options) }?;
+    let options = unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_OPTIONS_INIT") }?;
     if !options.language.is_null() {
         // SAFETY: a string with a NUL at its end, by the field's contract.
         let language = unsafe { CStr::from_ptr(options.language) };
@@ -174,23 +174,29 @@ pub(super) unsafe fn read(
     Ok((core, FaceOptions { unit, replace_invalid_utf8 }))
 }
 
-/// The caller's struct as this library knows it: what it does not have is
-/// zero, and what this library does not know must be.
+/// A struct of the caller's that starts with its size, as this library knows it:
+/// what it does not have is zero, and what this library does not know must be.
+/// `first_size` is that of the first header, `init` the macro to start from.
 ///
 /// # Safety
-/// As for [`read`], and not NULL.
-unsafe fn copy(options: *const pullquote_options) -> Result<pullquote_options, Failure> {
+/// `options` points to as many bytes as its first field says, and every field
+/// of `T` may be zero.
+pub(super) unsafe fn copy<T: Copy>(
+    options: *const T,
+    first_size: usize,
+    init: &str,
+) -> Result<T, Failure> {
     // SAFETY: `size` stands first in every version of the struct.
-    let size = unsafe { (&raw const (*options).size).read_unaligned() };
-    if !(FIRST_SIZE..=MAX_SIZE).contains(&size) || !size.is_multiple_of(8) {
+    let size = unsafe { options.cast::<usize>().read_unaligned() };
+    if !(first_size..=MAX_SIZE).contains(&size) || !size.is_multiple_of(8) {
         return Err(Failure::new(
             PULLQUOTE_INVALID_ARGUMENT,
-            format!("options.size is {size}: start from PULLQUOTE_OPTIONS_INIT"),
+            format!("options.size is {size}: start from {init}"),
         ));
     }
     // SAFETY: the caller's struct has `size` bytes, by its own word.
     let bytes = unsafe { std::slice::from_raw_parts(options.cast::<u8>(), size) };
-    let known = size.min(size_of::<pullquote_options>());
+    let known = size.min(size_of::<T>());
     if let Some(at) = bytes[known..].iter().position(|&byte| byte != 0) {
         return Err(Failure::new(
             PULLQUOTE_INVALID_OPTION,
@@ -202,7 +208,7 @@ unsafe fn copy(options: *const pullquote_options) -> Result<pullquote_options, F
             ),
         ));
     }
-    let mut copy = std::mem::MaybeUninit::<pullquote_options>::zeroed();
+    let mut copy = std::mem::MaybeUninit::<T>::zeroed();
     // SAFETY: `known` bytes are there in both; every field may be zero.
     unsafe {
         copy.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), known);

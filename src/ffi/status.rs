@@ -32,6 +32,9 @@ pub const PULLQUOTE_INVALID_UTF8: i32 = 200;
 /// 300 to 399, limits: the text is larger than `max_input`.
 pub const PULLQUOTE_TOO_LARGE: i32 = 300;
 
+/// 400 to 499, the caller's own wish: it was cancelled.
+pub const PULLQUOTE_CANCELLED: i32 = 400;
+
 /// 900 to 999, this library: a defect in it. Nothing else is harmed, and every
 /// handle can still be used and freed. Please report the message.
 pub const PULLQUOTE_INTERNAL: i32 = 900;
@@ -72,6 +75,7 @@ pub extern "C" fn pullquote_status_name(status: pullquote_status) -> *const c_ch
         PULLQUOTE_INVALID_WORD_LIST => c"PULLQUOTE_INVALID_WORD_LIST",
         PULLQUOTE_INVALID_UTF8 => c"PULLQUOTE_INVALID_UTF8",
         PULLQUOTE_TOO_LARGE => c"PULLQUOTE_TOO_LARGE",
+        PULLQUOTE_CANCELLED => c"PULLQUOTE_CANCELLED",
         PULLQUOTE_INTERNAL => c"PULLQUOTE_INTERNAL",
         _ => c"PULLQUOTE_UNKNOWN_STATUS",
     };
@@ -120,9 +124,9 @@ impl From<Error> for Failure {
 /// `error` is NULL or can be written.
 pub(super) unsafe fn answer(
     error: *mut pullquote_error,
-    result: Result<(), Failure>,
+    result: &Result<(), Failure>,
 ) -> pullquote_status {
-    let (status, offset, message) = match &result {
+    let (status, offset, message) = match result {
         Ok(()) => (PULLQUOTE_OK, None, ""),
         Err(failure) => (failure.status, failure.offset, &*failure.message),
     };

@@ -84,6 +84,12 @@ fn header_is_clean_in_every_standard() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn binary_interface_is_the_committed_one() {
+    run("abi.sh", &[&out("abi")]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn strangers_build_against_what_is_installed() {
     run("install.sh", &[&libraries(), &out("install")]);
 }

@@ -1,0 +1,319 @@
+//! Many texts in one call: threads inside, progress, and a way to stop.
+
+use std::ffi::{c_char, c_void};
+use std::mem::offset_of;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use super::analyzer::{pullquote_analyzer, slot};
+use super::document::pullquote_document;
+use super::guard::{caught, guard, guard_or};
+use super::options::copy;
+use super::status::{
+    Failure, PULLQUOTE_CANCELLED, PULLQUOTE_INVALID_ARGUMENT, answer, pullquote_error,
+    pullquote_status,
+};
+
+/// One text of a batch.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_text {
+    /// UTF-8; may be NULL where `len` is 0.
+    pub data: *const c_char,
+    /// Its bytes.
+    pub len: usize,
+}
+
+/// A way to stop a call from another thread, or from a signal handler. Once
+/// asked to stop, it stays so: a call that is given it afterwards does nothing.
+pub struct pullquote_cancel {
+    requested: AtomicBool,
+}
+
+/// Told how far a batch is: `n_done` of `n_texts` were read, well or not. Gives 0
+/// to go on, anything else to stop.
+///
+/// It is called from the threads of the batch, never from two at the same time,
+/// must return, and must not call the batch's own functions with the same
+/// documents. `context` is that of the options.
+pub type pullquote_progress =
+    Option<unsafe extern "C" fn(context: *mut c_void, n_done: usize, n_texts: usize) -> i32>;
+
+/// How a batch is read. Start from `PULLQUOTE_BATCH_OPTIONS_INIT`; it can grow as
+/// `pullquote_options` can, and zero is the default of every field.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_batch_options {
+    /// `sizeof(pullquote_batch_options)`.
+    pub size: usize,
+    /// What may stop it; NULL where nothing does.
+    pub cancel: *const pullquote_cancel,
+    /// Called after each text; NULL where nobody asks.
+    pub progress: pullquote_progress,
+    /// Passed to `progress`.
+    pub context: *mut c_void,
+    /// How many threads, the caller's own included; 0 means as many as there are
+    /// processors, and more than 256 or than texts are never used.
+    pub threads: u32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+/// The struct of the first header.
+const FIRST_SIZE: usize = 4 * size_of::<usize>() + 8;
+
+const MAX_THREADS: usize = 256;
+
+/// Of each thread, given so that the library does not ask the environment.
+const STACK_SIZE: usize = 8 << 20;
+
+const _: () = {
+    assert!(size_of::<pullquote_text>() == 2 * size_of::<usize>());
+    assert!(size_of::<pullquote_batch_options>() == FIRST_SIZE);
+    assert!(offset_of!(pullquote_batch_options, reserved) + 4 == FIRST_SIZE);
+};
+
+/// Makes a way to stop.
+///
+/// On success `*cancel` is new, and the caller frees it with
+/// `pullquote_cancel_free`; otherwise it is NULL. Fails with
+/// `PULLQUOTE_INVALID_ARGUMENT` where `cancel` is NULL. Any thread.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_cancel_new(
+    cancel: *mut *mut pullquote_cancel,
+    error: *mut pullquote_error,
+) -> pullquote_status {
+    let body = || {
+        // SAFETY: the caller's place for the result, NULL allowed.
+        let slot = unsafe { slot(cancel, "cancel") }?;
+        let made = pullquote_cancel { requested: AtomicBool::new(false) };
+        // SAFETY: `slot` was checked above.
+        unsafe { slot.write(Box::into_raw(Box::new(made))) };
+        Ok(())
+    };
+    // SAFETY: the caller's error, NULL allowed.
+    unsafe { guard(error, body) }
+}
+
+/// Asks every call that was given `cancel` to stop, and returns at once; NULL
+/// does nothing. Any thread, and safe in a signal handler.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_cancel_request(cancel: *const pullquote_cancel) {
+    // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
+    if let Some(cancel) = unsafe { cancel.as_ref() } {
+        cancel.requested.store(true, Ordering::Release);
+    }
+}
+
+/// Frees a way to stop; NULL does nothing. No call may be using it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
+    guard_or((), || {
+        if !cancel.is_null() {
+            // SAFETY: it came from `pullquote_cancel_new`, and the caller gives
+            // it back.
+            drop(unsafe { Box::from_raw(cancel) });
+        }
+    });
+}
+
+/// Reads many texts, with several threads, which have ended when it returns.
+///
+/// `texts` and `documents` have `n_texts` elements, and so has `errors` unless it
+/// is NULL; `options` may be NULL for the defaults. Afterwards `documents[i]` is
+/// the document of `texts[i]`, which the caller frees with
+/// `pullquote_document_free`, or NULL where that text failed, and `errors[i]`
+/// says why: each text is whole or has failed by itself, as in
+/// `pullquote_analyze`. Any thread.
+///
+/// Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
+/// of the first one that did not, with its number in the message.
+/// A batch that is cancelled finishes the texts that are being read; those that
+/// were not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
+/// no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
+/// must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_analyze_batch(
+    analyzer: *const pullquote_analyzer,
+    texts: *const pullquote_text,
+    n_texts: usize,
+    options: *const pullquote_batch_options,
+    documents: *mut *mut pullquote_document,
+    errors: *mut pullquote_error,
+    error: *mut pullquote_error,
+) -> pullquote_status {
+    let body = || {
+        // SAFETY: NULL, or from `pullquote_analyzer_new` and not freed.
+        let analyzer = unsafe { analyzer.as_ref() }.ok_or_else(|| Failure::null("analyzer"))?;
+        let mut chosen = pullquote_batch_options {
+            size: size_of::<pullquote_batch_options>(),
+            cancel: std::ptr::null(),
+            progress: None,
+            context: std::ptr::null_mut(),
+            threads: 0,
+            reserved: 0,
+        };
+        if !options.is_null() {
+            // SAFETY: the caller's options; every field may be zero.
+            chosen = unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_BATCH_OPTIONS_INIT") }?;
+        }
+        if chosen.reserved != 0 {
+            return Err(Failure::new(
+                super::PULLQUOTE_INVALID_OPTION,
+                "options.reserved is not zero: start from PULLQUOTE_BATCH_OPTIONS_INIT",
+            ));
+        }
+        if n_texts == 0 {
+            return Ok(());
+        }
+        if texts.is_null() {
+            return Err(Failure::null("texts"));
+        }
+        if documents.is_null() {
+            return Err(Failure::null("documents"));
+        }
+        if n_texts > isize::MAX as usize / size_of::<pullquote_error>() {
+            return Err(Failure::new(
+                PULLQUOTE_INVALID_ARGUMENT,
+                format!("n_texts is {n_texts}: no array is that large"),
+            ));
+        }
+        // SAFETY: the caller's array, not NULL and not too large.
+        let texts = unsafe { std::slice::from_raw_parts(texts, n_texts) };
+        // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
+        let cancel = unsafe { chosen.cancel.as_ref() };
+        let batch = Batch {
+            analyzer,
+            texts,
+            cancel,
+            progress: chosen.progress,
+            context: chosen.context,
+            documents,
+            errors,
+            next: AtomicUsize::new(0),
+            stopped: AtomicBool::new(false),
+            state: Mutex::new(State { n_done: 0, first_failure: None }),
+        };
+        batch.run(match chosen.threads {
+            0 => thread::available_parallelism().map_or(1, Into::into),
+            threads => threads as usize,
+        })
+    };
+    // SAFETY: the caller's error, NULL allowed.
+    unsafe { guard(error, body) }
+}
+
+/// A batch on its way.
+struct Batch<'c> {
+    analyzer: &'c pullquote_analyzer,
+    texts: &'c [pullquote_text],
+    cancel: Option<&'c pullquote_cancel>,
+    progress: pullquote_progress,
+    context: *mut c_void,
+    documents: *mut *mut pullquote_document,
+    errors: *mut pullquote_error,
+    /// The text that is begun next.
+    next: AtomicUsize,
+    /// Whether `progress` said so.
+    stopped: AtomicBool,
+    state: Mutex<State>,
+}
+
+struct State {
+    n_done: usize,
+    /// Of the texts that failed, the first.
+    first_failure: Option<(usize, Failure)>,
+}
+
+// SAFETY: the threads share `texts`, whose memory nobody writes to during the
+// call, and write to `documents` and `errors` at the places of the texts that
+// they took from `next`, each of which is taken once; `progress` and `context`
+// are used by one thread at a time, under `state`.
+unsafe impl Sync for Batch<'_> {}
+
+impl Batch<'_> {
+    fn run(&self, threads: usize) -> Result<(), Failure> {
+        thread::scope(|scope| {
+            for _ in 1..threads.clamp(1, MAX_THREADS).min(self.texts.len()) {
+                let builder = thread::Builder::new().stack_size(STACK_SIZE);
+                // Where the system has no thread to give, fewer do the work.
+                if builder.spawn_scoped(scope, || self.work()).is_err() {
+                    break;
+                }
+            }
+            self.work();
+        });
+        // What was not begun.
+        for text_idx in self.next.load(Ordering::Acquire).min(self.texts.len())..self.texts.len() {
+            let message = "cancelled before this text was begun";
+            self.finish(text_idx, Err(Failure::new(PULLQUOTE_CANCELLED, message)));
+        }
+        match self.lock().first_failure.take() {
+            None => Ok(()),
+            Some((text_idx, failure)) => Err(Failure {
+                message: format!("text {text_idx}: {}", failure.message).into(),
+                ..failure
+            }),
+        }
+    }
+
+    /// Takes one text after the other until none is left.
+    fn work(&self) {
+        while !self.is_stopped() {
+            let text_idx = self.next.fetch_add(1, Ordering::AcqRel);
+            let Some(text) = self.texts.get(text_idx) else { break };
+            let read = caught(|| {
+                // SAFETY: the caller's text, by the batch's contract.
+                unsafe { self.analyzer.read(text.data, text.len) }
+            });
+            self.finish(text_idx, read.unwrap_or_else(Err));
+            self.tell();
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
+            || self.cancel.is_some_and(|cancel| cancel.requested.load(Ordering::Acquire))
+    }
+
+    /// Writes what became of a text.
+    fn finish(&self, text_idx: usize, read: Result<pullquote_document, Failure>) {
+        let (document, result) = match read {
+            Ok(document) => (Box::into_raw(Box::new(document)), Ok(())),
+            Err(failure) => (std::ptr::null_mut(), Err(failure)),
+        };
+        // SAFETY: both arrays have a place for each text, and nobody else writes
+        // to this one.
+        unsafe {
+            self.documents.add(text_idx).write(document);
+            if !self.errors.is_null() {
+                answer(self.errors.add(text_idx), &result);
+            }
+        }
+        if let Err(failure) = result {
+            let mut state = self.lock();
+            if state.first_failure.as_ref().is_none_or(|(first, _)| text_idx < *first) {
+                state.first_failure = Some((text_idx, failure));
+            }
+        }
+    }
+
+    /// Counts a text, and asks whether to go on.
+    fn tell(&self) {
+        let mut state = self.lock();
+        state.n_done += 1;
+        if let Some(progress) = self.progress {
+            // SAFETY: the caller's function and its own context, under the lock.
+            let answer = unsafe { progress(self.context, state.n_done, self.texts.len()) };
+            if answer != 0 {
+                self.stopped.store(true, Ordering::Release);
+            }
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        // A panic elsewhere leaves nothing half done: both fields are whole.
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
