@@ -7,7 +7,7 @@ use super::{WordList, WordListKind};
 
 /// What is known of a word: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct WordFlags(u32);
+pub struct WordFlags(u64);
 
 impl WordFlags {
     /// Nothing is known.
@@ -28,25 +28,104 @@ impl WordFlags {
     pub const FEMALE: WordFlags = WordFlags(1 << 6);
     /// More than one, where a word says so.
     pub const PLURAL: WordFlags = WordFlags(1 << 7);
-
-    /// A form of a verb and of nothing else; no noun phrase holds it.
-    pub const VERB: WordFlags = WordFlags(1 << 24);
+    /// Takes a clause for what is said, with or without "that".
+    pub const CLAUSE: WordFlags = WordFlags(1 << 8);
+    /// Takes a clause with "that" alone.
+    pub const THAT_CLAUSE: WordFlags = WordFlags(1 << 9);
+    /// Takes a listener before what is said: "told reporters".
+    pub const ADDRESSEE: WordFlags = WordFlags(1 << 10);
+    /// Takes an infinitive for what is said: "vowed to stay".
+    pub const INFINITIVE: WordFlags = WordFlags(1 << 11);
+    /// Takes a noun phrase for what is said, or an object pronoun: "him".
+    pub const OBJECT: WordFlags = WordFlags(1 << 12);
+    /// A present participle: "saying".
+    pub const PARTICIPLE: WordFlags = WordFlags(1 << 13);
+    /// A form that is plural or infinitive: "say".
+    pub const BASE: WordFlags = WordFlags(1 << 14);
+    /// A past participle alone: "written".
+    pub const PASSIVE: WordFlags = WordFlags(1 << 15);
+    /// A noun of speech: "claim", "statement".
+    pub const SPEECH_NOUN: WordFlags = WordFlags(1 << 16);
+    /// A noun for a person who speaks: "spokeswoman".
+    pub const PERSON: WordFlags = WordFlags(1 << 17);
+    /// A noun for a group or an institution: "committee".
+    pub const GROUP: WordFlags = WordFlags(1 << 18);
+    /// A noun for a writing that can be a source: "report".
+    pub const WRITING: WordFlags = WordFlags(1 << 19);
+    /// A first name.
+    pub const FIRST_NAME: WordFlags = WordFlags(1 << 20);
+    /// An article or another word that opens a noun phrase.
+    pub const DETERMINER: WordFlags = WordFlags(1 << 21);
+    /// A possessive determiner: "his".
+    pub const POSSESSIVE: WordFlags = WordFlags(1 << 22);
+    /// A preposition.
+    pub const PREPOSITION: WordFlags = WordFlags(1 << 23);
+    /// A preposition that joins two noun phrases: "of", "for".
+    pub const LINKING: WordFlags = WordFlags(1 << 24);
+    /// A word that joins clauses: "and", "but".
+    pub const CONJUNCTION: WordFlags = WordFlags(1 << 25);
+    /// A conjunction that also joins names: "and".
+    pub const ADDITIVE: WordFlags = WordFlags(1 << 26);
+    /// A word that opens a subordinate clause: "when".
+    pub const SUBORDINATOR: WordFlags = WordFlags(1 << 27);
+    /// A word that opens what is said: "that", "whether".
+    pub const COMPLEMENTIZER: WordFlags = WordFlags(1 << 28);
+    /// A relative pronoun.
+    pub const RELATIVE: WordFlags = WordFlags(1 << 29);
+    /// An auxiliary verb: "has", "would".
+    pub const AUXILIARY: WordFlags = WordFlags(1 << 30);
+    /// An auxiliary that makes the perfect: "had".
+    pub const HAVE: WordFlags = WordFlags(1 << 31);
+    /// An auxiliary that makes the passive: "was".
+    pub const BE: WordFlags = WordFlags(1 << 32);
+    /// A word of negation.
+    pub const NEGATION: WordFlags = WordFlags(1 << 33);
     /// An adverb; no noun phrase begins or ends with it.
-    pub const ADVERB: WordFlags = WordFlags(1 << 25);
+    pub const ADVERB: WordFlags = WordFlags(1 << 34);
+    /// A word of time: "Monday"; with an abbreviation, one that ends a time of
+    /// day.
+    pub const TIME: WordFlags = WordFlags(1 << 35);
+    /// A form of a verb and of nothing else; no noun phrase holds it.
+    pub const VERB: WordFlags = WordFlags(1 << 36);
+    /// First person.
+    pub const FIRST_PERSON: WordFlags = WordFlags(1 << 37);
+    /// Second person.
+    pub const SECOND_PERSON: WordFlags = WordFlags(1 << 38);
+    /// Neither male nor female.
+    pub const NEUTER: WordFlags = WordFlags(1 << 39);
+    /// A pronoun that names nobody: "someone".
+    pub const INDEFINITE: WordFlags = WordFlags(1 << 40);
+    /// A word that says what a name in marks is: "so-called", "the film".
+    pub const NAMING: WordFlags = WordFlags(1 << 41);
+    /// A noun for what bears a title: "film".
+    pub const WORK: WordFlags = WordFlags(1 << 42);
+    /// A preposition whose object is the speaker: "according to".
+    pub const SOURCE: WordFlags = WordFlags(1 << 43);
+    /// A source that stands behind its speaker: German "zufolge".
+    pub const BEHIND: WordFlags = WordFlags(1 << 44);
+    /// Joins the parts of a name: "von", "de".
+    pub const PARTICLE: WordFlags = WordFlags(1 << 45);
+    /// The first word of a cue of several words.
+    pub const PHRASE: WordFlags = WordFlags(1 << 46);
+    /// The separable prefix of a verb: German "mit", "an".
+    pub const PREFIX: WordFlags = WordFlags(1 << 47);
+    /// A verb that needs its separable prefix to report: German "teilte".
+    pub const SEPARABLE: WordFlags = WordFlags(1 << 48);
+    /// A finite form in the subjunctive of reported speech: German "sei".
+    pub const SUBJUNCTIVE: WordFlags = WordFlags(1 << 49);
+
     /// A common adjective, which says little by itself.
-    pub const ADJECTIVE: WordFlags = WordFlags(1 << 26);
+    pub const ADJECTIVE: WordFlags = WordFlags(1 << 50);
     /// A common noun, which says little by itself.
-    pub const NOUN: WordFlags = WordFlags(1 << 27);
+    pub const NOUN: WordFlags = WordFlags(1 << 51);
     /// An abbreviation that a name follows: its full stop never ends a sentence.
-    pub const BEFORE_NAME: WordFlags = WordFlags(1 << 19);
+    pub const BEFORE_NAME: WordFlags = WordFlags(1 << 52);
     /// An abbreviation before a number, else a word like any other.
-    pub const BEFORE_NUMBER: WordFlags = WordFlags(1 << 20);
+    pub const BEFORE_NUMBER: WordFlags = WordFlags(1 << 53);
     /// An abbreviation that more of the sentence always follows.
-    pub const NEVER_END: WordFlags = WordFlags(1 << 21);
+    pub const NEVER_END: WordFlags = WordFlags(1 << 54);
     /// An abbreviation only where it has a capital.
-    pub const CAPITAL: WordFlags = WordFlags(1 << 22);
-    /// An abbreviation that ends a time of day.
-    pub const TIME: WordFlags = WordFlags(1 << 23);
+    pub const CAPITAL: WordFlags = WordFlags(1 << 55);
 
     /// The flags of both.
     pub const fn union(self, other: WordFlags) -> WordFlags {
@@ -69,27 +148,70 @@ impl WordFlags {
         match kind {
             WordListKind::Abbreviations => WordFlags::ABBREVIATION,
             WordListKind::CommonWords => WordFlags::NONE,
+            WordListKind::CuePhrases => WordFlags::REPORTING_VERB,
+            WordListKind::FirstNames => WordFlags::FIRST_NAME,
+            WordListKind::FunctionWords => WordFlags::NONE,
+            WordListKind::Groups => WordFlags::GROUP,
+            WordListKind::Persons => WordFlags::PERSON,
             WordListKind::Pronouns => WordFlags::PRONOUN,
             WordListKind::ReportingVerbs => WordFlags::REPORTING_VERB,
+            WordListKind::SpeechNouns => WordFlags::SPEECH_NOUN,
             WordListKind::StopWords => WordFlags::STOP_WORD,
             WordListKind::Titles => WordFlags::TITLE,
+            WordListKind::Works => WordFlags::NONE,
         }
     }
 
     fn of_attribute(attribute: &str) -> WordFlags {
         match attribute {
             "adjective" => WordFlags::ADJECTIVE,
-            "adverb" => WordFlags::ADVERB,
             "male" => WordFlags::MALE,
             "female" => WordFlags::FEMALE,
             "noun" => WordFlags::NOUN,
             "plural" => WordFlags::PLURAL,
+            "clause" => WordFlags::CLAUSE,
+            "that" => WordFlags::THAT_CLAUSE,
+            "addressee" => WordFlags::ADDRESSEE,
+            "infinitive" => WordFlags::INFINITIVE,
+            "object" => WordFlags::OBJECT,
+            "participle" => WordFlags::PARTICIPLE,
+            "base" => WordFlags::BASE,
+            "passive" => WordFlags::PASSIVE,
+            "group" => WordFlags::GROUP,
+            "writing" => WordFlags::WRITING,
+            "determiner" => WordFlags::DETERMINER,
+            "possessive" => WordFlags::POSSESSIVE,
+            "preposition" => WordFlags::PREPOSITION,
+            "linking" => WordFlags::LINKING,
+            "conjunction" => WordFlags::CONJUNCTION,
+            "additive" => WordFlags::ADDITIVE,
+            "subordinator" => WordFlags::SUBORDINATOR,
+            "complementizer" => WordFlags::COMPLEMENTIZER,
+            "relative" => WordFlags::RELATIVE,
+            "auxiliary" => WordFlags::AUXILIARY,
+            "have" => WordFlags::HAVE,
+            "be" => WordFlags::BE,
+            "negation" => WordFlags::NEGATION,
+            "adverb" => WordFlags::ADVERB,
+            "time" => WordFlags::TIME,
             "verb" => WordFlags::VERB,
             "before-name" => WordFlags::BEFORE_NAME,
             "before-number" => WordFlags::BEFORE_NUMBER,
             "never-end" => WordFlags::NEVER_END,
             "capital" => WordFlags::CAPITAL,
-            "time" => WordFlags::TIME,
+            "first" => WordFlags::FIRST_PERSON,
+            "second" => WordFlags::SECOND_PERSON,
+            "neuter" => WordFlags::NEUTER,
+            "indefinite" => WordFlags::INDEFINITE,
+            "naming" => WordFlags::NAMING,
+            "work" => WordFlags::WORK,
+            "word" => WordFlags::NAMING | WordFlags::WORK,
+            "source" => WordFlags::SOURCE,
+            "behind" => WordFlags::BEHIND,
+            "particle" => WordFlags::PARTICLE,
+            "prefix" => WordFlags::PREFIX,
+            "separable" => WordFlags::SEPARABLE,
+            "subjunctive" => WordFlags::SUBJUNCTIVE,
             _ => WordFlags::NONE,
         }
     }
@@ -98,7 +220,7 @@ impl WordFlags {
 impl BitOr for WordFlags {
     type Output = WordFlags;
     fn bitor(self, other: WordFlags) -> WordFlags {
-        WordFlags(self.0 | other.0)
+        self.union(other)
     }
 }
 
@@ -114,6 +236,17 @@ pub struct Lexicon {
     words: HashMap<Box<str>, WordFlags>,
     /// What is known of the words that no list names, by how they end.
     endings: Vec<(Box<str>, WordFlags)>,
+    /// The cues of several words, by their first.
+    phrases: HashMap<Box<str>, Vec<Phrase>>,
+}
+
+/// A cue of several words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its words after the first, folded.
+    pub rest: Box<[Box<str>]>,
+    /// What is known of it.
+    pub flags: WordFlags,
 }
 
 impl Lexicon {
@@ -135,18 +268,48 @@ impl Lexicon {
                 self.endings.push((fold(ending).into(), flags));
                 continue;
             }
-            *self.words.entry(fold(&entry.words).into()).or_default() |= flags;
+            let folded = fold(&entry.words);
+            let mut words = folded.split_whitespace();
+            let first = words.next().unwrap_or_default();
+            let rest: Box<[Box<str>]> = words.map(Box::from).collect();
+            if list.kind() == WordListKind::CuePhrases && !rest.is_empty() {
+                *self.words.entry(first.into()).or_default() |= WordFlags::PHRASE;
+                let phrases = self.phrases.entry(first.into()).or_default();
+                phrases.push(Phrase { rest, flags });
+                phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            } else {
+                *self.words.entry(folded.into()).or_default() |= flags;
+            }
         }
     }
 
     /// What is known of a word that is already [`fold`]ed.
+    ///
+    /// A word with an apostrophe that no list has is looked up by what stands
+    /// before it ("he's", "mayor's"), or else behind it (French "l'homme"):
+    /// as an abbreviation or a stop word it counts only when listed whole.
     #[inline]
     pub fn flags(&self, folded: &str) -> WordFlags {
-        if let Some(&flags) = self.words.get(folded) {
-            return flags;
+        match self.words.get(folded) {
+            Some(&flags) => flags,
+            None => match folded.split_once('\'') {
+                Some((before, behind)) => {
+                    let part = self.words.get(before).or_else(|| self.words.get(behind));
+                    let whole = WordFlags::ABBREVIATION | WordFlags::STOP_WORD;
+                    part.map_or(WordFlags::NONE, |flags| WordFlags(flags.0 & !whole.0))
+                }
+                None => {
+                    let ending =
+                        self.endings.iter().find(|(ending, _)| folded.ends_with(&**ending));
+                    ending.map_or(WordFlags::NONE, |(_, flags)| *flags)
+                }
+            },
         }
-        let ending = self.endings.iter().find(|(ending, _)| folded.ends_with(&**ending));
-        ending.map_or(WordFlags::NONE, |(_, flags)| *flags)
+    }
+
+    /// The cues of several words whose first is `folded`, the longest first.
+    pub fn phrases(&self, folded: &str) -> &[Phrase] {
+        self.phrases.get(folded).map_or(&[], Vec::as_slice)
     }
 }
 

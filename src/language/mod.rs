@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{Error, ErrorKind};
 
-pub use lexicon::{Lexicon, WordFlags, fold};
+pub use lexicon::{Lexicon, Phrase, WordFlags, fold};
 pub use word_list::{Entry, WordList, WordListKind};
 
 /// A language: its code and what is known of its words.
@@ -36,8 +36,10 @@ macro_rules! built_in {
 const BUILT_IN: &[BuiltIn] = built_in! {
     "de": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
-    "en": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
-          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
+    "en": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
+          FirstNames "first_names", FunctionWords "function_words", Groups "groups",
+          Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
     "es": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
     "fr": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
