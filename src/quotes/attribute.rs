@@ -1,0 +1,516 @@
+//! Attribution: ordered rules give each cue what is said and each quotation
+//! its speaker. The rule that fired is kept.
+
+use std::ops::Range;
+
+use super::Rule;
+use super::content::{self, Start};
+use super::cues::{self, Cue, Side};
+use super::facts::{Facts, Shape};
+use super::marks::Marked;
+use super::speakers::{Outside, Speaker};
+use crate::language::WordFlags;
+
+/// A quotation in tokens, before its speaker has a name.
+#[derive(Clone, Debug)]
+pub(super) struct Attributed {
+    /// What is said, in tokens, the marks around it included.
+    pub pieces: Vec<Range<usize>>,
+    pub cue: Option<Range<usize>>,
+    pub speaker: Option<Speaker>,
+    pub rule: Rule,
+    pub paragraph: usize,
+}
+
+/// Every quotation of a text, in order.
+pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed> {
+    let mut quotes: Vec<Attributed> = Vec::new();
+    let mut rest = marked;
+    let mut statements = Vec::new();
+    for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
+        let n_marked = rest.partition_point(|stretch| stretch.paragraph <= at);
+        let (own, others) = rest.split_at(n_marked);
+        rest = others;
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        if range.is_empty() {
+            continue;
+        }
+        let first = quotes.len();
+        if let Some(label) = label(facts, own, &range) {
+            quotes.push(Attributed {
+                pieces: vec![label.end + 1..range.end],
+                cue: None,
+                speaker: Some(Speaker { head: label.clone(), tokens: label, relative: None }),
+                rule: Rule::Label,
+                paragraph: at,
+            });
+            continue;
+        }
+        split(facts, own, &range, &mut statements);
+        let headline = is_headline(facts, &range);
+        let mut claimed = vec![false; own.len()];
+        for statement in &statements {
+            let outside = Outside { facts, marked: own, range: statement.clone() };
+            attribute_statement(&outside, at, headline, &mut quotes, &mut claimed);
+        }
+        quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
+        remaining(facts, own, &range, at, &claimed, &mut quotes, first);
+        quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
+    }
+    quotes
+}
+
+/// Whether most words of a short paragraph have capitals, so that a capital
+/// tells nothing of a verb.
+fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
+    if range.len() > 40 {
+        return false;
+    }
+    let long = range.clone().filter(|&at| {
+        let word = facts.is(at, Shape::WORD);
+        word && !facts.has(at, WordFlags::PREPOSITION.or(WordFlags::DETERMINER))
+    });
+    let (mut n, mut n_capital) = (0, 0);
+    for at in long {
+        n += 1;
+        n_capital += usize::from(facts.is(at, Shape::CAPITAL));
+    }
+    n >= 3 && 4 * n_capital >= 3 * n
+}
+
+/// The label that opens a paragraph of a play or an interview: `PENCE:`.
+fn label(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>) -> Option<Range<usize>> {
+    let end = range.end.min(range.start + 7);
+    let colon = (range.start..end).find(|&at| facts.is(at, Shape::COLON))?;
+    if colon + 1 >= range.end || colon == range.start {
+        return None;
+    }
+    let words = range.start..colon;
+    let all_capitals = words.clone().all(|at| {
+        facts.is(at, Shape::ALL_CAPITALS) || !facts.is(at, Shape::WORD) || {
+            facts.is(at, Shape::CAPITAL) && facts.reading.tokens[at].span.len() == 1
+        }
+    });
+    let opens_marked = marked.first().is_some_and(|stretch| stretch.tokens.start < colon + 2);
+    (all_capitals && !opens_marked && facts.is(range.start, Shape::WORD)).then_some(words)
+}
+
+/// Cuts a paragraph into statements: its sentences, but with each stretch in
+/// marks kept whole, and together with the words that report it.
+fn split(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>, out: &mut Vec<Range<usize>>) {
+    out.clear();
+    let mut start = range.start;
+    let mut at = range.start;
+    let mut stretches = marked.iter().peekable();
+    while at < range.end {
+        let mut ends = facts.is(at, Shape::LAST);
+        let mut next = at + 1;
+        if let Some(stretch) = stretches.next_if(|stretch| stretch.tokens.start == at) {
+            next = stretch.tokens.end.max(next);
+            ends = ends_statement(facts, marked, stretch, range);
+        }
+        if ends || next >= range.end {
+            out.push(start..next);
+            start = next;
+        }
+        at = next;
+    }
+    if start < range.end {
+        out.push(start..range.end);
+    }
+}
+
+/// Whether a statement ends with a stretch in marks.
+fn ends_statement(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    stretch: &Marked,
+    range: &Range<usize>,
+) -> bool {
+    let next = stretch.tokens.end;
+    if next >= range.end {
+        return true;
+    }
+    let last = stretch.inner.end - 1;
+    let stop = facts.is(last, Shape::STOP);
+    let dash = facts.is(last, Shape::DASH);
+    let next_marked = marked.iter().any(|other| other.tokens.start == next);
+    if next_marked {
+        return stop || dash;
+    }
+    if !stop || !facts.is(next, Shape::WORD) {
+        return false;
+    }
+    if !facts.is(next, Shape::CAPITAL) {
+        return false;
+    }
+    // "“Why?” Figueroa asked.": a name and a verb that report what was asked.
+    let full_stop = facts.reading.token_text(last) == ".";
+    let outside = Outside { facts, marked, range: next..range.end };
+    let Some(speaker) = outside.noun_phrase_after(next) else { return true };
+    let verb = speaker.tokens.end;
+    let reports = verb < range.end && outside.is_finite_cue(verb);
+    if !reports {
+        return true;
+    }
+    let after = verb + 1;
+    let bare = after >= range.end
+        || facts.is(after, Shape::STOP.or(Shape::COMMA))
+        || facts.has(after, WordFlags::TIME.or(WordFlags::PREPOSITION));
+    full_stop && !bare || !bare
+}
+
+/// Finds the cues of a statement and gives each its content.
+fn attribute_statement(
+    outside: &Outside<'_, '_>,
+    paragraph: usize,
+    headline: bool,
+    quotes: &mut Vec<Attributed>,
+    claimed: &mut [bool],
+) {
+    let facts = outside.facts;
+    let cues = cues::find(outside, headline);
+    // What the cues so far have used up; content on the left starts after it.
+    let mut low = outside.range.start;
+    for (nth, cue) in cues.iter().enumerate() {
+        let clause = cue.clause();
+        if clause.start < low {
+            continue;
+        }
+        let right = match cue.side {
+            Side::Source => source_right(outside, cue, low),
+            _ => content::start_right(outside, cue),
+        };
+        let left = match cue.side {
+            Side::Noun | Side::Relative | Side::Shared => None,
+            _ => content::left(outside, clause.start, low),
+        };
+        let mut pieces = Vec::new();
+        // An adverbial before the speaker is no content when the content
+        // stands on the right.
+        let left_marked = left.as_ref().is_some_and(|left| outside.marked_before(left.end).is_some());
+        let clause_right = right.is_some_and(|right| !matches!(right, Start::Marked(_)));
+        if let Some(left) = left
+            && (left_marked || !clause_right || is_broken(outside, &clause))
+            && (left_marked || takes_clause(cue) || right.is_none())
+            && (left_marked || right.is_none() || is_broken(outside, &clause))
+            && (left_marked || is_clause(outside, &left))
+        {
+            pieces.push(left);
+        }
+        let had_left = !pieces.is_empty();
+        match right {
+            Some(Start::Clause(start)) if !had_left || is_resumed(outside, cue, start) => {
+                let end = content::clause_end(outside, start, &cues[nth + 1..]);
+                if start < end {
+                    pieces.push(start..end);
+                }
+            }
+            Some(Start::Colon(start)) if !had_left => {
+                let end = content::trim_end(outside, start, outside.range.end);
+                if start < end {
+                    pieces.push(start..end);
+                }
+            }
+            Some(Start::Marked(start)) => {
+                pieces.push(marked_right(outside, start, &cues[nth + 1..]));
+            }
+            _ => {}
+        }
+        if had_left && pieces.len() == 1 {
+            pieces.extend(resumed(outside, &clause, &cues[nth + 1..]));
+        }
+        if pieces.is_empty() {
+            continue;
+        }
+        for (stretch, claimed) in outside.marked.iter().zip(claimed.iter_mut()) {
+            *claimed |= pieces
+                .iter()
+                .any(|piece| piece.start < stretch.tokens.end && stretch.tokens.start < piece.end);
+        }
+        let all_marked = pieces.iter().all(|piece| {
+            outside.marked_at(piece.start).is_some_and(|stretch| {
+                outside.marked[stretch].tokens.end >= piece.end
+            })
+        });
+        let rule = match (cue.side, had_left, all_marked) {
+            (Side::Source, ..) => Rule::Source,
+            (Side::Noun, ..) => Rule::SpeechNoun,
+            (Side::Shared, ..) => Rule::SharedSpeaker,
+            (Side::Relative, ..) => Rule::RelativeSpeaker,
+            (Side::Left, true, true) => Rule::QuoteSpeakerVerb,
+            (Side::Right, true, true) => Rule::QuoteVerbSpeaker,
+            (Side::Left, true, false) => Rule::ClauseSpeakerVerb,
+            (Side::Right, true, false) => Rule::ClauseVerbSpeaker,
+            (_, false, true) => Rule::SpeakerVerbQuote,
+            (_, false, false) => Rule::SpeakerVerbClause,
+        };
+        let end = pieces.iter().map(|piece| piece.end).max().unwrap_or(clause.end);
+        low = end.max(clause.end);
+        while low < outside.range.end && facts.is(low, Shape::COMMA) {
+            low += 1;
+        }
+        quotes.push(Attributed {
+            pieces,
+            cue: Some(cue.tokens.clone()),
+            speaker: Some(cue.speaker.clone()),
+            rule,
+            paragraph,
+        });
+    }
+}
+
+/// Whether a cue can report a clause without marks that stands before it.
+fn takes_clause(cue: &Cue) -> bool {
+    cue.side == Side::Source || cue.flags.has(WordFlags::CLAUSE)
+}
+
+/// Whether a stretch before a comma is long enough for a clause rather than
+/// an adverbial such as "On Monday".
+fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
+    let facts = outside.facts;
+    let opens_adverbial = facts
+        .has(left.start, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR).or(WordFlags::PARTICIPLE))
+        && !facts.has(left.start, WordFlags::DETERMINER);
+    let adverb = left.len() <= 2
+        && left.clone().all(|at| {
+            facts.has(at, WordFlags::ADVERB.or(WordFlags::TIME)) || facts.is(at, Shape::ADVERBIAL)
+        });
+    !adverb && (!opens_adverbial || left.len() > 6)
+}
+
+/// Whether a clause of cue and speaker stands between commas, so that what is
+/// said goes on behind it: "The plan, she said, is dead."
+fn is_broken(outside: &Outside<'_, '_>, clause: &Range<usize>) -> bool {
+    let facts = outside.facts;
+    let end = clause.end;
+    end >= outside.range.end || facts.is(end, Shape::COMMA.or(Shape::STOP).or(Shape::DASH))
+}
+
+fn is_resumed(_outside: &Outside<'_, '_>, cue: &Cue, start: usize) -> bool {
+    cue.clause().end < start && cue.side == Side::Source
+}
+
+/// What goes on behind a clause of cue and speaker after its content was
+/// broken off: "is dead" of "The plan, she said, is dead."
+fn resumed(outside: &Outside<'_, '_>, clause: &Range<usize>, later: &[Cue]) -> Option<Range<usize>> {
+    let facts = outside.facts;
+    let comma = clause.end;
+    if comma + 1 >= outside.range.end || !facts.is(comma, Shape::COMMA) {
+        return None;
+    }
+    let start = comma + 1;
+    let participle = facts.has(start, WordFlags::PARTICIPLE);
+    let other = WordFlags::SUBORDINATOR.or(WordFlags::RELATIVE);
+    if participle
+        || facts.has(start, other) && !facts.has(start, WordFlags::DETERMINER)
+        || later.iter().any(|cue| cue.tokens.start <= start + 3)
+    {
+        return None;
+    }
+    let end = content::clause_end(outside, start, later);
+    (start < end).then_some(start..end)
+}
+
+/// What follows "According to the mayor,".
+fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Start> {
+    let facts = outside.facts;
+    let clause = cue.clause();
+    let opens = clause.start <= low + 1;
+    let at = clause.end;
+    if !opens || at + 1 >= outside.range.end {
+        return None;
+    }
+    if facts.is(at, Shape::COMMA) {
+        let next = at + 1;
+        let marked = outside.marked_at(next).is_some();
+        return Some(if marked { Start::Marked(next) } else { Start::Clause(next) });
+    }
+    outside.marked_at(at).is_some().then_some(Start::Marked(at))
+}
+
+/// The content that starts with the quotation at `start`: that alone, or with
+/// the words that end the sentence it is a piece of.
+fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range<usize> {
+    let facts = outside.facts;
+    let Some(stretch) = outside.marked_at(start) else { return start..start + 1 };
+    let stretch = &outside.marked[stretch];
+    let next = stretch.tokens.end;
+    let whole = next >= outside.range.end
+        || facts.is(stretch.inner.end - 1, Shape::COMMA.or(Shape::STOP))
+        || facts.is(next, Shape::COMMA.or(Shape::STOP).or(Shape::SEMICOLON).or(Shape::DASH))
+        || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE);
+    if whole {
+        return stretch.tokens.clone();
+    }
+    let end = content::clause_end(outside, next, later).max(next);
+    stretch.tokens.start..end
+}
+
+/// Gives the stretches that no cue claimed to whoever speaks around them, or
+/// leaves them out where they are no speech.
+fn remaining(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    range: &Range<usize>,
+    paragraph: usize,
+    claimed: &[bool],
+    quotes: &mut Vec<Attributed>,
+    first: usize,
+) {
+    for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {
+        if !is_speech(facts, marked, stretch, range) {
+            continue;
+        }
+        let tokens = stretch.tokens.clone();
+        // The quotation of this paragraph that ends right before, or starts
+        // right after.
+        let before = quotes[first..].iter().rposition(|quote| {
+            let end = quote.pieces.last().map_or(0, |piece| piece.end);
+            end <= tokens.start && gap_is_cue(facts, quote, end..tokens.start)
+        });
+        let after = quotes[first..].iter().position(|quote| {
+            quote.pieces[0].start == tokens.end && quote.rule != Rule::Unattributed
+        });
+        if let Some(before) = before {
+            let quote = &mut quotes[first + before];
+            quote.pieces.push(tokens);
+            continue;
+        }
+        if let Some(after) = after {
+            quotes[first + after].pieces.insert(0, tokens);
+            continue;
+        }
+        let quote = match fallback(facts, marked, stretch, range, quotes, first) {
+            Fallback::Join(quote) => {
+                quotes[quote].pieces.push(tokens);
+                continue;
+            }
+            Fallback::Speaker(speaker, cue, rule) => Attributed {
+                pieces: vec![tokens],
+                cue,
+                speaker: Some(speaker),
+                rule,
+                paragraph,
+            },
+            Fallback::Nobody => Attributed {
+                pieces: vec![tokens],
+                cue: None,
+                speaker: None,
+                rule: Rule::Unattributed,
+                paragraph,
+            },
+        };
+        quotes.push(quote);
+    }
+}
+
+/// Whether nothing but a quotation's own cue and speaker stand in `gap`.
+fn gap_is_cue(facts: &Facts<'_>, quote: &Attributed, gap: Range<usize>) -> bool {
+    if quote.rule == Rule::Unattributed {
+        return false;
+    }
+    let own = |at: usize| {
+        quote.cue.as_ref().is_some_and(|cue| cue.contains(&at))
+            || quote.speaker.as_ref().is_some_and(|speaker| speaker.tokens.contains(&at))
+    };
+    // Up to the end of the sentence that reports it.
+    let mut ended = false;
+    gap.clone().all(|at| {
+        if own(at) {
+            return true;
+        }
+        if ended && facts.is(at, Shape::WORD) {
+            return false;
+        }
+        ended |= facts.is(at, Shape::LAST);
+        true
+    })
+}
+
+enum Fallback {
+    Join(usize),
+    Speaker(Speaker, Option<Range<usize>>, Rule),
+    Nobody,
+}
+
+/// Who speaks where no cue tells.
+fn fallback(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    stretch: &Marked,
+    range: &Range<usize>,
+    quotes: &[Attributed],
+    first: usize,
+) -> Fallback {
+    if stretch.continues
+        && let Some(last) = first.checked_sub(1)
+        && quotes[last].paragraph + 1 == stretch.paragraph
+    {
+        return Fallback::Join(last);
+    }
+    // A signature: “…” ― Name.
+    let next = stretch.tokens.end;
+    if next + 1 < range.end && facts.is(next, Shape::DASH) {
+        let outside = Outside { facts, marked, range: next + 1..range.end };
+        if let Some(speaker) = outside.noun_phrase_after(next + 1)
+            && facts.is(next + 1, Shape::CAPITAL)
+        {
+            return Fallback::Speaker(speaker, Some(next..next + 1), Rule::Signature);
+        }
+    }
+    // Another quotation of the paragraph has a speaker.
+    if let Some(quote) = quotes[first..].iter().rev().find(|quote| quote.speaker.is_some())
+        && let Some(speaker) = &quote.speaker
+    {
+        return Fallback::Speaker(speaker.clone(), quote.cue.clone(), Rule::Continued);
+    }
+    // "The mayor smiled. “We will.”"
+    if stretch.tokens.start > range.start {
+        let outside = Outside { facts, marked, range: range.start..stretch.tokens.start };
+        if let Some(speaker) = outside.noun_phrase_after(range.start)
+            && outside.names_somebody(&speaker.head)
+        {
+            return Fallback::Speaker(speaker, None, Rule::ParagraphSubject);
+        }
+    }
+    if let Some(last) = first.checked_sub(1)
+        && let Some(speaker) = &quotes[last].speaker
+        && quotes[last].paragraph + 2 > stretch.paragraph
+    {
+        return Fallback::Speaker(speaker.clone(), None, Rule::PreviousSpeaker);
+    }
+    Fallback::Nobody
+}
+
+/// Whether a stretch in marks that no cue claims is speech: no title, no
+/// nickname, no word that is only mentioned.
+fn is_speech(facts: &Facts<'_>, marked: &[Marked], stretch: &Marked, range: &Range<usize>) -> bool {
+    let words = || stretch.inner.clone().filter(|&at| facts.is(at, Shape::WORD));
+    let n_words = words().count();
+    let start = stretch.tokens.start;
+    let end = stretch.tokens.end;
+    let alone = start == range.start && end >= range.end;
+    if alone {
+        return n_words > 1 || facts.is(stretch.inner.end - 1, Shape::STOP);
+    }
+    if stretch.single && n_words < 4 {
+        return false;
+    }
+    let before = (start > range.start).then(|| start - 1);
+    let in_sentence = before.is_some_and(|at| {
+        facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.or(Shape::HYPHEN))
+    });
+    if before.is_some_and(|at| facts.has(at, WordFlags::NAMING.or(WordFlags::WORK))) {
+        return false;
+    }
+    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.or(Shape::COMMA));
+    let capitals = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+    let titled = n_words <= 8 && 3 * capitals >= 2 * n_words && n_words > 0;
+    let _ = marked;
+    if in_sentence {
+        return n_words >= 6 && !titled;
+    }
+    let opens = facts.is(stretch.inner.start, Shape::CAPITAL);
+    (opens || n_words >= 4) && (ends || n_words >= 4) && !(titled && !ends)
+}

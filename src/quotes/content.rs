@@ -1,0 +1,243 @@
+//! Content: how far what is said reaches on either side of its cue, inside and
+//! outside of quotation marks.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Side};
+use super::facts::Shape;
+use super::speakers::Outside;
+use crate::language::WordFlags;
+
+/// How far from a cue a "that" is looked for: "said on Monday in Rome that".
+const THAT_WINDOW: usize = 14;
+
+/// Where what is said starts on the right of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With the quotation at this token.
+    Marked(usize),
+    /// With the clause, the infinitive or the noun phrase at this token.
+    Clause(usize),
+    /// With whatever follows the colon before this token.
+    Colon(usize),
+}
+
+impl Start {
+    pub fn token(self) -> usize {
+        match self {
+            Start::Marked(at) | Start::Clause(at) | Start::Colon(at) => at,
+        }
+    }
+}
+
+/// Where what is said starts on the right of `cue`, if it does.
+pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start> {
+    let facts = outside.facts;
+    let end = outside.range.end;
+    let mut at = cue.clause().end;
+    let frames = cue.flags;
+    if frames.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
+        at = listener_end(outside, at);
+    }
+    let after_listener = at;
+    while at < end
+        && (facts.has(at, WordFlags::TIME)
+            || facts.has(at, WordFlags::ADVERB) && !facts.has(at, WordFlags::DETERMINER)
+            || facts.is(at, Shape::ADVERBIAL))
+    {
+        at += 1;
+    }
+    if at >= end {
+        return None;
+    }
+    if outside.marked_at(at).is_some() {
+        return Some(Start::Marked(at));
+    }
+    if facts.is(at, Shape::COLON) && at + 1 < end {
+        let marked = outside.marked_at(at + 1).is_some();
+        return Some(if marked { Start::Marked(at + 1) } else { Start::Colon(at + 1) });
+    }
+    if facts.is(at, Shape::COMMA.or(Shape::DASH)) {
+        let next = (at + 1).min(end);
+        return (next < end && outside.marked_at(next).is_some()).then_some(Start::Marked(next));
+    }
+    if facts.is(at, Shape::STOP.or(Shape::SEMICOLON)) {
+        return None;
+    }
+    // "said on Monday in Rome that", and a colon or a quotation at the end of
+    // such an adverbial.
+    if facts.has(at, WordFlags::COMPLEMENTIZER) {
+        return Some(Start::Clause(at));
+    }
+    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION);
+    if opens_adverbial {
+        let object = frames.has(WordFlags::OBJECT) && cue.tokens.len() > 1;
+        for ahead in at..end.min(at + THAT_WINDOW) {
+            if let Some(stretch) = outside.marked_at(ahead) {
+                let punctuated =
+                    ahead > at && facts.is(ahead - 1, Shape::COMMA.or(Shape::COLON));
+                let whole = outside.marked[stretch].tokens.end + 1 >= end;
+                return (punctuated || whole).then_some(Start::Marked(ahead));
+            }
+            if facts.is(ahead, Shape::COLON) && ahead + 1 < end {
+                if outside.marked_at(ahead + 1).is_some() {
+                    return Some(Start::Marked(ahead + 1));
+                }
+                return None;
+            }
+            if facts.is(ahead, Shape::COMMA) {
+                if ahead + 1 < end && outside.marked_at(ahead + 1).is_some() {
+                    return Some(Start::Marked(ahead + 1));
+                }
+                continue;
+            }
+            if facts.is(ahead, Shape::STOP.or(Shape::SEMICOLON)) && facts.is(ahead, Shape::LAST) {
+                break;
+            }
+            if ahead > at
+                && facts.has(ahead, WordFlags::COMPLEMENTIZER)
+                && !facts.has(ahead, WordFlags::ADVERB)
+                && frames.has_any(WordFlags::CLAUSE.or(WordFlags::THAT_CLAUSE))
+                && facts.has(ahead, WordFlags::DETERMINER)
+            {
+                return Some(Start::Clause(ahead));
+            }
+            if outside.is_finite_cue(ahead) {
+                break;
+            }
+        }
+        let infinitive = frames.has(WordFlags::INFINITIVE)
+            && at + 1 < end
+            && facts.reading.token_text(at) == "to";
+        return (infinitive && !object).then_some(Start::Clause(at));
+    }
+    if frames.has(WordFlags::THAT_CLAUSE) && !frames.has_any(WordFlags::CLAUSE.or(WordFlags::OBJECT))
+    {
+        return None;
+    }
+    if frames.has(WordFlags::ADDRESSEE) && at > after_listener && !frames.has(WordFlags::CLAUSE) {
+        return None;
+    }
+    let takes = WordFlags::CLAUSE.or(WordFlags::OBJECT);
+    let nominal = facts.is(at, Shape::WORD)
+        && !facts.has(at, WordFlags::CONJUNCTION)
+        && !(facts.has(at, WordFlags::SUBORDINATOR) && !facts.has(at, WordFlags::DETERMINER))
+        || facts.has(at, WordFlags::SUBORDINATOR) && frames.has(WordFlags::CLAUSE) && {
+            !facts.has(at, WordFlags::RELATIVE)
+        }
+        || facts.reading.token_text(at) == "$";
+    (frames.has_any(takes) && nominal).then_some(Start::Clause(at))
+}
+
+/// The token after the listener of "told reporters in Rome".
+fn listener_end(outside: &Outside<'_, '_>, at: usize) -> usize {
+    let facts = outside.facts;
+    if at >= outside.range.end || !facts.is(at, Shape::WORD) {
+        return at;
+    }
+    if facts.has(at, WordFlags::PRONOUN) && !facts.has(at, WordFlags::RELATIVE) {
+        return at + 1;
+    }
+    if facts.has(at, WordFlags::COMPLEMENTIZER) && !facts.has(at, WordFlags::POSSESSIVE) {
+        return at;
+    }
+    outside.noun_phrase_after(at).map_or(at, |listener| listener.head.end)
+}
+
+/// Where the clause that starts at `start` ends: with its statement, or where
+/// another report follows it.
+pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) -> usize {
+    let facts = outside.facts;
+    let mut end = outside.range.end;
+    for cue in cues {
+        let clause = cue.clause();
+        if clause.start <= start {
+            continue;
+        }
+        let mut before = clause.start;
+        let mut joined = false;
+        while before > start + 1
+            && (facts.has(before - 1, WordFlags::CONJUNCTION.or(WordFlags::SUBORDINATOR))
+                || facts.has(before - 1, WordFlags::ADVERB))
+            && facts.is(before - 1, Shape::WORD)
+        {
+            joined |= facts.has(before - 1, WordFlags::CONJUNCTION);
+            before -= 1;
+        }
+        let comma = before > start + 1
+            && (facts.is(before - 1, Shape::COMMA.or(Shape::SEMICOLON).or(Shape::DASH)));
+        let after_marked = outside.marked_before(before).is_some();
+        let shared = cue.side == Side::Shared;
+        if shared && (joined || comma || after_marked)
+            || cue.side == Side::Source && (comma || after_marked)
+            || matches!(cue.side, Side::Left | Side::Right) && (comma || after_marked)
+        {
+            end = if comma { before - 1 } else { before };
+            break;
+        }
+    }
+    trim_end(outside, start, end)
+}
+
+/// Steps back over what ends a statement but belongs to no content.
+pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) -> usize {
+    let facts = outside.facts;
+    while end > start + 1 {
+        let last = end - 1;
+        let loose = Shape::COMMA.or(Shape::SEMICOLON).or(Shape::COLON).or(Shape::DASH);
+        let stop = facts.is(last, Shape::STOP)
+            && (facts.is(last, Shape::LAST) || end == outside.range.end);
+        if outside.marked_at(last).is_none() && (stop || facts.is(last, loose)) {
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The content to the left of a clause that starts at `clause`: "It rained,"
+/// of "It rained, she said". It starts at `low` at the earliest.
+pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Option<Range<usize>> {
+    let facts = outside.facts;
+    if clause <= low {
+        return None;
+    }
+    let before = clause - 1;
+    let marked = outside.marked_before(clause).or_else(|| {
+        let loose = Shape::COMMA.or(Shape::DASH).or(Shape::COLON);
+        (before > low && facts.is(before, loose)).then(|| outside.marked_before(before)).flatten()
+    });
+    if let Some(stretch) = marked {
+        let stretch = &outside.marked[stretch];
+        if stretch.tokens.start < low {
+            return None;
+        }
+        // A whole sentence in marks stands for itself, a piece of one belongs
+        // to the words before it.
+        let start = stretch.tokens.start;
+        let alone = start == low
+            || facts.is(start - 1, Shape::COLON)
+            || facts.is(start - 1, Shape::COMMA.or(Shape::DASH)) && {
+                facts.is(stretch.inner.start, Shape::CAPITAL)
+            }
+            || start - low <= 2 && facts.is(start - 1, Shape::COMMA);
+        if alone {
+            return Some(stretch.tokens.clone());
+        }
+    } else if !facts.is(before, Shape::COMMA.or(Shape::DASH)) {
+        return None;
+    }
+    let mut start = low;
+    while start < clause
+        && outside.marked_at(start).is_none()
+        && (!facts.is(start, Shape::WORD)
+            && !facts.is(start, Shape::OPENING)
+            && facts.reading.token_text(start) != "$"
+            || facts.has(start, WordFlags::CONJUNCTION))
+    {
+        start += 1;
+    }
+    let end = trim_end(outside, start, clause);
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,310 @@
+//! Cues: the words outside quotation marks that report speech, each with the
+//! noun phrase that speaks.
+
+use std::ops::Range;
+
+use super::facts::{Facts, Shape};
+use super::speakers::{Outside, Speaker};
+use crate::language::WordFlags;
+
+/// Where the speaker of a cue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// "she said"
+    Left,
+    /// "said the mayor"
+    Right,
+    /// "she smiled and said", "she left, saying": the subject of the verb
+    /// before is that of the cue too.
+    Shared,
+    /// "who said"
+    Relative,
+    /// "according to the mayor"
+    Source,
+    /// "the mayor's claim that"
+    Noun,
+}
+
+/// A cue and who speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub tokens: Range<usize>,
+    pub flags: WordFlags,
+    pub speaker: Speaker,
+    pub side: Side,
+}
+
+impl Cue {
+    /// The tokens of the cue and its speaker together, with whatever stands
+    /// between the two.
+    pub fn clause(&self) -> Range<usize> {
+        match self.side {
+            Side::Shared => self.tokens.clone(),
+            _ => {
+                let start = self.speaker.tokens.start.min(self.tokens.start);
+                start..self.speaker.tokens.end.max(self.tokens.end)
+            }
+        }
+    }
+}
+
+/// How far back auxiliaries and adverbs are skipped from a cue to its subject.
+const MAX_SKIPPED: usize = 6;
+
+/// The cues of one statement, in order.
+pub(super) fn find(outside: &Outside<'_, '_>, headline: bool) -> Vec<Cue> {
+    let facts = outside.facts;
+    let mut cues: Vec<Cue> = Vec::new();
+    let mut at = outside.range.start;
+    while at < outside.range.end {
+        let cue_words = WordFlags::REPORTING_VERB.or(WordFlags::PHRASE).or(WordFlags::SPEECH_NOUN);
+        if !facts.has(at, cue_words) {
+            match facts.is(at, Shape::MARK).then(|| outside.marked_at(at)).flatten() {
+                Some(stretch) => at = outside.marked[stretch].tokens.end.max(at + 1),
+                None => at += 1,
+            }
+            continue;
+        }
+        let (end, flags, phrase) = match facts.phrase_at(at, outside.range.end) {
+            Some((end, flags)) => (end, flags, true),
+            None => (at + 1, facts.flags[at], false),
+        };
+        let found = if flags.has(WordFlags::SOURCE) {
+            source(outside, at..end, flags)
+        } else if is_verb(facts, outside, at, phrase, headline) {
+            verb(outside, at..end, flags, cues.last())
+        } else if flags.has(WordFlags::SPEECH_NOUN) {
+            noun(outside, at..end, flags)
+        } else {
+            None
+        };
+        at = match &found {
+            Some(cue) if cue.side == Side::Source => cue.speaker.tokens.end.max(end),
+            _ => end,
+        };
+        cues.extend(found);
+    }
+    cues
+}
+
+/// Whether the word at `at` is a verb here, not a noun or part of a name.
+fn is_verb(
+    facts: &Facts<'_>,
+    outside: &Outside<'_, '_>,
+    at: usize,
+    phrase: bool,
+    headline: bool,
+) -> bool {
+    if !phrase && !facts.has(at, WordFlags::REPORTING_VERB) {
+        return false;
+    }
+    let start = outside.range.start;
+    if facts.is(at, Shape::CAPITAL) && at > start && !headline {
+        return false;
+    }
+    if facts.is(at, Shape::GENITIVE) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return true };
+    if !facts.is(before, Shape::WORD) {
+        return !facts.is(before, Shape::HYPHEN);
+    }
+    let participle = facts.has(at, WordFlags::PARTICIPLE);
+    // "the report", "his claim", "Trump's promise", "to say", "in reply".
+    let article = WordFlags::DETERMINER.or(WordFlags::POSSESSIVE);
+    if facts.has(before, article) && !facts.has(before, WordFlags::PRONOUN) && !participle {
+        return false;
+    }
+    if facts.is(before, Shape::GENITIVE) && !facts.has(before, WordFlags::PRONOUN) {
+        return false;
+    }
+    if facts.has(before, WordFlags::PREPOSITION) && !participle && !phrase {
+        return false;
+    }
+    // "was told": somebody else speaks.
+    if !participle && facts.has(before, WordFlags::BE) && !facts.has(at, WordFlags::BASE) {
+        return false;
+    }
+    true
+}
+
+/// "according to the mayor": the speaker follows.
+fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    let speaker = outside.noun_phrase_after(tokens.end)?;
+    Some(Cue { tokens, flags, speaker, side: Side::Source })
+}
+
+/// "the mayor's claim that": a noun of speech and whose it is.
+fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    let facts = outside.facts;
+    let next = tokens.end;
+    if next >= outside.range.end
+        || !facts.has(next, WordFlags::COMPLEMENTIZER)
+        || tokens.start <= outside.range.start
+    {
+        return None;
+    }
+    let before = tokens.start - 1;
+    let speaker = if facts.has(before, WordFlags::POSSESSIVE) {
+        Speaker { tokens: before..tokens.start, head: before..tokens.start, relative: None }
+    } else if facts.is(before, Shape::GENITIVE) {
+        outside.noun_phrase_before(tokens.start)?
+    } else {
+        return None;
+    };
+    Some(Cue { tokens, flags, speaker, side: Side::Noun })
+}
+
+/// A verb and its subject, which stands before it, behind it, or before the
+/// verb that came before.
+fn verb(
+    outside: &Outside<'_, '_>,
+    tokens: Range<usize>,
+    flags: WordFlags,
+    previous: Option<&Cue>,
+) -> Option<Cue> {
+    let facts = outside.facts;
+    let low = outside.range.start.max(tokens.start.saturating_sub(MAX_SKIPPED));
+    let mut at = tokens.start;
+    let mut modal = false;
+    while at > low
+        && (facts.has(at - 1, WordFlags::AUXILIARY.or(WordFlags::NEGATION))
+            || facts.has(at - 1, WordFlags::ADVERB) && !facts.has(at - 1, WordFlags::DETERMINER)
+            || facts.is(at - 1, Shape::ADVERBIAL))
+    {
+        at -= 1;
+        modal |= facts.has(at, WordFlags::AUXILIARY);
+    }
+    let participle = flags.has(WordFlags::PARTICIPLE) && !modal;
+    let cue = |speaker, side| Some(Cue { tokens: tokens.clone(), flags, speaker, side });
+    let behind = || {
+        let invertible = !flags.has_any(WordFlags::ADDRESSEE.or(WordFlags::PARTICIPLE));
+        if !invertible || modal {
+            return None;
+        }
+        let mut start = tokens.end;
+        while start < outside.range.end
+            && (facts.has(start, WordFlags::ADVERB) || facts.is(start, Shape::ADVERBIAL))
+        {
+            start += 1;
+        }
+        outside.noun_phrase_after(start)
+    };
+    let shared = || match previous {
+        Some(cue) if cue.side != Side::Noun => Some(cue.speaker.clone()),
+        _ => first_noun_phrase(outside, at),
+    };
+    if at == outside.range.start {
+        if participle {
+            return None;
+        }
+        return cue(behind()?, Side::Right);
+    }
+    let before = at - 1;
+    if outside.marked_before(at).is_some() {
+        if participle {
+            return cue(shared()?, Side::Shared);
+        }
+        return cue(behind()?, Side::Right);
+    }
+    if facts.is(before, Shape::COMMA) {
+        if participle {
+            return cue(shared()?, Side::Shared);
+        }
+        let finite = flags.has(WordFlags::CLAUSE) && !flags.has(WordFlags::OBJECT)
+            || outside.marked_before(before).is_some()
+            || flags.has(WordFlags::REPORTING_VERB) && is_last(outside, tokens.end);
+        if finite && let Some(speaker) = behind() {
+            let end = speaker.tokens.end;
+            let closes = end >= outside.range.end
+                || !facts.is(end, Shape::WORD)
+                || facts.has(end, WordFlags::PREPOSITION.or(WordFlags::RELATIVE))
+                || facts.has(end, WordFlags::TIME.or(WordFlags::SUBORDINATOR));
+            if closes {
+                return cue(speaker, Side::Right);
+            }
+        }
+        return match outside.noun_phrase_before(at) {
+            Some(speaker) => cue(speaker, Side::Left),
+            None => cue(behind()?, Side::Right),
+        };
+    }
+    if !facts.is(before, Shape::WORD)
+        && !facts.is(before, Shape::CLOSING)
+        && !(facts.is(before, Shape::STOP) && !facts.is(before, Shape::LAST))
+    {
+        if participle {
+            return cue(shared()?, Side::Shared);
+        }
+        return cue(behind()?, Side::Right);
+    }
+    if facts.has(before, WordFlags::CONJUNCTION) {
+        return cue(shared()?, Side::Shared);
+    }
+    if participle && facts.has(before, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR)) {
+        return cue(shared()?, Side::Shared);
+    }
+    if facts.has(before, WordFlags::SUBORDINATOR) && !facts.has(before, WordFlags::RELATIVE) {
+        return cue(behind()?, Side::Right);
+    }
+    match outside.noun_phrase_before(at) {
+        Some(speaker) => {
+            let side = if speaker.relative.is_some()
+                || facts.has(speaker.head.start, WordFlags::RELATIVE)
+            {
+                Side::Relative
+            } else {
+                Side::Left
+            };
+            // "Police report" needs a plural, "would say" does not.
+            let noun = WordFlags::SPEECH_NOUN.or(WordFlags::WRITING).or(WordFlags::PERSON);
+            if flags.has_any(noun) && !modal && tokens.len() == 1 && !is_subject(outside, &speaker) {
+                return None;
+            }
+            cue(speaker, side)
+        }
+        None if participle => cue(shared()?, Side::Shared),
+        None => None,
+    }
+}
+
+/// Whether nothing but the cue's own words follow at `at`.
+fn is_last(outside: &Outside<'_, '_>, at: usize) -> bool {
+    at >= outside.range.end || outside.facts.is(at, Shape::STOP)
+}
+
+/// Whether a phrase before a word that is noun and verb alike is its subject.
+fn is_subject(outside: &Outside<'_, '_>, speaker: &Speaker) -> bool {
+    let facts = outside.facts;
+    let last = speaker.head.end - 1;
+    facts.has(last, WordFlags::PRONOUN)
+        || facts.is(last, Shape::CAPITAL) && outside.names_somebody(&speaker.head)
+        || facts.has(last, WordFlags::PLURAL)
+        || facts.has(speaker.head.start, WordFlags::DETERMINER)
+}
+
+/// The subject that a verb shares with the clause it follows: the first noun
+/// phrase of the statement that a verb follows.
+fn first_noun_phrase(outside: &Outside<'_, '_>, before: usize) -> Option<Speaker> {
+    let facts = outside.facts;
+    let low = outside.range.start.max(before.saturating_sub(64));
+    // Past an adverbial: "On Monday, the mayor smiled and said".
+    let start = (low..before)
+        .find(|&at| {
+            facts.is(at, Shape::WORD)
+                && !facts.has(at, WordFlags::CONJUNCTION.or(WordFlags::ADVERB))
+                && outside.marked_at(at).is_none()
+        })
+        .filter(|&at| !facts.has(at, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR)))
+        .or_else(|| {
+            (low..before).find(|&at| {
+                at > low
+                    && facts.is(at - 1, Shape::COMMA)
+                    && facts.is(at, Shape::WORD)
+                    && outside.marked_at(at).is_none()
+                    && !facts.has(at, WordFlags::SUBORDINATOR.or(WordFlags::CONJUNCTION))
+            })
+        })?;
+    let speaker = outside.noun_phrase_after(start)?;
+    (speaker.tokens.end <= before && outside.names_somebody(&speaker.head)).then_some(speaker)
+}

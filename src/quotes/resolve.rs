@@ -1,0 +1,368 @@
+//! Resolution: a pronoun, a surname, a title or an office to the fullest name
+//! that the document gives its bearer.
+
+use std::ops::Range;
+
+use super::attribute::Attributed;
+use super::facts::{Facts, Shape};
+use super::marks::Marked;
+use super::{Quote, QuoteKind};
+use crate::Span;
+use crate::document::WordId;
+use crate::language::WordFlags;
+
+/// A person, a group or a thing with a name.
+struct Entity {
+    /// The tokens of its fullest name.
+    name: Range<usize>,
+    male: u16,
+    female: u16,
+    /// The words of its office, wherever a text puts them beside its name.
+    offices: Vec<WordId>,
+}
+
+/// Names in the order of their occurrence.
+struct Mention {
+    tokens: Range<usize>,
+    entity: usize,
+}
+
+/// Turns what was attributed into quotations with the names of their speakers.
+pub(super) fn resolve(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    attributed: Vec<Attributed>,
+) -> Vec<Quote> {
+    let names = Names::new(facts);
+    let mut last: Option<usize> = None;
+    let mut quotes = Vec::with_capacity(attributed.len());
+    for quote in attributed {
+        let name = quote.speaker.as_ref().and_then(|speaker| {
+            let entity = names.resolve(facts, &speaker.head, last)?;
+            last = Some(entity);
+            Some(names.name(facts, entity))
+        });
+        let name = name.or_else(|| {
+            let speaker = quote.speaker.as_ref()?;
+            plain_name(facts, &speaker.head)
+        });
+        quotes.push(finish(facts, marked, quote, name));
+    }
+    quotes.sort_by_key(|quote| quote.spans[0]);
+    quotes
+}
+
+/// A speaker who has no name of their own is called what the text calls them,
+/// unless that is a pronoun.
+fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
+    let pronoun = head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE));
+    (!pronoun).then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
+}
+
+fn finish(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    quote: Attributed,
+    speaker_name: Option<String>,
+) -> Quote {
+    let span = |tokens: &Range<usize>| facts.reading.span_of(tokens.clone());
+    let mut n_marked = 0;
+    let mut n_open = 0;
+    let spans: Vec<Span> = quote
+        .pieces
+        .iter()
+        .map(|piece| {
+            let whole = marked_in(marked, piece);
+            if let [stretch] = whole
+                && stretch.tokens.start <= piece.start
+                && piece.end <= stretch.tokens.end
+            {
+                n_marked += 1;
+                return stretch.content;
+            }
+            n_open += 1;
+            n_marked += usize::from(!whole.is_empty());
+            span(piece)
+        })
+        .collect();
+    let kind = match (n_marked, n_open) {
+        (_, 0) => QuoteKind::Direct,
+        (0, _) if quote.rule == super::Rule::Label => QuoteKind::Direct,
+        (0, _) => QuoteKind::Indirect,
+        _ => QuoteKind::Mixed,
+    };
+    let mut speaker: Vec<Span> = Vec::new();
+    if let Some(found) = &quote.speaker {
+        speaker.push(trimmed(facts, &found.tokens));
+        speaker.extend(found.relative.map(|at| facts.reading.tokens[at].span));
+        speaker.sort();
+    }
+    Quote {
+        kind,
+        spans,
+        cue: quote.cue.iter().map(span).collect(),
+        speaker,
+        speaker_name,
+        confidence: quote.rule.confidence(),
+        rule: quote.rule,
+    }
+}
+
+/// The stretches of `marked` that share a token with `piece`.
+fn marked_in<'m>(marked: &'m [Marked], piece: &Range<usize>) -> &'m [Marked] {
+    let first = marked.partition_point(|stretch| stretch.tokens.end <= piece.start);
+    let end = marked.partition_point(|stretch| stretch.tokens.start < piece.end);
+    &marked[first..end.max(first)]
+}
+
+/// A speaker's span without the comma that ends an apposition.
+fn trimmed(facts: &Facts<'_>, tokens: &Range<usize>) -> Span {
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && facts.is(end - 1, Shape::COMMA) {
+        end -= 1;
+    }
+    facts.reading.span_of(tokens.start..end)
+}
+
+/// The names of a document.
+struct Names {
+    entities: Vec<Entity>,
+    mentions: Vec<Mention>,
+    /// For each word of the vocabulary the entity that it last named.
+    by_word: Vec<u32>,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl Names {
+    fn new(facts: &Facts<'_>) -> Names {
+        let mut names = Names {
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            by_word: vec![NOBODY; facts.reading.vocabulary.len()],
+        };
+        let n_tokens = facts.reading.tokens.len();
+        let mut at = 0;
+        while at < n_tokens {
+            if !is_name_word(facts, at) {
+                at += 1;
+                continue;
+            }
+            let end = name_end(facts, at);
+            names.add(facts, at..end);
+            at = end;
+        }
+        names
+    }
+
+    /// Adds a run of capitalised words.
+    fn add(&mut self, facts: &Facts<'_>, run: Range<usize>) {
+        // Titles and offices before the name tell its gender.
+        let mut start = run.start;
+        let (mut male, mut female) = (0, 0);
+        while start < run.end
+            && (facts.has(start, WordFlags::TITLE.or(WordFlags::PERSON).or(WordFlags::GROUP))
+                && !facts.has(start, WordFlags::FIRST_NAME)
+                || !facts.is(start, Shape::WORD))
+        {
+            male += u16::from(facts.has(start, WordFlags::MALE)) * 4;
+            female += u16::from(facts.has(start, WordFlags::FEMALE)) * 4;
+            start += 1;
+        }
+        if start >= run.end {
+            return;
+        }
+        let name = start..run.end;
+        if facts.has(start, WordFlags::FIRST_NAME) {
+            male += u16::from(facts.has(start, WordFlags::MALE));
+            female += u16::from(facts.has(start, WordFlags::FEMALE));
+        }
+        let words = || name.clone().filter(|&at| facts.is(at, Shape::WORD));
+        let last_word = facts.word(words().next_back().unwrap_or(start));
+        let known = [last_word, facts.word(start)]
+            .into_iter()
+            .map(|word| self.known(word))
+            .find(|&entity| entity != NOBODY)
+            .filter(|&entity| self.agrees(facts, entity as usize, &name));
+        let entity = match known {
+            Some(entity) => entity as usize,
+            None => {
+                self.entities.push(Entity {
+                    name: name.clone(),
+                    male: 0,
+                    female: 0,
+                    offices: Vec::new(),
+                });
+                self.entities.len() - 1
+            }
+        };
+        let person = &mut self.entities[entity];
+        person.male += male;
+        person.female += female;
+        person.offices.extend((run.start..start).map(|at| facts.word(at)));
+        if n_words(facts, &name) > n_words(facts, &person.name) {
+            person.name = name.clone();
+        }
+        for at in words() {
+            if let Some(slot) = self.by_word.get_mut(facts.word(at).0 as usize) {
+                *slot = entity as u32;
+            }
+        }
+        self.mentions.push(Mention { tokens: run, entity });
+    }
+
+    fn known(&self, word: WordId) -> u32 {
+        self.by_word.get(word.0 as usize).copied().unwrap_or(NOBODY)
+    }
+
+    /// Whether a name can be one of the entity's: all its words are in the
+    /// fullest name, or the other way round.
+    fn agrees(&self, facts: &Facts<'_>, entity: usize, name: &Range<usize>) -> bool {
+        let full = &self.entities[entity].name;
+        let holds = |outer: &Range<usize>, inner: &Range<usize>| {
+            inner.clone().filter(|&at| facts.is(at, Shape::WORD)).all(|at| {
+                outer.clone().any(|other| same_word(facts, at, other))
+            })
+        };
+        holds(full, name) || holds(name, full)
+    }
+
+    /// Who the noun phrase at `head` is.
+    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: Option<usize>) -> Option<usize> {
+        let single = head.len() == 1;
+        if single && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE)) {
+            return self.resolve_pronoun(facts, head.start, last);
+        }
+        // A name inside the phrase; the last one, behind office and apposition.
+        let mentions = self.mentions_in(head);
+        let named = mentions.iter().rev().find(|mention| {
+            let end = mention.tokens.end;
+            end == head.end || !facts.is(end - 1, Shape::GENITIVE)
+        });
+        if let Some(mention) = named {
+            return Some(mention.entity);
+        }
+        self.resolve_office(facts, head)
+    }
+
+    fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        &self.mentions[first..end.max(first)]
+    }
+
+    /// The last who was named and fits the pronoun, the speaker before first.
+    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: Option<usize>) -> Option<usize> {
+        if facts.has(at, WordFlags::FIRST_PERSON.or(WordFlags::SECOND_PERSON))
+            || facts.has(at, WordFlags::PLURAL.or(WordFlags::NEUTER).or(WordFlags::INDEFINITE))
+            || facts.has(at, WordFlags::RELATIVE)
+        {
+            return None;
+        }
+        let male = facts.has(at, WordFlags::MALE);
+        let female = facts.has(at, WordFlags::FEMALE);
+        let fits = |entity: usize| {
+            let person = &self.entities[entity];
+            !(male && person.female > person.male || female && person.male > person.female)
+        };
+        if let Some(last) = last.filter(|&last| fits(last)) {
+            return Some(last);
+        }
+        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let recent = &self.mentions[before.saturating_sub(40)..before];
+        let surely = |entity: usize| {
+            let person = &self.entities[entity];
+            male && person.male > person.female || female && person.female > person.male
+        };
+        (recent.iter().rev().find(|mention| surely(mention.entity)))
+            .or_else(|| recent.iter().rev().find(|mention| fits(mention.entity)))
+            .map(|mention| mention.entity)
+    }
+
+    /// The bearer of an office: "the president" where the text has a
+    /// "President Putin".
+    fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
+        let noun = facts.word(head.end - 1);
+        if !facts.has(head.end - 1, WordFlags::PERSON.or(WordFlags::TITLE))
+            || !facts.has(head.start, WordFlags::DETERMINER)
+        {
+            return None;
+        }
+        let before = self.mentions.partition_point(|mention| mention.tokens.start < head.start);
+        let recent = &self.mentions[before.saturating_sub(40)..before];
+        recent
+            .iter()
+            .rev()
+            .map(|mention| mention.entity)
+            .find(|&entity| self.entities[entity].offices.contains(&noun))
+    }
+
+    fn name(&self, facts: &Facts<'_>, entity: usize) -> String {
+        let name = &self.entities[entity].name;
+        let text = facts.reading.span_of(name.clone()).of(facts.reading.text);
+        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn n_words(facts: &Facts<'_>, name: &Range<usize>) -> usize {
+    name.clone().filter(|&at| facts.is(at, Shape::WORD)).count()
+}
+
+/// Whether two tokens are the same word, a genitive apart.
+fn same_word(facts: &Facts<'_>, at: usize, other: usize) -> bool {
+    facts.word(at) == facts.word(other) || {
+        let bare = |at: usize| {
+            let text = facts.reading.token_text(at);
+            text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
+        };
+        (facts.is(at, Shape::GENITIVE) || facts.is(other, Shape::GENITIVE))
+            && bare(at) == bare(other)
+    }
+}
+
+/// Whether the token can be part of a name.
+fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
+    if !facts.is(at, Shape::CAPITAL) {
+        return false;
+    }
+    let function = WordFlags::DETERMINER
+        .or(WordFlags::PRONOUN)
+        .or(WordFlags::PREPOSITION)
+        .or(WordFlags::CONJUNCTION)
+        .or(WordFlags::SUBORDINATOR)
+        .or(WordFlags::AUXILIARY)
+        .or(WordFlags::ADVERB)
+        .or(WordFlags::TIME);
+    if facts.has(at, function) {
+        return facts.has(at, WordFlags::FIRST_NAME) && !facts.is(at, Shape::FIRST);
+    }
+    true
+}
+
+/// The token after the run of name words that starts at `start`.
+fn name_end(facts: &Facts<'_>, start: usize) -> usize {
+    let n_tokens = facts.reading.tokens.len().min(start + 12);
+    let mut end = start + 1;
+    while end < n_tokens && !facts.is(end - 1, Shape::GENITIVE) {
+        let joined = |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
+        if facts.is(end - 1, Shape::LAST) {
+            break;
+        }
+        if joined(end) {
+            end += 1;
+        } else if facts.is(end, Shape::HYPHEN) && joined(end + 1)
+            || facts.has(end, WordFlags::PARTICLE) && joined(end + 1)
+            || facts.is(end, Shape::STOP)
+                && facts.touches_previous(end)
+                && (facts.reading.tokens[end - 1].span.len() <= 2
+                    || facts.has(end - 1, WordFlags::ABBREVIATION))
+                && joined(end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}

@@ -1,0 +1,492 @@
+//! Speakers: the noun phrases beside a cue that can name who speaks, found by
+//! word classes within a bounded window, without a parser.
+
+use std::ops::Range;
+
+use super::facts::{Facts, Shape};
+use super::marks::Marked;
+use crate::language::WordFlags;
+
+/// How far a noun phrase may reach from its cue, in tokens. Longer ones are
+/// cut; the bound keeps a text without punctuation linear.
+const WINDOW: usize = 32;
+
+/// A noun phrase that can speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// All of it, appositions included.
+    pub tokens: Range<usize>,
+    /// The noun phrase without its apposition.
+    pub head: Range<usize>,
+    /// A relative pronoun that stands for it beside the cue.
+    pub relative: Option<usize>,
+}
+
+impl Speaker {
+    fn new(tokens: Range<usize>) -> Speaker {
+        Speaker { head: tokens.clone(), tokens, relative: None }
+    }
+}
+
+/// What cannot stand inside a noun phrase, read from right to left.
+const BREAKS: WordFlags = WordFlags::SUBORDINATOR
+    .or(WordFlags::AUXILIARY)
+    .or(WordFlags::VERB)
+    .or(WordFlags::NEGATION);
+
+/// The outside of quotations in one statement, where speakers are looked for.
+pub(super) struct Outside<'a, 'r> {
+    pub facts: &'a Facts<'r>,
+    pub marked: &'a [Marked],
+    /// The statement's tokens.
+    pub range: Range<usize>,
+}
+
+impl Outside<'_, '_> {
+    /// The stretch of `marked` that ends with the token before `at`.
+    pub fn marked_before(&self, at: usize) -> Option<usize> {
+        let next = self.marked.partition_point(|stretch| stretch.tokens.end <= at);
+        (next > 0 && self.marked[next - 1].tokens.end == at).then(|| next - 1)
+    }
+
+    /// The stretch of `marked` that holds the token at `at`.
+    pub fn marked_at(&self, at: usize) -> Option<usize> {
+        let next = self.marked.partition_point(|stretch| stretch.tokens.end <= at);
+        self.marked.get(next).filter(|stretch| stretch.tokens.start <= at).map(|_| next)
+    }
+
+    fn has(&self, at: usize, flags: WordFlags) -> bool {
+        self.facts.has(at, flags)
+    }
+
+    fn is(&self, at: usize, shape: Shape) -> bool {
+        self.facts.is(at, shape)
+    }
+
+    /// Whether the word at `at` reads as a finite verb that reports: `said`,
+    /// not "the report" nor "a claim".
+    pub fn is_finite_cue(&self, at: usize) -> bool {
+        self.has(at, WordFlags::REPORTING_VERB)
+            && !self.has(at, WordFlags::SPEECH_NOUN.or(WordFlags::WRITING).or(WordFlags::PERSON))
+            && !self.has(at, WordFlags::PARTICIPLE)
+            && !self.is(at, Shape::CAPITAL)
+    }
+
+    /// The noun phrase that ends before `end`: "the mayor of York" of "…, the
+    /// mayor of York said".
+    pub fn noun_phrase_before(&self, end: usize) -> Option<Speaker> {
+        let low = self.range.start.max(end.saturating_sub(WINDOW));
+        if end <= low {
+            return None;
+        }
+        let mut last = end - 1;
+        // "Rep. Cummings (D-Md.) said", "Smith, 69, said", "Volodin, the
+        // president of the Duma, said": the phrase before what is put in.
+        if self.is(last, Shape::CLOSING) {
+            let open = (low..last).rev().find(|&at| self.is(at, Shape::OPENING))?;
+            let inner = self.noun_phrase_before(open)?;
+            return Some(Speaker { tokens: inner.tokens.start..end, ..inner });
+        }
+        if self.is(last, Shape::COMMA) {
+            return self.apposed_before(last, low);
+        }
+        if self.is(last, Shape::STOP) && last > low && !self.is(last, Shape::LAST) {
+            // The full stop of "Jr." or of an initial.
+            last -= 1;
+        }
+        if !self.is(last, Shape::WORD) || self.marked_at(last).is_some() {
+            return None;
+        }
+        if self.has(last, WordFlags::PRONOUN) && !self.is(last, Shape::ALL_CAPITALS) || {
+            self.facts.reading.token_text(last) == "I"
+        } {
+            if self.has(last, WordFlags::OBJECT) {
+                return None;
+            }
+            if self.has(last, WordFlags::RELATIVE) {
+                return self.antecedent(last);
+            }
+            if !self.has(last, WordFlags::INDEFINITE) || last == low {
+                return Some(Speaker::new(last..end));
+            }
+        }
+        let start = self.phrase_start(last, low);
+        self.is_nominal(&(start..last + 1)).then(|| Speaker::new(start..end))
+    }
+
+    /// What a relative pronoun stands for, and the pronoun itself.
+    fn antecedent(&self, relative: usize) -> Option<Speaker> {
+        let mut before = relative;
+        if before > self.range.start && self.is(before - 1, Shape::COMMA) {
+            before -= 1;
+        }
+        let bare = Speaker { relative: None, ..Speaker::new(relative..relative + 1) };
+        if before <= self.range.start {
+            return Some(bare);
+        }
+        let last = before - 1;
+        if !self.is(last, Shape::WORD) || self.has(last, WordFlags::PRONOUN) {
+            return Some(bare);
+        }
+        let low = self.range.start.max(before.saturating_sub(WINDOW));
+        let start = self.phrase_start(last, low);
+        if !self.is_nominal(&(start..before)) {
+            return Some(bare);
+        }
+        Some(Speaker { relative: Some(relative), ..Speaker::new(start..before) })
+    }
+
+    /// The noun phrase before an apposition that the comma at `comma` ends.
+    fn apposed_before(&self, comma: usize, low: usize) -> Option<Speaker> {
+        let mut at = comma;
+        let mut n_commas = 0;
+        while at > low {
+            at -= 1;
+            if self.marked_at(at).is_some() || self.is(at, Shape::COLON.or(Shape::SEMICOLON)) {
+                break;
+            }
+            if self.is(at, Shape::COMMA) && at > low {
+                n_commas += 1;
+                if n_commas > 3 {
+                    break;
+                }
+                if let Some(head) = self.noun_phrase_before(at)
+                    && head.relative.is_none()
+                    && self.opens_clause(head.tokens.start)
+                    && self.names_somebody(&head.head)
+                {
+                    return Some(Speaker { tokens: head.tokens.start..comma + 1, ..head });
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether a clause can open at `at`: at the start of the statement, or
+    /// after punctuation or a conjunction.
+    fn opens_clause(&self, at: usize) -> bool {
+        at == self.range.start
+            || !self.is(at - 1, Shape::WORD)
+            || self.has(at - 1, WordFlags::CONJUNCTION.or(WordFlags::SUBORDINATOR))
+            || self.has(at - 1, WordFlags::ADVERB.or(WordFlags::TIME))
+    }
+
+    /// Where the noun phrase whose last word is at `last` starts.
+    fn phrase_start(&self, last: usize, low: usize) -> usize {
+        let mut start = last;
+        let mut at = last;
+        loop {
+            if self.has(at, WordFlags::DETERMINER) && !self.is(at, Shape::GENITIVE) {
+                start = at;
+                // "the head of the agency": on over the preposition.
+                match self.linked_before(at, low) {
+                    Some(before) => {
+                        at = before;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            start = at;
+            if at == low {
+                break;
+            }
+            let before = at - 1;
+            if self.marked_at(before).is_some() {
+                // A nickname: Robert "Bobby" Scott.
+                let stretch = &self.marked[self.marked_at(before).unwrap_or_default()];
+                let short = stretch.inner.len() <= 2 && stretch.tokens.start > low;
+                if short && self.is(at, Shape::CAPITAL) {
+                    let first = stretch.tokens.start - 1;
+                    if self.is(first, Shape::CAPITAL)
+                        || (self.is(first, Shape::STOP) && !self.is(first, Shape::LAST))
+                    {
+                        at = first;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if self.is(before, Shape::STOP) {
+                // "Mr. Putin", "J. K. Rowling": the stop of an abbreviation.
+                if !self.is(before, Shape::LAST)
+                    && before > low
+                    && self.is(before - 1, Shape::WORD)
+                    && self.is(before - 1, Shape::CAPITAL)
+                {
+                    at = before - 1;
+                    continue;
+                }
+                break;
+            }
+            if self.is(before, Shape::HYPHEN) && before > low {
+                at = before - 1;
+                continue;
+            }
+            if !self.is(before, Shape::WORD) {
+                // "$5 million", "D.C.": symbols touch what they belong to.
+                break;
+            }
+            if self.has(before, WordFlags::PREPOSITION) {
+                match self.linked_before(at, low) {
+                    Some(before) => {
+                        at = before;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if self.has(before, WordFlags::ADDITIVE) {
+                // "Smith and Jones", "industry and unions": two of a kind.
+                let joins = before > low
+                    && self.is(before - 1, Shape::WORD)
+                    && !self.has(before - 1, BREAKS)
+                    && !self.has(before - 1, WordFlags::PREPOSITION.or(WordFlags::TIME))
+                    && !self.is_finite_cue(before - 1)
+                    && self.is(before - 1, Shape::CAPITAL) == self.is(at, Shape::CAPITAL)
+                    && self.is(at, Shape::CAPITAL);
+                if joins {
+                    at = before - 1;
+                    continue;
+                }
+                break;
+            }
+            if self.has(before, BREAKS) && !self.is_capital_inside(before)
+                || self.has(before, WordFlags::PRONOUN) && !self.has(before, WordFlags::DETERMINER)
+                || self.has(before, WordFlags::CONJUNCTION)
+                || self.has(before, WordFlags::TIME) && !self.is(before, Shape::GENITIVE)
+                || self.has(before, WordFlags::ADVERB) && !self.has(before, WordFlags::DETERMINER)
+                || self.is_finite_cue(before)
+                || self.has(before, WordFlags::PARTICIPLE)
+            {
+                break;
+            }
+            at = before;
+        }
+        start
+    }
+
+    /// The last word before a preposition that joins the phrase starting at
+    /// `at` to another noun phrase: "spokesman" for "spokesman for the club".
+    fn linked_before(&self, at: usize, low: usize) -> Option<usize> {
+        let preposition = at.checked_sub(1).filter(|&before| before > low)?;
+        if !self.has(preposition, WordFlags::LINKING) {
+            return None;
+        }
+        let noun = preposition - 1;
+        let nominal = self.is(noun, Shape::WORD)
+            && self.marked_at(noun).is_none()
+            && !self.has(
+                noun,
+                BREAKS.or(WordFlags::PREPOSITION)
+                    .or(WordFlags::ADVERB)
+                    .or(WordFlags::CONJUNCTION)
+                    .or(WordFlags::TIME)
+                    .or(WordFlags::DETERMINER)
+                    .or(WordFlags::PARTICIPLE),
+            )
+            && !self.is_finite_cue(noun);
+        nominal.then_some(noun)
+    }
+
+    fn is_capital_inside(&self, at: usize) -> bool {
+        self.is(at, Shape::CAPITAL) && at > self.range.start
+    }
+
+    /// Whether the phrase can be a noun phrase at all.
+    fn is_nominal(&self, tokens: &Range<usize>) -> bool {
+        let not_noun = WordFlags::TIME
+            .or(WordFlags::PREPOSITION)
+            .or(WordFlags::ADVERB)
+            .or(WordFlags::CONJUNCTION)
+            .or(WordFlags::AUXILIARY)
+            .or(WordFlags::VERB)
+            .or(WordFlags::SUBORDINATOR)
+            .or(WordFlags::PARTICIPLE);
+        let Some(last) = tokens.clone().rev().find(|&at| self.is(at, Shape::WORD)) else {
+            return false;
+        };
+        let known = self.has(
+            last,
+            WordFlags::PERSON
+                .or(WordFlags::GROUP)
+                .or(WordFlags::WRITING)
+                .or(WordFlags::PRONOUN)
+                .or(WordFlags::FIRST_NAME)
+                .or(WordFlags::SPEECH_NOUN),
+        );
+        known || self.is_capital_inside(last) && !self.has(last, WordFlags::TIME) || {
+            !self.has(last, not_noun) && !self.is(last, Shape::ADVERBIAL)
+        }
+    }
+
+    /// Whether a phrase names a person, a group or a writing, rather than any
+    /// thing: a name, a role, a pronoun.
+    pub fn names_somebody(&self, tokens: &Range<usize>) -> bool {
+        let somebody = WordFlags::PERSON
+            .or(WordFlags::GROUP)
+            .or(WordFlags::WRITING)
+            .or(WordFlags::PRONOUN)
+            .or(WordFlags::TITLE);
+        tokens.clone().any(|at| {
+            self.has(at, somebody)
+                || self.is(at, Shape::CAPITAL)
+                    && !self.has(
+                        at,
+                        WordFlags::TIME
+                            .or(WordFlags::DETERMINER)
+                            .or(WordFlags::PREPOSITION)
+                            .or(WordFlags::SUBORDINATOR)
+                            .or(WordFlags::ADVERB)
+                            .or(WordFlags::CONJUNCTION),
+                    )
+        })
+    }
+
+    /// The noun phrase that starts at `start`: "David Wasserman, House editor"
+    /// of "said David Wasserman, House editor."
+    pub fn noun_phrase_after(&self, start: usize) -> Option<Speaker> {
+        let high = self.range.end.min(start + WINDOW);
+        if start >= high || !self.is(start, Shape::WORD) || self.marked_at(start).is_some() {
+            return None;
+        }
+        if self.has(start, WordFlags::PRONOUN)
+            && !self.has(start, WordFlags::INDEFINITE.or(WordFlags::DETERMINER))
+        {
+            let subject = !self.has(start, WordFlags::OBJECT.or(WordFlags::RELATIVE));
+            return subject.then(|| Speaker::new(start..start + 1));
+        }
+        let opens = self.has(start, WordFlags::DETERMINER.or(WordFlags::TITLE))
+            || self.has(start, WordFlags::PERSON.or(WordFlags::GROUP).or(WordFlags::INDEFINITE))
+            || self.is(start, Shape::CAPITAL)
+            || !self.has(start, BREAKS.or(WordFlags::PREPOSITION).or(WordFlags::ADVERB))
+                && self.facts.flags[start] == WordFlags::NONE
+                && !self.is(start, Shape::ADVERBIAL);
+        if !opens || self.has(start, WordFlags::TIME) {
+            return None;
+        }
+        let end = self.phrase_end(start, high);
+        if !self.is_nominal(&(start..end)) {
+            return None;
+        }
+        let head = start..end;
+        let tokens = start..self.apposition_end(end, high);
+        Some(Speaker { tokens, head, relative: None })
+    }
+
+    /// The token after the noun phrase that starts at `start`.
+    fn phrase_end(&self, start: usize, high: usize) -> usize {
+        let mut end = start + 1;
+        while end < high {
+            if let Some(nickname) = self.marked_at(end) {
+                let stretch = &self.marked[nickname];
+                if stretch.inner.len() <= 2
+                    && stretch.tokens.start == end
+                    && stretch.tokens.end < high
+                    && self.is(stretch.tokens.end, Shape::CAPITAL)
+                {
+                    end = stretch.tokens.end + 1;
+                    continue;
+                }
+                break;
+            }
+            if self.is(end, Shape::STOP) {
+                if !self.is(end, Shape::LAST) && self.facts.touches_previous(end) && {
+                    self.is(end - 1, Shape::CAPITAL) && end + 1 < high
+                } {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            if self.is(end, Shape::HYPHEN) {
+                end += 1;
+                continue;
+            }
+            if !self.is(end, Shape::WORD) {
+                break;
+            }
+            if self.has(end, WordFlags::PARTICLE) {
+                end += 1;
+                continue;
+            }
+            let next_opens = |at: usize| {
+                at < high
+                    && self.marked_at(at).is_none()
+                    && (self.has(at, WordFlags::DETERMINER) || self.is(at, Shape::CAPITAL))
+                    && !self.has(at, WordFlags::TIME)
+            };
+            if self.has(end, WordFlags::LINKING.or(WordFlags::ADDITIVE)) {
+                let plain = self.has(end, WordFlags::LINKING)
+                    && end + 1 < high
+                    && self.facts.flags[end + 1] == WordFlags::NONE
+                    && self.is(end + 1, Shape::WORD);
+                if next_opens(end + 1) && !self.starts_clause(end + 1, high) || plain {
+                    end += 2;
+                    continue;
+                }
+                break;
+            }
+            if self.has(
+                end,
+                BREAKS
+                    .or(WordFlags::PREPOSITION)
+                    .or(WordFlags::CONJUNCTION)
+                    .or(WordFlags::PRONOUN)
+                    .or(WordFlags::ADVERB)
+                    .or(WordFlags::TIME)
+                    .or(WordFlags::PARTICIPLE),
+            ) && !(self.is(end, Shape::CAPITAL) && !self.has(end, WordFlags::TIME))
+                || self.is_finite_cue(end)
+                || self.is(end, Shape::ADVERBIAL)
+            {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a noun phrase at `at` is the subject of a new clause, so that
+    /// an "and" before it joins clauses: "Smith and Jones said".
+    fn starts_clause(&self, at: usize, high: usize) -> bool {
+        self.has(at, WordFlags::PRONOUN)
+            || at + 1 < high
+                && self.is(at + 1, Shape::WORD)
+                && (self.is_finite_cue(at + 1) || self.has(at + 1, WordFlags::AUXILIARY))
+    }
+
+    /// Where an apposition after `end` ends: ", House editor for the Cook
+    /// Political Report".
+    fn apposition_end(&self, end: usize, high: usize) -> usize {
+        let mut at = end;
+        if at < high && self.is(at, Shape::OPENING) {
+            match (at..high).find(|&close| self.is(close, Shape::CLOSING)) {
+                Some(close) => at = close + 1,
+                None => return end,
+            }
+        }
+        if at + 1 >= high || !self.is(at, Shape::COMMA) || !self.is(at + 1, Shape::WORD) {
+            return at;
+        }
+        let next = at + 1;
+        if self.marked_at(next).is_some() || self.has(next, BREAKS) {
+            return at;
+        }
+        let nominal = self.has(next, WordFlags::DETERMINER.or(WordFlags::PERSON))
+            || self.has(next, WordFlags::TITLE)
+            || self.is(next, Shape::CAPITAL)
+            || self.facts.flags[next] == WordFlags::NONE && !self.is(next, Shape::ADVERBIAL);
+        if !nominal || self.has(next, WordFlags::TIME.or(WordFlags::PARTICIPLE)) {
+            return at;
+        }
+        let apposed_end = self.phrase_end(next, high);
+        let role = (next..apposed_end)
+            .any(|at| self.has(at, WordFlags::PERSON.or(WordFlags::TITLE).or(WordFlags::GROUP)));
+        let number = apposed_end == next + 1 && self.facts.reading.token_text(next).len() <= 3;
+        let closed = apposed_end >= self.range.end
+            || !self.is(apposed_end, Shape::WORD)
+            || self.has(apposed_end, WordFlags::RELATIVE.or(WordFlags::PREPOSITION));
+        if (role || number) && closed { apposed_end } else { at }
+    }
+}
