@@ -22,6 +22,18 @@ pub(super) struct Attributed {
     pub paragraph: usize,
 }
 
+impl Attributed {
+    /// Whether all of it stands in marks.
+    fn is_marked(&self, marked: &[Marked]) -> bool {
+        self.pieces.iter().all(|piece| {
+            let next = marked.partition_point(|stretch| stretch.tokens.end < piece.end);
+            marked.get(next).is_some_and(|stretch| {
+                stretch.tokens.start <= piece.start && piece.end <= stretch.tokens.end
+            })
+        })
+    }
+}
+
 /// Every quotation of a text, in order.
 pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed> {
     let mut quotes: Vec<Attributed> = Vec::new();
@@ -38,7 +50,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         let first = quotes.len();
         if let Some(label) = label(facts, own, &range) {
             quotes.push(Attributed {
-                pieces: vec![label.end + 1..range.end],
+                pieces: std::iter::once(label.end + 1..range.end).collect(),
                 cue: None,
                 speaker: Some(Speaker { head: label.clone(), tokens: label, relative: None }),
                 rule: Rule::Label,
@@ -80,19 +92,25 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
 
 /// The label that opens a paragraph of a play or an interview: `PENCE:`.
 fn label(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>) -> Option<Range<usize>> {
-    let end = range.end.min(range.start + 7);
-    let colon = (range.start..end).find(|&at| facts.is(at, Shape::COLON))?;
-    if colon + 1 >= range.end || colon == range.start {
+    // A paragraph quoted whole may hold the label: “PENCE: We will.”
+    let start = marked.first().map_or(range.start, |stretch| {
+        if stretch.tokens.start == range.start { stretch.inner.start } else { range.start }
+    });
+    let end = range.end.min(start + 7);
+    let colon = (start..end).find(|&at| facts.is(at, Shape::COLON))?;
+    if colon + 1 >= range.end || colon == start {
         return None;
     }
-    let words = range.start..colon;
+    let words = start..colon;
     let all_capitals = words.clone().all(|at| {
         facts.is(at, Shape::ALL_CAPITALS) || !facts.is(at, Shape::WORD) || {
             facts.is(at, Shape::CAPITAL) && facts.reading.tokens[at].span.len() == 1
         }
     });
-    let opens_marked = marked.first().is_some_and(|stretch| stretch.tokens.start < colon + 2);
-    (all_capitals && !opens_marked && facts.is(range.start, Shape::WORD)).then_some(words)
+    let opens_marked = marked
+        .first()
+        .is_some_and(|stretch| stretch.tokens.start > start && stretch.tokens.start < colon + 2);
+    (all_capitals && !opens_marked && facts.is(start, Shape::WORD)).then_some(words)
 }
 
 /// Cuts a paragraph into statements: its sentences, but with each stretch in
@@ -145,7 +163,6 @@ fn ends_statement(
         return false;
     }
     // "“Why?” Figueroa asked.": a name and a verb that report what was asked.
-    let full_stop = facts.reading.token_text(last) == ".";
     let outside = Outside { facts, marked, range: next..range.end };
     let Some(speaker) = outside.noun_phrase_after(next) else { return true };
     let verb = speaker.tokens.end;
@@ -157,7 +174,7 @@ fn ends_statement(
     let bare = after >= range.end
         || facts.is(after, Shape::STOP.or(Shape::COMMA))
         || facts.has(after, WordFlags::TIME.or(WordFlags::PREPOSITION));
-    full_stop && !bare || !bare
+    !bare
 }
 
 /// Finds the cues of a statement and gives each its content.
@@ -188,7 +205,8 @@ fn attribute_statement(
         let mut pieces = Vec::new();
         // An adverbial before the speaker is no content when the content
         // stands on the right.
-        let left_marked = left.as_ref().is_some_and(|left| outside.marked_before(left.end).is_some());
+        let left_marked =
+            left.as_ref().is_some_and(|left| outside.marked_before(left.end).is_some());
         let clause_right = right.is_some_and(|right| !matches!(right, Start::Marked(_)));
         if let Some(left) = left
             && (left_marked || !clause_right || is_broken(outside, &clause))
@@ -199,6 +217,7 @@ fn attribute_statement(
             pieces.push(left);
         }
         let had_left = !pieces.is_empty();
+        let left_is_marked = had_left && left_marked;
         match right {
             Some(Start::Clause(start)) if !had_left || is_resumed(outside, cue, start) => {
                 let end = content::clause_end(outside, start, &cues[nth + 1..]);
@@ -217,7 +236,7 @@ fn attribute_statement(
             }
             _ => {}
         }
-        if had_left && pieces.len() == 1 {
+        if had_left && pieces.len() == 1 && !left_is_marked {
             pieces.extend(resumed(outside, &clause, &cues[nth + 1..]));
         }
         if pieces.is_empty() {
@@ -229,9 +248,9 @@ fn attribute_statement(
                 .any(|piece| piece.start < stretch.tokens.end && stretch.tokens.start < piece.end);
         }
         let all_marked = pieces.iter().all(|piece| {
-            outside.marked_at(piece.start).is_some_and(|stretch| {
-                outside.marked[stretch].tokens.end >= piece.end
-            })
+            outside
+                .marked_at(piece.start)
+                .is_some_and(|stretch| outside.marked[stretch].tokens.end >= piece.end)
         });
         let rule = match (cue.side, had_left, all_marked) {
             (Side::Source, ..) => Rule::Source,
@@ -269,9 +288,10 @@ fn takes_clause(cue: &Cue) -> bool {
 /// an adverbial such as "On Monday".
 fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
     let facts = outside.facts;
-    let opens_adverbial = facts
-        .has(left.start, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR).or(WordFlags::PARTICIPLE))
-        && !facts.has(left.start, WordFlags::DETERMINER);
+    let opens_adverbial = facts.has(
+        left.start,
+        WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR).or(WordFlags::PARTICIPLE),
+    ) && !facts.has(left.start, WordFlags::DETERMINER);
     let adverb = left.len() <= 2
         && left.clone().all(|at| {
             facts.has(at, WordFlags::ADVERB.or(WordFlags::TIME)) || facts.is(at, Shape::ADVERBIAL)
@@ -293,7 +313,11 @@ fn is_resumed(_outside: &Outside<'_, '_>, cue: &Cue, start: usize) -> bool {
 
 /// What goes on behind a clause of cue and speaker after its content was
 /// broken off: "is dead" of "The plan, she said, is dead."
-fn resumed(outside: &Outside<'_, '_>, clause: &Range<usize>, later: &[Cue]) -> Option<Range<usize>> {
+fn resumed(
+    outside: &Outside<'_, '_>,
+    clause: &Range<usize>,
+    later: &[Cue],
+) -> Option<Range<usize>> {
     let facts = outside.facts;
     let comma = clause.end;
     if comma + 1 >= outside.range.end || !facts.is(comma, Shape::COMMA) {
@@ -359,7 +383,7 @@ fn remaining(
     first: usize,
 ) {
     for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {
-        if !is_speech(facts, marked, stretch, range) {
+        if !is_speech(facts, stretch, range) {
             continue;
         }
         let tokens = stretch.tokens.clone();
@@ -372,12 +396,23 @@ fn remaining(
         let after = quotes[first..].iter().position(|quote| {
             quote.pieces[0].start == tokens.end && quote.rule != Rule::Unattributed
         });
+        // It belongs to a quotation that stands in marks as well; words
+        // reported without marks are another quotation of the same speaker.
         if let Some(before) = before {
             let quote = &mut quotes[first + before];
-            quote.pieces.push(tokens);
+            if quote.is_marked(marked) {
+                quote.pieces.push(tokens);
+            } else {
+                let (speaker, cue) = (quote.speaker.clone(), quote.cue.clone());
+                let pieces = vec![tokens];
+                let rule = Rule::Continued;
+                quotes.push(Attributed { pieces, cue, speaker, rule, paragraph });
+            }
             continue;
         }
-        if let Some(after) = after {
+        if let Some(after) = after
+            && quotes[first + after].is_marked(marked)
+        {
             quotes[first + after].pieces.insert(0, tokens);
             continue;
         }
@@ -386,13 +421,9 @@ fn remaining(
                 quotes[quote].pieces.push(tokens);
                 continue;
             }
-            Fallback::Speaker(speaker, cue, rule) => Attributed {
-                pieces: vec![tokens],
-                cue,
-                speaker: Some(speaker),
-                rule,
-                paragraph,
-            },
+            Fallback::Speaker(speaker, cue, rule) => {
+                Attributed { pieces: vec![tokens], cue, speaker: Some(speaker), rule, paragraph }
+            }
             Fallback::Nobody => Attributed {
                 pieces: vec![tokens],
                 cue: None,
@@ -485,14 +516,20 @@ fn fallback(
 
 /// Whether a stretch in marks that no cue claims is speech: no title, no
 /// nickname, no word that is only mentioned.
-fn is_speech(facts: &Facts<'_>, marked: &[Marked], stretch: &Marked, range: &Range<usize>) -> bool {
+fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool {
     let words = || stretch.inner.clone().filter(|&at| facts.is(at, Shape::WORD));
     let n_words = words().count();
     let start = stretch.tokens.start;
     let end = stretch.tokens.end;
-    let alone = start == range.start && end >= range.end;
+    if facts.reading.text[..facts.reading.tokens[start].span.start as usize].ends_with('=') {
+        return false;
+    }
+    let capitals = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+    let titled = n_words <= 8 && 3 * capitals >= 2 * n_words && n_words > 0;
+    let alone = start == range.start && end + 1 >= range.end;
     if alone {
-        return n_words > 1 || facts.is(stretch.inner.end - 1, Shape::STOP);
+        return (n_words > 1 || facts.is(stretch.inner.end - 1, Shape::STOP))
+            && !(titled && stretch.single);
     }
     if stretch.single && n_words < 4 {
         return false;
@@ -505,12 +542,9 @@ fn is_speech(facts: &Facts<'_>, marked: &[Marked], stretch: &Marked, range: &Ran
         return false;
     }
     let ends = facts.is(stretch.inner.end - 1, Shape::STOP.or(Shape::COMMA));
-    let capitals = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
-    let titled = n_words <= 8 && 3 * capitals >= 2 * n_words && n_words > 0;
-    let _ = marked;
     if in_sentence {
         return n_words >= 6 && !titled;
     }
     let opens = facts.is(stretch.inner.start, Shape::CAPITAL);
-    (opens || n_words >= 4) && (ends || n_words >= 4) && !(titled && !ends)
+    (n_words >= 4 || opens && ends) && (ends || !titled)
 }

@@ -22,14 +22,6 @@ pub(super) enum Start {
     Colon(usize),
 }
 
-impl Start {
-    pub fn token(self) -> usize {
-        match self {
-            Start::Marked(at) | Start::Clause(at) | Start::Colon(at) => at,
-        }
-    }
-}
-
 /// Where what is said starts on the right of `cue`, if it does.
 pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start> {
     let facts = outside.facts;
@@ -74,10 +66,10 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         let object = frames.has(WordFlags::OBJECT) && cue.tokens.len() > 1;
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
-                let punctuated =
-                    ahead > at && facts.is(ahead - 1, Shape::COMMA.or(Shape::COLON));
+                let punctuated = ahead > at && facts.is(ahead - 1, Shape::COMMA.or(Shape::COLON));
                 let whole = outside.marked[stretch].tokens.end + 1 >= end;
-                return (punctuated || whole).then_some(Start::Marked(ahead));
+                let title = outside.is_title(stretch);
+                return (punctuated || whole && !title).then_some(Start::Marked(ahead));
             }
             if facts.is(ahead, Shape::COLON) && ahead + 1 < end {
                 if outside.marked_at(ahead + 1).is_some() {
@@ -111,7 +103,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
             && facts.reading.token_text(at) == "to";
         return (infinitive && !object).then_some(Start::Clause(at));
     }
-    if frames.has(WordFlags::THAT_CLAUSE) && !frames.has_any(WordFlags::CLAUSE.or(WordFlags::OBJECT))
+    if frames.has(WordFlags::THAT_CLAUSE)
+        && !frames.has_any(WordFlags::CLAUSE.or(WordFlags::OBJECT))
     {
         return None;
     }
@@ -119,13 +112,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         return None;
     }
     let takes = WordFlags::CLAUSE.or(WordFlags::OBJECT);
+    let opens_clause = facts.has(at, WordFlags::SUBORDINATOR);
     let nominal = facts.is(at, Shape::WORD)
         && !facts.has(at, WordFlags::CONJUNCTION)
-        && !(facts.has(at, WordFlags::SUBORDINATOR) && !facts.has(at, WordFlags::DETERMINER))
-        || facts.has(at, WordFlags::SUBORDINATOR) && frames.has(WordFlags::CLAUSE) && {
-            !facts.has(at, WordFlags::RELATIVE)
-        }
-        || facts.reading.token_text(at) == "$";
+        && (!opens_clause || facts.has(at, WordFlags::DETERMINER));
+    let conditional =
+        opens_clause && frames.has(WordFlags::CLAUSE) && !facts.has(at, WordFlags::RELATIVE);
+    let amount = facts.reading.token_text(at) == "$";
+    let nominal = nominal || conditional || amount;
     (frames.has_any(takes) && nominal).then_some(Start::Clause(at))
 }
 

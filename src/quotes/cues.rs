@@ -258,7 +258,8 @@ fn verb(
             };
             // "Police report" needs a plural, "would say" does not.
             let noun = WordFlags::SPEECH_NOUN.or(WordFlags::WRITING).or(WordFlags::PERSON);
-            if flags.has_any(noun) && !modal && tokens.len() == 1 && !is_subject(outside, &speaker) {
+            if flags.has_any(noun) && !modal && tokens.len() == 1 && !is_subject(outside, &speaker)
+            {
                 return None;
             }
             cue(speaker, side)

@@ -55,7 +55,8 @@ pub(super) fn resolve(
 /// A speaker who has no name of their own is called what the text calls them,
 /// unless that is a pronoun.
 fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
-    let pronoun = head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE));
+    let pronoun =
+        head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE));
     (!pronoun).then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
 }
 
@@ -160,13 +161,15 @@ impl Names {
         // Titles and offices before the name tell its gender.
         let mut start = run.start;
         let (mut male, mut female) = (0, 0);
-        while start < run.end
-            && (facts.has(start, WordFlags::TITLE.or(WordFlags::PERSON).or(WordFlags::GROUP))
-                && !facts.has(start, WordFlags::FIRST_NAME)
-                || !facts.is(start, Shape::WORD))
-        {
-            male += u16::from(facts.has(start, WordFlags::MALE)) * 4;
-            female += u16::from(facts.has(start, WordFlags::FEMALE)) * 4;
+        for at in run.clone() {
+            let office = facts.has(at, WordFlags::TITLE.or(WordFlags::PERSON).or(WordFlags::GROUP));
+            if office && !facts.has(at, WordFlags::FIRST_NAME) && at + 1 < run.end {
+                start = at + 1;
+                male += u16::from(facts.has(at, WordFlags::MALE)) * 4;
+                female += u16::from(facts.has(at, WordFlags::FEMALE)) * 4;
+            }
+        }
+        while start < run.end && !facts.is(start, Shape::WORD) {
             start += 1;
         }
         if start >= run.end {
@@ -220,15 +223,21 @@ impl Names {
     fn agrees(&self, facts: &Facts<'_>, entity: usize, name: &Range<usize>) -> bool {
         let full = &self.entities[entity].name;
         let holds = |outer: &Range<usize>, inner: &Range<usize>| {
-            inner.clone().filter(|&at| facts.is(at, Shape::WORD)).all(|at| {
-                outer.clone().any(|other| same_word(facts, at, other))
-            })
+            inner
+                .clone()
+                .filter(|&at| facts.is(at, Shape::WORD))
+                .all(|at| outer.clone().any(|other| same_word(facts, at, other)))
         };
         holds(full, name) || holds(name, full)
     }
 
     /// Who the noun phrase at `head` is.
-    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: Option<usize>) -> Option<usize> {
+    fn resolve(
+        &self,
+        facts: &Facts<'_>,
+        head: &Range<usize>,
+        last: Option<usize>,
+    ) -> Option<usize> {
         let single = head.len() == 1;
         if single && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
@@ -345,7 +354,8 @@ fn name_end(facts: &Facts<'_>, start: usize) -> usize {
     let n_tokens = facts.reading.tokens.len().min(start + 12);
     let mut end = start + 1;
     while end < n_tokens && !facts.is(end - 1, Shape::GENITIVE) {
-        let joined = |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
+        let joined =
+            |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
         if facts.is(end - 1, Shape::LAST) {
             break;
         }

@@ -29,10 +29,8 @@ impl Speaker {
 }
 
 /// What cannot stand inside a noun phrase, read from right to left.
-const BREAKS: WordFlags = WordFlags::SUBORDINATOR
-    .or(WordFlags::AUXILIARY)
-    .or(WordFlags::VERB)
-    .or(WordFlags::NEGATION);
+const BREAKS: WordFlags =
+    WordFlags::SUBORDINATOR.or(WordFlags::AUXILIARY).or(WordFlags::VERB).or(WordFlags::NEGATION);
 
 /// The outside of quotations in one statement, where speakers are looked for.
 pub(super) struct Outside<'a, 'r> {
@@ -53,6 +51,13 @@ impl Outside<'_, '_> {
     pub fn marked_at(&self, at: usize) -> Option<usize> {
         let next = self.marked.partition_point(|stretch| stretch.tokens.end <= at);
         self.marked.get(next).filter(|stretch| stretch.tokens.start <= at).map(|_| next)
+    }
+
+    /// Whether the words of a stretch in marks have capitals as a title's do.
+    pub fn is_title(&self, stretch: usize) -> bool {
+        let words = || self.marked[stretch].inner.clone().filter(|&at| self.is(at, Shape::WORD));
+        let n_words = words().take(9).count();
+        n_words <= 8 && 3 * words().filter(|&at| self.is(at, Shape::CAPITAL)).count() >= 2 * n_words
     }
 
     fn has(&self, at: usize, flags: WordFlags) -> bool {
@@ -111,7 +116,29 @@ impl Outside<'_, '_> {
             }
         }
         let start = self.phrase_start(last, low);
-        self.is_nominal(&(start..last + 1)).then(|| Speaker::new(start..end))
+        if !self.is_nominal(&(start..last + 1)) {
+            return None;
+        }
+        let office = self.office_before(start, low).unwrap_or(start);
+        Some(Speaker { tokens: office..end, head: start..end, relative: None })
+    }
+
+    /// Where an office starts that a comma divides from the name at `name`:
+    /// "the president of the Duma, Viacheslav Volodin".
+    fn office_before(&self, name: usize, low: usize) -> Option<usize> {
+        if name < low + 3 || !self.is(name, Shape::CAPITAL) || !self.is(name - 1, Shape::COMMA) {
+            return None;
+        }
+        let last = name - 2;
+        if !self.is(last, Shape::WORD) || self.has(last, WordFlags::PRONOUN) {
+            return None;
+        }
+        let start = self.phrase_start(last, low);
+        let office = (start..name - 1)
+            .take(4)
+            .any(|at| self.has(at, WordFlags::PERSON) && !self.is(at, Shape::CAPITAL));
+        (office && self.has(start, WordFlags::DETERMINER) && self.opens_clause(start))
+            .then_some(start)
     }
 
     /// What a relative pronoun stands for, and the pronoun itself.
@@ -173,11 +200,15 @@ impl Outside<'_, '_> {
 
     /// Where the noun phrase whose last word is at `last` starts.
     fn phrase_start(&self, last: usize, low: usize) -> usize {
-        let mut start = last;
+        let mut start;
         let mut at = last;
         loop {
             if self.has(at, WordFlags::DETERMINER) && !self.is(at, Shape::GENITIVE) {
                 start = at;
+                if at > low && self.has(at - 1, WordFlags::DETERMINER) {
+                    at -= 1;
+                    continue;
+                }
                 // "the head of the agency": on over the preposition.
                 match self.linked_before(at, low) {
                     Some(before) => {
@@ -278,7 +309,8 @@ impl Outside<'_, '_> {
             && self.marked_at(noun).is_none()
             && !self.has(
                 noun,
-                BREAKS.or(WordFlags::PREPOSITION)
+                BREAKS
+                    .or(WordFlags::PREPOSITION)
                     .or(WordFlags::ADVERB)
                     .or(WordFlags::CONJUNCTION)
                     .or(WordFlags::TIME)
