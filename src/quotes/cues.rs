@@ -229,10 +229,9 @@ fn verb(
             None => cue(behind()?, Side::Right),
         };
     }
-    if !facts.is(before, Shape::WORD)
-        && !facts.is(before, Shape::CLOSING)
-        && !(facts.is(before, Shape::STOP) && !facts.is(before, Shape::LAST))
-    {
+    // What can end a noun phrase: a word, a bracket, the stop of "Jr."
+    let abbreviated = facts.is(before, Shape::STOP) && !facts.is(before, Shape::LAST);
+    if !facts.is(before, Shape::WORD.or(Shape::CLOSING)) && !abbreviated {
         if participle {
             return cue(shared()?, Side::Shared);
         }

@@ -459,16 +459,15 @@ impl Outside<'_, '_> {
                 }
                 break;
             }
-            if self.has(
-                end,
-                BREAKS
-                    .or(WordFlags::PREPOSITION)
-                    .or(WordFlags::CONJUNCTION)
-                    .or(WordFlags::PRONOUN)
-                    .or(WordFlags::ADVERB)
-                    .or(WordFlags::TIME)
-                    .or(WordFlags::PARTICIPLE),
-            ) && !(self.is(end, Shape::CAPITAL) && !self.has(end, WordFlags::TIME))
+            let name = self.is(end, Shape::CAPITAL) && !self.has(end, WordFlags::TIME);
+            let foreign = BREAKS
+                .or(WordFlags::PREPOSITION)
+                .or(WordFlags::CONJUNCTION)
+                .or(WordFlags::PRONOUN)
+                .or(WordFlags::ADVERB)
+                .or(WordFlags::TIME)
+                .or(WordFlags::PARTICIPLE);
+            if self.has(end, foreign) && !name
                 || self.is_finite_cue(end)
                 || self.is(end, Shape::ADVERBIAL)
             {
