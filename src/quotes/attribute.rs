@@ -80,7 +80,7 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
     }
     let long = range.clone().filter(|&at| {
         let word = facts.is(at, Shape::WORD);
-        word && !facts.has(at, WordFlags::PREPOSITION.or(WordFlags::DETERMINER))
+        word && !facts.has(at, WordFlags::PREPOSITION.union(WordFlags::DETERMINER))
     });
     let (mut n, mut n_capital) = (0, 0);
     for at in long {
@@ -173,7 +173,7 @@ fn ends_statement(
     let after = verb + 1;
     let bare = after >= range.end
         || facts.is(after, Shape::STOP.or(Shape::COMMA))
-        || facts.has(after, WordFlags::TIME.or(WordFlags::PREPOSITION));
+        || facts.has(after, WordFlags::TIME.union(WordFlags::PREPOSITION));
     !bare
 }
 
@@ -290,11 +290,12 @@ fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
     let facts = outside.facts;
     let opens_adverbial = facts.has(
         left.start,
-        WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR).or(WordFlags::PARTICIPLE),
+        WordFlags::PREPOSITION.union(WordFlags::SUBORDINATOR).union(WordFlags::PARTICIPLE),
     ) && !facts.has(left.start, WordFlags::DETERMINER);
     let adverb = left.len() <= 2
         && left.clone().all(|at| {
-            facts.has(at, WordFlags::ADVERB.or(WordFlags::TIME)) || facts.is(at, Shape::ADVERBIAL)
+            facts.has(at, WordFlags::ADVERB.union(WordFlags::TIME))
+                || facts.is(at, Shape::ADVERBIAL)
         });
     !adverb && (!opens_adverbial || left.len() > 6)
 }
@@ -325,7 +326,7 @@ fn resumed(
     }
     let start = comma + 1;
     let participle = facts.has(start, WordFlags::PARTICIPLE);
-    let other = WordFlags::SUBORDINATOR.or(WordFlags::RELATIVE);
+    let other = WordFlags::SUBORDINATOR.union(WordFlags::RELATIVE);
     if participle
         || facts.has(start, other) && !facts.has(start, WordFlags::DETERMINER)
         || later.iter().any(|cue| cue.tokens.start <= start + 3)
@@ -538,7 +539,7 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
     let in_sentence = before.is_some_and(|at| {
         facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.or(Shape::HYPHEN))
     });
-    if before.is_some_and(|at| facts.has(at, WordFlags::NAMING.or(WordFlags::WORK))) {
+    if before.is_some_and(|at| facts.has(at, WordFlags::NAMING.union(WordFlags::WORK))) {
         return false;
     }
     let ends = facts.is(stretch.inner.end - 1, Shape::STOP.or(Shape::COMMA));

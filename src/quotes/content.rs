@@ -89,7 +89,7 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
             if ahead > at
                 && facts.has(ahead, WordFlags::COMPLEMENTIZER)
                 && !facts.has(ahead, WordFlags::ADVERB)
-                && frames.has_any(WordFlags::CLAUSE.or(WordFlags::THAT_CLAUSE))
+                && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
                 && facts.has(ahead, WordFlags::DETERMINER)
             {
                 return Some(Start::Clause(ahead));
@@ -104,14 +104,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         return (infinitive && !object).then_some(Start::Clause(at));
     }
     if frames.has(WordFlags::THAT_CLAUSE)
-        && !frames.has_any(WordFlags::CLAUSE.or(WordFlags::OBJECT))
+        && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT))
     {
         return None;
     }
     if frames.has(WordFlags::ADDRESSEE) && at > after_listener && !frames.has(WordFlags::CLAUSE) {
         return None;
     }
-    let takes = WordFlags::CLAUSE.or(WordFlags::OBJECT);
+    let takes = WordFlags::CLAUSE.union(WordFlags::OBJECT);
     let opens_clause = facts.has(at, WordFlags::SUBORDINATOR);
     let nominal = facts.is(at, Shape::WORD)
         && !facts.has(at, WordFlags::CONJUNCTION)
@@ -151,7 +151,7 @@ pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) 
         let mut before = clause.start;
         let mut joined = false;
         while before > start + 1
-            && (facts.has(before - 1, WordFlags::CONJUNCTION.or(WordFlags::SUBORDINATOR))
+            && (facts.has(before - 1, WordFlags::CONJUNCTION.union(WordFlags::SUBORDINATOR))
                 || facts.has(before - 1, WordFlags::ADVERB))
             && facts.is(before - 1, Shape::WORD)
         {

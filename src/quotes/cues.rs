@@ -57,7 +57,8 @@ pub(super) fn find(outside: &Outside<'_, '_>, headline: bool) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut at = outside.range.start;
     while at < outside.range.end {
-        let cue_words = WordFlags::REPORTING_VERB.or(WordFlags::PHRASE).or(WordFlags::SPEECH_NOUN);
+        let cue_words =
+            WordFlags::REPORTING_VERB.union(WordFlags::PHRASE).union(WordFlags::SPEECH_NOUN);
         if !facts.has(at, cue_words) {
             match facts.is(at, Shape::MARK).then(|| outside.marked_at(at)).flatten() {
                 Some(stretch) => at = outside.marked[stretch].tokens.end.max(at + 1),
@@ -111,7 +112,7 @@ fn is_verb(
     }
     let participle = facts.has(at, WordFlags::PARTICIPLE);
     // "the report", "his claim", "Trump's promise", "to say", "in reply".
-    let article = WordFlags::DETERMINER.or(WordFlags::POSSESSIVE);
+    let article = WordFlags::DETERMINER.union(WordFlags::POSSESSIVE);
     if facts.has(before, article) && !facts.has(before, WordFlags::PRONOUN) && !participle {
         return false;
     }
@@ -168,7 +169,7 @@ fn verb(
     let mut at = tokens.start;
     let mut modal = false;
     while at > low
-        && (facts.has(at - 1, WordFlags::AUXILIARY.or(WordFlags::NEGATION))
+        && (facts.has(at - 1, WordFlags::AUXILIARY.union(WordFlags::NEGATION))
             || facts.has(at - 1, WordFlags::ADVERB) && !facts.has(at - 1, WordFlags::DETERMINER)
             || facts.is(at - 1, Shape::ADVERBIAL))
     {
@@ -178,7 +179,7 @@ fn verb(
     let participle = flags.has(WordFlags::PARTICIPLE) && !modal;
     let cue = |speaker, side| Some(Cue { tokens: tokens.clone(), flags, speaker, side });
     let behind = || {
-        let invertible = !flags.has_any(WordFlags::ADDRESSEE.or(WordFlags::PARTICIPLE));
+        let invertible = !flags.has_any(WordFlags::ADDRESSEE.union(WordFlags::PARTICIPLE));
         if !invertible || modal {
             return None;
         }
@@ -218,8 +219,8 @@ fn verb(
             let end = speaker.tokens.end;
             let closes = end >= outside.range.end
                 || !facts.is(end, Shape::WORD)
-                || facts.has(end, WordFlags::PREPOSITION.or(WordFlags::RELATIVE))
-                || facts.has(end, WordFlags::TIME.or(WordFlags::SUBORDINATOR));
+                || facts.has(end, WordFlags::PREPOSITION.union(WordFlags::RELATIVE))
+                || facts.has(end, WordFlags::TIME.union(WordFlags::SUBORDINATOR));
             if closes {
                 return cue(speaker, Side::Right);
             }
@@ -240,7 +241,7 @@ fn verb(
     if facts.has(before, WordFlags::CONJUNCTION) {
         return cue(shared()?, Side::Shared);
     }
-    if participle && facts.has(before, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR)) {
+    if participle && facts.has(before, WordFlags::PREPOSITION.union(WordFlags::SUBORDINATOR)) {
         return cue(shared()?, Side::Shared);
     }
     if facts.has(before, WordFlags::SUBORDINATOR) && !facts.has(before, WordFlags::RELATIVE) {
@@ -256,7 +257,7 @@ fn verb(
                 Side::Left
             };
             // "Police report" needs a plural, "would say" does not.
-            let noun = WordFlags::SPEECH_NOUN.or(WordFlags::WRITING).or(WordFlags::PERSON);
+            let noun = WordFlags::SPEECH_NOUN.union(WordFlags::WRITING).union(WordFlags::PERSON);
             if flags.has_any(noun) && !modal && tokens.len() == 1 && !is_subject(outside, &speaker)
             {
                 return None;
@@ -292,17 +293,17 @@ fn first_noun_phrase(outside: &Outside<'_, '_>, before: usize) -> Option<Speaker
     let start = (low..before)
         .find(|&at| {
             facts.is(at, Shape::WORD)
-                && !facts.has(at, WordFlags::CONJUNCTION.or(WordFlags::ADVERB))
+                && !facts.has(at, WordFlags::CONJUNCTION.union(WordFlags::ADVERB))
                 && outside.marked_at(at).is_none()
         })
-        .filter(|&at| !facts.has(at, WordFlags::PREPOSITION.or(WordFlags::SUBORDINATOR)))
+        .filter(|&at| !facts.has(at, WordFlags::PREPOSITION.union(WordFlags::SUBORDINATOR)))
         .or_else(|| {
             (low..before).find(|&at| {
                 at > low
                     && facts.is(at - 1, Shape::COMMA)
                     && facts.is(at, Shape::WORD)
                     && outside.marked_at(at).is_none()
-                    && !facts.has(at, WordFlags::SUBORDINATOR.or(WordFlags::CONJUNCTION))
+                    && !facts.has(at, WordFlags::SUBORDINATOR.union(WordFlags::CONJUNCTION))
             })
         })?;
     let speaker = outside.noun_phrase_after(start)?;

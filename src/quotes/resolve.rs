@@ -56,7 +56,7 @@ pub(super) fn resolve(
 /// unless that is a pronoun.
 fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
     let pronoun =
-        head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE));
+        head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE));
     (!pronoun).then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
 }
 
@@ -162,7 +162,8 @@ impl Names {
         let mut start = run.start;
         let (mut male, mut female) = (0, 0);
         for at in run.clone() {
-            let office = facts.has(at, WordFlags::TITLE.or(WordFlags::PERSON).or(WordFlags::GROUP));
+            let office =
+                facts.has(at, WordFlags::TITLE.union(WordFlags::PERSON).union(WordFlags::GROUP));
             if office && !facts.has(at, WordFlags::FIRST_NAME) && at + 1 < run.end {
                 start = at + 1;
                 male += u16::from(facts.has(at, WordFlags::MALE)) * 4;
@@ -239,7 +240,7 @@ impl Names {
         last: Option<usize>,
     ) -> Option<usize> {
         let single = head.len() == 1;
-        if single && facts.has(head.start, WordFlags::PRONOUN.or(WordFlags::POSSESSIVE)) {
+        if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
         }
         // A name inside the phrase; the last one, behind office and apposition.
@@ -262,8 +263,9 @@ impl Names {
 
     /// The last who was named and fits the pronoun, the speaker before first.
     fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: Option<usize>) -> Option<usize> {
-        if facts.has(at, WordFlags::FIRST_PERSON.or(WordFlags::SECOND_PERSON))
-            || facts.has(at, WordFlags::PLURAL.or(WordFlags::NEUTER).or(WordFlags::INDEFINITE))
+        if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
+            || facts
+                .has(at, WordFlags::PLURAL.union(WordFlags::NEUTER).union(WordFlags::INDEFINITE))
             || facts.has(at, WordFlags::RELATIVE)
         {
             return None;
@@ -292,7 +294,7 @@ impl Names {
     /// "President Putin".
     fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
         let noun = facts.word(head.end - 1);
-        if !facts.has(head.end - 1, WordFlags::PERSON.or(WordFlags::TITLE))
+        if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE))
             || !facts.has(head.start, WordFlags::DETERMINER)
         {
             return None;
@@ -336,13 +338,13 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
         return false;
     }
     let function = WordFlags::DETERMINER
-        .or(WordFlags::PRONOUN)
-        .or(WordFlags::PREPOSITION)
-        .or(WordFlags::CONJUNCTION)
-        .or(WordFlags::SUBORDINATOR)
-        .or(WordFlags::AUXILIARY)
-        .or(WordFlags::ADVERB)
-        .or(WordFlags::TIME);
+        .union(WordFlags::PRONOUN)
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::CONJUNCTION)
+        .union(WordFlags::SUBORDINATOR)
+        .union(WordFlags::AUXILIARY)
+        .union(WordFlags::ADVERB)
+        .union(WordFlags::TIME);
     if facts.has(at, function) {
         return facts.has(at, WordFlags::FIRST_NAME) && !facts.is(at, Shape::FIRST);
     }

@@ -29,8 +29,10 @@ impl Speaker {
 }
 
 /// What cannot stand inside a noun phrase, read from right to left.
-const BREAKS: WordFlags =
-    WordFlags::SUBORDINATOR.or(WordFlags::AUXILIARY).or(WordFlags::VERB).or(WordFlags::NEGATION);
+const BREAKS: WordFlags = WordFlags::SUBORDINATOR
+    .union(WordFlags::AUXILIARY)
+    .union(WordFlags::VERB)
+    .union(WordFlags::NEGATION);
 
 /// The outside of quotations in one statement, where speakers are looked for.
 pub(super) struct Outside<'a, 'r> {
@@ -72,7 +74,8 @@ impl Outside<'_, '_> {
     /// not "the report" nor "a claim".
     pub fn is_finite_cue(&self, at: usize) -> bool {
         self.has(at, WordFlags::REPORTING_VERB)
-            && !self.has(at, WordFlags::SPEECH_NOUN.or(WordFlags::WRITING).or(WordFlags::PERSON))
+            && !self
+                .has(at, WordFlags::SPEECH_NOUN.union(WordFlags::WRITING).union(WordFlags::PERSON))
             && !self.has(at, WordFlags::PARTICIPLE)
             && !self.is(at, Shape::CAPITAL)
     }
@@ -194,8 +197,8 @@ impl Outside<'_, '_> {
     fn opens_clause(&self, at: usize) -> bool {
         at == self.range.start
             || !self.is(at - 1, Shape::WORD)
-            || self.has(at - 1, WordFlags::CONJUNCTION.or(WordFlags::SUBORDINATOR))
-            || self.has(at - 1, WordFlags::ADVERB.or(WordFlags::TIME))
+            || self.has(at - 1, WordFlags::CONJUNCTION.union(WordFlags::SUBORDINATOR))
+            || self.has(at - 1, WordFlags::ADVERB.union(WordFlags::TIME))
     }
 
     /// Where the noun phrase whose last word is at `last` starts.
@@ -272,7 +275,7 @@ impl Outside<'_, '_> {
                 let joins = before > low
                     && self.is(before - 1, Shape::WORD)
                     && !self.has(before - 1, BREAKS)
-                    && !self.has(before - 1, WordFlags::PREPOSITION.or(WordFlags::TIME))
+                    && !self.has(before - 1, WordFlags::PREPOSITION.union(WordFlags::TIME))
                     && !self.is_finite_cue(before - 1)
                     && self.is(before - 1, Shape::CAPITAL) == self.is(at, Shape::CAPITAL)
                     && self.is(at, Shape::CAPITAL);
@@ -310,12 +313,12 @@ impl Outside<'_, '_> {
             && !self.has(
                 noun,
                 BREAKS
-                    .or(WordFlags::PREPOSITION)
-                    .or(WordFlags::ADVERB)
-                    .or(WordFlags::CONJUNCTION)
-                    .or(WordFlags::TIME)
-                    .or(WordFlags::DETERMINER)
-                    .or(WordFlags::PARTICIPLE),
+                    .union(WordFlags::PREPOSITION)
+                    .union(WordFlags::ADVERB)
+                    .union(WordFlags::CONJUNCTION)
+                    .union(WordFlags::TIME)
+                    .union(WordFlags::DETERMINER)
+                    .union(WordFlags::PARTICIPLE),
             )
             && !self.is_finite_cue(noun);
         nominal.then_some(noun)
@@ -328,24 +331,24 @@ impl Outside<'_, '_> {
     /// Whether the phrase can be a noun phrase at all.
     fn is_nominal(&self, tokens: &Range<usize>) -> bool {
         let not_noun = WordFlags::TIME
-            .or(WordFlags::PREPOSITION)
-            .or(WordFlags::ADVERB)
-            .or(WordFlags::CONJUNCTION)
-            .or(WordFlags::AUXILIARY)
-            .or(WordFlags::VERB)
-            .or(WordFlags::SUBORDINATOR)
-            .or(WordFlags::PARTICIPLE);
+            .union(WordFlags::PREPOSITION)
+            .union(WordFlags::ADVERB)
+            .union(WordFlags::CONJUNCTION)
+            .union(WordFlags::AUXILIARY)
+            .union(WordFlags::VERB)
+            .union(WordFlags::SUBORDINATOR)
+            .union(WordFlags::PARTICIPLE);
         let Some(last) = tokens.clone().rev().find(|&at| self.is(at, Shape::WORD)) else {
             return false;
         };
         let known = self.has(
             last,
             WordFlags::PERSON
-                .or(WordFlags::GROUP)
-                .or(WordFlags::WRITING)
-                .or(WordFlags::PRONOUN)
-                .or(WordFlags::FIRST_NAME)
-                .or(WordFlags::SPEECH_NOUN),
+                .union(WordFlags::GROUP)
+                .union(WordFlags::WRITING)
+                .union(WordFlags::PRONOUN)
+                .union(WordFlags::FIRST_NAME)
+                .union(WordFlags::SPEECH_NOUN),
         );
         known || self.is_capital_inside(last) && !self.has(last, WordFlags::TIME) || {
             !self.has(last, not_noun) && !self.is(last, Shape::ADVERBIAL)
@@ -356,21 +359,21 @@ impl Outside<'_, '_> {
     /// thing: a name, a role, a pronoun.
     pub fn names_somebody(&self, tokens: &Range<usize>) -> bool {
         let somebody = WordFlags::PERSON
-            .or(WordFlags::GROUP)
-            .or(WordFlags::WRITING)
-            .or(WordFlags::PRONOUN)
-            .or(WordFlags::TITLE);
+            .union(WordFlags::GROUP)
+            .union(WordFlags::WRITING)
+            .union(WordFlags::PRONOUN)
+            .union(WordFlags::TITLE);
         tokens.clone().any(|at| {
             self.has(at, somebody)
                 || self.is(at, Shape::CAPITAL)
                     && !self.has(
                         at,
                         WordFlags::TIME
-                            .or(WordFlags::DETERMINER)
-                            .or(WordFlags::PREPOSITION)
-                            .or(WordFlags::SUBORDINATOR)
-                            .or(WordFlags::ADVERB)
-                            .or(WordFlags::CONJUNCTION),
+                            .union(WordFlags::DETERMINER)
+                            .union(WordFlags::PREPOSITION)
+                            .union(WordFlags::SUBORDINATOR)
+                            .union(WordFlags::ADVERB)
+                            .union(WordFlags::CONJUNCTION),
                     )
         })
     }
@@ -383,15 +386,16 @@ impl Outside<'_, '_> {
             return None;
         }
         if self.has(start, WordFlags::PRONOUN)
-            && !self.has(start, WordFlags::INDEFINITE.or(WordFlags::DETERMINER))
+            && !self.has(start, WordFlags::INDEFINITE.union(WordFlags::DETERMINER))
         {
-            let subject = !self.has(start, WordFlags::OBJECT.or(WordFlags::RELATIVE));
+            let subject = !self.has(start, WordFlags::OBJECT.union(WordFlags::RELATIVE));
             return subject.then(|| Speaker::new(start..start + 1));
         }
-        let opens = self.has(start, WordFlags::DETERMINER.or(WordFlags::TITLE))
-            || self.has(start, WordFlags::PERSON.or(WordFlags::GROUP).or(WordFlags::INDEFINITE))
+        let opens = self.has(start, WordFlags::DETERMINER.union(WordFlags::TITLE))
+            || self
+                .has(start, WordFlags::PERSON.union(WordFlags::GROUP).union(WordFlags::INDEFINITE))
             || self.is(start, Shape::CAPITAL)
-            || !self.has(start, BREAKS.or(WordFlags::PREPOSITION).or(WordFlags::ADVERB))
+            || !self.has(start, BREAKS.union(WordFlags::PREPOSITION).union(WordFlags::ADVERB))
                 && self.facts.flags[start] == WordFlags::NONE
                 && !self.is(start, Shape::ADVERBIAL);
         if !opens || self.has(start, WordFlags::TIME) {
@@ -448,7 +452,7 @@ impl Outside<'_, '_> {
                     && (self.has(at, WordFlags::DETERMINER) || self.is(at, Shape::CAPITAL))
                     && !self.has(at, WordFlags::TIME)
             };
-            if self.has(end, WordFlags::LINKING.or(WordFlags::ADDITIVE)) {
+            if self.has(end, WordFlags::LINKING.union(WordFlags::ADDITIVE)) {
                 let plain = self.has(end, WordFlags::LINKING)
                     && end + 1 < high
                     && self.facts.flags[end + 1] == WordFlags::NONE
@@ -461,12 +465,12 @@ impl Outside<'_, '_> {
             }
             let name = self.is(end, Shape::CAPITAL) && !self.has(end, WordFlags::TIME);
             let foreign = BREAKS
-                .or(WordFlags::PREPOSITION)
-                .or(WordFlags::CONJUNCTION)
-                .or(WordFlags::PRONOUN)
-                .or(WordFlags::ADVERB)
-                .or(WordFlags::TIME)
-                .or(WordFlags::PARTICIPLE);
+                .union(WordFlags::PREPOSITION)
+                .union(WordFlags::CONJUNCTION)
+                .union(WordFlags::PRONOUN)
+                .union(WordFlags::ADVERB)
+                .union(WordFlags::TIME)
+                .union(WordFlags::PARTICIPLE);
             if self.has(end, foreign) && !name
                 || self.is_finite_cue(end)
                 || self.is(end, Shape::ADVERBIAL)
@@ -504,20 +508,21 @@ impl Outside<'_, '_> {
         if self.marked_at(next).is_some() || self.has(next, BREAKS) {
             return at;
         }
-        let nominal = self.has(next, WordFlags::DETERMINER.or(WordFlags::PERSON))
+        let nominal = self.has(next, WordFlags::DETERMINER.union(WordFlags::PERSON))
             || self.has(next, WordFlags::TITLE)
             || self.is(next, Shape::CAPITAL)
             || self.facts.flags[next] == WordFlags::NONE && !self.is(next, Shape::ADVERBIAL);
-        if !nominal || self.has(next, WordFlags::TIME.or(WordFlags::PARTICIPLE)) {
+        if !nominal || self.has(next, WordFlags::TIME.union(WordFlags::PARTICIPLE)) {
             return at;
         }
         let apposed_end = self.phrase_end(next, high);
-        let role = (next..apposed_end)
-            .any(|at| self.has(at, WordFlags::PERSON.or(WordFlags::TITLE).or(WordFlags::GROUP)));
+        let role = (next..apposed_end).any(|at| {
+            self.has(at, WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP))
+        });
         let number = apposed_end == next + 1 && self.facts.reading.token_text(next).len() <= 3;
         let closed = apposed_end >= self.range.end
             || !self.is(apposed_end, Shape::WORD)
-            || self.has(apposed_end, WordFlags::RELATIVE.or(WordFlags::PREPOSITION));
+            || self.has(apposed_end, WordFlags::RELATIVE.union(WordFlags::PREPOSITION));
         if (role || number) && closed { apposed_end } else { at }
     }
 }
