@@ -39,6 +39,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let mut quotes: Vec<Attributed> = Vec::new();
     let mut rest = marked;
     let mut statements = Vec::new();
+    let has_labels = has_labels(facts);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         let n_marked = rest.partition_point(|stretch| stretch.paragraph <= at);
         let (own, others) = rest.split_at(n_marked);
@@ -48,7 +49,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             continue;
         }
         let first = quotes.len();
-        if let Some(label) = label(facts, own, &range) {
+        if has_labels && let Some(label) = label(facts, own, &range) {
             quotes.push(Attributed {
                 pieces: std::iter::once(label.end + 1..range.end).collect(),
                 cue: None,
@@ -88,6 +89,18 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
         n_capital += usize::from(facts.is(at, Shape::CAPITAL));
     }
     n >= 3 && 4 * n_capital >= 3 * n
+}
+
+/// Whether a text is a play or an interview: two paragraphs have a label.
+fn has_labels(facts: &Facts<'_>) -> bool {
+    let labels = facts.reading.paragraphs.iter().filter(|paragraph| {
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
+        let colon = range.end.min(start + 7);
+        (start..colon).any(|at| facts.is(at, Shape::COLON))
+            && facts.is(start, Shape::ALL_CAPITALS)
+    });
+    labels.take(2).count() == 2
 }
 
 /// The label that opens a paragraph of a play or an interview: `PENCE:`.

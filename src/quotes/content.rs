@@ -29,7 +29,16 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     let mut at = cue.clause().end;
     let frames = cue.flags;
     if frames.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
-        at = listener_end(outside, at);
+        let after = listener_end(outside, at);
+        // "called Burma a success" has an object, "called them to stay" a listener.
+        let object = frames.has(WordFlags::OBJECT)
+            && after < end
+            && facts.is(after, Shape::WORD)
+            && !is_infinitive(outside, after)
+            && !facts.has(after, WordFlags::COMPLEMENTIZER);
+        if !object {
+            at = after;
+        }
     }
     let after_listener = at;
     while at < end
@@ -61,9 +70,11 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if facts.has(at, WordFlags::COMPLEMENTIZER) {
         return Some(Start::Clause(at));
     }
+    if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at) {
+        return Some(Start::Clause(at));
+    }
     let opens_adverbial = facts.has(at, WordFlags::PREPOSITION);
     if opens_adverbial {
-        let object = frames.has(WordFlags::OBJECT) && cue.tokens.len() > 1;
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
                 let punctuated = ahead > at && facts.is(ahead - 1, Shape::COMMA.or(Shape::COLON));
@@ -98,10 +109,7 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                 break;
             }
         }
-        let infinitive = frames.has(WordFlags::INFINITIVE)
-            && at + 1 < end
-            && facts.reading.token_text(at) == "to";
-        return (infinitive && !object).then_some(Start::Clause(at));
+        return None;
     }
     if frames.has(WordFlags::THAT_CLAUSE)
         && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT))
@@ -121,6 +129,13 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     let amount = facts.reading.token_text(at) == "$";
     let nominal = nominal || conditional || amount;
     (frames.has_any(takes) && nominal).then_some(Start::Clause(at))
+}
+
+/// Whether the token at `at` opens an infinitive: "to stay".
+fn is_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
+    outside.facts.has(at, WordFlags::INFINITIVE)
+        && !outside.facts.has(at, WordFlags::REPORTING_VERB)
+        && at + 1 < outside.range.end
 }
 
 /// The token after the listener of "told reporters in Rome".

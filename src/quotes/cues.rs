@@ -193,11 +193,11 @@ fn verb(
     };
     let shared = || match previous {
         Some(cue) if cue.side != Side::Noun => Some(cue.speaker.clone()),
-        _ => first_noun_phrase(outside, at),
+        _ => first_noun_phrase(outside, at).or_else(|| main_subject(outside, tokens.end)),
     };
     if at == outside.range.start {
         if participle {
-            return None;
+            return cue(main_subject(outside, tokens.end)?, Side::Shared);
         }
         return cue(behind()?, Side::Right);
     }
@@ -282,6 +282,20 @@ fn is_subject(outside: &Outside<'_, '_>, speaker: &Speaker) -> bool {
         || facts.is(last, Shape::CAPITAL) && outside.names_somebody(&speaker.head)
         || facts.has(last, WordFlags::PLURAL)
         || facts.has(speaker.head.start, WordFlags::DETERMINER)
+}
+
+/// The subject of the clause that an opening participle belongs to: "she" of
+/// "After saying so, she left".
+fn main_subject(outside: &Outside<'_, '_>, from: usize) -> Option<Speaker> {
+    let facts = outside.facts;
+    let high = outside.range.end.min(from + 64);
+    let comma = (from..high).find(|&at| {
+        let after_marked = outside.marked_before(at).is_some() && facts.is(at - 2, Shape::COMMA);
+        after_marked || facts.is(at, Shape::COMMA) && outside.marked_at(at).is_none()
+    })?;
+    let start = comma + usize::from(facts.is(comma, Shape::COMMA));
+    let speaker = outside.noun_phrase_after(start)?;
+    outside.names_somebody(&speaker.head).then_some(speaker)
 }
 
 /// The subject that a verb shares with the clause it follows: the first noun

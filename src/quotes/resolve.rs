@@ -79,7 +79,9 @@ fn finish(
                 && piece.end <= stretch.tokens.end
             {
                 n_marked += 1;
-                return stretch.content;
+                let own = span(piece);
+                let start = stretch.content.start.max(own.start);
+                return Span::new(start, stretch.content.end.min(own.end).max(start));
             }
             n_open += 1;
             n_marked += usize::from(!whole.is_empty());

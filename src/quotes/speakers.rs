@@ -98,6 +98,20 @@ impl Outside<'_, '_> {
         if self.is(last, Shape::COMMA) {
             return self.apposed_before(last, low);
         }
+        if self.is(last, Shape::DASH) {
+            // "The host -- whose show is on Hulu -- said".
+            let is_dash = |at: usize| self.is(at, Shape::DASH);
+            let mut close = last;
+            while close > low && is_dash(close - 1) {
+                close -= 1;
+            }
+            let mut open = (low..close).rev().find(|&at| is_dash(at))?;
+            while open > low && is_dash(open - 1) {
+                open -= 1;
+            }
+            let inner = self.noun_phrase_before(open).filter(|inner| inner.relative.is_none())?;
+            return Some(Speaker { tokens: inner.tokens.start..end, ..inner });
+        }
         if self.is(last, Shape::STOP) && last > low && !self.is(last, Shape::LAST) {
             // The full stop of "Jr." or of an initial.
             last -= 1;
@@ -293,6 +307,13 @@ impl Outside<'_, '_> {
                 || self.is_finite_cue(before)
                 || self.has(before, WordFlags::PARTICIPLE)
             {
+                // "…, retired general Lloyd Newton said": an adjective there.
+                let adjective = self.has(before, WordFlags::VERB)
+                    && !self.has(before, WordFlags::AUXILIARY.union(WordFlags::PARTICIPLE))
+                    && (before == low || !self.is(before - 1, Shape::WORD));
+                if adjective {
+                    start = before;
+                }
                 break;
             }
             at = before;
@@ -465,6 +486,7 @@ impl Outside<'_, '_> {
             }
             let name = self.is(end, Shape::CAPITAL) && !self.has(end, WordFlags::TIME);
             let foreign = BREAKS
+                .union(WordFlags::DETERMINER)
                 .union(WordFlags::PREPOSITION)
                 .union(WordFlags::CONJUNCTION)
                 .union(WordFlags::PRONOUN)
