@@ -40,6 +40,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let mut rest = marked;
     let mut statements = Vec::new();
     let has_labels = has_labels(facts);
+    let dialogue = is_dialogue(facts, marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         let n_marked = rest.partition_point(|stretch| stretch.paragraph <= at);
         let (own, others) = rest.split_at(n_marked);
@@ -67,8 +68,8 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             attribute_statement(&outside, at, headline, &mut quotes, &mut claimed);
         }
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
-        remaining(facts, own, &range, at, &claimed, &mut quotes, first);
-        quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
+        let passage = Passage { facts, marked: own, range, paragraph: at, dialogue };
+        remaining(&passage, &claimed, &mut quotes);
     }
     quotes
 }
@@ -91,14 +92,22 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
     n >= 3 && 4 * n_capital >= 3 * n
 }
 
+/// Whether a text is a story: two paragraphs in five open with a mark.
+fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
+    let paragraphs = &facts.reading.paragraphs;
+    let opening = marked.iter().filter(|stretch| {
+        stretch.tokens.start == paragraphs[stretch.paragraph].tokens.start as usize
+    });
+    5 * opening.count() >= 2 * paragraphs.len().max(10)
+}
+
 /// Whether a text is a play or an interview: two paragraphs have a label.
 fn has_labels(facts: &Facts<'_>) -> bool {
     let labels = facts.reading.paragraphs.iter().filter(|paragraph| {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
         let colon = range.end.min(start + 7);
-        (start..colon).any(|at| facts.is(at, Shape::COLON))
-            && facts.is(start, Shape::ALL_CAPITALS)
+        (start..colon).any(|at| facts.is(at, Shape::COLON)) && facts.is(start, Shape::ALL_CAPITALS)
     });
     labels.take(2).count() == 2
 }
@@ -164,10 +173,9 @@ fn ends_statement(
     }
     let last = stretch.inner.end - 1;
     let stop = facts.is(last, Shape::STOP);
-    let dash = facts.is(last, Shape::DASH);
-    let next_marked = marked.iter().any(|other| other.tokens.start == next);
-    if next_marked {
-        return stop || dash;
+    let other = marked.partition_point(|other| other.tokens.start < next);
+    if marked.get(other).is_some_and(|other| other.tokens.start == next) {
+        return true;
     }
     if !stop || !facts.is(next, Shape::WORD) {
         return false;
@@ -185,7 +193,7 @@ fn ends_statement(
     }
     let after = verb + 1;
     let bare = after >= range.end
-        || facts.is(after, Shape::STOP.or(Shape::COMMA))
+        || facts.is(after, Shape::STOP.union(Shape::COMMA))
         || facts.has(after, WordFlags::TIME.union(WordFlags::PREPOSITION));
     !bare
 }
@@ -318,7 +326,7 @@ fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
 fn is_broken(outside: &Outside<'_, '_>, clause: &Range<usize>) -> bool {
     let facts = outside.facts;
     let end = clause.end;
-    end >= outside.range.end || facts.is(end, Shape::COMMA.or(Shape::STOP).or(Shape::DASH))
+    end >= outside.range.end || facts.is(end, Shape::COMMA.union(Shape::STOP).union(Shape::DASH))
 }
 
 fn is_resumed(_outside: &Outside<'_, '_>, cue: &Cue, start: usize) -> bool {
@@ -375,9 +383,13 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
     let stretch = &outside.marked[stretch];
     let next = stretch.tokens.end;
     let whole = next >= outside.range.end
-        || facts.is(stretch.inner.end - 1, Shape::COMMA.or(Shape::STOP))
-        || facts.is(next, Shape::COMMA.or(Shape::STOP).or(Shape::SEMICOLON).or(Shape::DASH))
-        || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE);
+        || facts.is(stretch.inner.end - 1, Shape::COMMA.union(Shape::STOP))
+        || facts
+            .is(next, Shape::COMMA.union(Shape::STOP).union(Shape::SEMICOLON).union(Shape::DASH))
+        || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE)
+        || facts.has(next, WordFlags::CONJUNCTION)
+            && !(next + 1..outside.range.end.min(next + 3))
+                .any(|at| outside.marked_at(at).is_some());
     if whole {
         return stretch.tokens.clone();
     }
@@ -387,70 +399,132 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
 
 /// Gives the stretches that no cue claimed to whoever speaks around them, or
 /// leaves them out where they are no speech.
-fn remaining(
-    facts: &Facts<'_>,
-    marked: &[Marked],
-    range: &Range<usize>,
-    paragraph: usize,
-    claimed: &[bool],
-    quotes: &mut Vec<Attributed>,
-    first: usize,
-) {
+fn remaining(passage: &Passage<'_, '_>, claimed: &[bool], quotes: &mut Vec<Attributed>) {
+    let Passage { facts, marked, range, .. } = passage;
+    let first = quotes.partition_point(|quote| quote.paragraph < passage.paragraph);
+    let mut reported = quotes.split_off(first).into_iter().peekable();
     for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {
+        let tokens = stretch.tokens.clone();
+        while let Some(quote) =
+            reported.next_if(|quote| quote.pieces[0].start < stretch.tokens.start)
+        {
+            quotes.push(quote);
+        }
         if !is_speech(facts, stretch, range) {
             continue;
         }
-        let tokens = stretch.tokens.clone();
-        // The quotation of this paragraph that ends right before, or starts
-        // right after.
-        let before = quotes[first..].iter().rposition(|quote| {
-            let end = quote.pieces.last().map_or(0, |piece| piece.end);
-            end <= tokens.start && gap_is_cue(facts, quote, end..tokens.start)
-        });
-        let after = quotes[first..].iter().position(|quote| {
-            quote.pieces[0].start == tokens.end && quote.rule != Rule::Unattributed
-        });
-        // It belongs to a quotation that stands in marks as well; words
-        // reported without marks are another quotation of the same speaker.
-        if let Some(before) = before {
-            let quote = &mut quotes[first + before];
-            if quote.is_marked(marked) {
-                quote.pieces.push(tokens);
-            } else {
-                let (speaker, cue) = (quote.speaker.clone(), quote.cue.clone());
-                let pieces = vec![tokens];
-                let rule = Rule::Continued;
-                quotes.push(Attributed { pieces, cue, speaker, rule, paragraph });
-            }
-            continue;
-        }
-        if let Some(after) = after
-            && quotes[first + after].is_marked(marked)
-        {
-            quotes[first + after].pieces.insert(0, tokens);
-            continue;
-        }
-        let quote = match fallback(facts, marked, stretch, range, quotes, first) {
-            Fallback::Join(quote) => {
-                quotes[quote].pieces.push(tokens);
+        let (speaker, cue, rule) = match fallback(passage, stretch, quotes) {
+            Fallback::Join => {
+                if let Some(quote) = quotes.last_mut() {
+                    quote.pieces.push(tokens);
+                }
                 continue;
             }
-            Fallback::Speaker(speaker, cue, rule) => {
-                Attributed { pieces: vec![tokens], cue, speaker: Some(speaker), rule, paragraph }
-            }
-            Fallback::Nobody => Attributed {
-                pieces: vec![tokens],
-                cue: None,
-                speaker: None,
-                rule: Rule::Unattributed,
-                paragraph,
-            },
+            Fallback::Speaker(speaker, cue, rule) => (Some(speaker), cue, rule),
+            Fallback::Nobody => (None, None, Rule::Unattributed),
         };
-        quotes.push(quote);
+        let pieces = std::iter::once(tokens).collect();
+        quotes.push(Attributed { pieces, cue, speaker, rule, paragraph: passage.paragraph });
     }
+    quotes.extend(reported);
 }
 
-/// Whether nothing but a quotation's own cue and speaker stand in `gap`.
+/// A paragraph with its stretches in marks.
+struct Passage<'a, 'r> {
+    facts: &'a Facts<'r>,
+    marked: &'a [Marked],
+    range: Range<usize>,
+    paragraph: usize,
+    /// Whether the text is a story in which speakers take turns.
+    dialogue: bool,
+}
+
+enum Fallback {
+    /// It goes on with the quotation before.
+    Join,
+    Speaker(Speaker, Option<Range<usize>>, Rule),
+    Nobody,
+}
+
+/// Who speaks where no cue tells, given the quotations before.
+fn fallback(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> Fallback {
+    let Passage { facts, marked, range, paragraph, .. } = passage;
+    let start = stretch.tokens.start;
+    let previous = quotes.last();
+    let own = previous.filter(|quote| quote.paragraph == *paragraph);
+    if stretch.continues && previous.is_some_and(|quote| quote.paragraph + 1 == *paragraph) {
+        return Fallback::Join;
+    }
+    // A signature: “…” ― Name.
+    let next = stretch.tokens.end;
+    if next + 1 < range.end && facts.is(next, Shape::DASH) {
+        let outside = Outside { facts, marked, range: next + 1..range.end };
+        if let Some(speaker) = outside.noun_phrase_after(next + 1)
+            && facts.is(next + 1, Shape::CAPITAL)
+        {
+            return Fallback::Speaker(speaker, Some(next..next + 1), Rule::Signature);
+        }
+    }
+    if let Some(quote) = own {
+        let end = quote.pieces.last().map_or(0, |piece| piece.end);
+        let gap = end.min(start)..start;
+        if !gap.clone().any(|at| facts.is(at, Shape::WORD)) {
+            // “…” “…”: somebody else answers.
+            return alternate(passage, quotes);
+        }
+        if let Some(sentence) = sentence_before(passage, start, gap.start)
+            && !quote.cue.as_ref().is_some_and(|cue| sentence.contains(&cue.start))
+        {
+            let outside = Outside { facts, marked, range: sentence.clone() };
+            if let Some(speaker) = outside.noun_phrase_after(sentence.start)
+                && outside.names_somebody(&speaker.head)
+            {
+                return Fallback::Speaker(speaker, None, Rule::ParagraphSubject);
+            }
+        }
+        if quote.is_marked(marked) && gap_is_cue(facts, quote, gap) {
+            return Fallback::Join;
+        }
+        // The main clause of the sentence before speaks on.
+        let main =
+            quotes.iter().rev().take(4).take_while(|quote| {
+                quote.paragraph == *paragraph && quote.rule != Rule::Unattributed
+            });
+        let direct = main.clone().find(|quote| quote.is_marked(marked)).or(main.last());
+        if let Some(quote) = direct
+            && let Some(speaker) = &quote.speaker
+        {
+            return Fallback::Speaker(speaker.clone(), quote.cue.clone(), Rule::Continued);
+        }
+    }
+    // "The mayor smiled. “We will.”"
+    if start > range.start {
+        let sentence = sentence_before(passage, start, range.start).unwrap_or(range.start..start);
+        for from in [sentence.start, range.start] {
+            let outside = Outside { facts, marked, range: from..start };
+            if let Some(speaker) = outside.noun_phrase_after(from)
+                && outside.names_somebody(&speaker.head)
+            {
+                return Fallback::Speaker(speaker, None, Rule::ParagraphSubject);
+            }
+        }
+    }
+    if let Some(introduced) = introduced_before(passage) {
+        return introduced;
+    }
+    if let Some(quote) = previous.filter(|quote| quote.paragraph + 2 > *paragraph) {
+        if passage.dialogue {
+            return alternate(passage, quotes);
+        }
+        if let Some(speaker) = &quote.speaker {
+            return Fallback::Speaker(speaker.clone(), None, Rule::PreviousSpeaker);
+        }
+    }
+    Fallback::Nobody
+}
+
+/// Whether nothing but a quotation's own cue and speaker stand in `gap`, up to
+/// the end of the sentence that reports it.
 fn gap_is_cue(facts: &Facts<'_>, quote: &Attributed, gap: Range<usize>) -> bool {
     if quote.rule == Rule::Unattributed {
         return false;
@@ -459,7 +533,6 @@ fn gap_is_cue(facts: &Facts<'_>, quote: &Attributed, gap: Range<usize>) -> bool 
         quote.cue.as_ref().is_some_and(|cue| cue.contains(&at))
             || quote.speaker.as_ref().is_some_and(|speaker| speaker.tokens.contains(&at))
     };
-    // Up to the end of the sentence that reports it.
     let mut ended = false;
     gap.clone().all(|at| {
         if own(at) {
@@ -473,59 +546,47 @@ fn gap_is_cue(facts: &Facts<'_>, quote: &Attributed, gap: Range<usize>) -> bool 
     })
 }
 
-enum Fallback {
-    Join(usize),
-    Speaker(Speaker, Option<Range<usize>>, Rule),
-    Nobody,
+/// The last sentence outside of marks that ends before the token at `before`,
+/// and starts at `low` at the earliest.
+fn sentence_before(passage: &Passage<'_, '_>, before: usize, low: usize) -> Option<Range<usize>> {
+    let facts = passage.facts;
+    let low = low.max(before.saturating_sub(64));
+    if before == 0 || !facts.is(before - 1, Shape::LAST.union(Shape::COLON)) {
+        return None;
+    }
+    let start = (low..before).rev().find(|&at| at == low || facts.is(at, Shape::FIRST))?;
+    Some(start..before)
 }
 
-/// Who speaks where no cue tells.
-fn fallback(
-    facts: &Facts<'_>,
-    marked: &[Marked],
-    stretch: &Marked,
-    range: &Range<usize>,
-    quotes: &[Attributed],
-    first: usize,
-) -> Fallback {
-    if stretch.continues
-        && let Some(last) = first.checked_sub(1)
-        && quotes[last].paragraph + 1 == stretch.paragraph
-    {
-        return Fallback::Join(last);
+/// The speaker of the turn before the last one.
+fn alternate(passage: &Passage<'_, '_>, quotes: &[Attributed]) -> Fallback {
+    let turn = quotes.iter().rev().nth(1).filter(|quote| quote.paragraph + 4 > passage.paragraph);
+    match turn.and_then(|quote| quote.speaker.clone()) {
+        Some(speaker) => Fallback::Speaker(speaker, None, Rule::Alternation),
+        None => Fallback::Nobody,
     }
-    // A signature: “…” ― Name.
-    let next = stretch.tokens.end;
-    if next + 1 < range.end && facts.is(next, Shape::DASH) {
-        let outside = Outside { facts, marked, range: next + 1..range.end };
-        if let Some(speaker) = outside.noun_phrase_after(next + 1)
-            && facts.is(next + 1, Shape::CAPITAL)
-        {
-            return Fallback::Speaker(speaker, Some(next..next + 1), Rule::Signature);
-        }
+}
+
+/// Who is announced at the end of the paragraph before: "He said:".
+fn introduced_before(passage: &Passage<'_, '_>) -> Option<Fallback> {
+    let facts = passage.facts;
+    let before = &facts.reading.paragraphs[passage.paragraph.checked_sub(1)?];
+    let end = before.tokens.end as usize;
+    let low = (before.tokens.start as usize).max(end.saturating_sub(48));
+    if end == low || !facts.is(end - 1, Shape::COLON) {
+        return None;
     }
-    // Another quotation of the paragraph has a speaker.
-    if let Some(quote) = quotes[first..].iter().rev().find(|quote| quote.speaker.is_some())
-        && let Some(speaker) = &quote.speaker
-    {
-        return Fallback::Speaker(speaker.clone(), quote.cue.clone(), Rule::Continued);
+    let start = (low..end).rev().find(|&at| at == low || facts.is(at, Shape::FIRST))?;
+    let outside = Outside { facts, marked: &[], range: start..end };
+    if let Some(cue) = cues::find(&outside, false).pop() {
+        return Some(Fallback::Speaker(cue.speaker, Some(cue.tokens), Rule::Introduced));
     }
-    // "The mayor smiled. “We will.”"
-    if stretch.tokens.start > range.start {
-        let outside = Outside { facts, marked, range: range.start..stretch.tokens.start };
-        if let Some(speaker) = outside.noun_phrase_after(range.start)
-            && outside.names_somebody(&speaker.head)
-        {
-            return Fallback::Speaker(speaker, None, Rule::ParagraphSubject);
-        }
-    }
-    if let Some(last) = first.checked_sub(1)
-        && let Some(speaker) = &quotes[last].speaker
-        && quotes[last].paragraph + 2 > stretch.paragraph
-    {
-        return Fallback::Speaker(speaker.clone(), None, Rule::PreviousSpeaker);
-    }
-    Fallback::Nobody
+    let speaker = outside.noun_phrase_after(start)?;
+    outside.names_somebody(&speaker.head).then_some(Fallback::Speaker(
+        speaker,
+        None,
+        Rule::Introduced,
+    ))
 }
 
 /// Whether a stretch in marks that no cue claims is speech: no title, no
@@ -550,12 +611,12 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
     }
     let before = (start > range.start).then(|| start - 1);
     let in_sentence = before.is_some_and(|at| {
-        facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.or(Shape::HYPHEN))
+        facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.union(Shape::HYPHEN))
     });
     if before.is_some_and(|at| facts.has(at, WordFlags::NAMING.union(WordFlags::WORK))) {
         return false;
     }
-    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.or(Shape::COMMA));
+    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA));
     if in_sentence {
         return n_words >= 6 && !titled;
     }

@@ -54,15 +54,18 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if outside.marked_at(at).is_some() {
         return Some(Start::Marked(at));
     }
-    if facts.is(at, Shape::COLON) && at + 1 < end {
-        let marked = outside.marked_at(at + 1).is_some();
-        return Some(if marked { Start::Marked(at + 1) } else { Start::Colon(at + 1) });
+    if facts.is(at, Shape::COLON.union(Shape::COMMA).union(Shape::DASH)) {
+        let colon = facts.is(at, Shape::COLON);
+        let mut next = at + 1;
+        while next < end && facts.is(next, Shape::DASH) {
+            next += 1;
+        }
+        if next < end && outside.marked_at(next).is_some() {
+            return Some(Start::Marked(next));
+        }
+        return (colon && next < end).then_some(Start::Colon(next));
     }
-    if facts.is(at, Shape::COMMA.or(Shape::DASH)) {
-        let next = (at + 1).min(end);
-        return (next < end && outside.marked_at(next).is_some()).then_some(Start::Marked(next));
-    }
-    if facts.is(at, Shape::STOP.or(Shape::SEMICOLON)) {
+    if facts.is(at, Shape::STOP.union(Shape::SEMICOLON)) {
         return None;
     }
     // "said on Monday in Rome that", and a colon or a quotation at the end of
@@ -77,7 +80,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if opens_adverbial {
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
-                let punctuated = ahead > at && facts.is(ahead - 1, Shape::COMMA.or(Shape::COLON));
+                let punctuated =
+                    ahead > at && facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON));
                 let whole = outside.marked[stretch].tokens.end + 1 >= end;
                 let title = outside.is_title(stretch);
                 return (punctuated || whole && !title).then_some(Start::Marked(ahead));
@@ -94,7 +98,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                 }
                 continue;
             }
-            if facts.is(ahead, Shape::STOP.or(Shape::SEMICOLON)) && facts.is(ahead, Shape::LAST) {
+            if facts.is(ahead, Shape::STOP.union(Shape::SEMICOLON)) && facts.is(ahead, Shape::LAST)
+            {
                 break;
             }
             if ahead > at
@@ -174,7 +179,7 @@ pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) 
             before -= 1;
         }
         let comma = before > start + 1
-            && (facts.is(before - 1, Shape::COMMA.or(Shape::SEMICOLON).or(Shape::DASH)));
+            && (facts.is(before - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH)));
         let after_marked = outside.marked_before(before).is_some();
         let shared = cue.side == Side::Shared;
         if shared && (joined || comma || after_marked)
@@ -193,7 +198,7 @@ pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) 
     let facts = outside.facts;
     while end > start + 1 {
         let last = end - 1;
-        let loose = Shape::COMMA.or(Shape::SEMICOLON).or(Shape::COLON).or(Shape::DASH);
+        let loose = Shape::COMMA.union(Shape::SEMICOLON).union(Shape::COLON).union(Shape::DASH);
         let stop = facts.is(last, Shape::STOP)
             && (facts.is(last, Shape::LAST) || end == outside.range.end);
         if outside.marked_at(last).is_none() && (stop || facts.is(last, loose)) {
@@ -214,7 +219,7 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
     }
     let before = clause - 1;
     let marked = outside.marked_before(clause).or_else(|| {
-        let loose = Shape::COMMA.or(Shape::DASH).or(Shape::COLON);
+        let loose = Shape::COMMA.union(Shape::DASH).union(Shape::COLON);
         (before > low && facts.is(before, loose)).then(|| outside.marked_before(before)).flatten()
     });
     if let Some(stretch) = marked {
@@ -227,14 +232,14 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
         let start = stretch.tokens.start;
         let alone = start == low
             || facts.is(start - 1, Shape::COLON)
-            || facts.is(start - 1, Shape::COMMA.or(Shape::DASH)) && {
+            || facts.is(start - 1, Shape::COMMA.union(Shape::DASH)) && {
                 facts.is(stretch.inner.start, Shape::CAPITAL)
             }
             || start - low <= 2 && facts.is(start - 1, Shape::COMMA);
         if alone {
             return Some(stretch.tokens.clone());
         }
-    } else if !facts.is(before, Shape::COMMA.or(Shape::DASH)) {
+    } else if !facts.is(before, Shape::COMMA.union(Shape::DASH)) {
         return None;
     }
     let mut start = low;

@@ -232,7 +232,7 @@ fn verb(
     }
     // What can end a noun phrase: a word, a bracket, the stop of "Jr."
     let abbreviated = facts.is(before, Shape::STOP) && !facts.is(before, Shape::LAST);
-    if !facts.is(before, Shape::WORD.or(Shape::CLOSING)) && !abbreviated {
+    if !facts.is(before, Shape::WORD.union(Shape::CLOSING)) && !abbreviated {
         if participle {
             return cue(shared()?, Side::Shared);
         }

@@ -39,7 +39,7 @@ impl Shape {
     pub const ADVERBIAL: Shape = Shape(1 << 15);
 
     #[inline]
-    pub const fn or(self, other: Shape) -> Shape {
+    pub const fn union(self, other: Shape) -> Shape {
         Shape(self.0 | other.0)
     }
 
@@ -76,7 +76,7 @@ impl<'r> Facts<'r> {
             let (flags, shape) = match token.kind {
                 TokenKind::Word => (reading.vocabulary.flags(word), word_shape(text)),
                 TokenKind::Number => (reading.vocabulary.flags(word), Shape::WORD),
-                TokenKind::Mention => (WordFlags::NONE, Shape::WORD.or(Shape::CAPITAL)),
+                TokenKind::Mention => (WordFlags::NONE, Shape::WORD.union(Shape::CAPITAL)),
                 TokenKind::Url | TokenKind::Email | TokenKind::Hashtag => {
                     (WordFlags::NONE, Shape::WORD)
                 }
@@ -97,8 +97,8 @@ impl<'r> Facts<'r> {
         }
         for sentence in &reading.sentences {
             let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize - 1);
-            facts.shapes[first] = facts.shapes[first].or(Shape::FIRST);
-            facts.shapes[last] = facts.shapes[last].or(Shape::LAST);
+            facts.shapes[first] = facts.shapes[first].union(Shape::FIRST);
+            facts.shapes[last] = facts.shapes[last].union(Shape::LAST);
         }
         facts
     }
@@ -162,16 +162,16 @@ fn word_shape(text: &[u8]) -> Shape {
         }
     };
     if capital {
-        shape = shape.or(Shape::CAPITAL);
+        shape = shape.union(Shape::CAPITAL);
     }
     if all && text.len() > 1 {
-        shape = shape.or(Shape::ALL_CAPITALS);
+        shape = shape.union(Shape::ALL_CAPITALS);
     }
     if text.ends_with(b"'s") || text.ends_with("’s".as_bytes()) {
-        shape = shape.or(Shape::GENITIVE);
+        shape = shape.union(Shape::GENITIVE);
     }
     if text.len() > 4 && text.ends_with(b"ly") && !capital {
-        shape = shape.or(Shape::ADVERBIAL);
+        shape = shape.union(Shape::ADVERBIAL);
     }
     shape
 }

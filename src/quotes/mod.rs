@@ -105,6 +105,8 @@ rules! {
     PreviousSpeaker = 15, "previous-speaker", 0.6;
     /// Two speakers who take turns.
     Alternation = 16, "alternation", 0.5;
+    /// `He said:` at the end of the paragraph before.
+    Introduced = 19, "introduced", 0.85;
     /// A block quote, and who is named before or after it.
     BlockQuote = 17, "block-quote", 0.7;
     /// `“We will,” he said` with the words between in another order.

@@ -186,7 +186,7 @@ impl Outside<'_, '_> {
         let mut n_commas = 0;
         while at > low {
             at -= 1;
-            if self.marked_at(at).is_some() || self.is(at, Shape::COLON.or(Shape::SEMICOLON)) {
+            if self.marked_at(at).is_some() || self.is(at, Shape::COLON.union(Shape::SEMICOLON)) {
                 break;
             }
             if self.is(at, Shape::COMMA) && at > low {
