@@ -228,12 +228,20 @@ fn attribute_statement(
         // stands on the right.
         let left_marked =
             left.as_ref().is_some_and(|left| outside.marked_before(left.end).is_some());
-        let clause_right = right.is_some_and(|right| !matches!(right, Start::Marked(_)));
+        let clause_right = right.is_some_and(|right| match right {
+            // "Asked about it, she said, “No.”": a new sentence in marks.
+            Start::Marked(at) => outside.marked_at(at).is_some_and(|stretch| {
+                !left_marked && facts.is(outside.marked[stretch].inner.start, Shape::CAPITAL)
+            }),
+            Start::Clause(_) | Start::Colon(_) => true,
+        });
         if let Some(left) = left
-            && (left_marked || !clause_right || is_broken(outside, &clause))
-            && (left_marked || takes_clause(cue) || right.is_none())
-            && (left_marked || right.is_none() || is_broken(outside, &clause))
-            && (left_marked || is_clause(outside, &left))
+            && (left_marked
+                || !clause_right
+                    && takes_clause(cue)
+                    && is_broken(outside, &clause)
+                    && is_clause(outside, &left)
+                || right.is_none() && is_clause(outside, &left))
         {
             pieces.push(left);
         }

@@ -41,6 +41,15 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         }
     }
     let after_listener = at;
+    // "addressing her, “…”"
+    if at + 2 < end
+        && facts.has(at, WordFlags::PRONOUN)
+        && facts.has(at, WordFlags::OBJECT)
+        && facts.is(at + 1, Shape::COMMA.union(Shape::COLON))
+        && outside.marked_at(at + 2).is_some()
+    {
+        return Some(Start::Marked(at + 2));
+    }
     while at < end
         && (facts.has(at, WordFlags::TIME)
             || facts.has(at, WordFlags::ADVERB) && !facts.has(at, WordFlags::DETERMINER)
@@ -190,7 +199,30 @@ pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) 
             break;
         }
     }
+    // A whole sentence in marks after a comma is no part of the clause.
+    let first = outside.marked.partition_point(|stretch| stretch.tokens.start <= start);
+    for stretch in &outside.marked[first..] {
+        if stretch.tokens.start >= end {
+            break;
+        }
+        if stands_alone(outside, stretch) {
+            end = stretch.tokens.start;
+            break;
+        }
+    }
     trim_end(outside, start, end)
+}
+
+/// Whether a stretch in marks is a sentence of its own, after a comma, a colon
+/// or a dash, and not a piece of the sentence around it.
+pub(super) fn stands_alone(outside: &Outside<'_, '_>, stretch: &super::marks::Marked) -> bool {
+    let facts = outside.facts;
+    let start = stretch.tokens.start;
+    start > outside.range.start
+        && facts.is(start - 1, Shape::COMMA.union(Shape::COLON).union(Shape::DASH))
+        && facts.is(stretch.inner.start, Shape::CAPITAL)
+        && stretch.inner.len() > 3
+        && facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
 }
 
 /// Steps back over what ends a statement but belongs to no content.
@@ -235,7 +267,8 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
             || facts.is(start - 1, Shape::COMMA.union(Shape::DASH)) && {
                 facts.is(stretch.inner.start, Shape::CAPITAL)
             }
-            || start - low <= 2 && facts.is(start - 1, Shape::COMMA);
+            || start - low <= 2 && facts.is(start - 1, Shape::COMMA)
+            || outside.marked_before(start).is_some();
         if alone {
             return Some(stretch.tokens.clone());
         }

@@ -112,8 +112,9 @@ fn is_verb(
     }
     let participle = facts.has(at, WordFlags::PARTICIPLE);
     // "the report", "his claim", "Trump's promise", "to say", "in reply".
-    let article = WordFlags::DETERMINER.union(WordFlags::POSSESSIVE);
-    if facts.has(before, article) && !facts.has(before, WordFlags::PRONOUN) && !participle {
+    let article = facts.has(before, WordFlags::POSSESSIVE)
+        || facts.has(before, WordFlags::DETERMINER) && !facts.has(before, WordFlags::PRONOUN);
+    if article && !participle {
         return false;
     }
     if facts.is(before, Shape::GENITIVE) && !facts.has(before, WordFlags::PRONOUN) {
