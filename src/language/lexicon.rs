@@ -114,6 +114,10 @@ impl WordFlags {
     /// A finite form in the subjunctive of reported speech: German "sei".
     pub const SUBJUNCTIVE: WordFlags = WordFlags(1 << 49);
 
+    /// A subordinator that opens a report: "as the mayor said".
+    pub const AS: WordFlags = WordFlags(1 << 56);
+    /// A source that only stands behind what is said: German "so".
+    pub const TRAILING: WordFlags = WordFlags(1 << 57);
     /// A common adjective, which says little by itself.
     pub const ADJECTIVE: WordFlags = WordFlags(1 << 50);
     /// A common noun, which says little by itself.
@@ -206,6 +210,8 @@ impl WordFlags {
             "naming" => WordFlags::NAMING,
             "work" => WordFlags::WORK,
             "word" => WordFlags::NAMING | WordFlags::WORK,
+            "as" => WordFlags::AS | WordFlags::SUBORDINATOR,
+            "trailing" => WordFlags::TRAILING,
             "source" => WordFlags::SOURCE,
             "behind" => WordFlags::BEHIND,
             "particle" => WordFlags::PARTICLE,

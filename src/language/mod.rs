@@ -34,8 +34,10 @@ macro_rules! built_in {
 }
 
 const BUILT_IN: &[BuiltIn] = built_in! {
-    "de": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "de": Abbreviations "abbreviations", CuePhrases "cue_phrases", FirstNames "first_names",
+          FunctionWords "function_words", Groups "groups", Persons "persons",
+          Pronouns "pronouns", ReportingVerbs "reporting_verbs", SpeechNouns "speech_nouns",
+          StopWords "stop_words", Titles "titles", Works "works";
     "en": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
           FirstNames "first_names", FunctionWords "function_words", Groups "groups",
           Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
@@ -53,6 +55,45 @@ const BUILT_IN: &[BuiltIn] = built_in! {
     "ru": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
 };
+
+/// How a language reports speech, where word lists cannot tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// A comma stands between the verb and the clause that it reports: German
+    /// "sie sagte, es regne".
+    pub comma_before_clause: bool,
+    /// The verb stands second, so that the subject follows it where something
+    /// else comes first: German "in Berlin sagte der Minister".
+    pub verb_second: bool,
+    /// All nouns have capitals, so that a capital shows no name.
+    pub capital_nouns: bool,
+    /// A piece of a sentence in marks is a quotation of its own beside the
+    /// report that it stands in.
+    pub fragments: bool,
+}
+
+impl Settings {
+    const PLAIN: Settings = Settings {
+        comma_before_clause: false,
+        verb_second: false,
+        capital_nouns: false,
+        fragments: false,
+    };
+}
+
+/// The settings of the languages that are not plain.
+const SETTINGS: &[(&str, Settings)] = &[
+    (
+        "de",
+        Settings {
+            comma_before_clause: true,
+            verb_second: true,
+            capital_nouns: true,
+            fragments: true,
+        },
+    ),
+    ("ru", Settings { comma_before_clause: true, ..Settings::PLAIN }),
+];
 
 impl Language {
     /// The built-in language of a BCP 47 code; only the primary subtag counts,
@@ -100,6 +141,12 @@ impl Language {
     /// The BCP 47 primary subtag, such as `en`.
     pub fn code(&self) -> &'static str {
         self.code
+    }
+
+    /// How it reports speech.
+    pub fn settings(&self) -> Settings {
+        let own = SETTINGS.iter().find(|(code, _)| *code == self.code);
+        own.map_or(Settings::PLAIN, |(_, settings)| *settings)
     }
 
     /// What is known of its words.

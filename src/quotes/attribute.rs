@@ -245,10 +245,19 @@ fn attribute_statement(
         {
             pieces.push(left);
         }
+        // "Die Trümmer lagen einem Zeugen zufolge im Wald": around the source.
+        if cue.side == Side::Source
+            && facts.settings.verb_second
+            && pieces.is_empty()
+            && clause.start > low + 1
+            && right.is_some()
+        {
+            pieces.push(low..clause.start);
+        }
         let had_left = !pieces.is_empty();
         let left_is_marked = had_left && left_marked;
         match right {
-            Some(Start::Clause(start)) if !had_left || is_resumed(outside, cue, start) => {
+            Some(Start::Clause(start)) if !had_left || is_resumed(cue, start) => {
                 let end = content::clause_end(outside, start, &cues[nth + 1..]);
                 if start < end {
                     pieces.push(start..end);
@@ -298,14 +307,45 @@ fn attribute_statement(
         while low < outside.range.end && facts.is(low, Shape::COMMA) {
             low += 1;
         }
-        quotes.push(Attributed {
+        let quote = Attributed {
             pieces,
             cue: Some(cue.tokens.clone()),
             speaker: Some(cue.speaker.clone()),
             rule,
             paragraph,
-        });
+        };
+        if facts.settings.fragments && !all_marked {
+            quotes.extend(fragments(outside, &quote));
+        }
+        quotes.push(quote);
     }
+}
+
+/// The pieces in marks of a report, each a quotation of its own.
+fn fragments(outside: &Outside<'_, '_>, quote: &Attributed) -> Vec<Attributed> {
+    let inside = |stretch: &&Marked| {
+        quote
+            .pieces
+            .iter()
+            .any(|piece| piece.start <= stretch.tokens.start && stretch.tokens.end <= piece.end)
+    };
+    (outside.marked.iter().filter(inside))
+        .filter(|stretch| is_fragment(outside.facts, stretch))
+        .map(|stretch| Attributed {
+            pieces: std::iter::once(stretch.tokens.clone()).collect(),
+            ..quote.clone()
+        })
+        .collect()
+}
+
+/// Whether a piece of a sentence in marks is somebody's words rather than the
+/// name of a thing.
+fn is_fragment(facts: &Facts<'_>, stretch: &Marked) -> bool {
+    let words = || stretch.inner.clone().filter(|&at| facts.is(at, Shape::WORD));
+    let n_capital = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+    let named = stretch.tokens.start > 0
+        && facts.has(stretch.tokens.start - 1, WordFlags::NAMING.union(WordFlags::WORK));
+    !named && words().count() > n_capital
 }
 
 /// Whether a cue can report a clause without marks that stands before it.
@@ -337,8 +377,8 @@ fn is_broken(outside: &Outside<'_, '_>, clause: &Range<usize>) -> bool {
     end >= outside.range.end || facts.is(end, Shape::COMMA.union(Shape::STOP).union(Shape::DASH))
 }
 
-fn is_resumed(_outside: &Outside<'_, '_>, cue: &Cue, start: usize) -> bool {
-    cue.clause().end < start && cue.side == Side::Source
+fn is_resumed(cue: &Cue, start: usize) -> bool {
+    cue.clause().end <= start && cue.side == Side::Source
 }
 
 /// What goes on behind a clause of cue and speaker after its content was
@@ -372,6 +412,13 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     let clause = cue.clause();
     let opens = clause.start <= low + 1;
     let at = clause.end;
+    if facts.settings.verb_second
+        && at + 1 < outside.range.end
+        && facts.is(at, Shape::WORD)
+        && outside.marked_at(at).is_none()
+    {
+        return Some(Start::Clause(at));
+    }
     if !opens || at + 1 >= outside.range.end {
         return None;
     }

@@ -72,6 +72,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         if next < end && outside.marked_at(next).is_some() {
             return Some(Start::Marked(next));
         }
+        let clause = facts.settings.comma_before_clause
+            && facts.is(at, Shape::COMMA)
+            && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+            && next < end
+            && facts.is(next, Shape::WORD);
+        if clause {
+            return Some(Start::Clause(next));
+        }
         return (colon && next < end).then_some(Start::Colon(next));
     }
     if facts.is(at, Shape::STOP.union(Shape::SEMICOLON)) {
@@ -85,7 +93,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at) {
         return Some(Start::Clause(at));
     }
-    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION);
+    let listener = facts.settings.comma_before_clause && facts.is(at, Shape::WORD);
+    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION) || listener;
     if opens_adverbial {
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
@@ -102,6 +111,13 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                 return None;
             }
             if facts.is(ahead, Shape::COMMA) {
+                if facts.settings.comma_before_clause
+                    && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+                    && ahead + 1 < end
+                    && facts.is(ahead + 1, Shape::WORD)
+                {
+                    return Some(Start::Clause(ahead + 1));
+                }
                 if ahead + 1 < end && outside.marked_at(ahead + 1).is_some() {
                     return Some(Start::Marked(ahead + 1));
                 }
@@ -249,6 +265,9 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
     if clause <= low {
         return None;
     }
+    // ", as she said": the report opens with a subordinator.
+    let clause =
+        if clause > low + 1 && facts.has(clause - 1, WordFlags::AS) { clause - 1 } else { clause };
     let before = clause - 1;
     let marked = outside.marked_before(clause).or_else(|| {
         let loose = Shape::COMMA.union(Shape::DASH).union(Shape::COLON);

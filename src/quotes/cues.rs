@@ -32,17 +32,21 @@ pub(super) struct Cue {
     pub flags: WordFlags,
     pub speaker: Speaker,
     pub side: Side,
+    /// The separable prefix of the verb, where it stands apart: German "teilte
+    /// … mit".
+    pub prefix: Option<usize>,
 }
 
 impl Cue {
     /// The tokens of the cue and its speaker together, with whatever stands
     /// between the two.
     pub fn clause(&self) -> Range<usize> {
+        let own = self.tokens.start..self.prefix.map_or(self.tokens.end, |prefix| prefix + 1);
         match self.side {
-            Side::Shared => self.tokens.clone(),
+            Side::Shared => own,
             _ => {
-                let start = self.speaker.tokens.start.min(self.tokens.start);
-                start..self.speaker.tokens.end.max(self.tokens.end)
+                let start = self.speaker.tokens.start.min(own.start);
+                start..self.speaker.tokens.end.max(own.end)
             }
         }
     }
@@ -130,10 +134,26 @@ fn is_verb(
     true
 }
 
-/// "according to the mayor": the speaker follows.
+/// "according to the mayor": the speaker follows, or in some languages leads.
 fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    if flags.has(WordFlags::BEHIND) {
+        let speaker = outside.noun_phrase_before(tokens.start)?;
+        return Some(Cue { tokens, flags, speaker, side: Side::Source, prefix: None });
+    }
+    if flags.has(WordFlags::TRAILING) {
+        let after = tokens.start > outside.range.start
+            && (outside.facts.is(tokens.start - 1, Shape::COMMA)
+                || outside.marked_before(tokens.start).is_some());
+        let speaker = outside.noun_phrase_after(tokens.end).filter(|_| after)?;
+        let next = speaker.tokens.end;
+        let closed = next >= outside.range.end || !outside.facts.is(next, Shape::WORD);
+        let known = outside.names_somebody(&speaker.head);
+        let side = Side::Right;
+        let flags = flags.union(WordFlags::CLAUSE);
+        return (closed && known).then_some(Cue { tokens, flags, speaker, side, prefix: None });
+    }
     let speaker = outside.noun_phrase_after(tokens.end)?;
-    Some(Cue { tokens, flags, speaker, side: Side::Source })
+    Some(Cue { tokens, flags, speaker, side: Side::Source, prefix: None })
 }
 
 /// "the mayor's claim that": a noun of speech and whose it is.
@@ -154,7 +174,7 @@ fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Op
     } else {
         return None;
     };
-    Some(Cue { tokens, flags, speaker, side: Side::Noun })
+    Some(Cue { tokens, flags, speaker, side: Side::Noun, prefix: None })
 }
 
 /// A verb and its subject, which stands before it, behind it, or before the
@@ -178,7 +198,27 @@ fn verb(
         modal |= facts.has(at, WordFlags::AUXILIARY);
     }
     let participle = flags.has(WordFlags::PARTICIPLE) && !modal;
-    let cue = |speaker, side| Some(Cue { tokens: tokens.clone(), flags, speaker, side });
+    // "teilte der Minister mit": a verb in two parts.
+    let prefix = prefix_after(outside, tokens.end);
+    if flags.has(WordFlags::SEPARABLE) && prefix.is_none() {
+        return None;
+    }
+    // "hat der Minister angekündigt": the subject stands beside the auxiliary.
+    if facts.settings.verb_second && flags.has(WordFlags::PASSIVE) && !modal {
+        let low = outside.range.start.max(tokens.start.saturating_sub(24));
+        let have = (low..tokens.start).rev().find(|&at| facts.has(at, WordFlags::HAVE))?;
+        let speaker = outside
+            .noun_phrase_after(have + 1)
+            .filter(|speaker| outside.names_somebody(&speaker.head) && have + 1 < tokens.start)
+            .filter(|_| have == outside.range.start || opens_second(outside, have))
+            .or_else(|| outside.noun_phrase_before(have))
+            .or_else(|| outside.noun_phrase_after(have + 1))?;
+        if speaker.tokens.end > tokens.start {
+            return None;
+        }
+        return Some(Cue { tokens, flags, speaker, side: Side::Left, prefix: None });
+    }
+    let cue = |speaker, side| Some(Cue { tokens: tokens.clone(), flags, speaker, side, prefix });
     let behind = || {
         let invertible = !flags.has_any(WordFlags::ADDRESSEE.union(WordFlags::PARTICIPLE));
         if !invertible || modal {
@@ -248,6 +288,12 @@ fn verb(
     if facts.has(before, WordFlags::SUBORDINATOR) && !facts.has(before, WordFlags::RELATIVE) {
         return cue(behind()?, Side::Right);
     }
+    if facts.settings.verb_second
+        && opens_second(outside, at)
+        && let Some(speaker) = behind()
+    {
+        return cue(speaker, Side::Right);
+    }
     match outside.noun_phrase_before(at) {
         Some(speaker) => {
             let side = if speaker.relative.is_some()
@@ -268,6 +314,25 @@ fn verb(
         None if participle => cue(shared()?, Side::Shared),
         None => None,
     }
+}
+
+/// The separable prefix that ends the clause of the verb before `at`.
+fn prefix_after(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
+    let facts = outside.facts;
+    let end = outside.range.end.min(at + 16);
+    let close = (at..end).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
+    (close > at && facts.has(close - 1, WordFlags::PREFIX)).then_some(close - 1)
+}
+
+/// Whether the phrase before the verb at `verb` is an adverbial, so that the
+/// subject follows: "in Berlin sagte der Minister".
+fn opens_second(outside: &Outside<'_, '_>, verb: usize) -> bool {
+    let facts = outside.facts;
+    let Some(phrase) = outside.noun_phrase_before(verb) else { return true };
+    let start = phrase.tokens.start;
+    start > outside.range.start
+        && facts.has(start - 1, WordFlags::PREPOSITION)
+        && (start - 1 == outside.range.start || !facts.is(start - 2, Shape::WORD))
 }
 
 /// Whether nothing but the cue's own words follow at `at`.

@@ -2,7 +2,7 @@
 //! tested everywhere.
 
 use crate::document::{Reading, WordId};
-use crate::language::{Lexicon, WordFlags};
+use crate::language::{Language, Lexicon, Settings, WordFlags};
 use crate::segment::TokenKind;
 
 /// How a token looks: a set of bits.
@@ -54,6 +54,7 @@ impl Shape {
 pub(super) struct Facts<'r> {
     pub reading: &'r Reading<'r>,
     pub lexicon: &'r Lexicon,
+    pub settings: Settings,
     pub flags: Vec<WordFlags>,
     pub shapes: Vec<Shape>,
     /// The tokens that can be quotation marks.
@@ -61,11 +62,12 @@ pub(super) struct Facts<'r> {
 }
 
 impl<'r> Facts<'r> {
-    pub fn new(reading: &'r Reading<'r>, lexicon: &'r Lexicon) -> Facts<'r> {
+    pub fn new(reading: &'r Reading<'r>, language: &'r Language) -> Facts<'r> {
         let n_tokens = reading.tokens.len();
         let mut facts = Facts {
             reading,
-            lexicon,
+            lexicon: language.lexicon(),
+            settings: language.settings(),
             flags: Vec::with_capacity(n_tokens),
             shapes: Vec::with_capacity(n_tokens),
             marks: Vec::new(),

@@ -140,7 +140,7 @@ pub(crate) fn find(
     language: &Language,
     _options: &QuoteOptions,
 ) -> (Vec<Quote>, Vec<Diagnostic>) {
-    let facts = facts::Facts::new(reading, language.lexicon());
+    let facts = facts::Facts::new(reading, language);
     let (marked, diagnostics) = marks::find(&facts);
     let attributed = attribute::attribute(&facts, &marked);
     let quotes = resolve::resolve(&facts, &marked, attributed);
