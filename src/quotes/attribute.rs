@@ -330,22 +330,12 @@ fn fragments(outside: &Outside<'_, '_>, quote: &Attributed) -> Vec<Attributed> {
             .any(|piece| piece.start <= stretch.tokens.start && stretch.tokens.end <= piece.end)
     };
     (outside.marked.iter().filter(inside))
-        .filter(|stretch| is_fragment(outside.facts, stretch))
+        .filter(|stretch| !stretch.is_named(outside.facts) && !stretch.is_title(outside.facts))
         .map(|stretch| Attributed {
             pieces: std::iter::once(stretch.tokens.clone()).collect(),
             ..quote.clone()
         })
         .collect()
-}
-
-/// Whether a piece of a sentence in marks is somebody's words rather than the
-/// name of a thing.
-fn is_fragment(facts: &Facts<'_>, stretch: &Marked) -> bool {
-    let words = || stretch.inner.clone().filter(|&at| facts.is(at, Shape::WORD));
-    let n_capital = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
-    let named = stretch.tokens.start > 0
-        && facts.has(stretch.tokens.start - 1, WordFlags::NAMING.union(WordFlags::WORK));
-    !named && words().count() > n_capital
 }
 
 /// Whether a cue can report a clause without marks that stands before it.
@@ -668,10 +658,14 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
     let in_sentence = before.is_some_and(|at| {
         facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.union(Shape::HYPHEN))
     });
-    if before.is_some_and(|at| facts.has(at, WordFlags::NAMING.union(WordFlags::WORK))) {
+    if stretch.is_named(facts) {
         return false;
     }
     let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA));
+    if in_sentence && facts.settings.fragments {
+        let lower = !facts.is(stretch.inner.start, Shape::CAPITAL);
+        return lower && !stretch.is_title(facts) || n_words >= 6 && capitals < n_words;
+    }
     if in_sentence {
         return n_words >= 6 && !titled;
     }

@@ -98,10 +98,11 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if opens_adverbial {
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
-                let punctuated =
-                    ahead > at && facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON));
+                let punctuated = ahead > at
+                    && (facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON))
+                        || facts.settings.fragments && facts.has(ahead - 1, WordFlags::AS));
                 let whole = outside.marked[stretch].tokens.end + 1 >= end;
-                let title = outside.is_title(stretch);
+                let title = outside.marked[stretch].is_title(facts);
                 return (punctuated || whole && !title).then_some(Start::Marked(ahead));
             }
             if facts.is(ahead, Shape::COLON) && ahead + 1 < end {

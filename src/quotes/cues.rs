@@ -297,7 +297,7 @@ fn verb(
     match outside.noun_phrase_before(at) {
         Some(speaker) => {
             let side = if speaker.relative.is_some()
-                || facts.has(speaker.head.start, WordFlags::RELATIVE)
+                || speaker.head.len() == 1 && facts.has(speaker.head.start, WordFlags::RELATIVE)
             {
                 Side::Relative
             } else {

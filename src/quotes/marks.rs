@@ -4,6 +4,7 @@
 //! another, these rules do not.
 
 use super::facts::{Facts, Shape};
+use crate::language::WordFlags;
 use crate::{Diagnostic, DiagnosticCode, Span};
 
 /// A stretch of text between quotation marks.
@@ -24,6 +25,34 @@ pub(super) struct Marked {
     /// Whether it goes on with the stretch before, which its paragraph cut:
     /// each paragraph of a long quotation is opened, only the last is closed.
     pub continues: bool,
+}
+
+impl Marked {
+    /// Its words.
+    fn words(&self, facts: &Facts<'_>) -> impl Iterator<Item = usize> + Clone {
+        self.inner.clone().filter(|&at| facts.is(at, Shape::WORD))
+    }
+
+    /// Whether it looks like the title or the name of something: a few words,
+    /// most of them with capitals. Where all nouns have capitals, the word
+    /// before must show it too: "der „Spiegel“", "im „Adler“".
+    pub fn is_title(&self, facts: &Facts<'_>) -> bool {
+        let n_words = self.words(facts).take(9).count();
+        let n_capital = self.words(facts).filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+        let capitals = n_words <= 8 && 3 * n_capital >= 2 * n_words;
+        if !facts.settings.capital_nouns {
+            return capitals;
+        }
+        let Some(before) = self.tokens.start.checked_sub(1) else { return false };
+        let shown = WordFlags::DETERMINER.union(WordFlags::LINKING);
+        n_capital == n_words && n_words <= 8 && facts.has(before, shown)
+    }
+
+    /// Whether the word before says that it is a name: "so-called", "the film".
+    pub fn is_named(&self, facts: &Facts<'_>) -> bool {
+        let named = WordFlags::NAMING.union(WordFlags::WORK);
+        self.tokens.start.checked_sub(1).is_some_and(|before| facts.has(before, named))
+    }
 }
 
 /// Which marks belong together.

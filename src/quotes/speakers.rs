@@ -55,13 +55,6 @@ impl Outside<'_, '_> {
         self.marked.get(next).filter(|stretch| stretch.tokens.start <= at).map(|_| next)
     }
 
-    /// Whether the words of a stretch in marks have capitals as a title's do.
-    pub fn is_title(&self, stretch: usize) -> bool {
-        let words = || self.marked[stretch].inner.clone().filter(|&at| self.is(at, Shape::WORD));
-        let n_words = words().take(9).count();
-        n_words <= 8 && 3 * words().filter(|&at| self.is(at, Shape::CAPITAL)).count() >= 2 * n_words
-    }
-
     fn has(&self, at: usize, flags: WordFlags) -> bool {
         self.facts.has(at, flags)
     }
