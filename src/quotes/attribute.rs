@@ -280,10 +280,10 @@ fn attribute_statement(
         if pieces.is_empty() {
             continue;
         }
-        for (stretch, claimed) in outside.marked.iter().zip(claimed.iter_mut()) {
-            *claimed |= pieces
-                .iter()
-                .any(|piece| piece.start < stretch.tokens.end && stretch.tokens.start < piece.end);
+        for piece in &pieces {
+            let first = outside.marked.partition_point(|stretch| stretch.tokens.end <= piece.start);
+            let end = outside.marked.partition_point(|stretch| stretch.tokens.start < piece.end);
+            claimed[first..end.max(first)].fill(true);
         }
         let all_marked = pieces.iter().all(|piece| {
             outside
@@ -323,13 +323,12 @@ fn attribute_statement(
 
 /// The pieces in marks of a report, each a quotation of its own.
 fn fragments(outside: &Outside<'_, '_>, quote: &Attributed) -> Vec<Attributed> {
-    let inside = |stretch: &&Marked| {
-        quote
-            .pieces
-            .iter()
-            .any(|piece| piece.start <= stretch.tokens.start && stretch.tokens.end <= piece.end)
+    let inside = |piece: &Range<usize>| {
+        let first = outside.marked.partition_point(|stretch| stretch.tokens.start < piece.start);
+        let end = outside.marked.partition_point(|stretch| stretch.tokens.end <= piece.end);
+        &outside.marked[first..end.max(first)]
     };
-    (outside.marked.iter().filter(inside))
+    (quote.pieces.iter().flat_map(inside))
         .filter(|stretch| !stretch.is_named(outside.facts) && !stretch.is_title(outside.facts))
         .map(|stretch| Attributed {
             pieces: std::iter::once(stretch.tokens.clone()).collect(),
@@ -388,7 +387,7 @@ fn resumed(
     let other = WordFlags::SUBORDINATOR.union(WordFlags::RELATIVE);
     if participle
         || facts.has(start, other) && !facts.has(start, WordFlags::DETERMINER)
-        || later.iter().any(|cue| cue.tokens.start <= start + 3)
+        || later.first().is_some_and(|cue| cue.tokens.start <= start + 3)
     {
         return None;
     }

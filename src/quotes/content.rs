@@ -11,6 +11,13 @@ use crate::language::WordFlags;
 /// How far from a cue a "that" is looked for: "said on Monday in Rome that".
 const THAT_WINDOW: usize = 14;
 
+/// How many cues behind a clause can end it. Odd texts have thousands without
+/// a comma.
+const MAX_CUES: usize = 32;
+
+/// How much punctuation is stepped over at either end of a content.
+const MAX_LOOSE: usize = 16;
+
 /// Where what is said starts on the right of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
@@ -189,7 +196,7 @@ fn listener_end(outside: &Outside<'_, '_>, at: usize) -> usize {
 pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) -> usize {
     let facts = outside.facts;
     let mut end = outside.range.end;
-    for cue in cues {
+    for cue in cues.iter().take(MAX_CUES) {
         let clause = cue.clause();
         if clause.start <= start {
             continue;
@@ -245,7 +252,10 @@ pub(super) fn stands_alone(outside: &Outside<'_, '_>, stretch: &super::marks::Ma
 /// Steps back over what ends a statement but belongs to no content.
 pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) -> usize {
     let facts = outside.facts;
-    while end > start + 1 {
+    for _ in 0..MAX_LOOSE {
+        if end <= start + 1 {
+            break;
+        }
         let last = end - 1;
         let loose = Shape::COMMA.union(Shape::SEMICOLON).union(Shape::COLON).union(Shape::DASH);
         let stop = facts.is(last, Shape::STOP)
@@ -296,7 +306,8 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
         return None;
     }
     let mut start = low;
-    while start < clause
+    let high = clause.min(low + MAX_LOOSE);
+    while start < high
         && outside.marked_at(start).is_none()
         && (!facts.is(start, Shape::WORD)
             && !facts.is(start, Shape::OPENING)

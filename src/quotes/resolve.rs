@@ -17,6 +17,8 @@ struct Entity {
     name: Range<usize>,
     male: u16,
     female: u16,
+    /// Whether a verb follows it somewhere, as behind people rather than places.
+    acts: bool,
     /// The words of its office, wherever a text puts them beside its name.
     offices: Vec<WordId>,
 }
@@ -25,6 +27,9 @@ struct Entity {
 struct Mention {
     tokens: Range<usize>,
     entity: usize,
+    sentence: usize,
+    /// A verb follows it.
+    subject: bool,
 }
 
 /// Turns what was attributed into quotations with the names of their speakers.
@@ -33,13 +38,13 @@ pub(super) fn resolve(
     marked: &[Marked],
     attributed: Vec<Attributed>,
 ) -> Vec<Quote> {
-    let names = Names::new(facts);
-    let mut last: Option<usize> = None;
+    let names = Names::new(facts, marked);
+    let mut last: Option<Last> = None;
     let mut quotes = Vec::with_capacity(attributed.len());
     for quote in attributed {
         let name = quote.speaker.as_ref().and_then(|speaker| {
             let entity = names.resolve(facts, &speaker.head, last)?;
-            last = Some(entity);
+            last = Some(Last { entity, token: speaker.head.start });
             Some(names.name(facts, entity))
         });
         let name = name.or_else(|| {
@@ -127,6 +132,13 @@ fn trimmed(facts: &Facts<'_>, tokens: &Range<usize>) -> Span {
     facts.reading.span_of(tokens.start..end)
 }
 
+/// The speaker before: who, and where.
+#[derive(Clone, Copy)]
+struct Last {
+    entity: usize,
+    token: usize,
+}
+
 /// The names of a document.
 struct Names {
     entities: Vec<Entity>,
@@ -137,8 +149,14 @@ struct Names {
 
 const NOBODY: u32 = u32::MAX;
 
+/// How many names back the bearer of a pronoun or an office is looked for.
+const RECENT: usize = 60;
+
+/// How many words of office are kept for one name.
+const MAX_OFFICES: usize = 16;
+
 impl Names {
-    fn new(facts: &Facts<'_>) -> Names {
+    fn new(facts: &Facts<'_>, marked: &[Marked]) -> Names {
         let mut names = Names {
             entities: Vec::new(),
             mentions: Vec::new(),
@@ -146,20 +164,32 @@ impl Names {
         };
         let n_tokens = facts.reading.tokens.len();
         let mut at = 0;
+        let mut sentence = 0;
+        let mut stretches = marked.iter().peekable();
         while at < n_tokens {
             if !is_name_word(facts, at) {
                 at += 1;
                 continue;
             }
             let end = name_end(facts, at);
-            names.add(facts, at..end);
+            while facts
+                .reading
+                .sentences
+                .get(sentence)
+                .is_some_and(|own| own.tokens.end as usize <= at)
+            {
+                sentence += 1;
+            }
+            while stretches.next_if(|stretch| stretch.tokens.end <= at).is_some() {}
+            let quoted = stretches.peek().is_some_and(|stretch| stretch.tokens.start < at);
+            names.add(facts, at..end, sentence, quoted);
             at = end;
         }
         names
     }
 
     /// Adds a run of capitalised words.
-    fn add(&mut self, facts: &Facts<'_>, run: Range<usize>) {
+    fn add(&mut self, facts: &Facts<'_>, run: Range<usize>, sentence: usize, quoted: bool) {
         // Titles and offices before the name tell its gender.
         let mut start = run.start;
         let (mut male, mut female) = (0, 0);
@@ -179,6 +209,15 @@ impl Names {
             return;
         }
         let name = start..run.end;
+        let common = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP);
+        if name.len() == 1 && facts.has(start, common) && !facts.has(start, WordFlags::FIRST_NAME) {
+            return;
+        }
+        // "widow Terry Strada": a common noun before the name tells as well.
+        if run.start > 0 && facts.has(run.start - 1, WordFlags::PERSON) {
+            male += u16::from(facts.has(run.start - 1, WordFlags::MALE)) * 4;
+            female += u16::from(facts.has(run.start - 1, WordFlags::FEMALE)) * 4;
+        }
         if facts.has(start, WordFlags::FIRST_NAME) {
             male += u16::from(facts.has(start, WordFlags::MALE));
             female += u16::from(facts.has(start, WordFlags::FEMALE));
@@ -197,15 +236,20 @@ impl Names {
                     name: name.clone(),
                     male: 0,
                     female: 0,
+                    acts: false,
                     offices: Vec::new(),
                 });
                 self.entities.len() - 1
             }
         };
         let person = &mut self.entities[entity];
-        person.male += male;
-        person.female += female;
-        person.offices.extend((run.start..start).map(|at| facts.word(at)));
+        person.male = person.male.saturating_add(male);
+        person.female = person.female.saturating_add(female);
+        for office in (run.start..start).map(|at| facts.word(at)) {
+            if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
+                person.offices.push(office);
+            }
+        }
         if n_words(facts, &name) > n_words(facts, &person.name) {
             person.name = name.clone();
         }
@@ -214,7 +258,16 @@ impl Names {
                 *slot = entity as u32;
             }
         }
-        self.mentions.push(Mention { tokens: run, entity });
+        let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
+        let subject = run.end < facts.reading.tokens.len()
+            && facts.has(run.end, verb)
+            && !facts.has(run.end, WordFlags::PARTICIPLE)
+            && !facts.is(run.end - 1, Shape::GENITIVE);
+        self.entities[entity].acts |= subject;
+        // What is named inside a quotation is not who speaks next.
+        if !quoted {
+            self.mentions.push(Mention { tokens: run, entity, sentence, subject });
+        }
     }
 
     fn known(&self, word: WordId) -> u32 {
@@ -235,12 +288,7 @@ impl Names {
     }
 
     /// Who the noun phrase at `head` is.
-    fn resolve(
-        &self,
-        facts: &Facts<'_>,
-        head: &Range<usize>,
-        last: Option<usize>,
-    ) -> Option<usize> {
+    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: Option<Last>) -> Option<usize> {
         let single = head.len() == 1;
         if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
@@ -264,7 +312,7 @@ impl Names {
     }
 
     /// The last who was named and fits the pronoun, the speaker before first.
-    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: Option<usize>) -> Option<usize> {
+    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: Option<Last>) -> Option<usize> {
         if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
             || facts
                 .has(at, WordFlags::PLURAL.union(WordFlags::NEUTER).union(WordFlags::INDEFINITE))
@@ -278,18 +326,55 @@ impl Names {
             let person = &self.entities[entity];
             !(male && person.female > person.male || female && person.male > person.female)
         };
-        if let Some(last) = last.filter(|&last| fits(last)) {
-            return Some(last);
-        }
-        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
-        let recent = &self.mentions[before.saturating_sub(40)..before];
         let surely = |entity: usize| {
             let person = &self.entities[entity];
             male && person.male > person.female || female && person.female > person.male
         };
-        (recent.iter().rev().find(|mention| surely(mention.entity)))
-            .or_else(|| recent.iter().rev().find(|mention| fits(mention.entity)))
-            .map(|mention| mention.entity)
+        let last = last.filter(|last| fits(last.entity) && last.token < at);
+        let last_sentence = last.map(|last| {
+            let sentences = &facts.reading.sentences;
+            sentences.partition_point(|sentence| sentence.tokens.end as usize <= last.token)
+        });
+        // Sentence by sentence backwards: the speaker before, then a subject,
+        // then whoever is named first.
+        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let mut best: Option<(u8, &Mention)> = None;
+        for mention in self.mentions[before.saturating_sub(RECENT)..before].iter().rev() {
+            if best.is_some_and(|(_, best)| best.sentence != mention.sentence) {
+                break;
+            }
+            if last_sentence.is_some_and(|sentence| mention.sentence <= sentence) {
+                break;
+            }
+            let person = surely(mention.entity)
+                || fits(mention.entity) && self.is_person(facts, mention.entity);
+            if !person {
+                continue;
+            }
+            let genitive = facts.is(mention.tokens.end - 1, Shape::GENITIVE);
+            let rank = 4 * u8::from(mention.subject)
+                + 2 * u8::from(!genitive)
+                + u8::from(surely(mention.entity));
+            if best.is_none_or(|(before, _)| rank >= before) {
+                best = Some((rank, mention));
+            }
+        }
+        match (best, last) {
+            (Some((_, mention)), _) => Some(mention.entity),
+            (None, last) => last.map(|last| last.entity),
+        }
+    }
+
+    /// Whether a name without a gender is a person's rather than a place's or
+    /// an institution's.
+    fn is_person(&self, facts: &Facts<'_>, entity: usize) -> bool {
+        let person = &self.entities[entity];
+        let thing = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::SPEECH_NOUN);
+        let first = facts.has(person.name.start, WordFlags::FIRST_NAME);
+        first
+            || person.acts
+                && (n_words(facts, &person.name) >= 2 || !person.offices.is_empty())
+                && !person.name.clone().any(|at| facts.has(at, thing))
     }
 
     /// The bearer of an office: "the president" where the text has a
@@ -302,7 +387,7 @@ impl Names {
             return None;
         }
         let before = self.mentions.partition_point(|mention| mention.tokens.start < head.start);
-        let recent = &self.mentions[before.saturating_sub(40)..before];
+        let recent = &self.mentions[before.saturating_sub(RECENT)..before];
         recent
             .iter()
             .rev()
@@ -350,7 +435,10 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
     if facts.has(at, function) {
         return facts.has(at, WordFlags::FIRST_NAME) && !facts.is(at, Shape::FIRST);
     }
-    true
+    // A capital at the start of a sentence shows nothing of a common word.
+    let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
+    let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE).union(WordFlags::PERSON);
+    !(facts.is(at, Shape::FIRST) && facts.has(at, common) && !facts.has(at, named))
 }
 
 /// The token after the run of name words that starts at `start`.
@@ -365,7 +453,9 @@ fn name_end(facts: &Facts<'_>, start: usize) -> usize {
         }
         if joined(end) {
             end += 1;
-        } else if facts.is(end, Shape::HYPHEN) && joined(end + 1)
+        } else if facts.is(end, Shape::HYPHEN)
+            && end + 1 < n_tokens
+            && facts.is(end + 1, Shape::WORD)
             || facts.has(end, WordFlags::PARTICLE) && joined(end + 1)
             || facts.is(end, Shape::STOP)
                 && facts.touches_previous(end)

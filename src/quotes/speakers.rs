@@ -74,37 +74,51 @@ impl Outside<'_, '_> {
     }
 
     /// The noun phrase that ends before `end`: "the mayor of York" of "…, the
-    /// mayor of York said".
+    /// mayor of York said", what is put in behind it included.
     pub fn noun_phrase_before(&self, end: usize) -> Option<Speaker> {
         let low = self.range.start.max(end.saturating_sub(WINDOW));
         if end <= low {
             return None;
         }
-        let mut last = end - 1;
         // "Rep. Cummings (D-Md.) said", "Smith, 69, said", "Volodin, the
         // president of the Duma, said": the phrase before what is put in.
-        if self.is(last, Shape::CLOSING) {
-            let open = (low..last).rev().find(|&at| self.is(at, Shape::OPENING))?;
-            let inner = self.noun_phrase_before(open)?;
-            return Some(Speaker { tokens: inner.tokens.start..end, ..inner });
-        }
+        let last = end - 1;
         if self.is(last, Shape::COMMA) {
             return self.apposed_before(last, low);
         }
         if self.is(last, Shape::DASH) {
             // "The host -- whose show is on Hulu -- said".
-            let is_dash = |at: usize| self.is(at, Shape::DASH);
-            let mut close = last;
-            while close > low && is_dash(close - 1) {
-                close -= 1;
-            }
-            let mut open = (low..close).rev().find(|&at| is_dash(at))?;
-            while open > low && is_dash(open - 1) {
-                open -= 1;
-            }
-            let inner = self.noun_phrase_before(open).filter(|inner| inner.relative.is_none())?;
+            let dashes = |mut at: usize| {
+                while at > low && self.is(at - 1, Shape::DASH) {
+                    at -= 1;
+                }
+                at
+            };
+            let open = (low..dashes(last)).rev().find(|&at| self.is(at, Shape::DASH))?;
+            let inner = self.plain_phrase_before(dashes(open), low)?;
+            let plain = inner.relative.is_none();
+            return plain.then(|| Speaker { tokens: inner.tokens.start..end, ..inner });
+        }
+        self.bracketed_phrase_before(end, low)
+    }
+
+    /// The noun phrase that ends before `end`, a bracket behind it included.
+    fn bracketed_phrase_before(&self, end: usize, low: usize) -> Option<Speaker> {
+        if end > low && self.is(end - 1, Shape::CLOSING) {
+            let open = (low..end - 1).rev().find(|&at| self.is(at, Shape::OPENING))?;
+            let inner = self.plain_phrase_before(open, low)?;
             return Some(Speaker { tokens: inner.tokens.start..end, ..inner });
         }
+        self.plain_phrase_before(end, low)
+    }
+
+    /// The noun phrase of words alone that ends before `end` and starts at
+    /// `low` at the earliest.
+    fn plain_phrase_before(&self, end: usize, low: usize) -> Option<Speaker> {
+        if end <= low {
+            return None;
+        }
+        let mut last = end - 1;
         if self.is(last, Shape::STOP) && last > low && !self.is(last, Shape::LAST) {
             // The full stop of "Jr." or of an initial.
             last -= 1;
@@ -112,14 +126,12 @@ impl Outside<'_, '_> {
         if !self.is(last, Shape::WORD) || self.marked_at(last).is_some() {
             return None;
         }
-        if self.has(last, WordFlags::PRONOUN) && !self.is(last, Shape::ALL_CAPITALS) || {
-            self.facts.reading.token_text(last) == "I"
-        } {
+        if self.has(last, WordFlags::PRONOUN) {
             if self.has(last, WordFlags::OBJECT) {
                 return None;
             }
             if self.has(last, WordFlags::RELATIVE) {
-                return self.antecedent(last);
+                return self.antecedent(last, low);
             }
             if !self.has(last, WordFlags::INDEFINITE) || last == low {
                 return Some(Speaker::new(last..end));
@@ -152,20 +164,19 @@ impl Outside<'_, '_> {
     }
 
     /// What a relative pronoun stands for, and the pronoun itself.
-    fn antecedent(&self, relative: usize) -> Option<Speaker> {
+    fn antecedent(&self, relative: usize, low: usize) -> Option<Speaker> {
         let mut before = relative;
-        if before > self.range.start && self.is(before - 1, Shape::COMMA) {
+        if before > low && self.is(before - 1, Shape::COMMA) {
             before -= 1;
         }
         let bare = Speaker { relative: None, ..Speaker::new(relative..relative + 1) };
-        if before <= self.range.start {
+        if before <= low {
             return Some(bare);
         }
         let last = before - 1;
         if !self.is(last, Shape::WORD) || self.has(last, WordFlags::PRONOUN) {
             return Some(bare);
         }
-        let low = self.range.start.max(before.saturating_sub(WINDOW));
         let start = self.phrase_start(last, low);
         if !self.is_nominal(&(start..before)) {
             return Some(bare);
@@ -187,7 +198,7 @@ impl Outside<'_, '_> {
                 if n_commas > 3 {
                     break;
                 }
-                if let Some(head) = self.noun_phrase_before(at)
+                if let Some(head) = self.bracketed_phrase_before(at, low)
                     && head.relative.is_none()
                     && self.opens_clause(head.tokens.start)
                     && self.names_somebody(&head.head)
