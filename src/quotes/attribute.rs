@@ -666,7 +666,12 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
         return lower && !stretch.is_title(facts) || n_words >= 6 && capitals < n_words;
     }
     if in_sentence {
-        return n_words >= 6 && !titled;
+        // "and “How do you do?”", "rated as “false”".
+        let asks = facts.is(stretch.inner.start, Shape::CAPITAL)
+            && facts.is(stretch.inner.end - 1, Shape::STOP);
+        let rated = before.is_some_and(|at| facts.has(at, WordFlags::AS))
+            && !facts.is(stretch.inner.start, Shape::CAPITAL);
+        return (n_words >= 6 || asks && n_words >= 2 || rated) && !titled;
     }
     let opens = facts.is(stretch.inner.start, Shape::CAPITAL);
     (n_words >= 4 || opens && ends) && (ends || !titled)

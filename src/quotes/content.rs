@@ -64,6 +64,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     {
         at += 1;
     }
+    // "told CNN's “State of the Union” that": the name of the listener.
+    if at < end
+        && let Some(name) = outside.marked_at(at)
+        && facts.is(at - 1, Shape::GENITIVE)
+        && outside.marked[name].is_title(facts)
+    {
+        at = outside.marked[name].tokens.end;
+    }
     if at >= end {
         return None;
     }
@@ -154,7 +162,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     {
         return None;
     }
-    if frames.has(WordFlags::ADDRESSEE) && at > after_listener && !frames.has(WordFlags::CLAUSE) {
+    let listened = frames.has(WordFlags::ADDRESSEE) && at > after_listener;
+    if listened && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT)) {
         return None;
     }
     let takes = WordFlags::CLAUSE.union(WordFlags::OBJECT);

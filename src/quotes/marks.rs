@@ -37,8 +37,11 @@ impl Marked {
     /// most of them with capitals. Where all nouns have capitals, the word
     /// before must show it too: "der „Spiegel“", "im „Adler“".
     pub fn is_title(&self, facts: &Facts<'_>) -> bool {
-        let n_words = self.words(facts).take(9).count();
-        let n_capital = self.words(facts).filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+        let small =
+            WordFlags::DETERMINER.union(WordFlags::PREPOSITION).union(WordFlags::CONJUNCTION);
+        let words = || self.words(facts).take(12).filter(|&at| !facts.has(at, small));
+        let n_words = words().count();
+        let n_capital = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
         let capitals = n_words <= 8 && 3 * n_capital >= 2 * n_words;
         if !facts.settings.capital_nouns {
             return capitals;

@@ -17,6 +17,8 @@ struct Entity {
     name: Range<usize>,
     male: u16,
     female: u16,
+    /// Whether it ends as an institution's name does.
+    thing: bool,
     /// Whether a verb follows it somewhere, as behind people rather than places.
     acts: bool,
     /// The words of its office, wherever a text puts them beside its name.
@@ -237,6 +239,7 @@ impl Names {
                     male: 0,
                     female: 0,
                     acts: false,
+                    thing: false,
                     offices: Vec::new(),
                 });
                 self.entities.len() - 1
@@ -259,11 +262,16 @@ impl Names {
             }
         }
         let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
-        let subject = run.end < facts.reading.tokens.len()
+        let follows = run.end < facts.reading.tokens.len()
             && facts.has(run.end, verb)
-            && !facts.has(run.end, WordFlags::PARTICIPLE)
+            && !facts.has(run.end, WordFlags::PARTICIPLE);
+        let subject = (follows || facts.is(run.start, Shape::FIRST))
             && !facts.is(run.end - 1, Shape::GENITIVE);
-        self.entities[entity].acts |= subject;
+        let institution = WordFlags::GROUP.union(WordFlags::WRITING);
+        self.entities[entity].thing |= name.len() > 1
+            && facts.has(run.end - 1, institution)
+            && !facts.has(run.end - 1, WordFlags::FIRST_NAME);
+        self.entities[entity].acts |= follows;
         // What is named inside a quotation is not who speaks next.
         if !quoted {
             self.mentions.push(Mention { tokens: run, entity, sentence, subject });
@@ -324,11 +332,14 @@ impl Names {
         let female = facts.has(at, WordFlags::FEMALE);
         let fits = |entity: usize| {
             let person = &self.entities[entity];
-            !(male && person.female > person.male || female && person.male > person.female)
+            let other =
+                male && person.female > person.male || female && person.male > person.female;
+            !other && !person.thing
         };
         let surely = |entity: usize| {
             let person = &self.entities[entity];
-            male && person.male > person.female || female && person.female > person.male
+            let same = male && person.male > person.female || female && person.female > person.male;
+            same && !person.thing
         };
         let last = last.filter(|last| fits(last.entity) && last.token < at);
         let last_sentence = last.map(|last| {
@@ -433,7 +444,11 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
         .union(WordFlags::ADVERB)
         .union(WordFlags::TIME);
     if facts.has(at, function) {
-        return facts.has(at, WordFlags::FIRST_NAME) && !facts.is(at, Shape::FIRST);
+        // "April Smith", not "April".
+        let next = at + 1 < facts.reading.tokens.len() && facts.is(at + 1, Shape::CAPITAL);
+        return facts.has(at, WordFlags::FIRST_NAME)
+            && !facts.is(at, Shape::FIRST)
+            && (next || !facts.has(at, WordFlags::TIME));
     }
     // A capital at the start of a sentence shows nothing of a common word.
     let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
