@@ -1,5 +1,10 @@
 //! Properties of quotations over texts that are made up: strings of marks and
-//! words in any order.
+//! words in any order here, and whole articles with their quotations known in
+//! [`english`] and [`german`].
+
+mod article;
+mod english;
+mod german;
 
 use proptest::prelude::*;
 use pullquote::{Analyzer, Document, Layers, Markup, Options, Span};
@@ -62,9 +67,10 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-fn analyze(text: &str, markup: Markup) -> Document {
+fn analyze(text: &str, language: &str, markup: Markup) -> Document {
     let layers = Layers { quotes: true, ..Layers::NONE };
-    let options = Options { language: Some("en".to_owned()), markup, layers, ..Options::default() };
+    let options =
+        Options { language: Some(language.to_owned()), markup, layers, ..Options::default() };
     Analyzer::new(options).unwrap().analyze(text).unwrap()
 }
 
@@ -102,23 +108,40 @@ fn check_shape(document: &Document) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn quotations_of_any_scraps_are_well_formed(text in scraps()) {
-        check_shape(&analyze(&text, Markup::Plain))?;
+        check_shape(&analyze(&text, "en", Markup::Plain))?;
     }
 
     #[test]
     fn quotations_of_any_markdown_are_well_formed(text in scraps()) {
-        check_shape(&analyze(&text, Markup::Markdown))?;
+        check_shape(&analyze(&text, "en", Markup::Markdown))?;
     }
 
     #[test]
     fn quotations_of_any_string_are_well_formed(text in any::<String>()) {
-        check_shape(&analyze(&text, Markup::Plain))?;
+        check_shape(&analyze(&text, "en", Markup::Plain))?;
     }
 
     #[test]
     fn the_same_text_gives_the_same_quotations(text in scraps()) {
-        prop_assert_eq!(analyze(&text, Markup::Plain), analyze(&text, Markup::Plain));
+        prop_assert_eq!(analyze(&text, "en", Markup::Plain), analyze(&text, "en", Markup::Plain));
+    }
+
+    /// Whatever stands in one paragraph, the marks of another pair as if it
+    /// were alone: one odd mark costs at most its own paragraph.
+    #[test]
+    fn an_odd_paragraph_leaves_the_next_alone(odd in scraps()) {
+        const CLEAR: &str = "“The bridge is open,” said Ingrid Aalto, who built it.";
+        let odd: String = odd.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = format!("The bridge was shut.\n\n{odd}\n\nThe bridge was shut.\n\n{CLEAR}");
+        let at = (text.len() - CLEAR.len()) as u32;
+        let document = analyze(&text, "en", Markup::Plain);
+        let found: Vec<_> = document.quotes().iter().filter(|quote| quote.spans[0].start >= at).collect();
+        prop_assert_eq!(found.len(), 1, "{:?} in {:?}", found, text);
+        prop_assert_eq!(found[0].spans[0].of(&text).trim_end_matches(','), "The bridge is open");
+        prop_assert_eq!(found[0].speaker_name.as_deref(), Some("Ingrid Aalto"));
     }
 }

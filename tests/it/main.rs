@@ -9,6 +9,7 @@ mod generator;
 mod keywords;
 mod markup;
 mod properties;
+mod quotes;
 mod report;
 mod segment;
 mod segment_kernels;
