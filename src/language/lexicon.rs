@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
 
+use foldhash::fast::RandomState;
+
 use super::{WordList, WordListKind};
 
 /// What is known of a word: a set of flags.
@@ -239,7 +241,7 @@ impl BitOrAssign for WordFlags {
 /// The word lists of a language, compiled: folded word to flags.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, WordFlags>,
+    words: HashMap<Box<str>, WordFlags, RandomState>,
     /// What is known of the words that no list names, by how they end.
     endings: Vec<(Box<str>, WordFlags)>,
     /// The cues of several words, by their first.

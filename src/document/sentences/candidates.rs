@@ -31,6 +31,8 @@ pub(super) fn candidate_at(bytes: &[u8], at: usize) -> Option<(Candidate, usize)
             b':' if at >= 2 && matches!(bytes[at - 2], 0xD5 | 0xD6) => (Strong, 1),
             _ => return None,
         },
+        // Curly quotation marks and dashes are the most frequent by far.
+        0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0x9F])) => return None,
         _ => match &bytes[at..(at + 3).min(bytes.len())] {
             [0xE2, 0x80, 0xA6] => (Ellipsis, 3),                // …
             [0xE2, 0x80, 0xBC | 0xBD] => (Strong, 3),           // ‼ ‽

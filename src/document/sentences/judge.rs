@@ -534,7 +534,11 @@ impl Judge<'_> {
     fn word_before(&self, at: usize) -> &str {
         let from = self.text.floor_char_boundary(at.saturating_sub(LOOK_BACK).max(self.start));
         let before = &self.text[from..at];
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = match before.bytes().rposition(|b| b <= b' ') {
+            Some(blank) => &before[blank + 1..],
+            None => before,
+        };
+        let word = word.rsplit(['\u{A0}', '\u{202F}', '\u{3000}']).next().unwrap_or_default();
         word.trim_start_matches(|c: char| is_opener(c) || matches!(c, '-' | '–' | '—' | '/' | '…'))
     }
 
@@ -547,6 +551,15 @@ impl Judge<'_> {
     }
 
     fn flags(&self, word: &str) -> WordFlags {
+        let mut folded = [0; LOOK_BACK];
+        if word.is_ascii()
+            && let Some(folded) = folded.get_mut(..word.len())
+        {
+            // No allocation: half of the time was spent on it.
+            folded.copy_from_slice(word.as_bytes());
+            folded.make_ascii_lowercase();
+            return str::from_utf8(folded).map_or(WordFlags::NONE, |word| self.lexicon.flags(word));
+        }
         self.lexicon.flags(&fold(word))
     }
 
