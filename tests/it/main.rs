@@ -1,5 +1,6 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
+mod article;
 mod bad_input;
 #[cfg(feature = "capi")]
 mod capi;
