@@ -9,7 +9,14 @@ import pytest
 import pullquote
 import pullquote.errors
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parents[3]
+README = ROOT / "bindings/python/README.md"
+MANUAL = ROOT / "docs/python.md"
+
+
+def programs(path):
+    """The Python blocks of a page; one that starts with ``py`` is only shown."""
+    return re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
 
 
 def test_docstrings():
@@ -39,6 +46,20 @@ def test_every_name_is_explained(name):
 
 
 def test_the_readme_runs(capsys):
-    (program,) = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+    (program,) = programs(README)
     exec(program, {})
     assert capsys.readouterr().out == "Ana Reed direct We will rebuild,\n"
+
+
+@pytest.mark.skipif(not MANUAL.exists(), reason="no manual beside the source distribution")
+def test_the_manual_runs(capsys):
+    names = {}
+    for program in programs(MANUAL):
+        exec(program, names)
+    assert capsys.readouterr().out.splitlines() == [
+        "direct | Ana Reed | We have waited long enough,",
+        "indirect | Ana Reed | that the harbour would open in spring",
+        "3",
+        "3",
+        "3",
+    ]
