@@ -14,8 +14,8 @@
 #[path = "../../../tests/it/segment_text.rs"]
 mod segment_text;
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::{LineBreak, Script, WordBreak};
+use icu_properties::props::{ExtendedPictographic, LineBreak, Script, WordBreak};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 use pullquote::segment::{Engine, Stream, TokenKind};
@@ -50,7 +50,8 @@ fn main() -> ExitCode {
 
     let mut hard = Hard::new(seed);
     let (mut scalar, mut other) = (Written::default(), Written::default());
-    let (mut engines_differ, mut oracle_differs, mut n_bytes) = (0_u64, 0_u64, 0_u64);
+    let (mut engines_differ, mut oracle_differs, mut faults, mut n_bytes) =
+        (0_u64, 0_u64, 0_u64, 0_u64);
     for i in 0..n {
         let length = match hard.below(16) {
             0 => hard.below(400),
@@ -75,22 +76,32 @@ fn main() -> ExitCode {
         if text.is_empty() {
             continue;
         }
-        let plain: String = text.chars().map(of_its_class).collect();
-        Engine::Scalar.word_boundaries(&plain, &mut other.words);
-        let oracle = word_oracle.segment_str(&plain).map(|at| at as u32);
-        if !oracle.eq(other.words.iter().copied()) {
-            oracle_differs += 1;
-            report("words", &plain, word_oracle.segment_str(&plain), &other.words);
-        }
         let oracle = sentence_oracle.segment_str(&text).map(|at| at as u32);
         if !oracle.eq(scalar.sentences.iter().copied()) {
             oracle_differs += 1;
             report("sentences", &text, sentence_oracle.segment_str(&text), &scalar.sentences);
         }
+
+        let plain: String = text.chars().map(of_its_class).collect();
+        Engine::Scalar.word_boundaries(&plain, &mut other.words);
+        let oracle = word_oracle.segment_str(&plain).map(|at| at as u32);
+        if !oracle.eq(other.words.iter().copied()) {
+            // By WB4 a joiner that no pictograph follows is as good as a word
+            // joiner: where it is not so for ICU4X, the fault is shown.
+            let joined = without_joiners(&plain);
+            let oracle = word_oracle.segment_str(&joined).map(|at| at as u32);
+            if oracle.eq(other.words.iter().copied()) {
+                faults += 1;
+                continue;
+            }
+            oracle_differs += 1;
+            report("words", &plain, word_oracle.segment_str(&plain), &other.words);
+        }
     }
     let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
     println!(
-        "{n} strings, {n_bytes} bytes, seed {seed}: {} differ in {engines_differ}; ICU4X differs in {oracle_differs}",
+        "{n} strings, {n_bytes} bytes, seed {seed}: {} differ in {engines_differ}; ICU4X differs in {oracle_differs}, \
+         and contradicts itself in {faults} more",
         names.join(", "),
     );
     if engines_differ + oracle_differs == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -126,6 +137,18 @@ fn of_its_class(c: char) -> char {
         (_, WordBreak::Extend) if by_dictionary => '\u{301}',
         _ => c,
     }
+}
+
+/// With a word joiner, U+2060, in place of each joiner that no pictograph follows.
+fn without_joiners(text: &str) -> String {
+    let mut next = text.chars().skip(1);
+    text.chars()
+        .map(|c| {
+            let next = next.next().unwrap_or('\0');
+            let pictographic = CodePointSetData::new::<ExtendedPictographic>().contains(next);
+            if c == '\u{200D}' && !pictographic { '\u{2060}' } else { c }
+        })
+        .collect()
 }
 
 fn report(what: &str, text: &str, oracle: impl Iterator<Item = usize>, ours: &[u32]) {
