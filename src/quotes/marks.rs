@@ -274,6 +274,8 @@ struct Around {
     text_right: bool,
     letter_right: bool,
     digit_right: bool,
+    /// `“` after.
+    mark_right: bool,
 }
 
 impl Around {
@@ -296,6 +298,7 @@ impl Around {
             text_right: right.is_some_and(|c| !c.is_whitespace()),
             letter_right: right.is_some_and(char::is_alphanumeric),
             digit_right: right.is_some_and(|c| c.is_ascii_digit()),
+            mark_right: right == Some('“'),
         }
     }
 
@@ -319,6 +322,9 @@ fn judge(mark: char, first: char, around: &Around, stack: &[Open]) -> Verdict {
         '„' | '‟' => Verdict::Open(Double),
         '“' | '〝' => match open(Double) {
             Some('„') => Verdict::Close(Double),
+            // Typed the wrong way round: before a space, after a letter, or
+            // where the next quotation opens at once.
+            Some(_) if !around.text_right || around.mark_right => Verdict::Close(Double),
             Some(_) if !around.likes_open() && !around.space_left => Verdict::Close(Double),
             _ => Verdict::Open(Double),
         },
