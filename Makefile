@@ -3,8 +3,8 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build test test-rust test-c test-python test-faces check fmt lint docs accuracy bench \
-        compare-segmentation header clean
+.PHONY: help build install test test-rust test-python test-faces check fmt lint docs accuracy bench \
+        compare-segmentation compare-engines clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
@@ -12,13 +12,14 @@ help: ## list the targets
 build: ## build the library (Rust, shared, static) and the command
 	$(CARGO) build --release
 
-test: test-rust test-c test-python test-faces ## run every test; needs Rust, a C compiler and Python 3.11
+install: ## install the C library and its header (PREFIX=, DESTDIR=)
+	$(CARGO) build --release --lib
+	sh bindings/c/install.sh target/release
 
-test-rust:
-	$(CARGO) test --workspace --exclude pullquote-python
+test: test-rust test-python test-faces ## run every test; needs Rust, a C compiler and Python 3.11
 
-test-c: ## compile and run the C programs, under valgrind where it is installed
-	sh tests/c/run.sh
+test-rust: ## the Rust tests, which compile and run the C programs too
+	$(CARGO) test
 
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh
@@ -42,10 +43,14 @@ accuracy: ## score the evaluation sets and write docs/accuracy.md
 	$(PYTHON) tools/accuracy.py
 
 bench: ## throughput of each layer, and cost per byte against size
-	$(CARGO) bench
+	$(CARGO) bench --bench layers
+	$(CARGO) bench --bench scaling
 
 compare-segmentation: ## measure word and sentence boundaries beside other libraries (CORPUS=dir)
 	sh tools/compare-segmentation.sh $(CORPUS)
+
+compare-engines: ## ten million random strings through every engine and an oracle
+	$(CARGO) run --release --manifest-path benches/differential/Cargo.toml -- 10000000 2026
 
 clean: ## remove what was built
 	$(CARGO) clean

@@ -45,3 +45,8 @@ pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::Span;
+
+/// The examples of the README, which are tested like all others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
