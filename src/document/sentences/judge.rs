@@ -63,6 +63,8 @@ type Verdict = (Option<usize>, usize);
 /// Terminators in a row, with the quotation marks and brackets that they close.
 #[derive(Default)]
 struct Run {
+    /// The first terminator.
+    start: usize,
     /// The place after it.
     end: usize,
     n_dots: u32,
@@ -170,7 +172,7 @@ impl Judge<'_> {
 
     /// The terminators from `at` on, and what they close.
     fn run(&self, at: usize) -> Run {
-        let mut run = Run { end: at, ..Run::default() };
+        let mut run = Run { start: at, end: at, ..Run::default() };
         let joined = self.char_before(at).is_some_and(|c| !c.is_whitespace());
         run.is_full_stop_and_ellipsis = joined
             && self.text[at..self.end].strip_prefix(". . . .").is_some_and(|rest| {
@@ -246,7 +248,8 @@ impl Judge<'_> {
                     return self.citation(after);
                 }
                 if mark.is_ascii_digit() && self.list.is_none() {
-                    return self.note(after);
+                    let is_sentence = || self.before(run.start, Next::Digit, after) == Before::Word;
+                    return self.note(after).filter(|_| is_sentence());
                 }
                 // A mark between blanks closes; one joined to a word opens.
                 let stands_apart = || {
