@@ -97,7 +97,7 @@ impl Outside<'_, '_> {
             let open = (low..dashes(last)).rev().find(|&at| self.is(at, Shape::DASH))?;
             let inner = self.plain_phrase_before(dashes(open), low)?;
             let plain = inner.relative.is_none();
-            return plain.then(|| Speaker { tokens: inner.tokens.start..end, ..inner });
+            return plain.then_some(Speaker { tokens: inner.tokens.start..end, ..inner });
         }
         self.bracketed_phrase_before(end, low)
     }
