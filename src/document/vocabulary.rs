@@ -58,6 +58,7 @@ impl Vocabulary {
     }
 
     /// How often the word occurs.
+    #[cfg(test)]
     pub fn count(&self, word: WordId) -> u32 {
         self.entries[word.0 as usize].count
     }

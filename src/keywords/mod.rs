@@ -23,14 +23,48 @@ use units::Units;
 pub struct KeywordOptions {
     /// How many keywords at most; 20 unless told.
     pub limit: usize,
-    /// How many words a phrase has at most, a hyphenated word counted once; 3
-    /// unless told, 5 at most.
+    /// How many words a phrase has at most, a hyphenated word counted once; 5
+    /// unless told, which is also the most.
     pub max_words: usize,
+    /// What kind of keywords is wanted.
+    pub preset: KeywordPreset,
+}
+
+/// What kind of keywords is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeywordPreset {
+    /// What suits the text: tags where it has many names and quotation marks, as
+    /// news has; phrases where not.
+    #[default]
+    Auto,
+    /// Long noun phrases, as an abstract's.
+    Phrases,
+    /// Short topical words and names, as of news.
+    Tags,
+}
+
+impl KeywordPreset {
+    /// The name on the command line and in Python: `auto`, `phrases`, `tags`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            KeywordPreset::Auto => "auto",
+            KeywordPreset::Phrases => "phrases",
+            KeywordPreset::Tags => "tags",
+        }
+    }
+
+    /// The preset of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<KeywordPreset> {
+        [KeywordPreset::Auto, KeywordPreset::Phrases, KeywordPreset::Tags]
+            .into_iter()
+            .find(|preset| preset.name() == name)
+    }
 }
 
 impl Default for KeywordOptions {
     fn default() -> Self {
-        KeywordOptions { limit: 20, max_words: 3 }
+        KeywordOptions { limit: 20, max_words: 5, preset: KeywordPreset::Auto }
     }
 }
 
@@ -55,7 +89,7 @@ pub(crate) fn find(
 ) -> Vec<Keyword> {
     let mut units = Units::new(reading, lexicon);
     let phrases = Phrases::new(&mut units, options.max_words);
-    let ranked = rank::rank(&units, &phrases, options.limit);
+    let ranked = rank::rank(&units, &phrases, options.preset, options.limit);
     let occurrences = occurrences(&units, &phrases, &ranked);
     ranked
         .iter()

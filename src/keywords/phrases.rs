@@ -1,7 +1,8 @@
 //! Phrases: runs of units that neither a stop word nor a mark divides, counted.
 
 use super::sequences::Sequences;
-use super::units::{Unit, UnitId, Units};
+use super::units::{Unit, UnitFacts, UnitId, Units};
+use crate::language::WordFlags;
 
 /// The most words that a phrase can have.
 pub(super) const MAX_WORDS: usize = 5;
@@ -40,23 +41,45 @@ impl Phrases {
             Phrases { n_units, sequences: Sequences::new(n_units), facts: Vec::new() };
         let max_words = max_words.clamp(1, MAX_WORDS);
         // The phrases of 1, 2, … units that end with the unit before.
-        let mut before = [0; MAX_WORDS];
+        let mut before = [Unit::BREAK; MAX_WORDS];
         let mut n_before = 0;
         for idx in 0..units.list.len() {
             let unit = units.list[idx];
             if unit.is_break() {
                 n_before = 0;
-                if phrases.facts.len() >= MAX_PHRASES {
-                    phrases.forget_the_rare();
-                }
                 continue;
             }
-            let mut here = [unit.id; MAX_WORDS];
-            for n in 0..n_before.min(max_words - 1) {
+            if phrases.facts.len() >= MAX_PHRASES {
+                // The numbers of phrases change, so that none may reach over this place.
+                phrases.forget_the_rare();
+                n_before = 0;
+            }
+            let facts = units.facts[unit.id as usize];
+            if facts.is_common(WordFlags::VERB | WordFlags::ADVERB) {
+                n_before = 0;
+                continue;
+            }
+            let mut here = [Unit::BREAK; MAX_WORDS];
+            if !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE) {
+                here[0] = unit.id;
+            }
+            let n_here = (n_before + 1).min(max_words);
+            let is_end = ends_phrase(&facts);
+            for n in 0..n_here - 1 {
+                if before[n] == Unit::BREAK {
+                    continue;
+                }
                 let phrase = phrases.count(before[n], unit.id, idx as u32);
                 here[n + 1] = phrase;
                 let count = phrases.facts[(phrase - n_units) as usize].count;
-                for part in [before[n], here[n]] {
+                let is_linked = (1..=n).any(|back| {
+                    let unit = units.list[idx - back];
+                    units.facts[unit.id as usize].is_link()
+                });
+                if !is_end || (is_linked && count < 2 && !(facts.is_name())) {
+                    continue;
+                }
+                for part in [before[n], here[n]].into_iter().filter(|&part| part != Unit::BREAK) {
                     let extended = match phrases.facts_of(part) {
                         Some(facts) => &mut facts.extended,
                         None => &mut units.facts[part as usize].extended,
@@ -65,7 +88,7 @@ impl Phrases {
                 }
             }
             before = here;
-            n_before = (n_before + 1).min(max_words);
+            n_before = n_here;
         }
         phrases
     }
@@ -124,6 +147,11 @@ impl Phrases {
         units.units[..units.n_units].reverse();
         units
     }
+}
+
+/// Whether a phrase can end with a unit.
+pub(super) fn ends_phrase(facts: &UnitFacts) -> bool {
+    !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE | WordFlags::MODIFIER)
 }
 
 /// The units of a phrase.

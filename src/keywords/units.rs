@@ -47,6 +47,25 @@ pub(super) struct UnitFacts {
     pub(super) first: u32,
     /// Of the counts of all longer phrases that it is part of, the highest.
     pub(super) extended: u32,
+    /// What the language knows of it.
+    pub(super) flags: WordFlags,
+}
+
+impl UnitFacts {
+    /// Whether it is capitalised inside sentences more often than not.
+    pub(super) fn is_name(&self) -> bool {
+        2 * self.capitalised > self.count
+    }
+
+    /// Whether it only joins the words on both its sides: the "of" of a name.
+    pub(super) fn is_link(&self) -> bool {
+        self.flags.has(WordFlags::LINK)
+    }
+
+    /// Whether it is a common word of the kinds of `flags`, and no name.
+    pub(super) fn is_common(&self, flags: WordFlags) -> bool {
+        self.flags.has_any(flags) && !self.is_name()
+    }
 }
 
 /// The units of a document in order, and what is known of each distinct one.
@@ -55,6 +74,10 @@ pub(super) struct Units<'r, 't> {
     /// No two breaks stand side by side, and one stands at the end.
     pub(super) list: Vec<Unit>,
     pub(super) facts: Vec<UnitFacts>,
+    /// How many units, those of a sentence's first word left out, are written as names are.
+    n_titled: u32,
+    n_units: u32,
+    n_quotation_marks: u32,
     words: WordUnits,
     compounds: Sequences,
 }
@@ -66,6 +89,9 @@ impl<'r, 't> Units<'r, 't> {
             reading,
             list: Vec::with_capacity(reading.tokens.len() / 2),
             facts: vec![UnitFacts::default(); n_words],
+            n_titled: 0,
+            n_units: 0,
+            n_quotation_marks: 0,
             words: WordUnits::new(reading, lexicon),
             compounds: Sequences::new(n_words as u32),
         };
@@ -91,14 +117,26 @@ impl<'r, 't> Units<'r, 't> {
                     let facts = &mut self.facts[id as usize];
                     if facts.count == 0 {
                         facts.first = idx;
+                        facts.flags = self.words.flags(id);
                     }
                     facts.count += 1;
-                    if !is_first && is_capitalised(self.reading.token_text(at)) {
-                        facts.capitalised += 1;
+                    if !facts.is_link() {
+                        self.n_units += 1;
+                        let case =
+                            if is_first { Case::Lower } else { case(self.reading.token_text(at)) };
+                        facts.capitalised += u32::from(case != Case::Lower);
+                        self.n_titled += u32::from(case == Case::Title);
                     }
                     self.list.push(Unit { id, token: at as u32 });
                 }
-                None => self.push_break(at),
+                None => {
+                    let token = self.reading.tokens[at];
+                    self.n_quotation_marks += u32::from(
+                        token.kind == TokenKind::Punctuation
+                            && is_quotation_mark(token.span.of(self.reading.text)),
+                    );
+                    self.push_break(at);
+                }
             }
             is_first &= self.reading.words[at] == WordId::NONE;
             at += 2 * parts - 1;
@@ -141,6 +179,11 @@ impl<'r, 't> Units<'r, 't> {
                 return None;
             }
             if self.words.is_stop_word(id) {
+                if self.words.flags(id).has(WordFlags::LINK)
+                    && self.list.last().is_some_and(|unit| !unit.is_break())
+                {
+                    return Some(id);
+                }
                 // "US" is no pronoun, "WHO" asks nothing.
                 return is_acronym(self.reading.token_text(at))
                     .then(|| self.compounds.intern(id, ALONE));
@@ -191,6 +234,26 @@ impl<'r, 't> Units<'r, 't> {
         span
     }
 
+    /// How much of the document is names and quotation marks: high in news, low in
+    /// abstracts.
+    pub(super) fn names_and_speech(&self) -> f32 {
+        if self.n_units == 0 {
+            return 0.0;
+        }
+        let n_words = self.reading.words.iter().filter(|&&word| word != WordId::NONE).count();
+        self.n_titled as f32 / self.n_units as f32
+            + 4.0 * self.n_quotation_marks as f32 / n_words as f32
+    }
+
+    /// The last folded word of a unit.
+    pub(super) fn last_folded(&self, id: UnitId) -> &str {
+        match self.compounds.get(id) {
+            Some((before, ALONE)) => self.words.folded(self.reading, before),
+            Some((_, last)) => self.words.folded(self.reading, last),
+            None => self.words.folded(self.reading, id),
+        }
+    }
+
     /// The folded words of a unit, in order.
     pub(super) fn folded(&self, id: UnitId) -> Vec<&str> {
         let mut words: Vec<&str> = Vec::new();
@@ -210,7 +273,7 @@ impl<'r, 't> Units<'r, 't> {
 /// The unit of each word: itself, or the word that is left without its clitics.
 struct WordUnits {
     units: Vec<UnitId>,
-    stop_words: Vec<bool>,
+    flags: Vec<WordFlags>,
     /// The words that apostrophes join something to, in order, and how many
     /// characters that is before and behind.
     clitics: Vec<(WordId, (u8, u8))>,
@@ -222,7 +285,7 @@ impl WordUnits {
         let n_words = vocabulary.len() as u32;
         let mut words = WordUnits {
             units: (0..n_words).collect(),
-            stop_words: Vec::with_capacity(n_words as usize),
+            flags: Vec::with_capacity(n_words as usize),
             clitics: Vec::new(),
         };
         for id in 0..n_words {
@@ -242,7 +305,10 @@ impl WordUnits {
                     words.units[id as usize] = base.0;
                 }
             }
-            words.stop_words.push(flags.has(WordFlags::STOP_WORD) || is_letter(folded));
+            if is_letter(folded) {
+                flags |= WordFlags::STOP_WORD;
+            }
+            words.flags.push(flags);
         }
         words
     }
@@ -252,7 +318,12 @@ impl WordUnits {
     }
 
     fn is_stop_word(&self, unit: UnitId) -> bool {
-        self.stop_words[unit as usize]
+        self.flags(unit).has(WordFlags::STOP_WORD)
+    }
+
+    /// What the language knows of a word; nothing for a compound.
+    fn flags(&self, unit: UnitId) -> WordFlags {
+        self.flags.get(unit as usize).copied().unwrap_or_default()
     }
 
     /// How many characters apostrophes join before and behind a word.
@@ -301,8 +372,27 @@ fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "\u{2010}" | "\u{2011}")
 }
 
-fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+fn is_quotation_mark(token: &str) -> bool {
+    matches!(token, "\"" | "“" | "”" | "„" | "«" | "»" | "「" | "」")
+}
+
+/// How a word is capitalised.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Lower,
+    /// As names are.
+    Title,
+    /// As acronyms are.
+    Upper,
+}
+
+fn case(word: &str) -> Case {
+    let mut chars = word.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => Case::Title,
+        (Some(first), _) if first.is_uppercase() => Case::Upper,
+        _ => Case::Lower,
+    }
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -138,6 +138,12 @@ impl WordFlags {
         WordFlags(self.0 | other.0)
     }
 
+    /// A word that modifies a noun: it begins a noun phrase and does not end one.
+    pub const MODIFIER: WordFlags = WordFlags(1 << 58);
+    /// A stop word that joins nouns into one name or phrase: the "of" of "House of
+    /// Lords".
+    pub const LINK: WordFlags = WordFlags(1 << 59);
+
     /// Whether all of `flags` are set.
     #[inline]
     pub const fn has(self, flags: WordFlags) -> bool {
@@ -171,8 +177,10 @@ impl WordFlags {
     fn of_attribute(attribute: &str) -> WordFlags {
         match attribute {
             "adjective" => WordFlags::ADJECTIVE,
+            "link" => WordFlags::LINK,
             "male" => WordFlags::MALE,
             "female" => WordFlags::FEMALE,
+            "modifier" => WordFlags::MODIFIER,
             "noun" => WordFlags::NOUN,
             "plural" => WordFlags::PLURAL,
             "clause" => WordFlags::CLAUSE,

@@ -42,16 +42,16 @@ const BUILT_IN: &[BuiltIn] = built_in! {
           FirstNames "first_names", FunctionWords "function_words", Groups "groups",
           Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
-    "es": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
-    "fr": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
-    "it": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "es": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
+          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
+    "fr": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
+          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
+    "it": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
+          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
     "nl": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
-    "pt": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "pt": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
+          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
     "ru": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
 };

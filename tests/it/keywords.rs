@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
-use pullquote::{Analyzer, Document, KeywordOptions, Layers, Markup, Options};
+use pullquote::{Analyzer, Document, KeywordOptions, KeywordPreset, Layers, Markup, Options};
 
 fn analyze(text: &str, markup: Markup, limit: usize) -> Document {
     let options = Options {
@@ -72,6 +72,29 @@ fn the_best_scores_one_and_the_order_is_that_of_the_scores() {
     let document = keywords(include_str!("../data/articles/cuba-russia.md"), 50);
     assert_eq!(document.keywords()[0].score, 1.0);
     assert!(document.keywords().is_sorted_by(|a, b| a.score >= b.score));
+}
+
+#[test]
+fn presets_choose_phrases_or_tags() {
+    let text = "Heat transfer in thin metal films is measured. The measured heat transfer depends on film thickness. \
+                Thin metal films of uniform film thickness conduct heat well.";
+    let terms = |preset| -> Vec<String> {
+        let options = Options {
+            language: Some("en".into()),
+            keywords: KeywordOptions { preset, limit: 3, ..KeywordOptions::default() },
+            ..Options::default()
+        };
+        let document = Analyzer::new(options).unwrap().analyze(text).unwrap();
+        document.keywords().iter().map(|keyword| keyword.term.clone()).collect()
+    };
+    let phrases = terms(KeywordPreset::Phrases);
+    assert!(phrases.iter().all(|term| term.contains(' ')), "{phrases:?}");
+    let tags = terms(KeywordPreset::Tags);
+    assert!(tags.iter().any(|term| !term.contains(' ')), "{tags:?}");
+    assert_eq!(terms(KeywordPreset::Auto), phrases);
+    for preset in [KeywordPreset::Auto, KeywordPreset::Phrases, KeywordPreset::Tags] {
+        assert_eq!(KeywordPreset::from_name(preset.name()), Some(preset));
+    }
 }
 
 #[test]
