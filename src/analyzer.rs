@@ -2,7 +2,7 @@
 
 use crate::document::{ParagraphKind, Reading};
 use crate::keywords::{self, Keyword, KeywordOptions};
-use crate::language::{Language, WordList};
+use crate::language::{Language, Languages, WordList};
 use crate::markup::{Markup, Prose};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
@@ -69,7 +69,8 @@ impl Default for Layers {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// A BCP 47 code such as `en`; `None` lets the text decide.
+    /// A BCP 47 code such as `en`; `None` lets the text
+    /// decide, and reads by the rules of English where it does not tell.
     pub language: Option<String>,
     /// How the text is written.
     pub markup: Markup,
@@ -120,7 +121,7 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub struct Analyzer {
     options: Options,
-    language: Language,
+    languages: Languages,
 }
 
 impl Analyzer {
@@ -136,11 +137,13 @@ impl Analyzer {
                 format!("max_input is {}: use {} at most", options.max_input, Options::MAX_INPUT),
             ));
         }
-        let mut language = Language::built_in(options.language.as_deref().unwrap_or("en"))?;
-        if !options.word_lists.is_empty() {
-            language = language.with_word_lists(&options.word_lists);
-        }
-        Ok(Analyzer { options, language })
+        let languages = match &options.language {
+            Some(code) => {
+                Languages::Given(Language::built_in(code)?.with_word_lists(&options.word_lists))
+            }
+            None => Languages::detected(&options.word_lists),
+        };
+        Ok(Analyzer { options, languages })
     }
 
     /// What it was built from.
@@ -157,9 +160,10 @@ impl Analyzer {
         self.check_size(text.len())?;
         let prose = Prose::new(text, self.options.markup);
         let layers = self.options.layers;
-        let mut reading = Reading::new(&prose, &self.language);
+        let language = self.languages.of(prose.text());
+        let mut reading = Reading::new(&prose, language);
         let keywords = if layers.keywords {
-            keywords::find(&reading, self.language.lexicon(), &self.options.keywords)
+            keywords::find(&reading, language.lexicon(), &self.options.keywords)
         } else {
             Vec::new()
         };
@@ -172,7 +176,7 @@ impl Analyzer {
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         let mut document = Document {
             source: text.into(),
-            language: self.language.code(),
+            language: language.code(),
             layers,
             title: (reading.paragraphs.iter())
                 .find(|paragraph| paragraph.kind == ParagraphKind::Heading)

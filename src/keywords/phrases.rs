@@ -59,6 +59,10 @@ impl Phrases {
                 n_before = 0;
                 continue;
             }
+            // "very, very" and a line of one word are no phrases.
+            if idx > 0 && units.list[idx - 1].id == unit.id {
+                n_before = 0;
+            }
             let mut here = [Unit::BREAK; MAX_WORDS];
             if !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE) {
                 here[0] = unit.id;

@@ -4,6 +4,7 @@
 //! parser as a user's own lists, and no code. The lists are compiled into one
 //! [`Lexicon`]: a word looked up once answers every later question about it.
 
+mod detect;
 mod lexicon;
 mod word_list;
 
@@ -11,6 +12,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{Error, ErrorKind};
 
+pub(crate) use detect::Languages;
+pub use detect::detect;
 pub use lexicon::{Lexicon, Phrase, WordFlags, fold};
 pub use word_list::{Entry, WordList, WordListKind};
 
@@ -96,6 +99,9 @@ const SETTINGS: &[(&str, Settings)] = &[
 ];
 
 impl Language {
+    /// The code of a text whose language is not known.
+    pub const UNDETERMINED: &str = "und";
+
     /// The built-in language of a BCP 47 code; only the primary subtag counts,
     /// so that `en-GB` gives English.
     ///
@@ -105,6 +111,10 @@ impl Language {
         static LOADED: [OnceLock<Arc<Lexicon>>; BUILT_IN.len()] =
             [const { OnceLock::new() }; BUILT_IN.len()];
         let primary = code.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case(Self::UNDETERMINED) {
+            let english = Language::built_in("en")?;
+            return Ok(Language { code: Self::UNDETERMINED, ..english });
+        }
         let Some(at) = BUILT_IN.iter().position(|(known, _)| primary.eq_ignore_ascii_case(known))
         else {
             let known: Vec<_> = Self::codes().collect();
@@ -131,6 +141,9 @@ impl Language {
     /// This language with a user's word lists added to its own.
     #[must_use]
     pub fn with_word_lists(&self, lists: &[WordList]) -> Language {
+        if lists.is_empty() {
+            return self.clone();
+        }
         let mut lexicon = Lexicon::clone(&self.lexicon);
         for list in lists {
             lexicon.add(list);

@@ -146,7 +146,7 @@ static void options_that_are_right(void)
     CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_OK);
     memset(&options, 0xFF, sizeof options);
     memset(lists, 0xFF, sizeof lists);
-    pullquote_document *document = document_of(analyzer, "harbour harbour ferry", 21);
+    pullquote_document *document = document_of(analyzer, "harbour harbour there", 21);
     pullquote_analyzer_free(analyzer);
 
     const pullquote_token *tokens = pullquote_document_tokens(document, &len);
