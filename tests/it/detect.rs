@@ -34,6 +34,7 @@ fn what_is_given_is_not_detected() {
 
 #[test]
 fn only_the_beginning_is_looked_at() {
-    let text = format!("{}{}", "The ferry left the island. ".repeat(200), "Die Fähre kam. ".repeat(9000));
+    let text =
+        format!("{}{}", "The ferry left the island. ".repeat(200), "Die Fähre kam. ".repeat(9000));
     assert_eq!(detect(&text), "en");
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod capi;
 mod cases;
 mod cli;
+mod detect;
 mod generator;
 mod keywords;
 mod markup;
