@@ -37,7 +37,9 @@ mod span;
 pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use error::{Error, ErrorKind};
-pub use keywords::{Keyword, KeywordOptions, KeywordPreset};
+pub use keywords::{
+    Counts, Keyness, Keyword, KeywordOptions, KeywordPreset, WordCount, count_words,
+};
 pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};
 pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};

@@ -3,7 +3,12 @@
 //! Words, and words that hyphens join, are the [`units`]; runs of units that no
 //! stop word and no mark divides are the [`phrases`]; [`rank`] says which of both
 //! tell the most; their occurrences are found last, for the best alone.
+//!
+//! [`count`] counts every word of a text and ranks nothing; [`counts`] adds texts
+//! up to a corpus.
 
+mod count;
+mod counts;
 mod phrases;
 mod rank;
 mod sequences;
@@ -14,6 +19,8 @@ use std::collections::HashMap;
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
+pub use count::{WordCount, count_words};
+pub use counts::{Counts, Keyness};
 use phrases::{PhraseUnits, Phrases};
 use rank::Ranked;
 use units::Units;

@@ -9,6 +9,7 @@ mod cli;
 mod detect;
 mod generator;
 mod keywords;
+mod keywords_counts;
 mod markup;
 mod properties;
 mod quotes;
