@@ -229,6 +229,8 @@ impl Counter {
                 slot.count = 0;
             }
         }
+        // Some marks of phonetics are letters to the word boundaries alone.
+        folded.retain(|word, _| word.chars().any(char::is_alphanumeric));
         // A curly apostrophe is folded to a straight one: "don’t" is "don't".
         let ascii: Vec<(String, u64)> =
             folded.extract_if(|word, _| word.is_ascii() && word.len() <= KEY).collect();

@@ -249,7 +249,7 @@ static void empty(void)
         CHECK(pullquote_document_keywords(document, &n) == NULL && n == 0);
         CHECK(pullquote_document_span_text(document, (pullquote_span){0, 0}, &n) != NULL && n == 0);
         CHECK_STATUS(pullquote_json_new(document, "", 0, &json, &n, &error), PULLQUOTE_OK);
-        CHECK(strncmp(json, "{\"id\":\"\",\"language\":\"en\",\"offsets\":\"byte\",", 42) == 0);
+        CHECK(strncmp(json, "{\"id\":\"\",\"language\":\"und\",\"offsets\":\"byte\",", 43) == 0);
         CHECK(strlen(json) == n);
         pullquote_json_free(json);
         pullquote_document_free(document);

@@ -9,7 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 fn check_against_naive(text: &str) {
     let mut naive: HashMap<String, u64> = HashMap::new();
-    for word in text.unicode_words() {
+    // A blank with a vowel sign on it is white space, whatever the sign is.
+    for word in text.unicode_words().filter(|word| !word.starts_with(char::is_whitespace)) {
         *naive.entry(fold(word)).or_default() += 1;
     }
     let counts = count_words(text);
@@ -19,7 +20,12 @@ fn check_against_naive(text: &str) {
     );
     let counts: HashMap<String, u64> =
         counts.into_iter().map(|counted| (counted.word.into(), counted.count)).collect();
-    assert_eq!(counts, naive);
+    let differs = |word: &&String| counts.get(*word) != naive.get(*word);
+    let different: Vec<_> = (counts.keys().chain(naive.keys()).filter(differs))
+        .map(|word| (word, counts.get(word), naive.get(word)))
+        .take(20)
+        .collect();
+    assert!(different.is_empty(), "word, counted, naively: {different:?}");
 }
 
 #[test]
