@@ -168,7 +168,7 @@ impl Analyzer {
             Vec::new()
         };
         let (quotes, mut diagnostics) = if layers.quotes {
-            quotes::find(&reading, &self.language, &self.options.quotes)
+            quotes::find(&reading, language, &self.options.quotes)
         } else {
             (Vec::new(), Vec::new())
         };
