@@ -11,7 +11,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use crate::language::{Language, WordFlags};
+use crate::language::Language;
 use crate::markup::Prose;
 use crate::segment::{self, Token};
 use crate::{Diagnostic, Span};
@@ -66,11 +66,6 @@ impl<'t> Reading<'t> {
     /// The text of the token at `token_idx`.
     pub fn token_text(&self, token_idx: usize) -> &'t str {
         self.tokens[token_idx].span.of(self.text)
-    }
-
-    /// What the language knows of the token at `token_idx`.
-    pub fn flags(&self, token_idx: usize) -> WordFlags {
-        self.vocabulary.flags(self.words[token_idx])
     }
 
     /// The span from the first to the last token of a range that is not empty.

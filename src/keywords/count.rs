@@ -187,7 +187,7 @@ impl Counter {
 
     #[cold]
     fn grow(&mut self) {
-        let slots = std::mem::replace(&mut self.slots, Vec::new());
+        let slots = std::mem::take(&mut self.slots);
         self.slots = vec![Slot::default(); slots.len() * 4];
         self.n_keys = 0;
         for slot in slots.into_iter().filter(|slot| slot.key != [0; 2]) {
@@ -212,7 +212,7 @@ impl Counter {
         let start = long_words.len();
         long_words.push_str(word);
         long_counts.insert_unique(hash, (long_words.len(), start, 1), |&(end, start, _)| {
-            hasher.hash_one(long_words[start..end].as_bytes())
+            hasher.hash_one(&long_words.as_bytes()[start..end])
         });
     }
 

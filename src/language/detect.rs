@@ -106,7 +106,7 @@ pub(crate) enum Languages {
         /// A user's own lists, beside those of any language.
         lists: Vec<WordList>,
         /// Those met so far, with the lists; the last has no code.
-        languages: [OnceLock<Language>; BUILT_IN.len() + 1],
+        languages: Box<[OnceLock<Language>; BUILT_IN.len() + 1]>,
     },
 }
 
@@ -114,7 +114,7 @@ impl Languages {
     pub(crate) fn detected(lists: &[WordList]) -> Languages {
         Languages::Detected {
             lists: lists.to_vec(),
-            languages: [const { OnceLock::new() }; BUILT_IN.len() + 1],
+            languages: Box::new([const { OnceLock::new() }; BUILT_IN.len() + 1]),
         }
     }
 

@@ -160,8 +160,9 @@ impl Judge<'_> {
     fn ends_without_blank(&self, at: usize, run: &Run) -> bool {
         let (before, after) = (self.char_before(at), self.char_at(run.end));
         if run.wide {
-            return !self.goes_on_after_wide(at, run.end)
-                && !(before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric));
+            let in_number =
+                before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric);
+            return !in_number && !self.goes_on_after_wide(at, run.end);
         }
         (run.strong || run.n_dots > 2)
             && !run.closes_bracket
