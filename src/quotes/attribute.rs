@@ -543,8 +543,11 @@ fn fallback(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) 
     }
     // "The mayor smiled. “We will.”"
     if start > range.start {
-        let sentence = sentence_before(passage, start, range.start).unwrap_or(range.start..start);
-        for from in [sentence.start, range.start] {
+        // The sentence before, or the one that the quotation stands in.
+        let low = range.start.max(start.saturating_sub(64));
+        let first = (low..start).rev().find(|&at| facts.is(at, Shape::FIRST)).unwrap_or(low);
+        let sentence = sentence_before(passage, start, range.start).map_or(first, |own| own.start);
+        for from in [sentence, range.start] {
             let outside = Outside { facts, marked, range: from..start };
             if let Some(speaker) = outside.noun_phrase_after(from)
                 && outside.names_somebody(&speaker.head)

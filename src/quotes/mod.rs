@@ -72,45 +72,41 @@ macro_rules! rules {
 
 rules! {
     /// Nothing tells who speaks.
-    Unattributed = 0, "unattributed", 0.1;
+    Unattributed = 0, "unattributed", 0.5;
     /// `The mayor said, “We will.”`
-    SpeakerVerbQuote = 1, "speaker-verb-quote", 0.9;
+    SpeakerVerbQuote = 1, "speaker-verb-quote", 0.85;
     /// `“We will,” the mayor said.`
     QuoteSpeakerVerb = 2, "quote-speaker-verb", 0.95;
     /// `“We will,” said the mayor.`
-    QuoteVerbSpeaker = 3, "quote-verb-speaker", 0.95;
+    QuoteVerbSpeaker = 3, "quote-verb-speaker", 0.9;
     /// `The mayor left, saying “We will.”`: the subject of the verb before.
-    SharedSpeaker = 4, "shared-speaker", 0.8;
+    SharedSpeaker = 4, "shared-speaker", 0.75;
     /// `… the mayor, who said: “We will.”`
-    RelativeSpeaker = 5, "relative-speaker", 0.75;
+    RelativeSpeaker = 5, "relative-speaker", 0.8;
     /// `The mayor said that they would.`
-    SpeakerVerbClause = 6, "speaker-verb-clause", 0.7;
+    SpeakerVerbClause = 6, "speaker-verb-clause", 0.9;
     /// `They would, the mayor said.`
-    ClauseSpeakerVerb = 7, "clause-speaker-verb", 0.85;
+    ClauseSpeakerVerb = 7, "clause-speaker-verb", 0.95;
     /// `They would, said the mayor.`
-    ClauseVerbSpeaker = 8, "clause-verb-speaker", 0.85;
+    ClauseVerbSpeaker = 8, "clause-verb-speaker", 0.95;
     /// `According to the mayor, they would.`
-    Source = 9, "source", 0.85;
+    Source = 9, "source", 0.95;
     /// `The mayor's claim that they would …`
     SpeechNoun = 10, "speech-noun", 0.6;
     /// `“We will,” he said. “We must.”`: the second goes on with the first.
-    Continued = 11, "continued", 0.9;
+    Continued = 11, "continued", 0.45;
     /// `MAYOR: We will.`
-    Label = 12, "label", 0.9;
+    Label = 12, "label", 0.95;
     /// `“We will.” ― The mayor`
-    Signature = 13, "signature", 0.9;
+    Signature = 13, "signature", 0.95;
     /// `The mayor smiled. “We will.”`
-    ParagraphSubject = 14, "paragraph-subject", 0.6;
+    ParagraphSubject = 14, "paragraph-subject", 0.55;
     /// The speaker of the paragraph before.
-    PreviousSpeaker = 15, "previous-speaker", 0.6;
+    PreviousSpeaker = 15, "previous-speaker", 0.4;
     /// Two speakers who take turns.
-    Alternation = 16, "alternation", 0.5;
+    Alternation = 16, "alternation", 0.55;
     /// `He said:` at the end of the paragraph before.
-    Introduced = 19, "introduced", 0.85;
-    /// A block quote, and who is named before or after it.
-    BlockQuote = 17, "block-quote", 0.7;
-    /// `“We will,” he said` with the words between in another order.
-    Nearby = 18, "nearby", 0.5;
+    Introduced = 17, "introduced", 0.9;
 }
 
 /// A quotation with its speaker.
