@@ -88,12 +88,15 @@ struct ErrorLine<'e> {
     error: String,
 }
 
+/// What a line chooses of its analyzer: the primary language subtag, the markup.
+type Choice = (Option<String>, Markup);
+
 /// Makes a report of a line.
 struct Annotator {
     options: Options,
     offsets: OffsetUnit,
-    /// By primary language subtag and markup: as many as there are languages.
-    analyzers: Mutex<HashMap<(Option<String>, Markup), Arc<Analyzer>>>,
+    /// As many as there are languages, for each markup.
+    analyzers: Mutex<HashMap<Choice, Arc<Analyzer>>>,
 }
 
 impl Annotator {
