@@ -103,7 +103,8 @@ impl Language {
     pub const UNDETERMINED: &str = "und";
 
     /// The built-in language of a BCP 47 code; only the primary subtag counts,
-    /// so that `en-GB` gives English.
+    /// so that `en-GB` gives English. [`UNDETERMINED`](Self::UNDETERMINED) reads by
+    /// the word lists of English, which in other languages find little.
     ///
     /// # Errors
     /// [`ErrorKind::UnknownLanguage`], with the codes that there are.

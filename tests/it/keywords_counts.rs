@@ -48,8 +48,8 @@ fn counts_equal_the_naive_ones_on_the_corpora() {
     };
     for corpus in corpora {
         let text = std::fs::read_to_string(corpus.unwrap().path()).unwrap();
-        let end = text.floor_char_boundary(300_000);
-        check_against_naive(&text[..end]);
+        let start: String = text.chars().take(100_000).collect();
+        check_against_naive(&start);
     }
 }
 
