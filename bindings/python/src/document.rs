@@ -186,7 +186,7 @@ impl Document {
     ///
     /// Raises :class:`InvalidOptionError` for another unit.
     ///
-    /// >>> pullquote.analyze("Rain.", layers="sentences").to_json()
+    /// >>> pullquote.analyze("Rain.", lang="en", layers="sentences").to_json()
     /// '{"language":"en","offsets":"char","sentences":[[0,5]],"diagnostics":[]}'
     #[pyo3(signature = (id = None, *, offsets = "char"))]
     fn to_json(&self, py: Python<'_>, id: Option<&str>, offsets: &str) -> PyResult<String> {
