@@ -70,12 +70,13 @@ const LONGEST_SCHEME: usize = 16;
 const LONGEST_HOST: usize = 253;
 const LONGEST_LOCAL: usize = 64;
 
-/// Generic top-level domains that are read without a scheme; so is any of two
-/// letters.
-const TOP_LEVEL: [&str; 14] = [
-    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "news", "app", "dev", "blog",
-    "museum",
-];
+/// Whether a host that ends in `label` is read as one without a scheme: a country's
+/// two letters, or a generic top-level domain.
+fn is_top_level(label: &str) -> bool {
+    let is_country = label.len() == 2 && label.bytes().all(|b| b.is_ascii_lowercase());
+    // The list is short, and only a `/` behind a name with a full stop asks for it.
+    is_country || include_str!("../language/data/top_level_domains.txt").lines().any(|l| l == label)
+}
 
 impl Finder<'_> {
     fn find(mut self) -> Vec<Token> {
@@ -138,8 +139,7 @@ impl Finder<'_> {
         let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
         let start = self.back(slash, LONGEST_HOST, is_part)?;
         let (name, top_level) = self.text[start..slash].rsplit_once('.')?;
-        let is_country = top_level.len() == 2 && top_level.bytes().all(|b| b.is_ascii_lowercase());
-        let is_host = (is_country || TOP_LEVEL.contains(&top_level))
+        let is_host = is_top_level(top_level)
             && name.rsplit('.').next().is_some_and(|label| label.len() > 1)
             && name.starts_with(|c: char| c.is_ascii_alphanumeric())
             && self.is_word_start(start);
