@@ -106,6 +106,20 @@ fn one_document_as_the_library_reports_it() {
 }
 
 #[test]
+fn one_document_as_a_page_for_a_browser() {
+    let output = run(&["--html", "--keywords", "3", "-"], "“No & <b>”, Ana Reed said.".as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let mut options = pullquote::Options::default();
+    options.keywords.limit = 3;
+    let analyzer = pullquote::Analyzer::new(options).unwrap();
+    let document = analyzer.analyze("“No & <b>”, Ana Reed said.").unwrap();
+    assert_eq!(stdout(&output), document.to_html_page("-"));
+    assert!(stdout(&output).contains(">No &amp; &lt;b&gt;</mark>"), "{}", stdout(&output));
+    let both = run(&["--html", "--json", "-"], b"");
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
 fn offsets_are_in_the_unit_that_is_asked_for() {
     for (unit, end) in [("byte", 9), ("char", 6), ("utf16", 7)] {
         let input = "{\"id\": \"a\", \"text\": \"🙂 Oui.\"}";

@@ -45,6 +45,10 @@ pub struct Show {
     #[arg(long)]
     pub json: bool,
 
+    /// Print the document as a page for a browser, with everything marked
+    #[arg(long, conflicts_with = "json")]
+    pub html: bool,
+
     #[arg(long, value_name = "UNIT", value_enum, default_value_t, requires = "json")]
     pub offsets: Offsets,
 

@@ -1,7 +1,6 @@
 //! Why a command ended without doing all that was asked, and its exit code.
 
 use std::io;
-use std::process::ExitCode;
 
 /// Why a command ended early, or with something left undone.
 #[derive(Debug)]
@@ -25,11 +24,11 @@ impl Failure {
     }
 
     /// What the shell is told.
-    pub fn exit_code(&self) -> ExitCode {
+    pub fn exit_code(&self) -> u8 {
         match self {
-            Failure::Usage(_) => ExitCode::from(2),
-            Failure::Data(_) => ExitCode::from(1),
-            Failure::ClosedPipe => ExitCode::SUCCESS,
+            Failure::Usage(_) => 2,
+            Failure::Data(_) => 1,
+            Failure::ClosedPipe => 0,
         }
     }
 

@@ -1,4 +1,4 @@
-//! `pullquote FILE`: one document, for a person to read or as JSON.
+//! `pullquote FILE`: one document, for a person to read, as a web page or as JSON.
 
 use std::io::Write;
 use std::path::Path;
@@ -31,6 +31,8 @@ pub fn run(arguments: &Show) -> Result<(), Failure> {
     let name = name(path);
     let page = if arguments.json {
         Report::new(&document, arguments.offsets.unit()).with_id(&name).to_json() + "\n"
+    } else if arguments.html {
+        document.to_html_page(&name)
     } else {
         page(&document, markup, Style::of_stdout(arguments.color))
     };

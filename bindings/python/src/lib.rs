@@ -36,6 +36,13 @@ mod _native {
     #[pymodule_export]
     use crate::table::Table;
 
+    /// Runs the command line with ``arguments``, the program's name first, on
+    /// the standard streams of the process, and returns its exit code.
+    #[pyfunction]
+    fn _run_command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+        py.detach(|| pullquote_cli::run(arguments))
+    }
+
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("__version__", env!("CARGO_PKG_VERSION"))

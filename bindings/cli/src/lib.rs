@@ -1,0 +1,47 @@
+//! The `pullquote` command as a library: the program and `python -m pullquote`
+//! are the same function.
+
+mod annotate;
+mod arguments;
+mod failure;
+mod input;
+mod page;
+mod show;
+mod terminal;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the command with `arguments`, the program's name first, on the standard
+/// streams of the process, and returns its exit code: 0 where all is done, 1
+/// where something could not be read or written, 2 where an option is wrong.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        // Help and the version are no failure, and go to standard output.
+        Err(told) => {
+            let _ = told.print();
+            return u8::try_from(told.exit_code()).unwrap_or(2);
+        }
+    };
+    let result = match &arguments.command {
+        Some(Command::Annotate(annotate)) => annotate::run(annotate),
+        None => show::run(&arguments.show),
+    };
+    match result {
+        Ok(()) => 0,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                // Not `eprintln!`, which panics where standard error is closed.
+                let message = terminal::printable(message);
+                let _ = writeln!(std::io::stderr(), "pullquote: {message}");
+            }
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+"""``python -m pullquote`` is the command line."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pullquote
+
+
+def run(*arguments, text=""):
+    return subprocess.run(
+        [sys.executable, "-m", "pullquote", *arguments],
+        input=text.encode(), capture_output=True, timeout=60,
+    )  # fmt: skip
+
+
+def test_one_document():
+    text = "“It rained,” Ana Reed said.\n"
+    done = run("--json", "-", text=text)
+    assert done.returncode == 0
+    assert done.stdout.decode() == pullquote.analyze(text).to_json("-") + "\n"
+    assert done.stderr == b""
+
+
+def test_lines():
+    lines = "".join(json.dumps({"id": str(n), "text": "It rained."}) + "\n" for n in range(100))
+    done = run("annotate", text=lines)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [
+        str(n) for n in range(100)
+    ]
+
+
+def test_help_names_the_command():
+    done = run("--help")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Usage: pullquote" in done.stdout
+    assert run("--version").stdout.decode() == f"pullquote {pullquote.__version__}\n"
+
+
+def test_exit_codes():
+    wrong = run("--lang", "klingon", "-")
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith(b"pullquote: --lang: ")
+    assert run("--nonsense").returncode == 2
+    assert run("no-such-file.txt").returncode == 1
+
+
+def test_control_c_ends_it_at_once():
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pullquote", "annotate"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    running.stdin.write(b'{"text": "It rained."}\n')
+    running.stdin.flush()
+    assert b'"language"' in running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=60) == -signal.SIGINT
+    running.stdin.close()
+    running.stdout.close()
