@@ -38,7 +38,9 @@ pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use error::{Error, ErrorKind};
 pub use keywords::{
-    Counts, Keyness, Keyword, KeywordOptions, KeywordPreset, WordCount, count_words,
+    Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
+    KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords, TermCount, WordCount,
+    count_words,
 };
 pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};

@@ -40,9 +40,9 @@ pub fn count_words(text: &str) -> Vec<WordCount> {
     let mut counter = Counter::default();
     let mut offsets = Vec::new();
     let mut kinds = Vec::new();
-    for piece in pieces(text) {
+    for piece in pieces(text, PIECE) {
         segment::word_boundaries_and_kinds(piece, &mut offsets, &mut kinds);
-        counter.add(piece, &offsets, &kinds);
+        counter.add(piece, &offsets, &kinds, false);
     }
     let mut counts = counter.into_counts();
     counts.sort_unstable_by(|a, b| (Reverse(a.count), &*a.word).cmp(&(Reverse(b.count), &*b.word)));
@@ -50,22 +50,23 @@ pub fn count_words(text: &str) -> Vec<WordCount> {
 }
 
 /// What is read at once, so that the boundaries stay in the cache.
-const PIECE: usize = 1 << 16;
+pub(super) const PIECE: usize = 1 << 16;
 
 /// Where a text has no line end it is cut here; offsets have 32 bits.
 const LONGEST_PIECE: usize = 1 << 30;
 
-/// The text in pieces that end with lines, which end words whatever follows.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
+/// The text in pieces of about `size` bytes that end with lines, which end words
+/// whatever follows.
+pub(super) fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
         let mut end = rest.len();
-        if end > PIECE {
-            let line_end = memchr::memchr(b'\n', &rest.as_bytes()[PIECE..]);
-            end = line_end.map_or(end, |at| PIECE + at + 1).min(LONGEST_PIECE);
+        if end > size {
+            let line_end = memchr::memchr(b'\n', &rest.as_bytes()[size..]);
+            end = line_end.map_or(end, |at| size + at + 1).min(LONGEST_PIECE);
             while !rest.is_char_boundary(end) {
                 end -= 1;
             }
@@ -92,7 +93,8 @@ struct Slot {
     count: u64,
 }
 
-struct Counter {
+#[derive(Clone)]
+pub(super) struct Counter {
     /// A power of two of slots, half of them free, probed one behind the other.
     slots: Vec<Slot>,
     n_keys: usize,
@@ -120,8 +122,20 @@ impl Default for Counter {
 }
 
 impl Counter {
-    /// Counts the words of `text` between `offsets`.
-    fn add(&mut self, text: &str, offsets: &[u32], kinds: &[TokenKind]) {
+    /// How many spellings are counted.
+    pub(super) fn len(&self) -> usize {
+        self.n_keys + self.long_counts.len()
+    }
+
+    /// Counts the words and numbers of `text` between `offsets`, ASCII in lower
+    /// case unless it is to `keep_case`.
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        offsets: &[u32],
+        kinds: &[TokenKind],
+        keep_case: bool,
+    ) {
         let bytes = text.as_bytes();
         let mut keys = [[0; 2]; BATCH];
         let mut at = [0; BATCH];
@@ -132,10 +146,10 @@ impl Counter {
             }
             let (start, end) = (ends[0] as usize, ends[1] as usize);
             if end - start > KEY {
-                self.add_long(&text[start..end]);
+                self.add_long(&text[start..end], keep_case);
                 continue;
             }
-            keys[n] = key(bytes, start, end);
+            keys[n] = key(bytes, start, end, keep_case);
             at[n] = self.hash(keys[n]);
             n += 1;
             if n == BATCH {
@@ -144,6 +158,16 @@ impl Counter {
             }
         }
         self.add_batch(&keys[..n], &at[..n]);
+    }
+
+    /// Counts one word.
+    pub(super) fn add_word(&mut self, word: &str, keep_case: bool) {
+        if word.len() > KEY {
+            self.add_long(word, keep_case);
+        } else {
+            let key = key(word.as_bytes(), 0, word.len(), keep_case);
+            self.add_batch(&[key], &[self.hash(key)]);
+        }
     }
 
     fn add_batch(&mut self, keys: &[Key], hashes: &[usize]) {
@@ -201,7 +225,14 @@ impl Counter {
         (product as u64 ^ (product >> 64) as u64) as usize
     }
 
-    fn add_long(&mut self, word: &str) {
+    fn add_long(&mut self, word: &str, keep_case: bool) {
+        let mut lower = String::new();
+        let mut word = word;
+        if !keep_case && word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            word = &lower;
+        }
         let hash = self.hasher.hash_one(word.as_bytes());
         let Counter { long_words, long_counts, hasher, .. } = self;
         let found = long_counts.find_mut(hash, |&(end, start, _)| long_words[start..end] == *word);
@@ -214,6 +245,25 @@ impl Counter {
         long_counts.insert_unique(hash, (long_words.len(), start, 1), |&(end, start, _)| {
             hasher.hash_one(&long_words.as_bytes()[start..end])
         });
+    }
+
+    /// Hands over each spelling and its count, in no order, and starts anew.
+    pub(super) fn drain(&mut self, mut visit: impl FnMut(&str, u64)) {
+        for slot in self.slots.iter().filter(|slot| slot.count > 0) {
+            let bytes = [slot.key[0].to_le_bytes(), slot.key[1].to_le_bytes()];
+            visit(letters(bytes.as_flattened()), slot.count);
+        }
+        for &(end, start, count) in &self.long_counts {
+            visit(&self.long_words[start..end], count);
+        }
+        if self.slots.len() > 64 * self.n_keys.max(16) {
+            *self = Counter::default();
+        } else {
+            self.slots.fill(Slot::default());
+            self.n_keys = 0;
+            self.long_words.clear();
+            self.long_counts.clear();
+        }
     }
 
     /// The counts, in no order. What is not ASCII is folded here, once for each
@@ -238,7 +288,7 @@ impl Counter {
             if (self.n_keys + 1) * 2 > self.slots.len() {
                 self.grow();
             }
-            let key = key(word.as_bytes(), 0, word.len());
+            let key = key(word.as_bytes(), 0, word.len(), true);
             self.count(key, self.hash(key), count);
         }
         let short = self.slots.iter().filter(|slot| slot.count > 0);
@@ -249,8 +299,8 @@ impl Counter {
 }
 
 /// The key of the word from `start` to `end`, at most [`KEY`] bytes long.
-#[inline]
-fn key(bytes: &[u8], start: usize, end: usize) -> Key {
+#[inline(always)]
+fn key(bytes: &[u8], start: usize, end: usize, keep_case: bool) -> Key {
     let len = end - start;
     let word: [u8; KEY] = match bytes[start..].first_chunk::<KEY>() {
         Some(chunk) => *chunk,
@@ -261,7 +311,8 @@ fn key(bytes: &[u8], start: usize, end: usize) -> Key {
         }
     };
     let word = u128::from_le_bytes(word) & MASKS[len];
-    [lower_ascii(word as u64), lower_ascii((word >> 64) as u64)]
+    let key = [word as u64, (word >> 64) as u64];
+    if keep_case { key } else { key.map(lower_ascii) }
 }
 
 /// The first `n` bytes of a word, for each `n`.
@@ -293,9 +344,13 @@ fn is_ascii(key: Key) -> bool {
 
 /// The word of a key.
 fn word(key: Key) -> String {
-    let mut bytes = [key[0].to_le_bytes(), key[1].to_le_bytes()].concat();
-    bytes.truncate(bytes.iter().position(|&byte| byte == 0).unwrap_or(KEY));
-    String::from_utf8(bytes).expect("a word between two boundaries, ASCII in lower case")
+    letters([key[0].to_le_bytes(), key[1].to_le_bytes()].as_flattened()).to_owned()
+}
+
+/// The word of a key's bytes.
+fn letters(bytes: &[u8]) -> &str {
+    let len = memchr::memchr(0, bytes).unwrap_or(bytes.len());
+    std::str::from_utf8(&bytes[..len]).expect("a word between two boundaries, ASCII in lower case")
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
 pub use count::{WordCount, count_words};
-pub use counts::{Counts, Keyness};
+pub use counts::{
+    Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
+    KeynessMeasure, StopWords, TermCount,
+};
 use phrases::{PhraseUnits, Phrases};
 use rank::Ranked;
 use units::Units;

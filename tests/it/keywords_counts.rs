@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use proptest::prelude::*;
 use pullquote::language::fold;
-use pullquote::{Counts, ErrorKind, count_words};
+use pullquote::{
+    CountBy, CountOptions, Counts, Dispersion, ErrorKind, KeynessMeasure, StopWords, count_words,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn check_against_naive(text: &str) {
@@ -54,7 +56,7 @@ fn counts_equal_the_naive_ones_on_the_corpora() {
 }
 
 fn counts(texts: &[&str]) -> Counts {
-    let mut counts = Counts::new();
+    let mut counts = Counts::default();
     for text in texts {
         counts.update(text);
     }
@@ -64,10 +66,10 @@ fn counts(texts: &[&str]) -> Counts {
 #[test]
 fn documents_are_counted() {
     let counts = counts(&["The rain. The rain!", "No rain", ""]);
-    assert_eq!((counts.n_documents(), counts.n_words(), counts.n_terms()), (3, 6, 3));
+    assert_eq!((counts.n_documents(), counts.total(), counts.len()), (3, 6, 3));
     assert_eq!((counts.count("rain"), counts.document_frequency("rain")), (3, 2));
     assert_eq!((counts.count("snow"), counts.document_frequency("snow")), (0, 0));
-    let top: Vec<_> = counts.top(2).into_iter().map(|top| (top.word, top.count)).collect();
+    let top: Vec<_> = counts.most_common(2).into_iter().map(|top| (top.term, top.count)).collect();
     assert_eq!(top, [("rain".into(), 3), ("the".into(), 2)]);
 }
 
@@ -93,9 +95,9 @@ fn tf_idf_is_that_of_scikit_learn() {
 fn keyness_equals_hand_worked_figures() {
     let target = counts(&["storm storm storm storm sea sea sea sea sea sea"]);
     let reference = counts(&["storm sea sea sea sea sea sea sea sun sun"]);
-    let keyness = target.keyness(&reference);
+    let keyness = target.keyness(&reference, KeynessMeasure::LogLikelihood);
     let storm = &keyness[0];
-    assert_eq!((&*storm.word, storm.count, storm.reference_count), ("storm", 4, 1));
+    assert_eq!((&*storm.term, storm.count, storm.reference_count), ("storm", 4, 1));
     // 2 (4 ln(4 / 2.5) + 1 ln(1 / 2.5))
     assert!((storm.log_likelihood - 1.927_447_570).abs() < 1e-8, "{storm:?}");
     // 20 (4 × 9 - 1 × 6)² / (10 × 10 × 5 × 15)
@@ -104,24 +106,201 @@ fn keyness_equals_hand_worked_figures() {
     assert!((storm.percent_difference - 300.0).abs() < 1e-9);
     let sea = &keyness[1];
     assert!(sea.log_likelihood < 0.0 && sea.chi_square < 0.0 && sea.log_ratio < 0.0, "{sea:?}");
-    assert!(target.keyness(&Counts::new()).is_empty());
-    let alone = &counts(&["moon"]).keyness(&reference)[0];
+    assert!(target.keyness(&Counts::default(), KeynessMeasure::LogLikelihood).is_empty());
+    let alone = &counts(&["moon"]).keyness(&reference, KeynessMeasure::LogLikelihood)[0];
     assert_eq!(alone.percent_difference, f64::INFINITY);
     assert!(alone.log_ratio.is_finite() && alone.chi_square.is_finite());
 }
 
 #[test]
 fn damaged_counts_are_refused() {
-    let saved = counts(&["Rain, rain, go away.", "Été"]).save();
+    let saved = counts(&["Rain, rain, go away.", "Été"]).to_bytes();
     for len in 0..saved.len() {
-        assert!(Counts::load(&saved[..len]).is_err(), "the first {len} bytes");
+        assert!(Counts::from_bytes(&saved[..len]).is_err(), "the first {len} bytes");
     }
     for at in 0..saved.len() {
         let mut damaged = saved.clone();
         damaged[at] ^= 0x10;
-        let error = Counts::load(&damaged).unwrap_err();
+        let error = Counts::from_bytes(&damaged).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidOption, "byte {at}");
     }
+}
+
+fn counted(options: CountOptions, texts: &[&str]) -> Counts {
+    let mut counts = Counts::new(options).unwrap();
+    texts.iter().for_each(|text| counts.update(text));
+    counts
+}
+
+fn terms(counts: &Counts) -> Vec<String> {
+    counts.terms().into_iter().map(|term| format!("{} {}", term.term, term.count)).collect()
+}
+
+#[test]
+fn ngrams_stay_inside_sentences() {
+    let options = CountOptions { ngrams: 2..=3, ..CountOptions::default() };
+    let counts = counted(options, &["Mr. Bloom ate. He ate well."]);
+    assert_eq!(
+        terms(&counts),
+        ["ate well 1", "bloom ate 1", "he ate 1", "he ate well 1", "mr bloom 1", "mr bloom ate 1"]
+    );
+    assert_eq!((counts.total_of(1), counts.total_of(2), counts.total_of(3)), (0, 4, 2));
+}
+
+#[test]
+fn stop_words_are_kept_skipped_or_break_ngrams() {
+    let count = |stop_words| {
+        let language = Some("en".to_owned());
+        let more_stop_words = vec!["Ale".to_owned()];
+        let fewer_stop_words = vec!["not".to_owned()];
+        let options = CountOptions {
+            ngrams: 2..=2,
+            language,
+            stop_words,
+            more_stop_words,
+            fewer_stop_words,
+            ..CountOptions::default()
+        };
+        terms(&counted(options, &["Bread and butter, not ale"]))
+    };
+    assert_eq!(
+        count(StopWords::Keep),
+        ["and butter 1", "bread and 1", "butter not 1", "not ale 1"]
+    );
+    assert_eq!(count(StopWords::Skip), ["bread butter 1", "butter not 1"]);
+    assert_eq!(count(StopWords::Break), ["butter not 1"]);
+}
+
+#[test]
+fn words_are_counted_by_surface_fold_or_stem() {
+    let count = |by| {
+        let options = CountOptions { by, language: Some("en".into()), ..CountOptions::default() };
+        terms(&counted(options, &["Dog dogs DOG"]))
+    };
+    assert_eq!(count(CountBy::Surface), ["DOG 1", "Dog 1", "dogs 1"]);
+    assert_eq!(count(CountBy::Folded), ["dog 2", "dogs 1"]);
+    assert_eq!(count(CountBy::Stem), ["dog 3"]);
+}
+
+#[test]
+fn hyphens_numbers_and_short_words() {
+    let options = CountOptions { hyphenated: true, ..CountOptions::default() };
+    assert_eq!(terms(&counted(options, &["COVID-19 in 2020"])), ["2020 1", "covid-19 1", "in 1"]);
+    let options = CountOptions { numbers: false, min_chars: 3, ..CountOptions::default() };
+    assert_eq!(terms(&counted(options, &["COVID-19 in 2020"])), ["covid 1"]);
+}
+
+#[test]
+fn options_that_cannot_be_are_refused() {
+    let refused = |options| Counts::new(options).unwrap_err().kind();
+    for ngrams in [0..=1, 2..=6] {
+        let options = CountOptions { ngrams, ..CountOptions::default() };
+        assert_eq!(refused(options), ErrorKind::InvalidOption);
+    }
+    let options = CountOptions { by: CountBy::Stem, ..CountOptions::default() };
+    assert_eq!(refused(options), ErrorKind::InvalidOption);
+    let options = CountOptions { language: Some("tlh".into()), ..CountOptions::default() };
+    assert_eq!(refused(options), ErrorKind::UnknownLanguage);
+    let other = Counts::new(CountOptions { numbers: false, ..CountOptions::default() }).unwrap();
+    assert_eq!(counts(&["a"]).merge(&other).unwrap_err().kind(), ErrorKind::InvalidOption);
+}
+
+/// A few common words among many rare ones, with room for far fewer.
+#[test]
+fn bounded_counts_keep_their_error_bound() {
+    let texts: Vec<String> = (0..200)
+        .map(|n| (0..100).map(|k| format!("common common{} rare{n}x{k} ", k % 3)).collect())
+        .collect();
+    let exact = counts(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let options = CountOptions { max_terms: Some(400), ..CountOptions::default() };
+    let part = |texts: &[String]| {
+        let mut counts = Counts::new(options.clone()).unwrap();
+        texts.iter().for_each(|text| counts.update(text));
+        counts
+    };
+    let whole = part(&texts);
+    let mut merged = part(&texts[..70]);
+    merged.merge(&part(&texts[70..])).unwrap();
+    for counts in [whole, merged] {
+        assert!(counts.len() <= 400);
+        assert!(counts.max_error() > 0);
+        assert!(counts.max_error() <= 2 * counts.total() / 400);
+        assert_eq!(counts.total(), exact.total());
+        for term in counts.terms() {
+            let truth = exact.count(&term.term);
+            assert!(term.count >= truth && term.count - term.error <= truth, "{term:?} {truth}");
+        }
+        assert_eq!(&*counts.most_common(1)[0].term, "common");
+        assert_eq!(counts.count("common"), 20_000);
+    }
+}
+
+#[test]
+fn threads_count_the_same() {
+    let texts: Vec<String> = (0..500).map(|n| format!("Word{} word{} Été", n % 7, n)).collect();
+    let mut one = Counts::default();
+    one.update_all(&texts, 1);
+    let mut three = Counts::default();
+    three.update_all(&texts, 3);
+    assert_eq!(one, three);
+    assert_eq!(one.document_frequency("été"), 500);
+}
+
+/// Worked by hand: three documents of 2, 2 and 1 words, k1 = 1.2 and b = 0.75.
+#[test]
+fn bm25_equals_hand_worked_figures() {
+    let weights = counts(&["cat dog", "cat bird", "fish"]).bm25("cat cat dog");
+    let norm = 0.25 + 0.75 * 3.0 / (5.0 / 3.0);
+    let cat = (1.0f64 + 1.5 / 2.5).ln() * 2.0 * 2.2 / (2.0 + 1.2 * norm);
+    let dog = (1.0f64 + 2.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * norm);
+    for (term, weight) in weights {
+        let expected = if &*term == "cat" { cat } else { dog };
+        assert!((weight - expected).abs() < 1e-12, "{term} {weight} {expected}");
+    }
+}
+
+/// 16 words; "sea wind" twice, sea three times, wind twice.
+#[test]
+fn collocations_equal_hand_worked_figures() {
+    let options = CountOptions { ngrams: 1..=2, ..CountOptions::default() };
+    let text = "sea wind a b c d e sea wind f g h sea i j k";
+    let found = counted(options, &[text]).collocations(2, Default::default()).unwrap();
+    assert_eq!(found.len(), 1);
+    // log2(2 × 16 / (3 × 2)), 14 + log2(2 × 2 / (3 + 2)), (2 - 6 / 16) / √2
+    assert!((found[0].pmi - 2.415_037_499).abs() < 1e-8, "{found:?}");
+    assert!((found[0].log_dice - 13.678_071_905).abs() < 1e-8, "{found:?}");
+    assert!((found[0].t_score - 1.149_048_519).abs() < 1e-8, "{found:?}");
+    assert!(counts(&[text]).collocations(1, Default::default()).is_err());
+}
+
+#[test]
+fn dispersion_of_what_cannot_be_is_none() {
+    assert_eq!(Dispersion::new(&[0, 0], &[5, 5]), None);
+    assert_eq!(Dispersion::new(&[1], &[5, 5]), None);
+    assert_eq!(Dispersion::new(&[1, 0], &[0, 5]), None);
+    let all_in_one = Dispersion::new(&[4, 0], &[5, 5]).unwrap();
+    assert_eq!((all_in_one.dp, all_in_one.dp_norm, all_in_one.range), (0.5, 1.0, 1));
+    assert!(all_in_one.juilland_d.abs() < 1e-12);
+}
+
+#[test]
+fn a_concordance_shows_each_occurrence() {
+    let text = "The rain in Spain. No rain! RAIN";
+    let counts = Counts::default();
+    let lines = counts.concordance(text, "Rain", 2);
+    let shown: Vec<_> = lines
+        .iter()
+        .map(|line| [line.left, line.keyword, line.right].map(|s| s.of(text)))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ["The ", "rain", " in Spain"],
+            ["Spain. No ", "rain", "! RAIN"],
+            ["No rain! ", "RAIN", ""]
+        ]
+    );
+    assert!(counts.occurrences(text, "").is_empty());
 }
 
 fn texts() -> impl Strategy<Value = Vec<String>> {
@@ -137,13 +316,13 @@ proptest! {
     #[test]
     fn merging_is_associative_and_commutative(a in texts(), b in texts(), c in texts()) {
         let of = |texts: &[String]| counts(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-        let merged = |a: &Counts, b: &Counts| { let mut all = a.clone(); all.merge(b); all };
+        let merged = |a: &Counts, b: &Counts| { let mut all = a.clone(); all.merge(b).unwrap(); all };
         let whole = of(&[a.clone(), b.clone(), c.clone()].concat());
         let (a, b, c) = (of(&a), of(&b), of(&c));
         prop_assert_eq!(&merged(&a, &b), &merged(&b, &a));
         prop_assert_eq!(&merged(&merged(&a, &b), &c), &merged(&a, &merged(&b, &c)));
         prop_assert_eq!(&merged(&merged(&a, &b), &c), &whole);
-        prop_assert_eq!(&Counts::load(&whole.save()).unwrap(), &whole);
-        prop_assert_eq!(whole.save(), merged(&merged(&c, &b), &a).save());
+        prop_assert_eq!(&Counts::from_bytes(&whole.to_bytes()).unwrap(), &whole);
+        prop_assert_eq!(whole.to_bytes(), merged(&merged(&c, &b), &a).to_bytes());
     }
 }
