@@ -400,3 +400,51 @@ fn control_characters_do_not_reach_the_terminal() {
     let output = run(&["no\x1b[31m-such\x07.txt"], b"");
     assert!(stderr(&output).starts_with("pullquote: no␛[31m-such␇.txt: "), "{}", stderr(&output));
 }
+
+#[test]
+fn count_shows_the_commonest_terms() {
+    let one = TemporaryFile::new("count-one.txt", b"The dogs. The dog!");
+    let two = TemporaryFile::new("count-two.txt", b"A dog, \"the\" end");
+    let output = run(&["count", "--top", "2", "--format", "csv", one.name(), two.name()], b"");
+    assert_eq!(stdout(&output), "term,count,documents\nthe,3,2\ndog,2,2\n", "{}", stderr(&output));
+    let options = ["count", "--by", "stem", "--lang", "en", "--no-stop-words", "--format", "json"];
+    let output = run(&[&options[..], &[one.name(), two.name()]].concat(), b"");
+    let rows: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(rows[0], json!({"term": "dog", "count": 3, "documents": 2}));
+    let output = run(&["count", "--ngrams", "2", "--top", "1"], b"a b. a b. b a");
+    assert_eq!(stdout(&output), "term  count  documents\na b       2          1\n");
+    assert!(stderr(&output).is_empty(), "no progress where nobody looks");
+}
+
+#[test]
+fn count_refuses_what_cannot_be() {
+    assert_eq!(run(&["count", "--by", "stem"], b"").status.code(), Some(2));
+    assert_eq!(run(&["count", "--by", "sound"], b"").status.code(), Some(2));
+    assert_eq!(run(&["count", "--ngrams", "6"], b"").status.code(), Some(2));
+    assert_eq!(run(&["count", "no-such-file"], b"").status.code(), Some(1));
+    let output = run(&["count"], b"ab\xFF");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("byte 2 "), "{}", stderr(&output));
+}
+
+#[test]
+fn compare_shows_what_is_typical() {
+    let reference = TemporaryFile::new("compare.txt", b"storm sea sea sea sea sea sea sea sun sun");
+    let arguments = ["compare", "-", "--reference", reference.name(), "--format", "json"];
+    let output = run(&arguments, b"storm storm storm storm sea sea sea sea sea sea");
+    let rows: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(rows[0]["term"], "storm");
+    assert_eq!(
+        (rows[0]["count"].as_u64(), rows[0]["reference_count"].as_u64()),
+        (Some(4), Some(1))
+    );
+    assert!((rows[0]["log_likelihood"].as_f64().unwrap() - 1.927_447_570).abs() < 1e-8);
+    assert!(rows[0]["from"].as_f64() < rows[0]["log_ratio"].as_f64().or(Some(2.0)));
+}
+
+#[test]
+fn keywords_are_listed() {
+    let output = run(&["keywords", "--keywords", "3", "tests/data/articles/cuba-russia.md"], b"");
+    assert_eq!(stdout(&output).lines().count(), 4, "{}", stderr(&output));
+    assert!(stdout(&output).contains("Cuba"));
+}

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::language::{WordList, WordListKind};
-use pullquote::{Analyzer, ErrorKind, Layers, Markup, OffsetUnit, Options};
+use pullquote::{
+    Analyzer, CountBy, ErrorKind, KeynessMeasure, Layers, Markup, OffsetUnit, Options,
+};
 
 use crate::Failure;
 use crate::input::read_text;
@@ -31,6 +33,9 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Annotate(Annotate),
+    Keywords(Keywords),
+    Count(Count),
+    Compare(Compare),
 }
 
 /// One document.
@@ -86,6 +91,125 @@ pub struct Annotate {
 
     #[command(flatten)]
     pub analysis: Analysis,
+}
+
+/// List what a document is about, best first
+#[derive(Debug, Args)]
+pub struct Keywords {
+    /// The text; - is standard input
+    pub file: PathBuf,
+
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    #[command(flatten)]
+    pub analysis: Analysis,
+}
+
+/// Count the words, or terms of several words, of many files
+#[derive(Debug, Args)]
+pub struct Count {
+    /// The texts, each a document of its own; standard input where none is named
+    pub files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub counting: Counting,
+}
+
+/// Find what is typical of a text beside others
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The text that is looked at; - is standard input
+    pub target: PathBuf,
+
+    /// What it is compared with; may be given several times
+    #[arg(long, value_name = "FILE", required = true)]
+    pub reference: Vec<PathBuf>,
+
+    /// What comes first: log_likelihood, likelihood_ratio, chi_square, log_ratio
+    /// or percent_difference
+    #[arg(long, value_name = "MEASURE", value_parser = measure, default_value = "log_likelihood")]
+    pub measure: KeynessMeasure,
+
+    #[command(flatten)]
+    pub counting: Counting,
+}
+
+/// What is counted, and how it is shown.
+#[derive(Debug, Args)]
+pub struct Counting {
+    /// Which words are the same: surface, folded or stem; stems need --lang
+    #[arg(long, value_name = "FORM", value_parser = count_by, default_value = "folded")]
+    pub by: CountBy,
+
+    /// How many words a term has, up to 5; none reaches over a sentence's end
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub ngrams: usize,
+
+    /// How many terms are shown
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub top: usize,
+
+    /// How the terms are shown
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    /// The language as a BCP 47 code, such as en or de-AT
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+
+    /// Leave stop words out, those of --lang and of --stop-word-list
+    #[arg(long)]
+    pub no_stop_words: bool,
+
+    /// A file of stop words, one a line
+    #[arg(long, value_name = "FILE", requires = "no_stop_words")]
+    pub stop_word_list: Option<PathBuf>,
+
+    /// Leave words of fewer characters out
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_chars: usize,
+
+    /// Leave numbers out
+    #[arg(long)]
+    pub no_numbers: bool,
+
+    /// Count words that hyphens join as one
+    #[arg(long)]
+    pub hyphenated: bool,
+
+    /// Keep so many distinct terms at most, which bounds the memory; the counts of
+    /// rare ones may then be too high
+    #[arg(long, value_name = "N")]
+    pub max_terms: Option<usize>,
+
+    /// How many files are read at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+}
+
+/// How rows are written
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum Format {
+    /// Columns for a person
+    #[default]
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// One array of objects
+    Json,
+}
+
+fn count_by(name: &str) -> Result<CountBy, String> {
+    CountBy::from_name(name).ok_or_else(|| "use surface, folded or stem".to_owned())
+}
+
+fn measure(name: &str) -> Result<KeynessMeasure, String> {
+    KeynessMeasure::from_name(name).ok_or_else(|| {
+        let names: Vec<_> = KeynessMeasure::ALL.iter().map(|measure| measure.name()).collect();
+        format!("use one of {}", names.join(", "))
+    })
 }
 
 /// The unit of the offsets in a report

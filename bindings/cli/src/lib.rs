@@ -3,9 +3,11 @@
 
 mod annotate;
 mod arguments;
+mod count;
 mod failure;
 mod input;
 mod page;
+mod rows;
 mod show;
 mod terminal;
 
@@ -31,6 +33,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let result = match &arguments.command {
         Some(Command::Annotate(annotate)) => annotate::run(annotate),
+        Some(Command::Keywords(keywords)) => show::run_keywords(keywords),
+        Some(Command::Count(count)) => count::run_count(count),
+        Some(Command::Compare(compare)) => count::run_compare(compare),
         None => show::run(&arguments.show),
     };
     match result {

@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use pullquote::{Layers, Markup, Report};
+use pullquote::{Layers, Markup, Report, rounded};
 
 use crate::Failure;
-use crate::arguments::{self, Show};
+use crate::arguments::{self, Keywords, Show};
 use crate::input;
 use crate::page::page;
+use crate::rows::Rows;
 use crate::terminal::Style;
 
 /// As many keywords as can be taken in at a glance.
@@ -41,6 +42,24 @@ pub fn run(arguments: &Show) -> Result<(), Failure> {
         .write_all(page.as_bytes())
         .and_then(|()| output.flush())
         .map_err(|error| Failure::of_output(&error))
+}
+
+/// `pullquote keywords FILE`.
+pub fn run_keywords(arguments: &Keywords) -> Result<(), Failure> {
+    let path = arguments.file.as_path();
+    let mut options = arguments.analysis.options(Layers { keywords: true, ..Layers::NONE })?;
+    options.markup = arguments.analysis.markup.unwrap_or_else(|| markup_of(path));
+    let max_input = options.max_input;
+    let analyzer = arguments::analyzer(options)?;
+    let text = input::read_text(path, max_input)?;
+    let document = analyzer
+        .analyze(&text)
+        .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    let mut rows = Rows::new(&["term", "count", "score"], arguments.format);
+    for keyword in document.keywords() {
+        rows.push(&keyword.term, &[keyword.spans.len() as f64, rounded(keyword.score)]);
+    }
+    rows.print()
 }
 
 /// How a file is written, by its name.

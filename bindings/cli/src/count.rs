@@ -1,0 +1,172 @@
+//! `pullquote count` and `pullquote compare`: how often terms occur, and what is
+//! typical of one text beside another.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use pullquote::{CountOptions, Counts, Error, ErrorKind, StopWords};
+
+use crate::Failure;
+use crate::arguments::{Compare, Count, Counting};
+use crate::input;
+use crate::rows::Rows;
+
+pub fn run_count(arguments: &Count) -> Result<(), Failure> {
+    let counts = count(&arguments.files, &arguments.counting)?;
+    let mut rows = Rows::new(&["term", "count", "documents"], arguments.counting.format);
+    for term in counts.most_common(arguments.counting.top) {
+        rows.push(&term.term, &[term.count as f64, term.document_frequency as f64]);
+    }
+    rows.print()
+}
+
+pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
+    let target = count(std::slice::from_ref(&arguments.target), &arguments.counting)?;
+    let reference = count(&arguments.reference, &arguments.counting)?;
+    let columns =
+        ["term", "count", "reference_count", arguments.measure.name(), "log_ratio", "from", "to"];
+    let mut rows = Rows::new(&columns, arguments.counting.format);
+    let keyness = target.keyness(&reference, arguments.measure);
+    for key in keyness.iter().take(arguments.counting.top) {
+        let (from, to) = key.log_ratio_interval;
+        let value = key.value(arguments.measure);
+        let counts = [key.count as f64, key.reference_count as f64];
+        rows.push(&key.term, &[counts[0], counts[1], value, key.log_ratio, from, to]);
+    }
+    rows.print()
+}
+
+/// The options of the library.
+fn options(counting: &Counting) -> Result<CountOptions, Failure> {
+    let words = |path: &Option<PathBuf>| -> Result<Vec<String>, Failure> {
+        let Some(path) = path else { return Ok(Vec::new()) };
+        let text = input::read_text(path, 1 << 24)?;
+        let lines = text.lines().map(str::trim);
+        Ok(lines.filter(|w| !w.is_empty() && !w.starts_with('#')).map(str::to_owned).collect())
+    };
+    Ok(CountOptions {
+        by: counting.by,
+        language: counting.lang.clone(),
+        ngrams: counting.ngrams..=counting.ngrams,
+        stop_words: if counting.no_stop_words { StopWords::Break } else { StopWords::Keep },
+        more_stop_words: words(&counting.stop_word_list)?,
+        min_chars: counting.min_chars,
+        numbers: !counting.no_numbers,
+        hyphenated: counting.hyphenated,
+        max_terms: counting.max_terms,
+        ..CountOptions::default()
+    })
+}
+
+/// The counts of some files, each a document; of standard input where there are
+/// none.
+fn count(files: &[PathBuf], counting: &Counting) -> Result<Counts, Failure> {
+    let usage = |error: Error| match error.kind() {
+        ErrorKind::UnknownLanguage => Failure::Usage(format!("--lang: {error}")),
+        _ => Failure::Usage(error.to_string()),
+    };
+    let mut counts = Counts::new(options(counting)?).map_err(usage)?;
+    let stdin = [PathBuf::from("-")];
+    let files = if files.is_empty() { &stdin } else { files };
+    let n_threads = counting
+        .threads
+        .map_or_else(|| thread::available_parallelism().map_or(1, |n| n.get()), |n| n.get().into());
+    let n_threads = n_threads.clamp(1, files.len());
+    let progress = Progress { n_files: files.len(), ..Progress::default() };
+    let next = AtomicUsize::new(0);
+    let empty = counts.clone();
+    let work = || -> Result<Counts, Failure> {
+        let mut counts = empty.clone();
+        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            count_file(path, &mut counts, &progress)?;
+            progress.n_done.fetch_add(1, Ordering::Relaxed);
+        }
+        Ok(counts)
+    };
+    thread::scope(|scope| {
+        let handles: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
+        if std::io::stderr().is_terminal() {
+            while handles.iter().any(|handle| !handle.is_finished()) {
+                thread::sleep(Duration::from_millis(50));
+                progress.show();
+            }
+            progress.clear();
+        }
+        for handle in handles {
+            let part = handle.join().expect("counting does not panic")?;
+            counts.merge(&part).map_err(usage)?;
+        }
+        Ok(counts)
+    })
+}
+
+/// How much of a file is held at once.
+const PIECE: usize = 8 << 20;
+
+/// Adds a file as a document, piece by piece.
+fn count_file(path: &Path, counts: &mut Counts, progress: &Progress) -> Result<(), Failure> {
+    let mut file = input::open(path)?;
+    let mut bytes = Vec::new();
+    let mut offset = 0;
+    counts.update("");
+    loop {
+        let room = (PIECE - bytes.len().min(PIECE)).max(PIECE / 2) as u64;
+        let n_read = (&mut file)
+            .take(room)
+            .read_to_end(&mut bytes)
+            .map_err(|error| input::unreadable(path, &error))?;
+        progress.n_bytes.fetch_add(n_read as u64, Ordering::Relaxed);
+        let is_end = n_read == 0;
+        // Lines end words; a long one goes on in memory up to a bound.
+        let line_end = memchr::memrchr(b'\n', &bytes).map(|at| at + 1);
+        let end = match line_end {
+            _ if is_end => bytes.len(),
+            Some(end) => end,
+            None if bytes.len() < 8 * PIECE => continue,
+            None => match memchr::memrchr(b' ', &bytes) {
+                Some(blank) => blank + 1,
+                // At least not inside a character.
+                None => bytes.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(bytes.len()),
+            },
+        };
+        let text = Error::check_utf8(&bytes[..end]).map_err(|error| {
+            let at = offset + error.offset().unwrap_or_default();
+            let message = format!("byte {at} is not valid UTF-8: convert the text to UTF-8 first");
+            Failure::Data(format!("{}: {message}", path.display()))
+        })?;
+        counts.extend(text);
+        offset += end;
+        bytes.drain(..end);
+        if is_end {
+            return Ok(());
+        }
+    }
+}
+
+/// How far the work is, for a person who waits.
+#[derive(Debug, Default)]
+struct Progress {
+    n_files: usize,
+    n_done: AtomicUsize,
+    n_bytes: AtomicU64,
+}
+
+impl Progress {
+    /// Only on standard error, and only where that is a terminal.
+    fn show(&self) {
+        const WIDTH: usize = 30;
+        let n_done = self.n_done.load(Ordering::Relaxed);
+        let n_full = WIDTH * n_done / self.n_files.max(1);
+        let bar = "█".repeat(n_full) + &"░".repeat(WIDTH - n_full);
+        let mb = self.n_bytes.load(Ordering::Relaxed) / 1_000_000;
+        let line = format!("\r{bar} {n_done} of {} files, {mb} MB", self.n_files);
+        let _ = std::io::stderr().write_all(line.as_bytes());
+    }
+
+    fn clear(&self) {
+        let _ = std::io::stderr().write_all(b"\r\x1b[K");
+    }
+}
