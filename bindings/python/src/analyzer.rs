@@ -10,7 +10,10 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
+use crate::layer::LayerKind;
 use crate::pipe::{OnError, Pipe, PipeOptions};
+use crate::strings::Strings;
+use crate::texts::Rows;
 use crate::word_lists::{self, WordLists};
 
 /// How many texts go to a thread at a time, unless told.
@@ -182,18 +185,11 @@ impl Analyzer {
         ordered: bool,
         on_error: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Pipe> {
-        let positive = |option: &str, value: &Bound<'_, PyAny>| match number(option, value)? {
-            0 => Err(error::invalid_option(format!("{option} is 0: use 1 at least"))),
-            number => Ok(number),
-        };
         let options = PipeOptions {
             n_threads: threads.map(|threads| positive("threads", threads)).transpose()?,
             batch_size: batch_size.map_or(Ok(BATCH_SIZE), |size| positive("batch_size", size))?,
             ordered,
-            on_error: match on_error {
-                None => OnError::Raise,
-                Some(name) => one_of("on_error", name, OnError::from_name, "raise, skip or yield")?,
-            },
+            on_error: on_error_of(on_error)?,
         };
         Pipe::new(this, texts, options)
     }
@@ -216,6 +212,45 @@ impl Analyzer {
             list.append(document?)?;
         }
         Ok(list)
+    }
+
+    /// Reads a column of strings, and gives one layer of all of them as a table:
+    /// Arrow in, Arrow out, with no Python object for any text.
+    ///
+    /// ``texts`` is whatever shows itself by Arrow's PyCapsule interface as a
+    /// column of strings, in one piece or several: a ``pyarrow`` array, a Polars or
+    /// pandas series. ``layer`` is as in :class:`Table`, and so are the columns.
+    /// What is missing has no rows. ``threads`` and ``on_error`` are as in
+    /// :meth:`pipe`; ``yield`` adds a column ``error``, and a text that is refused
+    /// has one row with its number, its error and nothing else.
+    ///
+    /// The table can be read once, since it is handed over and not copied:
+    /// ``polars.DataFrame(analyzer.table(series, "quotes"))``.
+    ///
+    /// Raises :class:`InvalidTypeError` for what is no column of strings,
+    /// :class:`InvalidOptionError` for an unknown layer or one that the analyzer
+    /// leaves out, and with ``raise`` what calling the analyzer would.
+    #[pyo3(signature = (texts, layer, *, threads = None, on_error = None))]
+    #[pyo3(text_signature = "($self, texts, layer, *, threads=None, on_error='raise')")]
+    fn table(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        layer: &str,
+        threads: Option<&Bound<'_, PyAny>>,
+        on_error: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Rows> {
+        let layer = LayerKind::of_name(layer)?;
+        let is_made = layer == LayerKind::Diagnostics
+            || layer_names(self.core.options().layers).any(|made| made == layer.name());
+        if !is_made {
+            let name = layer.name();
+            let message = format!("this analyzer makes no {name}: add `{name}` to its layers");
+            return Err(error::invalid_option(message));
+        }
+        let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
+        let on_error = on_error_of(on_error)?;
+        let strings = Strings::new(texts)?;
+        Rows::read(texts.py(), &self.core, self.on_bad_text, &strings, layer, n_threads, on_error)
     }
 
     /// The language that was asked for, or ``auto``.
@@ -362,6 +397,21 @@ fn number(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         } else {
             error::invalid_type(option, value, "an int")
         }
+    })
+}
+
+/// An option that is a number, from 1 on.
+fn positive(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+    match number(option, value)? {
+        0 => Err(error::invalid_option(format!("{option} is 0: use 1 at least"))),
+        number => Ok(number),
+    }
+}
+
+/// What to do with a text that is refused: to raise, unless told.
+fn on_error_of(name: Option<&Bound<'_, PyAny>>) -> PyResult<OnError> {
+    name.map_or(Ok(OnError::Raise), |name| {
+        one_of("on_error", name, OnError::from_name, "raise, skip or yield")
     })
 }
 

@@ -3,6 +3,7 @@
 
 #![allow(unsafe_code, reason = "Arrow's C interface is pointers")]
 
+use std::collections::VecDeque;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
 
@@ -13,6 +14,8 @@ use pyo3::types::PyCapsule;
 pub enum Column {
     /// Unsigned 32-bit numbers.
     U32(Vec<u32>),
+    /// Numbers that every row has, whatever else it lacks.
+    Key(Vec<u32>),
     /// 64-bit floating point numbers.
     F64(Vec<f64>),
     /// Texts, none of them missing.
@@ -83,14 +86,28 @@ impl Places {
 /// Columns of one length, with their names.
 pub type Columns = Vec<(&'static CStr, Column)>;
 
-/// `columns` of `n_rows` as a capsule with a stream of one batch.
-pub fn stream_capsule(
-    py: Python<'_>,
-    n_rows: usize,
-    columns: Columns,
-) -> PyResult<Bound<'_, PyCapsule>> {
-    let fields = columns.iter().map(|(name, column)| Field::of(name, column)).collect();
-    let owner = Box::new(StreamOwner { fields, batch: Some((n_rows, columns)) });
+/// Some rows of a table.
+pub struct Batch {
+    pub n_rows: usize,
+    pub columns: Columns,
+    /// Rows, in order, that have nothing but what is optional, where rows of the
+    /// table may be like that.
+    pub empty_rows: Option<Vec<usize>>,
+}
+
+/// `batches`, one at least and all of the same columns, as a capsule with a
+/// stream of them.
+pub fn stream_capsule(py: Python<'_>, batches: Vec<Batch>) -> PyResult<Bound<'_, PyCapsule>> {
+    let first = batches.first().expect("one batch at least");
+    let is_nullable = first.empty_rows.is_some();
+    let fields = (first.columns.iter())
+        .map(|(name, column)| {
+            let field = Field::of(name, column);
+            let may_lack = is_nullable && !matches!(column, Column::Key(_));
+            Field { is_nullable: field.is_nullable || may_lack, ..field }
+        })
+        .collect();
+    let owner = Box::new(StreamOwner { fields, batches: batches.into() });
     let stream = ArrowArrayStream {
         get_schema: Some(get_schema),
         get_next: Some(get_next),
@@ -114,7 +131,7 @@ impl Field {
     fn of(name: &'static CStr, column: &Column) -> Field {
         let leaf = |name, format| Field { name, format, is_nullable: false, children: Vec::new() };
         match column {
-            Column::U32(_) => leaf(name, c"I"),
+            Column::U32(_) | Column::Key(_) => leaf(name, c"I"),
             Column::F64(_) => leaf(name, c"g"),
             Column::Text(_) => leaf(name, c"U"),
             Column::OptionalText(_) => Field { is_nullable: true, ..leaf(name, c"U") },
@@ -201,15 +218,34 @@ fn array(
     }
 }
 
-fn column_array(column: Column) -> ArrowArray {
+/// A column as an array; what is not optional is missing in `empty_rows`.
+fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
+    let validity = |len: usize| {
+        let mut bits = vec![0xFF_u8; if empty_rows.is_empty() { 0 } else { len.div_ceil(8) }];
+        for &row in empty_rows {
+            bits[row / 8] &= !(1 << (row % 8));
+        }
+        (!bits.is_empty()).then_some(Buffer::U8(bits))
+    };
+    let n_missing = empty_rows.len();
     match column {
         Column::U32(values) => {
+            let (len, validity) = (values.len(), validity(values.len()));
+            array(len, n_missing, vec![validity, Some(Buffer::U32(values))], Vec::new())
+        }
+        Column::Key(values) => {
             array(values.len(), 0, vec![None, Some(Buffer::U32(values))], Vec::new())
         }
         Column::F64(values) => {
-            array(values.len(), 0, vec![None, Some(Buffer::F64(values))], Vec::new())
+            let (len, validity) = (values.len(), validity(values.len()));
+            array(len, n_missing, vec![validity, Some(Buffer::F64(values))], Vec::new())
         }
-        Column::Text(texts) | Column::OptionalText(texts) => {
+        Column::Text(texts) => {
+            let len = texts.offsets.len() - 1;
+            let (offsets, bytes) = (Buffer::I64(texts.offsets), Buffer::U8(texts.bytes));
+            array(len, n_missing, vec![validity(len), Some(offsets), Some(bytes)], Vec::new())
+        }
+        Column::OptionalText(texts) => {
             let len = texts.offsets.len() - 1;
             let validity = (texts.n_missing > 0).then_some(Buffer::U8(texts.validity));
             let (offsets, bytes) = (Buffer::I64(texts.offsets), Buffer::U8(texts.bytes));
@@ -217,55 +253,109 @@ fn column_array(column: Column) -> ArrowArray {
         }
         Column::Places(places) => {
             let (len, n_places) = (places.offsets.len() - 1, places.starts.len());
-            let ends = [places.starts, places.ends].map(|ends| column_array(Column::U32(ends)));
+            let ends = [places.starts, places.ends];
+            let ends = ends.map(|ends| column_array(Column::U32(ends), &[]));
             let place = array(n_places, 0, vec![None], ends.into());
-            array(len, 0, vec![None, Some(Buffer::I64(places.offsets))], vec![place])
+            array(
+                len,
+                n_missing,
+                vec![validity(len), Some(Buffer::I64(places.offsets))],
+                vec![place],
+            )
         }
     }
 }
 
-/// What a stream owns: its fields, and its only batch until that is fetched.
+/// What a stream owns: its fields, and the batches that are not fetched yet.
 struct StreamOwner {
     fields: Vec<Field>,
-    batch: Option<(usize, Columns)>,
+    batches: VecDeque<Batch>,
 }
 
 const ARROW_FLAG_NULLABLE: i64 = 2;
 
 #[repr(C)]
-struct ArrowSchema {
-    format: *const c_char,
-    name: *const c_char,
-    metadata: *const c_char,
-    flags: i64,
-    n_children: i64,
-    children: *mut *mut ArrowSchema,
-    dictionary: *mut ArrowSchema,
-    release: Option<unsafe extern "C" fn(*mut ArrowSchema)>,
-    private_data: *mut c_void,
+pub struct ArrowSchema {
+    pub format: *const c_char,
+    pub name: *const c_char,
+    pub metadata: *const c_char,
+    pub flags: i64,
+    pub n_children: i64,
+    pub children: *mut *mut ArrowSchema,
+    pub dictionary: *mut ArrowSchema,
+    pub release: Option<unsafe extern "C" fn(*mut ArrowSchema)>,
+    pub private_data: *mut c_void,
 }
 
 #[repr(C)]
-struct ArrowArray {
-    length: i64,
-    null_count: i64,
-    offset: i64,
-    n_buffers: i64,
-    n_children: i64,
-    buffers: *mut *const c_void,
-    children: *mut *mut ArrowArray,
-    dictionary: *mut ArrowArray,
-    release: Option<unsafe extern "C" fn(*mut ArrowArray)>,
-    private_data: *mut c_void,
+pub struct ArrowArray {
+    pub length: i64,
+    pub null_count: i64,
+    pub offset: i64,
+    pub n_buffers: i64,
+    pub n_children: i64,
+    pub buffers: *mut *const c_void,
+    pub children: *mut *mut ArrowArray,
+    pub dictionary: *mut ArrowArray,
+    pub release: Option<unsafe extern "C" fn(*mut ArrowArray)>,
+    pub private_data: *mut c_void,
 }
 
 #[repr(C)]
-struct ArrowArrayStream {
-    get_schema: Option<unsafe extern "C" fn(*mut ArrowArrayStream, *mut ArrowSchema) -> c_int>,
-    get_next: Option<unsafe extern "C" fn(*mut ArrowArrayStream, *mut ArrowArray) -> c_int>,
-    get_last_error: Option<unsafe extern "C" fn(*mut ArrowArrayStream) -> *const c_char>,
-    release: Option<unsafe extern "C" fn(*mut ArrowArrayStream)>,
-    private_data: *mut c_void,
+pub struct ArrowArrayStream {
+    pub get_schema: Option<unsafe extern "C" fn(*mut ArrowArrayStream, *mut ArrowSchema) -> c_int>,
+    pub get_next: Option<unsafe extern "C" fn(*mut ArrowArrayStream, *mut ArrowArray) -> c_int>,
+    pub get_last_error: Option<unsafe extern "C" fn(*mut ArrowArrayStream) -> *const c_char>,
+    pub release: Option<unsafe extern "C" fn(*mut ArrowArrayStream)>,
+    pub private_data: *mut c_void,
+}
+
+impl ArrowSchema {
+    /// A schema that holds nothing.
+    pub fn released() -> ArrowSchema {
+        ArrowSchema {
+            format: ptr::null(),
+            name: ptr::null(),
+            metadata: ptr::null(),
+            flags: 0,
+            n_children: 0,
+            children: ptr::null_mut(),
+            dictionary: ptr::null_mut(),
+            release: None,
+            private_data: ptr::null_mut(),
+        }
+    }
+}
+
+impl ArrowArray {
+    /// An array that holds nothing.
+    pub fn released() -> ArrowArray {
+        ArrowArray {
+            length: 0,
+            null_count: 0,
+            offset: 0,
+            n_buffers: 0,
+            n_children: 0,
+            buffers: ptr::null_mut(),
+            children: ptr::null_mut(),
+            dictionary: ptr::null_mut(),
+            release: None,
+            private_data: ptr::null_mut(),
+        }
+    }
+}
+
+impl ArrowArrayStream {
+    /// A stream that holds nothing.
+    pub fn released() -> ArrowArrayStream {
+        ArrowArrayStream {
+            get_schema: None,
+            get_next: None,
+            get_last_error: None,
+            release: None,
+            private_data: ptr::null_mut(),
+        }
+    }
 }
 
 // SAFETY: the stream owns what its only pointer points to, a `StreamOwner`,
@@ -301,24 +391,14 @@ unsafe extern "C" fn get_schema(stream: *mut ArrowArrayStream, out: *mut ArrowSc
 unsafe extern "C" fn get_next(stream: *mut ArrowArrayStream, out: *mut ArrowArray) -> c_int {
     // SAFETY: the caller's promise; `private_data` is the owner until release.
     let owner = unsafe { &mut *(*stream).private_data.cast::<StreamOwner>() };
-    let next = match owner.batch.take() {
-        Some((n_rows, columns)) => {
-            let columns = columns.into_iter().map(|(_, column)| column_array(column)).collect();
-            array(n_rows, 0, vec![None], columns)
+    let next = match owner.batches.pop_front() {
+        Some(Batch { n_rows, columns, empty_rows }) => {
+            let empty_rows = empty_rows.unwrap_or_default();
+            let columns = columns.into_iter().map(|(_, column)| column_array(column, &empty_rows));
+            array(n_rows, 0, vec![None], columns.collect())
         }
         // A released array marks the end.
-        None => ArrowArray {
-            length: 0,
-            null_count: 0,
-            offset: 0,
-            n_buffers: 0,
-            n_children: 0,
-            buffers: ptr::null_mut(),
-            children: ptr::null_mut(),
-            dictionary: ptr::null_mut(),
-            release: None,
-            private_data: ptr::null_mut(),
-        },
+        None => ArrowArray::released(),
     };
     // SAFETY: the caller's promise.
     unsafe { out.write(next) };

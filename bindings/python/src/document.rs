@@ -59,11 +59,16 @@ impl Document {
         &self.core
     }
 
-    /// A place in bytes as a place in characters.
-    pub fn chars(&self, place: pullquote::Span) -> (usize, usize) {
+    /// What tells characters of bytes.
+    pub fn offsets(&self) -> Offsets<'_> {
         let text = self.core.text();
         let index = self.chars.get_or_init(|| Offsets::new(text, OffsetUnit::Char).into_index());
-        Offsets::with_index(text, OffsetUnit::Char, index).convert_span(place)
+        Offsets::with_index(text, OffsetUnit::Char, index)
+    }
+
+    /// A place in bytes as a place in characters.
+    pub fn chars(&self, place: pullquote::Span) -> (usize, usize) {
+        self.offsets().convert_span(place)
     }
 
     /// The names of the layers that were asked for.
@@ -391,7 +396,7 @@ impl Quote {
     /// What was said: the texts of :attr:`spans`, with a blank between them.
     #[getter]
     fn text(&self) -> String {
-        joined(self.document.get(), &self.core().spans)
+        joined(self.document.get().core(), &self.core().spans)
     }
 
     /// The words that report it, such as "said"; empty where none do.
@@ -529,8 +534,8 @@ fn spans<'py>(
 }
 
 /// The texts of some places with a blank between them.
-pub fn joined(document: &Document, places: &[pullquote::Span]) -> String {
-    let text = document.core.text();
+pub fn joined(document: &pullquote::Document, places: &[pullquote::Span]) -> String {
+    let text = document.text();
     places.iter().map(|place| place.of(text)).collect::<Vec<_>>().join(" ")
 }
 

@@ -6,9 +6,10 @@ use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PySlice};
 
-use crate::arrow::stream_capsule;
+use crate::arrow::{Batch, stream_capsule};
 use crate::buffer::Spans;
 use crate::document::{Document, Keyword, Quote};
+use crate::error;
 use crate::rows::Rows;
 use crate::span::{Diagnostic, Span, Token};
 
@@ -31,9 +32,16 @@ impl LayerKind {
         LayerKind::Diagnostics,
     ];
 
-    /// The layer of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<LayerKind> {
-        LayerKind::ALL.into_iter().find(|kind| kind.name() == name)
+    /// The layer of that name.
+    ///
+    /// # Errors
+    /// `InvalidOptionError` where there is none.
+    pub fn of_name(name: &str) -> PyResult<LayerKind> {
+        LayerKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+            error::invalid_option(format!(
+                "unknown layer `{name}`: use tokens, sentences, keywords, quotes or diagnostics"
+            ))
+        })
     }
 
     pub fn name(self) -> &'static str {
@@ -160,9 +168,10 @@ impl Layer {
         let document = self.document.get();
         let mut rows = Rows::new(self.kind);
         for idx in 0..self.items.len {
-            rows.push(document, self.items.at(idx));
+            rows.push(document.core(), &document.offsets(), self.items.at(idx));
         }
-        stream_capsule(py, self.items.len, rows.into_columns())
+        let (n_rows, columns) = (self.items.len, rows.into_columns());
+        stream_capsule(py, vec![Batch { n_rows, columns, empty_rows: None }])
     }
 
     fn __len__(&self) -> usize {

@@ -11,7 +11,9 @@ mod layer;
 mod pipe;
 mod rows;
 mod span;
+mod strings;
 mod table;
+mod texts;
 mod word_lists;
 
 use pyo3::prelude::*;
@@ -35,6 +37,8 @@ mod _native {
     use crate::span::{Diagnostic, Span, Token};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::texts::Rows;
 
     /// Runs the command line with ``arguments``, the program's name first, on
     /// the standard streams of the process, and returns its exit code.

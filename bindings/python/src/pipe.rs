@@ -18,7 +18,7 @@ use crate::error;
 use crate::input::Input;
 
 /// How long to wait for a thread before looking for Control-C.
-const PATIENCE: Duration = Duration::from_millis(50);
+pub const PATIENCE: Duration = Duration::from_millis(50);
 
 /// A batch is full at this many bytes, however few texts these are.
 const BATCH_BYTES: usize = 1 << 20;

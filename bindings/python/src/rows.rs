@@ -1,10 +1,10 @@
 //! The items of a layer as the rows of a table: which columns there are, and
 //! what is in them.
 
-use pullquote::rounded;
+use pullquote::{Offsets, rounded};
 
 use crate::arrow::{Column, Columns, Places, Texts};
-use crate::document::{Document, joined};
+use crate::document::joined;
 use crate::layer::LayerKind;
 
 /// Rows of one layer, from any number of documents.
@@ -72,10 +72,10 @@ impl Rows {
         }
     }
 
-    /// Adds the item at `idx` of the layer of `document`.
-    pub fn push(&mut self, document: &Document, idx: usize) {
-        let core = document.core();
-        let chars = |&place: &pullquote::Span| document.chars(place);
+    /// Adds the item at `idx` of the layer of `core`, whose characters are
+    /// `offsets`.
+    pub fn push(&mut self, core: &pullquote::Document, offsets: &Offsets<'_>, idx: usize) {
+        let chars = |&place: &pullquote::Span| offsets.convert_span(place);
         match self {
             Rows::Spans { layer, starts, ends, texts, names } => {
                 let (place, name) = match layer {
@@ -99,15 +99,44 @@ impl Rows {
             Rows::Quotes(rows) => {
                 let quote = &core.quotes()[idx];
                 rows.kinds.push(Some(quote.kind.name()));
-                rows.texts.push(Some(&joined(document, &quote.spans)));
-                rows.cues.push(Some(&joined(document, &quote.cue)));
-                rows.speakers.push(Some(&joined(document, &quote.speaker)));
+                rows.texts.push(Some(&joined(core, &quote.spans)));
+                rows.cues.push(Some(&joined(core, &quote.cue)));
+                rows.speakers.push(Some(&joined(core, &quote.speaker)));
                 rows.speaker_names.push(quote.speaker_name.as_deref());
                 rows.confidences.push(rounded(quote.confidence));
                 rows.rules.push(Some(quote.rule.name()));
                 rows.spans.push(quote.spans.iter().map(chars));
                 rows.cue_spans.push(quote.cue.iter().map(chars));
                 rows.speaker_spans.push(quote.speaker.iter().map(chars));
+            }
+        }
+    }
+
+    /// Adds a row of nothing, for a text that could not be read.
+    pub fn push_empty(&mut self) {
+        match self {
+            Rows::Spans { starts, ends, texts, names, .. } => {
+                starts.push(0);
+                ends.push(0);
+                texts.push(Some(""));
+                names.push(Some(""));
+            }
+            Rows::Keywords { terms, counts, scores, spans } => {
+                terms.push(Some(""));
+                counts.push(0);
+                scores.push(0.0);
+                spans.push(std::iter::empty());
+            }
+            Rows::Quotes(rows) => {
+                let QuoteRows { kinds, texts, cues, speakers, rules, .. } = &mut **rows;
+                for column in [kinds, texts, cues, speakers, rules] {
+                    column.push(Some(""));
+                }
+                rows.speaker_names.push(None);
+                rows.confidences.push(0.0);
+                for column in [&mut rows.spans, &mut rows.cue_spans, &mut rows.speaker_spans] {
+                    column.push(std::iter::empty());
+                }
             }
         }
     }

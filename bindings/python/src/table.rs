@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-use crate::arrow::{Column, stream_capsule};
+use crate::arrow::{Batch, Column, stream_capsule};
 use crate::document::Document;
 use crate::error;
 use crate::layer::LayerKind;
@@ -34,11 +34,7 @@ impl Table {
     #[new]
     #[pyo3(signature = (documents, layer))]
     fn new(documents: &Bound<'_, PyAny>, layer: &str) -> PyResult<Table> {
-        let Some(layer) = LayerKind::from_name(layer) else {
-            return Err(error::invalid_option(format!(
-                "unknown layer `{layer}`: use tokens, sentences, keywords, quotes or diagnostics"
-            )));
-        };
+        let layer = LayerKind::of_name(layer)?;
         let use_instead = "an iterable of documents";
         let Ok(given) = documents.try_iter() else {
             return Err(error::invalid_type("documents", documents, use_instead));
@@ -86,13 +82,13 @@ impl Table {
                 let document = document.get();
                 for idx in 0..self.layer.len(document.core()) {
                     numbers.push(number as u32);
-                    rows.push(document, idx);
+                    rows.push(document.core(), &document.offsets(), idx);
                 }
             }
             (numbers, rows.into_columns())
         });
         let n_rows = numbers.len();
         let columns = [(c"document", Column::U32(numbers))].into_iter().chain(columns).collect();
-        stream_capsule(py, n_rows, columns)
+        stream_capsule(py, vec![Batch { n_rows, columns, empty_rows: None }])
     }
 }

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import GenericAlias
-from typing import Any, Final, Generic, Literal, TypedDict, TypeVar, final, overload
+from typing import Any, Final, Generic, Literal, Protocol, TypedDict, TypeVar, final, overload
 
 from typing_extensions import Buffer, CapsuleType, disjoint_base
 
@@ -19,6 +19,7 @@ __all__ = [
     "Span",
     "Token",
     "Table",
+    "Rows",
     "_run_command",
     "__version__",
 ]
@@ -27,6 +28,13 @@ __version__: Final[str]
 
 _T_co = TypeVar("_T_co", covariant=True)
 _Text = str | Buffer
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: Any = None, /) -> Any: ...
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: Any = None, /) -> Any: ...
+
+_Column = _ArrowStream | _ArrowArray
 _LayerName = Literal["tokens", "sentences", "keywords", "quotes"]
 _Unit = Literal["char", "byte", "utf16"]
 _WordListKind = Literal[
@@ -95,6 +103,14 @@ class Analyzer:
         batch_size: int = 64,
         on_error: Literal["yield"],
     ) -> list[Document | Exception]: ...
+    def table(
+        self,
+        texts: _Column,
+        layer: Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"],
+        *,
+        threads: int | None = None,
+        on_error: Literal["raise", "skip", "yield"] = "raise",
+    ) -> Rows: ...
     @property
     def lang(self) -> str: ...
     @property
@@ -155,6 +171,13 @@ class Spans:
     def __len__(self) -> int: ...
     def __getitem__(self, key: int, /) -> tuple[int, int]: ...
     def __buffer__(self, flags: int, /) -> memoryview: ...
+
+@final
+class Rows:
+    @property
+    def layer(self) -> Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
 
 @final
 class Table:
