@@ -195,7 +195,9 @@ impl Analyzer {
             quotes,
             diagnostics,
         };
-        document.map_spans(|span| prose.to_source(span));
+        if !prose.is_source() {
+            document.map_spans(|span| prose.to_source(span));
+        }
         Ok(document)
     }
 }

@@ -74,9 +74,22 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// The range of `tokens` that lie inside `span`, which cuts no token.
-fn tokens_in(tokens: &[Token], span: Span) -> Range<u32> {
-    let start = tokens.partition_point(|token| token.span.start < span.start);
-    let end = tokens.partition_point(|token| token.span.start < span.end);
+/// The range of `tokens` that lie inside `span`, which cuts no token; none of
+/// those before `from` does.
+fn tokens_in(tokens: &[Token], from: u32, span: Span) -> Range<u32> {
+    let start = first_at(tokens, from as usize, span.start);
+    let end = first_at(tokens, start, span.end);
     start as u32..end as u32
+}
+
+/// The first token from `from` on that does not start before `place`: looked
+/// for in steps that double, since it is near.
+fn first_at(tokens: &[Token], from: usize, place: u32) -> usize {
+    let is_before = |token: &Token| token.span.start < place;
+    let mut step = 1;
+    while tokens.get(from + step).is_some_and(is_before) {
+        step *= 2;
+    }
+    let (low, high) = (from + step / 2, tokens.len().min(from + step));
+    low.min(high) + tokens[low.min(high)..high].partition_point(is_before)
 }

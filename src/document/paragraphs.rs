@@ -42,8 +42,10 @@ pub struct Paragraph {
 pub(super) fn find(prose: &Prose<'_>, tokens: &[Token]) -> Vec<Paragraph> {
     let text = prose.text();
     let mut paragraphs = Vec::new();
+    let mut done = 0;
     let mut push = |kind, span: Span| {
-        let range = tokens_in(tokens, span);
+        let range = tokens_in(tokens, done, span);
+        done = range.end;
         if !range.is_empty() {
             // A token may start with a blank that joins numbers (U+202F).
             let first = tokens[range.start as usize].span.start;

@@ -6,7 +6,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use crate::Span;
-use crate::language::{Lexicon, WordFlags, fold};
+use crate::language::{Lexicon, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
 
 /// The number of a word in its document's vocabulary.
@@ -21,12 +21,17 @@ impl WordId {
 /// The distinct folded words of a document, in order of their first occurrence.
 ///
 /// The words lie one behind the other in one string, so that a distinct word
-/// costs its own bytes and about twenty more.
+/// costs its own bytes and about fifty more.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: String,
     entries: Vec<VocabularyEntry>,
-    by_folded: HashTable<WordId>,
+    /// The words that have a key. ASCII words stand there in lower case; each
+    /// spelling of any other is there as it is written, so that it is folded
+    /// once.
+    short: WordTable<WordId>,
+    /// The words that are too long for a key, folded.
+    long: HashTable<WordId>,
     /// Seeded anew for each document, so that no text can be written to
     /// collide; the order of the entries does not depend on it.
     hasher: RandomState,
@@ -37,7 +42,6 @@ struct VocabularyEntry {
     /// Where the word ends in `words`; it starts where the one before ends.
     end: usize,
     flags: WordFlags,
-    count: u32,
 }
 
 impl Vocabulary {
@@ -57,36 +61,76 @@ impl Vocabulary {
         self.entries.get(word.0 as usize).map_or(WordFlags::NONE, |entry| entry.flags)
     }
 
-    /// How often the word occurs.
-    #[cfg(test)]
-    pub fn count(&self, word: WordId) -> u32 {
-        self.entries[word.0 as usize].count
-    }
-
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
-        self.find_hashed(self.hasher.hash_one(folded.as_bytes()), folded)
+        match WordKey::of(folded) {
+            // Written in capitals alone, it would be there as nothing else.
+            Some(key) => self
+                .short
+                .get(key, self.short.seeds().hash(key))
+                .filter(|&word| self.folded(word) == folded),
+            None => self.find_long(self.hasher.hash_one(folded.as_bytes()), folded),
+        }
     }
 
-    fn find_hashed(&self, hash: u64, folded: &str) -> Option<WordId> {
-        self.by_folded.find(hash, |&word| self.folded(word) == folded).copied()
+    fn find_long(&self, hash: u64, folded: &str) -> Option<WordId> {
+        self.long.find(hash, |&word| self.folded(word) == folded).copied()
+    }
+
+    /// The word with this key: of an ASCII word in lower case, of any other as
+    /// it is written.
+    #[inline]
+    fn intern_key(&mut self, key: WordKey, lexicon: &Lexicon) -> WordId {
+        let hash = self.short.seeds().hash(key);
+        match self.short.get(key, hash) {
+            Some(word) => word,
+            None => self.add_key(key, hash, lexicon),
+        }
+    }
+
+    fn add_key(&mut self, key: WordKey, hash: u64, lexicon: &Lexicon) -> WordId {
+        let (bytes, length) = key.to_bytes();
+        let written = str::from_utf8(&bytes[..length]).unwrap_or_default();
+        if key.is_ascii() {
+            let flags = lexicon.flags_of_key(written, key, hash);
+            let word = self.push(written, flags);
+            self.short.insert(key, hash, word);
+            return word;
+        }
+        let folded = fold(written);
+        let word = self.intern(&folded, lexicon);
+        if folded != written {
+            self.short.insert(key, hash, word);
+        }
+        word
     }
 
     /// The word that is `folded` so, new where the document had none.
-    #[inline]
     fn intern(&mut self, folded: &str, lexicon: &Lexicon) -> WordId {
+        if let Some(key) = WordKey::of(folded) {
+            let hash = self.short.seeds().hash(key);
+            return self.short.get(key, hash).unwrap_or_else(|| {
+                let word = self.push(folded, lexicon.flags_of_key(folded, key, hash));
+                self.short.insert(key, hash, word);
+                word
+            });
+        }
         let hash = self.hasher.hash_one(folded.as_bytes());
-        if let Some(word) = self.find_hashed(hash, folded) {
+        if let Some(word) = self.find_long(hash, folded) {
             return word;
         }
-        let word = WordId(self.entries.len() as u32);
-        self.words.push_str(folded);
-        let flags = lexicon.flags(folded);
-        self.entries.push(VocabularyEntry { end: self.words.len(), flags, count: 0 });
-        let Vocabulary { words, entries, by_folded, hasher } = self;
-        by_folded.insert_unique(hash, word, |&word| {
+        let word = self.push(folded, lexicon.flags(folded));
+        let Vocabulary { words, entries, long, hasher, .. } = self;
+        long.insert_unique(hash, word, |&word| {
             hasher.hash_one(self::folded(words, entries, word).as_bytes())
         });
+        word
+    }
+
+    fn push(&mut self, folded: &str, flags: WordFlags) -> WordId {
+        let word = WordId(self.entries.len() as u32);
+        self.words.push_str(folded);
+        self.entries.push(VocabularyEntry { end: self.words.len(), flags });
         word
     }
 }
@@ -97,42 +141,35 @@ fn folded<'w>(words: &'w str, entries: &[VocabularyEntry], word: WordId) -> &'w 
     &words[start..entries[at].end]
 }
 
+/// The most distinct words that room is made for before any is met.
+const FIRST_WORDS: usize = 512;
+
 /// The vocabulary of `tokens`, and the word of each.
 pub(super) fn build(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vocabulary, Vec<WordId>) {
-    let mut vocabulary = Vocabulary::default();
+    let n_words = tokens.len().min(FIRST_WORDS);
+    let mut vocabulary = Vocabulary {
+        words: String::with_capacity(8 * n_words),
+        entries: Vec::with_capacity(n_words),
+        short: WordTable::new(n_words, lexicon.seeds()),
+        ..Vocabulary::default()
+    };
     let mut surfaces = Surfaces { text, by_surface: HashTable::new() };
-    let mut lower = [0; SHORT];
-    let mut words = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    let bytes = text.as_bytes();
+    let words = tokens.iter().map(|token| {
         if !token.kind.is_wordlike() {
-            words.push(WordId::NONE);
-            continue;
+            return WordId::NONE;
         }
-        let surface = token.span.of(text);
-        let word = match fold_short(surface, &mut lower) {
-            Some(folded) => vocabulary.intern(folded, lexicon),
+        match WordKey::at(bytes, token.span) {
+            Some(key) if key.is_ascii() => vocabulary.intern_key(key.to_ascii_lowercase(), lexicon),
+            Some(key) => vocabulary.intern_key(key, lexicon),
             None => surfaces.intern(token.span, &mut vocabulary, lexicon),
-        };
-        vocabulary.entries[word.0 as usize].count += 1;
-        words.push(word);
-    }
+        }
+    });
+    let words = words.collect();
     (vocabulary, words)
 }
 
-/// The longest word that is folded on the stack, in bytes.
-const SHORT: usize = 32;
-
-/// Folds a short ASCII word: to lower case, as [`fold`] would.
-#[inline]
-fn fold_short<'l>(surface: &str, lower: &'l mut [u8; SHORT]) -> Option<&'l str> {
-    let lower = lower.get_mut(..surface.len()).filter(|_| surface.is_ascii())?;
-    lower.copy_from_slice(surface.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok()
-}
-
-/// Words that are costly to fold, by how they are written: each spelling is
-/// folded once.
+/// Long words by how they are written: each spelling is folded once.
 struct Surfaces<'t> {
     text: &'t str,
     /// The first place of each spelling, and its word.
@@ -172,9 +209,9 @@ mod tests {
     fn a_word_is_found_however_it_is_written() {
         let (vocabulary, words) = vocabulary("Été ÉTÉ été. Ete ETE");
         let été = vocabulary.find("été").unwrap();
-        assert_eq!(vocabulary.count(été), 3);
-        assert_eq!(words.iter().filter(|&&word| word == été).count(), 3);
-        assert_eq!(vocabulary.count(vocabulary.find("ete").unwrap()), 2);
+        let count = |word| words.iter().filter(|&&other| other == word).count();
+        assert_eq!(count(été), 3);
+        assert_eq!(count(vocabulary.find("ete").unwrap()), 2);
         assert_eq!(vocabulary.len(), 2);
         assert_eq!(vocabulary.folded(WordId(1)), "ete");
         assert_eq!(vocabulary.find("ÉTÉ"), None);
@@ -182,10 +219,10 @@ mod tests {
 
     #[test]
     fn long_words_are_words_too() {
-        let long = "Ab".repeat(SHORT);
-        let (vocabulary, _) = vocabulary(&format!("{long} {}", long.to_uppercase()));
+        let long = "Ab".repeat(WordKey::LONGEST);
+        let (vocabulary, words) = vocabulary(&format!("{long} {}", long.to_uppercase()));
         assert_eq!(vocabulary.len(), 1);
-        assert_eq!(vocabulary.count(WordId(0)), 2);
+        assert_eq!(words.iter().filter(|&&word| word == WordId(0)).count(), 2);
         assert_eq!(vocabulary.folded(WordId(0)), long.to_lowercase());
     }
 }

@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use super::word_table::{Seeds, WordKey, WordTable};
 use super::{WordList, WordListKind};
 
 /// What is known of a word: a set of flags.
@@ -251,11 +252,35 @@ impl BitOrAssign for WordFlags {
 /// The word lists of a language, compiled: folded word to flags.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, WordFlags, RandomState>,
+    /// The words that have a key.
+    short: WordTable<WordFlags>,
+    /// The words that are too long for one.
+    long: HashMap<Box<str>, WordFlags, RandomState>,
     /// What is known of the words that no list names, by how they end.
-    endings: Vec<(Box<str>, WordFlags)>,
+    endings: Vec<Ending>,
     /// The cues of several words, by their first.
     phrases: HashMap<Box<str>, Vec<Phrase>>,
+}
+
+/// What is known of the words that end so.
+#[derive(Clone, Debug)]
+struct Ending {
+    text: Box<str>,
+    /// Its last bytes as [`tail`] gives them, and where they are: one
+    /// comparison rejects nearly every word.
+    tail: u128,
+    mask: u128,
+    flags: WordFlags,
+}
+
+/// The last 16 bytes of a word, the last one highest; zeros where it has fewer.
+#[inline]
+fn tail(word: &str) -> u128 {
+    let bytes = word.as_bytes();
+    let mut last = [0; 16];
+    let length = bytes.len().min(16);
+    last[16 - length..].copy_from_slice(&bytes[bytes.len() - length..]);
+    u128::from_le_bytes(last)
 }
 
 /// A cue of several words.
@@ -283,7 +308,10 @@ impl Lexicon {
                 flags |= WordFlags::of_attribute(attribute);
             }
             if let Some(ending) = entry.words.strip_prefix('-') {
-                self.endings.push((fold(ending).into(), flags));
+                let text: Box<str> = fold(ending).into();
+                let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
+                let (tail, mask) = (tail(&text), mask.unwrap_or_default());
+                self.endings.push(Ending { text, tail, mask, flags });
                 continue;
             }
             let folded = fold(&entry.words);
@@ -291,14 +319,28 @@ impl Lexicon {
             let first = words.next().unwrap_or_default();
             let rest: Box<[Box<str>]> = words.map(Box::from).collect();
             if list.kind() == WordListKind::CuePhrases && !rest.is_empty() {
-                *self.words.entry(first.into()).or_default() |= WordFlags::PHRASE;
+                *self.entry(first) |= WordFlags::PHRASE;
                 let phrases = self.phrases.entry(first.into()).or_default();
                 phrases.push(Phrase { rest, flags });
                 phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             } else {
-                *self.words.entry(folded.into()).or_default() |= flags;
+                *self.entry(&folded) |= flags;
             }
         }
+    }
+
+    /// The flags of a word, to be added to.
+    fn entry(&mut self, folded: &str) -> &mut WordFlags {
+        match WordKey::of(folded) {
+            Some(key) => self.short.entry(key, self.short.seeds().hash(key)),
+            None => self.long.entry(folded.into()).or_default(),
+        }
+    }
+
+    /// What its hashes are seeded with, for a table that is looked up by the
+    /// same hashes.
+    pub(crate) fn seeds(&self) -> Seeds {
+        self.short.seeds()
     }
 
     /// What is known of a word that is already [`fold`]ed.
@@ -306,23 +348,50 @@ impl Lexicon {
     /// A word with an apostrophe that no list has is looked up by what stands
     /// before it ("he's", "mayor's"), or else behind it (French "l'homme"):
     /// as an abbreviation or a stop word it counts only when listed whole.
-    #[inline]
     pub fn flags(&self, folded: &str) -> WordFlags {
-        match self.words.get(folded) {
-            Some(&flags) => flags,
-            None => match folded.split_once('\'') {
-                Some((before, behind)) => {
-                    let part = self.words.get(before).or_else(|| self.words.get(behind));
-                    let whole = WordFlags::ABBREVIATION | WordFlags::STOP_WORD;
-                    part.map_or(WordFlags::NONE, |flags| WordFlags(flags.0 & !whole.0))
-                }
-                None => {
-                    let ending =
-                        self.endings.iter().find(|(ending, _)| folded.ends_with(&**ending));
-                    ending.map_or(WordFlags::NONE, |(_, flags)| *flags)
-                }
-            },
+        self.listed(folded).unwrap_or_else(|| self.unlisted(folded))
+    }
+
+    /// As [`flags`](Self::flags), for a word whose key and hash are known.
+    #[inline]
+    pub(crate) fn flags_of_key(&self, folded: &str, key: WordKey, hash: u64) -> WordFlags {
+        match self.short.get(key, hash) {
+            Some(flags) => flags,
+            None if key.has_apostrophe() => self.parts(folded),
+            None => self.ending(folded, key.to_tail()),
         }
+    }
+
+    /// What the lists say of a word.
+    fn listed(&self, folded: &str) -> Option<WordFlags> {
+        match WordKey::of(folded) {
+            Some(key) => self.short.get(key, self.short.seeds().hash(key)),
+            None => self.long.get(folded).copied(),
+        }
+    }
+
+    /// What is known of a word that no list has, by its parts or its ending.
+    fn unlisted(&self, folded: &str) -> WordFlags {
+        if folded.contains('\'') { self.parts(folded) } else { self.ending(folded, tail(folded)) }
+    }
+
+    /// What is known of a word with an apostrophe by one of its parts.
+    fn parts(&self, folded: &str) -> WordFlags {
+        let part = folded
+            .split_once('\'')
+            .and_then(|(before, behind)| self.listed(before).or_else(|| self.listed(behind)));
+        let whole = WordFlags::ABBREVIATION | WordFlags::STOP_WORD;
+        part.map_or(WordFlags::NONE, |flags| WordFlags(flags.0 & !whole.0))
+    }
+
+    /// What is known of a word by how it ends.
+    #[inline]
+    fn ending(&self, folded: &str, tail: u128) -> WordFlags {
+        let ending = self
+            .endings
+            .iter()
+            .find(|ending| tail & ending.mask == ending.tail && folded.ends_with(&*ending.text));
+        ending.map_or(WordFlags::NONE, |ending| ending.flags)
     }
 
     /// The cues of several words whose first is `folded`, the longest first.

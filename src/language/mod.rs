@@ -7,6 +7,7 @@
 mod detect;
 mod lexicon;
 mod word_list;
+mod word_table;
 
 use std::sync::{Arc, OnceLock};
 
@@ -16,6 +17,7 @@ pub(crate) use detect::Languages;
 pub use detect::detect;
 pub use lexicon::{Lexicon, Phrase, WordFlags, fold};
 pub use word_list::{Entry, WordList, WordListKind};
+pub(crate) use word_table::{WordKey, WordTable};
 
 /// A language: its code and what is known of its words.
 #[derive(Clone, Debug)]

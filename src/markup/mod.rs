@@ -108,10 +108,15 @@ impl<'s> Prose<'s> {
         &self.diagnostics
     }
 
+    /// Whether the prose is the source, so that each span stands where it stood.
+    pub fn is_source(&self) -> bool {
+        self.blocks.is_none()
+    }
+
     /// A span of the prose as a span of the source. Escapes and markup inside
     /// the span are covered, markup around it is not.
     pub fn to_source(&self, span: Span) -> Span {
-        if self.blocks.is_none() {
+        if self.is_source() {
             return span;
         }
         let Some(first) = self.piece_at(span.start) else {

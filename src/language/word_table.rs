@@ -1,0 +1,285 @@
+//! Short words as numbers, and a table that is looked up by them.
+//!
+//! Nearly all words have 16 bytes or fewer. As one 128-bit number such a word is
+//! loaded, put in lower case, hashed and compared without a loop and without
+//! following a pointer; the vocabulary of a document and the lexicon of a
+//! language are both looked up in this way.
+
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+
+use crate::Span;
+
+/// A word of at most 16 bytes: its bytes from the lowest on, zeros behind them.
+///
+/// No two words have the same key: UAX #29 lets no NUL stand in a word, and
+/// [`WordKey::of`] takes none that has one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordKey {
+    low: u64,
+    high: u64,
+}
+
+/// A bit for each byte.
+const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+const HIGH_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
+
+impl WordKey {
+    /// The longest word with a key, in bytes.
+    pub const LONGEST: usize = 16;
+
+    /// The key of a word as it is written; none where it is longer than
+    /// [`LONGEST`](Self::LONGEST), empty or holds a NUL.
+    pub fn of(word: &str) -> Option<WordKey> {
+        let is_word = !word.as_bytes().contains(&0);
+        let span = Span::new(0, u32::try_from(word.len()).ok()?);
+        WordKey::at(word.as_bytes(), span).filter(|_| is_word)
+    }
+
+    /// The key of the word at `span`, as it is written, in a text's `bytes`;
+    /// none where it is too long or empty.
+    #[inline]
+    pub fn at(bytes: &[u8], span: Span) -> Option<WordKey> {
+        let (start, length) = (span.start as usize, span.len());
+        if length.wrapping_sub(1) >= Self::LONGEST {
+            return None;
+        }
+        let sixteen = match bytes.get(start..start + Self::LONGEST) {
+            Some(sixteen) => u128::from_le_bytes(sixteen.try_into().unwrap_or_default()),
+            // The last words of a text have fewer bytes behind them.
+            None => {
+                let mut padded = [0; Self::LONGEST];
+                padded[..length].copy_from_slice(&bytes[start..start + length]);
+                u128::from_le_bytes(padded)
+            }
+        };
+        let key = sixteen & (u128::MAX >> (128 - 8 * length as u32));
+        Some(WordKey { low: key as u64, high: (key >> 64) as u64 })
+    }
+
+    /// Whether all of its characters are ASCII.
+    #[inline]
+    pub fn is_ascii(self) -> bool {
+        (self.low | self.high) & HIGH_BITS == 0
+    }
+
+    /// An ASCII word in lower case: what [`fold`](super::fold) makes of it.
+    #[inline]
+    pub fn to_ascii_lowercase(self) -> WordKey {
+        WordKey { low: to_lowercase(self.low), high: to_lowercase(self.high) }
+    }
+
+    #[inline]
+    fn to_number(self) -> u128 {
+        u128::from(self.high) << 64 | u128::from(self.low)
+    }
+
+    /// Whether an apostrophe stands in it.
+    #[inline]
+    pub fn has_apostrophe(self) -> bool {
+        has_apostrophe(self.low) || has_apostrophe(self.high)
+    }
+
+    /// Its bytes as a number, the last of them highest: words that end alike
+    /// have high bytes alike.
+    #[inline]
+    pub fn to_tail(self) -> u128 {
+        let key = self.to_number();
+        key << (key.leading_zeros() & !7)
+    }
+
+    /// Its bytes, with zeros behind them, and how many they are.
+    #[inline]
+    pub fn to_bytes(self) -> ([u8; Self::LONGEST], usize) {
+        let key = self.to_number();
+        (key.to_le_bytes(), Self::LONGEST - key.leading_zeros() as usize / 8)
+    }
+}
+
+/// `bytes.make_ascii_lowercase()` for eight ASCII bytes at once.
+#[inline]
+const fn to_lowercase(bytes: u64) -> u64 {
+    let from_a = bytes.wrapping_add(ONES.wrapping_mul(0x80 - b'A' as u64));
+    let behind_z = bytes.wrapping_add(ONES.wrapping_mul(0x80 - b'Z' as u64 - 1));
+    let is_upper = (from_a ^ behind_z) & HIGH_BITS;
+    bytes | is_upper >> 2
+}
+
+/// Whether one of eight bytes is an apostrophe: one of them less than 1 once
+/// the apostrophes are zeros.
+#[inline]
+const fn has_apostrophe(bytes: u64) -> bool {
+    let zeros = bytes ^ ONES.wrapping_mul(b'\'' as u64);
+    zeros.wrapping_sub(ONES) & !zeros & HIGH_BITS != 0
+}
+
+/// Keys to values: open addressing over a power of two of slots, half of them
+/// empty at least.
+#[derive(Clone, Debug)]
+pub struct WordTable<V> {
+    /// The upper half of the hash, and the number of the entry from 1 on; 0 is
+    /// empty.
+    slots: Vec<u64>,
+    entries: Vec<(WordKey, V)>,
+    seeds: Seeds,
+}
+
+/// What hashes are seeded with, so that no text can be written to collide.
+#[derive(Clone, Copy, Debug)]
+pub struct Seeds(u64, u64);
+
+impl Default for Seeds {
+    fn default() -> Self {
+        let random = RandomState::default();
+        Seeds(random.hash_one(0), random.hash_one(1))
+    }
+}
+
+impl Seeds {
+    /// The hash of a key: one multiplication to 128 bits, its halves joined.
+    #[inline]
+    pub fn hash(self, key: WordKey) -> u64 {
+        let product = u128::from(key.low ^ self.0) * u128::from(key.high ^ self.1);
+        product as u64 ^ (product >> 64) as u64
+    }
+}
+
+impl<V> Default for WordTable<V> {
+    fn default() -> Self {
+        WordTable { slots: Vec::new(), entries: Vec::new(), seeds: Seeds::default() }
+    }
+}
+
+impl<V: Copy> WordTable<V> {
+    /// An empty table with room for some words, that hashes by `seeds`.
+    pub fn new(n_words: usize, seeds: Seeds) -> WordTable<V> {
+        let slots = vec![0; (2 * n_words).next_power_of_two().max(16)];
+        WordTable { slots, entries: Vec::with_capacity(n_words), seeds }
+    }
+
+    /// What its hashes are seeded with.
+    pub fn seeds(&self) -> Seeds {
+        self.seeds
+    }
+
+    /// What is kept for `key`. `hash` is that of the key by the table's seeds.
+    #[inline]
+    pub fn get(&self, key: WordKey, hash: u64) -> Option<V> {
+        self.find(key, hash).map(|entry| self.entries[entry].1)
+    }
+
+    /// What is kept for `key`, put there first where the table has none.
+    pub fn entry(&mut self, key: WordKey, hash: u64) -> &mut V
+    where
+        V: Default,
+    {
+        let entry = self.find(key, hash).unwrap_or_else(|| {
+            self.insert(key, hash, V::default());
+            self.entries.len() - 1
+        });
+        &mut self.entries[entry].1
+    }
+
+    #[inline]
+    fn find(&self, key: WordKey, hash: u64) -> Option<usize> {
+        // A table made by `default` has no slot at all.
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = hash as usize & mask;
+        while let Some(&slot) = self.slots.get(at)
+            && slot != 0
+        {
+            let entry = slot as u32 as usize - 1;
+            if slot >> 32 == hash >> 32 && self.entries[entry].0 == key {
+                return Some(entry);
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
+    /// Keeps `value` for `key`, which the table does not have.
+    pub fn insert(&mut self, key: WordKey, hash: u64, value: V) {
+        if 2 * (self.entries.len() + 1) > self.slots.len() {
+            self.grow();
+        }
+        self.entries.push((key, value));
+        let slot = hash >> 32 << 32 | self.entries.len() as u64;
+        place(&mut self.slots, hash, slot);
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let mut slots = vec![0; (2 * self.slots.len()).max(16)];
+        for (number, (key, _)) in (1..).zip(&self.entries) {
+            let hash = self.seeds.hash(*key);
+            place(&mut slots, hash, hash >> 32 << 32 | number);
+        }
+        self.slots = slots;
+    }
+}
+
+/// Puts `slot` into the first empty place for `hash`.
+fn place(slots: &mut [u64], hash: u64, slot: u64) {
+    let mask = slots.len() - 1;
+    let mut at = hash as usize & mask;
+    while slots[at] != 0 {
+        at = (at + 1) & mask;
+    }
+    slots[at] = slot;
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_key_is_the_word_wherever_it_stands(
+            before in ".{0,20}", word in "[^\0]{1,8}|[a-z']{1,16}", after in ".{0,20}"
+        ) {
+            let text = format!("{before}{word}{after}");
+            let start = before.len() as u32;
+            let key = WordKey::at(text.as_bytes(), Span::new(start, start + word.len() as u32));
+            prop_assert_eq!(key, WordKey::of(&word));
+            prop_assert_eq!(key.is_none(), word.len() > WordKey::LONGEST);
+            if let Some(key) = key {
+                let (bytes, length) = key.to_bytes();
+                prop_assert_eq!(&bytes[..length], word.as_bytes());
+                prop_assert_eq!(key.is_ascii(), word.is_ascii());
+                prop_assert_eq!(key.has_apostrophe(), word.contains('\''));
+                if word.is_ascii() {
+                    let lower = WordKey::of(&word.to_ascii_lowercase());
+                    prop_assert_eq!(Some(key.to_ascii_lowercase()), lower);
+                }
+            }
+        }
+
+        #[test]
+        fn a_table_is_a_map(words in prop::collection::vec("[a-c]{1,4}|.{1,5}", 0..200)) {
+            let mut table = WordTable::<u32>::default();
+            let mut map = std::collections::HashMap::new();
+            for (value, word) in (0..).zip(&words) {
+                let Some(key) = WordKey::of(word) else { continue };
+                let hash = table.seeds().hash(key);
+                prop_assert_eq!(table.get(key, hash), map.get(word).copied());
+                *table.entry(key, hash) = value;
+                map.insert(word, value);
+            }
+            for (word, value) in map {
+                let key = WordKey::of(word).unwrap();
+                prop_assert_eq!(table.get(key, table.seeds().hash(key)), Some(value));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_short_word_has_no_key() {
+        assert_eq!(WordKey::of(""), None);
+        assert_eq!(WordKey::of("a\0"), None);
+        assert_eq!(WordKey::of("seventeen letters"), None);
+        assert!(WordKey::of("sixteen  letters").is_some());
+    }
+}
