@@ -21,6 +21,12 @@ struct Entity {
     thing: bool,
     /// Whether a verb follows it somewhere, as behind people rather than places.
     acts: bool,
+    /// Whether it is the speaker of a cue somewhere.
+    speaks: bool,
+    /// Whether it was called by its last name alone.
+    bare: bool,
+    /// An entity that was named before with the same last word.
+    namesake: u32,
     /// The words of its office, wherever a text puts them beside its name.
     offices: Vec<WordId>,
 }
@@ -32,6 +38,8 @@ struct Mention {
     sentence: usize,
     /// A verb follows it.
     subject: bool,
+    /// An apposition with a role follows it, as where somebody is introduced.
+    introduced: bool,
 }
 
 /// Turns what was attributed into quotations with the names of their speakers.
@@ -40,13 +48,16 @@ pub(super) fn resolve(
     marked: &[Marked],
     attributed: Vec<Attributed>,
 ) -> Vec<Quote> {
-    let names = Names::new(facts, marked);
-    let mut last: Option<Last> = None;
+    let mut names = Names::new(facts, marked);
+    for speaker in attributed.iter().filter_map(|quote| quote.speaker.as_ref()) {
+        names.hear(facts, &speaker.head);
+    }
+    let mut last = Speakers::default();
     let mut quotes = Vec::with_capacity(attributed.len());
     for quote in attributed {
         let name = quote.speaker.as_ref().and_then(|speaker| {
-            let entity = names.resolve(facts, &speaker.head, last)?;
-            last = Some(Last { entity, token: speaker.head.start });
+            let entity = names.resolve(facts, &speaker.head, &last)?;
+            last.push(Last { entity, token: speaker.head.start });
             Some(names.name(facts, entity))
         });
         let name = name.or_else(|| {
@@ -141,6 +152,25 @@ struct Last {
     token: usize,
 }
 
+/// The speakers before, the last one last.
+#[derive(Default)]
+struct Speakers([Option<Last>; MAX_SPEAKERS]);
+
+/// How many speakers back one is looked for whom a pronoun fits.
+const MAX_SPEAKERS: usize = 4;
+
+impl Speakers {
+    fn push(&mut self, last: Last) {
+        self.0.rotate_left(1);
+        self.0[MAX_SPEAKERS - 1] = Some(last);
+    }
+
+    /// From the last one backwards.
+    fn iter(&self) -> impl Iterator<Item = Last> {
+        self.0.iter().rev().filter_map(|last| *last)
+    }
+}
+
 /// The names of a document.
 struct Names {
     entities: Vec<Entity>,
@@ -153,6 +183,9 @@ const NOBODY: u32 = u32::MAX;
 
 /// How many names back the bearer of a pronoun or an office is looked for.
 const RECENT: usize = 60;
+
+/// How many bearers of one name are told apart.
+const MAX_NAMESAKES: usize = 6;
 
 /// How many words of office are kept for one name.
 const MAX_OFFICES: usize = 16;
@@ -226,19 +259,41 @@ impl Names {
         }
         let words = || name.clone().filter(|&at| facts.is(at, Shape::WORD));
         let last_word = facts.word(words().next_back().unwrap_or(start));
-        let known = [last_word, facts.word(start)]
-            .into_iter()
-            .map(|word| self.known(word))
-            .find(|&entity| entity != NOBODY)
-            .filter(|&entity| self.agrees(facts, entity as usize, &name));
+        let named = self.namesakes(last_word);
+        let first = self.namesakes(facts.word(start));
+        let known = named.chain(first).find(|&entity| {
+            let person = &self.entities[entity];
+            let other = male > female && person.female > person.male
+                || female > male && person.male > person.female;
+            !other && self.agrees(facts, entity, &name)
+        });
+        let alone = name.len() == 1;
+        let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
+        let follows = run.end < facts.reading.tokens.len()
+            && facts.has(run.end, verb)
+            && !facts.has(run.end, WordFlags::PARTICIPLE);
+        // A capital at the start of a sentence shows nothing of an unknown word.
+        if alone
+            && known.is_none()
+            && !follows
+            && start == run.start
+            && facts.is(start, Shape::FIRST)
+            && !facts.has(start, WordFlags::FIRST_NAME)
+            && !facts.is(start, Shape::GENITIVE.union(Shape::ALL_CAPITALS))
+        {
+            return;
+        }
         let entity = match known {
-            Some(entity) => entity as usize,
+            Some(entity) => entity,
             None => {
                 self.entities.push(Entity {
                     name: name.clone(),
                     male: 0,
                     female: 0,
                     acts: false,
+                    speaks: false,
+                    bare: false,
+                    namesake: self.known(last_word),
                     thing: false,
                     offices: Vec::new(),
                 });
@@ -256,17 +311,26 @@ impl Names {
         if n_words(facts, &name) > n_words(facts, &person.name) {
             person.name = name.clone();
         }
+        self.entities[entity].bare |= alone;
         for at in words() {
-            if let Some(slot) = self.by_word.get_mut(facts.word(at).0 as usize) {
+            let holder = self.known(facts.word(at));
+            // "Ted Cruz … Cruz … Heidi Cruz … Cruz": the last word stays with
+            // whom it named alone.
+            let kept = !alone && holder != NOBODY && self.entities[holder as usize].bare;
+            if let Some(slot) = self.by_word.get_mut(facts.word(at).0 as usize)
+                && !kept
+            {
                 *slot = entity as u32;
             }
         }
-        let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
-        let follows = run.end < facts.reading.tokens.len()
-            && facts.has(run.end, verb)
-            && !facts.has(run.end, WordFlags::PARTICIPLE);
-        let subject = (follows || facts.is(run.start, Shape::FIRST))
-            && !facts.is(run.end - 1, Shape::GENITIVE);
+        let next = run.end.min(facts.reading.tokens.len() - 1);
+        let opens = facts.is(run.start, Shape::FIRST)
+            && !(facts.is(next, Shape::WORD) && facts.flags[next] == WordFlags::NONE);
+        let subject = (follows || opens) && !facts.is(run.end - 1, Shape::GENITIVE);
+        let introduced = facts.is(next, Shape::COMMA)
+            && (next + 1..facts.reading.tokens.len().min(next + 6))
+                .take_while(|&at| facts.is(at, Shape::WORD))
+                .any(|at| facts.has(at, WordFlags::PERSON.union(WordFlags::TITLE)));
         let institution = WordFlags::GROUP.union(WordFlags::WRITING);
         self.entities[entity].thing |= name.len() > 1
             && facts.has(run.end - 1, institution)
@@ -274,12 +338,29 @@ impl Names {
         self.entities[entity].acts |= follows;
         // What is named inside a quotation is not who speaks next.
         if !quoted {
-            self.mentions.push(Mention { tokens: run, entity, sentence, subject });
+            self.mentions.push(Mention { tokens: run, entity, sentence, subject, introduced });
         }
     }
 
     fn known(&self, word: WordId) -> u32 {
         self.by_word.get(word.0 as usize).copied().unwrap_or(NOBODY)
+    }
+
+    /// Whom a word named, the last first.
+    fn namesakes(&self, word: WordId) -> impl Iterator<Item = usize> + '_ {
+        let first = Some(self.known(word)).filter(|&entity| entity != NOBODY);
+        std::iter::successors(first, |&entity| {
+            Some(self.entities[entity as usize].namesake).filter(|&older| older < entity)
+        })
+        .take(MAX_NAMESAKES)
+        .map(|entity| entity as usize)
+    }
+
+    /// Notes that whoever is named in `head` speaks.
+    fn hear(&mut self, facts: &Facts<'_>, head: &Range<usize>) {
+        if let Some(entity) = self.named_in(facts, head) {
+            self.entities[entity].speaks = true;
+        }
     }
 
     /// Whether a name can be one of the entity's: all its words are in the
@@ -296,21 +377,21 @@ impl Names {
     }
 
     /// Who the noun phrase at `head` is.
-    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: Option<Last>) -> Option<usize> {
+    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: &Speakers) -> Option<usize> {
         let single = head.len() == 1;
         if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
         }
-        // A name inside the phrase; the last one, behind office and apposition.
-        let mentions = self.mentions_in(head);
-        let named = mentions.iter().rev().find(|mention| {
+        self.named_in(facts, head).or_else(|| self.resolve_office(facts, head))
+    }
+
+    /// Who is named inside a phrase: the last name, behind office and apposition.
+    fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
+        let named = self.mentions_in(head).iter().rev().find(|mention| {
             let end = mention.tokens.end;
             end == head.end || !facts.is(end - 1, Shape::GENITIVE)
         });
-        if let Some(mention) = named {
-            return Some(mention.entity);
-        }
-        self.resolve_office(facts, head)
+        named.map(|mention| mention.entity)
     }
 
     fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
@@ -320,7 +401,7 @@ impl Names {
     }
 
     /// The last who was named and fits the pronoun, the speaker before first.
-    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: Option<Last>) -> Option<usize> {
+    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: &Speakers) -> Option<usize> {
         if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
             || facts
                 .has(at, WordFlags::PLURAL.union(WordFlags::NEUTER).union(WordFlags::INDEFINITE))
@@ -341,7 +422,7 @@ impl Names {
             let same = male && person.male > person.female || female && person.female > person.male;
             same && !person.thing
         };
-        let last = last.filter(|last| fits(last.entity) && last.token < at);
+        let last = last.iter().find(|last| fits(last.entity) && last.token < at);
         let last_sentence = last.map(|last| {
             let sentences = &facts.reading.sentences;
             sentences.partition_point(|sentence| sentence.tokens.end as usize <= last.token)
@@ -363,7 +444,9 @@ impl Names {
                 continue;
             }
             let genitive = facts.is(mention.tokens.end - 1, Shape::GENITIVE);
-            let rank = 4 * u8::from(mention.subject)
+            // Whoever is introduced is the topic, more than a subject is.
+            let rank = 5 * u8::from(mention.introduced)
+                + 4 * u8::from(mention.subject)
                 + 2 * u8::from(!genitive)
                 + u8::from(surely(mention.entity));
             if best.is_none_or(|(before, _)| rank >= before) {
@@ -383,7 +466,7 @@ impl Names {
         let thing = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::SPEECH_NOUN);
         let first = facts.has(person.name.start, WordFlags::FIRST_NAME);
         first
-            || person.acts
+            || (person.acts || person.speaks)
                 && (n_words(facts, &person.name) >= 2 || !person.offices.is_empty())
                 && !person.name.clone().any(|at| facts.has(at, thing))
     }
