@@ -77,7 +77,10 @@
 #endif
 
 /** The first value of a pullquote_options: every field at its default. */
-#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0 }
+#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** The first value of a pullquote_analyze_options: every field at its default. */
+#define PULLQUOTE_ANALYZE_OPTIONS_INIT { sizeof(pullquote_analyze_options), NULL, NULL, NULL }
 
 /** The first value of a pullquote_batch_options: every field at its default. */
 #define PULLQUOTE_BATCH_OPTIONS_INIT { sizeof(pullquote_batch_options), NULL, NULL, NULL, 0, 0 }
@@ -136,6 +139,9 @@ extern "C" {
 
 /** 300 to 399, limits: the text is larger than `max_input`. */
 #define PULLQUOTE_TOO_LARGE 300
+
+/** A layer of the document would have more items than `max_items`. */
+#define PULLQUOTE_TOO_MANY_ITEMS 302
 
 /** 400 to 499, the caller's own wish: it was cancelled. */
 #define PULLQUOTE_CANCELLED 400
@@ -329,6 +335,11 @@ typedef struct pullquote_options {
     uint32_t max_keywords;
     /** `PULLQUOTE_FLAG_SPACES`, or 0. */
     uint32_t flags;
+    /**
+     * The most items that one layer of a document may have; 0 means no limit.
+     * Where there are more, the call fails with `PULLQUOTE_TOO_MANY_ITEMS`.
+     */
+    uint64_t max_items;
 } pullquote_options;
 
 /**
@@ -354,6 +365,31 @@ typedef struct pullquote_error {
     char message[PULLQUOTE_MESSAGE_SIZE];
 } pullquote_error;
 
+/**
+ * Told how far a call is: `n_done` of `n_total` texts of a batch were read, well or
+ * not, or so many bytes of one text. Gives 0 to go on, anything else to stop.
+ *
+ * It is called from the threads of the call, never from two at the same time,
+ * must return, and must not free what the call uses. `context` is that of the
+ * options.
+ */
+typedef int32_t (*pullquote_progress)(void *context, size_t n_done, size_t n_total);
+
+/**
+ * How one text is read. Start from `PULLQUOTE_ANALYZE_OPTIONS_INIT`; it can grow
+ * as `pullquote_options` can, and zero is the default of every field.
+ */
+typedef struct pullquote_analyze_options {
+    /** `sizeof(pullquote_analyze_options)`. */
+    size_t size;
+    /** What may stop it; NULL where nothing does. */
+    const struct pullquote_cancel *cancel;
+    /** Told how many bytes of how many are done; NULL where nobody asks. */
+    pullquote_progress progress;
+    /** Passed to `progress`. */
+    void *context;
+} pullquote_analyze_options;
+
 /** One text of a batch. */
 typedef struct pullquote_text {
     /** UTF-8; may be NULL where `len` is 0. */
@@ -361,16 +397,6 @@ typedef struct pullquote_text {
     /** Its bytes. */
     size_t len;
 } pullquote_text;
-
-/**
- * Told how far a batch is: `n_done` of `n_texts` were read, well or not. Gives 0
- * to go on, anything else to stop.
- *
- * It is called from the threads of the batch, never from two at the same time,
- * must return, and must not call the batch's own functions with the same
- * documents. `context` is that of the options.
- */
-typedef int32_t (*pullquote_progress)(void *context, size_t n_done, size_t n_texts);
 
 /**
  * How a batch is read. Start from `PULLQUOTE_BATCH_OPTIONS_INIT`; it can grow as
@@ -584,6 +610,26 @@ pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
                                    struct pullquote_document **document,
                                    struct pullquote_error *error);
 
+/**
+ * Reads a text as `pullquote_analyze` does, and lets the caller follow and stop
+ * it. `options` may be NULL for the defaults. Any thread.
+ *
+ * `progress` is called from the thread that reads, every few thousand tokens,
+ * with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
+ * the call ends within milliseconds with `PULLQUOTE_CANCELLED`; Markdown is first
+ * parsed to its end, which takes a second for 200 MB.
+ *
+ * Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
+ * `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_analyze_with(const struct pullquote_analyzer *analyzer,
+                                        const char *text,
+                                        size_t len,
+                                        const struct pullquote_analyze_options *options,
+                                        struct pullquote_document **document,
+                                        struct pullquote_error *error);
+
 /* ========================================================================
  * Functions: many texts
  * ======================================================================== */
@@ -620,8 +666,8 @@ PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
  *
  * Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
  * of the first one that did not, with its number in the message.
- * A batch that is cancelled finishes the texts that are being read; those that
- * were not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
+ * A batch that is cancelled ends within milliseconds; the texts that were being
+ * read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
  * no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
  * must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.
  */
@@ -781,7 +827,8 @@ PULLQUOTE_API void pullquote_json_free(char *json);
 #ifdef PULLQUOTE_ASSERT_SIZE
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
-PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 32);
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 40);
+PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_span, 8);

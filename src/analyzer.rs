@@ -6,6 +6,7 @@ use crate::language::{Language, Languages, WordList};
 use crate::markup::{Markup, Prose};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
+use crate::watch::{Control, STRIDE_BYTES, Stage, Watch};
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
 /// Which layers a document holds.
@@ -87,6 +88,8 @@ pub struct Options {
     pub word_lists: Vec<WordList>,
     /// The largest text taken, in bytes: 1 GiB unless told, 4 GiB - 1 at most.
     pub max_input: usize,
+    /// The most items that one layer of a document may have; no limit unless told.
+    pub max_items: usize,
 }
 
 impl Options {
@@ -105,6 +108,7 @@ impl Default for Options {
             quotes: QuoteOptions::default(),
             word_lists: Vec::new(),
             max_input: 1 << 30,
+            max_items: usize::MAX,
         }
     }
 }
@@ -155,27 +159,74 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] where it is longer than
-    /// [`Options::max_input`]; never for what the text says.
+    /// [`Options::max_input`], [`ErrorKind::TooManyItems`] where a layer has more
+    /// than [`Options::max_items`]; never for what the text says.
     pub fn analyze(&self, text: &str) -> Result<Document, Error> {
+        self.analyze_with(text, &Control::default())
+    }
+
+    /// Reads `text`, and lets the caller follow and stop it.
+    ///
+    /// Plain text is left within milliseconds after it is cancelled; Markdown only
+    /// when its blocks are parsed, which takes a second for 200 MB.
+    ///
+    /// # Errors
+    /// Those of [`analyze`](Self::analyze), and [`ErrorKind::Cancelled`].
+    pub fn analyze_with(&self, text: &str, control: &Control<'_>) -> Result<Document, Error> {
         self.check_size(text.len())?;
-        let prose = Prose::new(text, self.options.markup);
+        let watch = Watch::new(control, text.len());
+        let document = self.analyze_watched(text, &watch)?;
+        watch.finish()?;
+        Ok(document)
+    }
+
+    fn check_items(&self, layer: &str, is_wanted: bool, n_items: usize) -> Result<(), Error> {
+        let limit = self.options.max_items;
+        if is_wanted && n_items > limit {
+            return Err(Error::new(
+                ErrorKind::TooManyItems,
+                format!(
+                    "the text has {n_items} {layer}, the limit is {limit}: raise max_items, leave \
+                     the layer out, or split the text"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    /// [`analyze_with`](Self::analyze_with) for a face that goes on with the same
+    /// watch; the size is checked already.
+    pub(crate) fn analyze_watched(&self, text: &str, watch: &Watch<'_>) -> Result<Document, Error> {
+        watch.enter(Stage::Markup);
+        watch.check()?;
+        let prose = Prose::new(text, self.options.markup, watch);
+        watch.check()?;
         let layers = self.options.layers;
         let language = self.languages.of(prose.text());
-        let mut reading = Reading::new(&prose, language);
+        let mut reading = Reading::new(&prose, language, watch)?;
+        self.check_items("tokens", layers.tokens && !self.options.spaces, reading.tokens.len())?;
+        self.check_items("sentences", layers.sentences, reading.sentences.len())?;
+        watch.enter(Stage::Keywords);
         let keywords = if layers.keywords {
             keywords::find(&reading, language.lexicon(), &self.options.keywords)
         } else {
             Vec::new()
         };
+        watch.check()?;
+        watch.enter(Stage::Quotes);
         let (quotes, mut diagnostics) = if layers.quotes {
             quotes::find(&reading, language, &self.options.quotes)
         } else {
             (Vec::new(), Vec::new())
         };
+        watch.check()?;
+        self.check_items("keywords", layers.keywords, keywords.len())?;
+        self.check_items("quotations", layers.quotes, quotes.len())?;
+        watch.enter(Stage::Document);
         diagnostics.append(&mut reading.diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         let mut document = Document {
-            source: text.into(),
+            source: copy(text, watch),
             language: language.code(),
             layers,
             title: (reading.paragraphs.iter())
@@ -187,7 +238,7 @@ impl Analyzer {
                 Vec::new()
             },
             tokens: if layers.tokens {
-                tokens(std::mem::take(&mut reading.tokens), reading.text, self.options.spaces)
+                tokens(&mut reading, self.options.spaces)
             } else {
                 Vec::new()
             },
@@ -195,6 +246,8 @@ impl Analyzer {
             quotes,
             diagnostics,
         };
+        watch.check()?;
+        self.check_items("tokens", layers.tokens, document.tokens.len())?;
         if !prose.is_source() {
             document.map_spans(|span| prose.to_source(span));
         }
@@ -224,8 +277,20 @@ impl Default for Analyzer {
     }
 }
 
+/// The text as the document keeps it.
+fn copy(text: &str, watch: &Watch<'_>) -> Box<str> {
+    let mut copy = String::with_capacity(text.len());
+    while copy.len() < text.len() && !watch.stops(copy.len(), text.len()) {
+        let end = text.ceil_char_boundary(copy.len() + STRIDE_BYTES);
+        copy.push_str(&text[copy.len()..end]);
+    }
+    copy.into()
+}
+
 /// The tokens as they are given out: with white space where that is asked for.
-fn tokens(tokens: Vec<Token>, text: &str, spaces: bool) -> Vec<Token> {
+fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
+    let tokens = std::mem::take(&mut reading.tokens);
+    let text = reading.text;
     if !spaces {
         return tokens;
     }
@@ -234,7 +299,10 @@ fn tokens(tokens: Vec<Token>, text: &str, spaces: bool) -> Vec<Token> {
     let mut end = 0;
     let last =
         Token { span: Span::new(text.len() as u32, text.len() as u32), kind: TokenKind::Space };
-    for token in tokens.iter().chain([&last]) {
+    for (at, token) in tokens.iter().chain([&last]).enumerate() {
+        if reading.watch.stops_at(at, tokens.len()) {
+            break;
+        }
         segment::tokens(&text[end as usize..token.span.start as usize], &mut between);
         all.extend(between.iter().map(|space| Token {
             span: Span::new(end + space.span.start, end + space.span.end),

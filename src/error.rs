@@ -14,6 +14,10 @@ pub enum ErrorKind {
     TooLarge,
     /// The bytes are not valid UTF-8.
     InvalidUtf8,
+    /// A layer of the document would have more items than the limit allows.
+    TooManyItems,
+    /// The caller asked to stop.
+    Cancelled,
 }
 
 /// Why a call was refused: bad options, word lists, sizes or bytes, never the
@@ -61,13 +65,14 @@ impl Error {
     /// # Errors
     /// [`ErrorKind::InvalidUtf8`] with the offset of the first byte that is not.
     pub fn check_utf8(bytes: &[u8]) -> Result<&str, Error> {
-        std::str::from_utf8(bytes).map_err(|error| {
-            let offset = error.valid_up_to();
-            Error::new(
-                ErrorKind::InvalidUtf8,
-                format!("byte {offset} is not valid UTF-8: convert the text to UTF-8 first"),
-            )
-            .at(offset)
-        })
+        std::str::from_utf8(bytes).map_err(|error| Error::invalid_utf8(error.valid_up_to()))
+    }
+
+    pub(crate) fn invalid_utf8(offset: usize) -> Error {
+        Error::new(
+            ErrorKind::InvalidUtf8,
+            format!("byte {offset} is not valid UTF-8: convert the text to UTF-8 first"),
+        )
+        .at(offset)
     }
 }

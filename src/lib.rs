@@ -33,6 +33,7 @@ mod quotes;
 mod report;
 pub mod segment;
 mod span;
+mod watch;
 
 pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
@@ -49,6 +50,7 @@ pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::Span;
+pub use watch::{Control, Progress};
 
 /// The examples of the README, which are tested like all others.
 #[cfg(doctest)]

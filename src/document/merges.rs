@@ -5,24 +5,27 @@
 //! ahead ends where the merged token ends, and the search goes on behind it, so
 //! that the time is linear.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use crate::Span;
 use crate::segment::{self, Token, TokenKind};
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// Merges tokens that make up one address, mention or hashtag. What is left of
 /// a token that only partly belongs to one stays as tokens of its own.
 ///
 /// `tokens` hold no white space; none is added.
-pub(super) fn merge(text: &str, tokens: &mut Vec<Token>) {
-    let found = Finder { text, bytes: text.as_bytes(), tokens, token_idx: 0, done: 0 }.find();
-    if !found.is_empty() {
-        *tokens = replace(text, tokens, &found);
+pub(super) fn merge(text: &str, tokens: &mut Vec<Token>, watch: &Watch<'_>) {
+    let found = Finder { text, bytes: text.as_bytes(), tokens, token_idx: 0, done: 0 }.find(watch);
+    if !found.is_empty() && !watch.is_stopped() {
+        *tokens = replace(text, tokens, &found, watch);
     }
 }
 
 /// `tokens` with those of `found` in place of what they cover.
-fn replace(text: &str, tokens: &[Token], found: &[Token]) -> Vec<Token> {
+fn replace(text: &str, tokens: &[Token], found: &[Token], watch: &Watch<'_>) -> Vec<Token> {
     let mut merged = Vec::with_capacity(tokens.len());
     let mut pieces = Vec::new();
     let mut push_rest = |merged: &mut Vec<Token>, rest: Span| {
@@ -34,7 +37,10 @@ fn replace(text: &str, tokens: &[Token], found: &[Token]) -> Vec<Token> {
     };
     let mut found = found.iter().peekable();
     let mut done = 0;
-    for &token in tokens {
+    for (at, &token) in tokens.iter().enumerate() {
+        if watch.stops_at(at, tokens.len()) {
+            break;
+        }
         let mut from = token.span.start.max(done);
         while let Some(&whole) = found.next_if(|whole| whole.span.start < token.span.end) {
             if from < whole.span.start {
@@ -79,31 +85,46 @@ fn is_top_level(label: &str) -> bool {
 }
 
 impl Finder<'_> {
-    fn find(mut self) -> Vec<Token> {
+    fn find(mut self, watch: &Watch<'_>) -> Vec<Token> {
         let mut found = Vec::new();
-        let mut worldwide = memmem::find_iter(self.bytes, "www.").peekable();
-        for mark in memchr::memchr3_iter(b'/', b'@', b'#', self.bytes).chain([self.bytes.len()]) {
+        let mut start = 0;
+        while start < self.bytes.len() && !watch.stops(start, self.bytes.len()) {
+            let end = self.bytes.len().min(start + STRIDE_BYTES);
+            self.find_within(start..end, &mut found);
+            start = end;
+        }
+        found
+    }
+
+    /// Looks at the marks of a range.
+    fn find_within(&mut self, range: Range<usize>, found: &mut Vec<Token>) {
+        let (start, end) = (range.start, range.end);
+        // One may reach over the end of the range.
+        let reach = self.bytes.len().min(end + 3);
+        let mut worldwide =
+            memmem::find_iter(&self.bytes[start..reach], "www.").map(|at| start + at).peekable();
+        let marks = memchr::memchr3_iter(b'/', b'@', b'#', &self.bytes[range]);
+        for mark in marks.map(|at| start + at).chain([end]) {
             while let Some(at) = worldwide.next_if(|&at| at < mark) {
-                self.add(self.www(at), TokenKind::Url, &mut found);
+                self.add(self.www(at), TokenKind::Url, found);
             }
-            match self.bytes.get(mark) {
-                Some(b'/') => self.add(self.url(mark), TokenKind::Url, &mut found),
+            match self.bytes[..end].get(mark) {
+                Some(b'/') => self.add(self.url(mark), TokenKind::Url, found),
                 Some(b'@') => {
                     let mail = self.mail(mark);
                     let name = if mail.is_none() { self.name(mark) } else { None };
-                    self.add(mail, TokenKind::Email, &mut found);
-                    self.add(name, TokenKind::Mention, &mut found);
+                    self.add(mail, TokenKind::Email, found);
+                    self.add(name, TokenKind::Mention, found);
                 }
                 Some(b'#') => {
                     let tag = self.name(mark).filter(|&(start, end)| {
                         self.text[start..end].chars().any(char::is_alphabetic)
                     });
-                    self.add(tag, TokenKind::Hashtag, &mut found);
+                    self.add(tag, TokenKind::Hashtag, found);
                 }
                 _ => {}
             }
         }
-        found
     }
 
     fn add(&mut self, span: Option<(usize, usize)>, kind: TokenKind, found: &mut Vec<Token>) {

@@ -13,8 +13,9 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::markup::Prose;
-use crate::segment::{self, Token};
-use crate::{Diagnostic, Span};
+use crate::segment::{Engine, Token, TokenKind};
+use crate::watch::{Stage, Watch};
+use crate::{Diagnostic, Error, Span};
 
 pub use paragraphs::{Paragraph, ParagraphKind};
 pub use sentences::Sentence;
@@ -39,20 +40,35 @@ pub struct Reading<'t> {
     pub sentences: Vec<Sentence>,
     /// What was odd about the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What long loops ask whether to stop.
+    pub watch: &'t Watch<'t>,
 }
 
 impl<'t> Reading<'t> {
     /// Reads `prose` in `language`.
-    pub fn new(prose: &'t Prose<'_>, language: &Language) -> Reading<'t> {
+    ///
+    /// # Errors
+    /// Those of [`Watch::check`].
+    pub fn new(
+        prose: &'t Prose<'_>,
+        language: &Language,
+        watch: &'t Watch<'t>,
+    ) -> Result<Reading<'t>, Error> {
         let text = prose.text();
-        let mut tokens = Vec::new();
-        segment::tokens(text, &mut tokens);
-        tokens.retain(|token| token.kind != segment::TokenKind::Space);
-        merges::merge(text, &mut tokens);
-        let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon());
-        let mut paragraphs = paragraphs::find(prose, &tokens);
-        let sentences = sentences::find(text, &tokens, language.lexicon(), &mut paragraphs);
-        Reading {
+        watch.enter(Stage::Tokens);
+        let mut tokens = tokens(text, watch);
+        watch.check()?;
+        merges::merge(text, &mut tokens, watch);
+        watch.check()?;
+        watch.enter(Stage::Words);
+        let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon(), watch);
+        watch.check()?;
+        watch.enter(Stage::Sentences);
+        let mut paragraphs = paragraphs::find(prose, &tokens, watch);
+        watch.check()?;
+        let sentences = sentences::find(text, &tokens, language.lexicon(), &mut paragraphs, watch);
+        watch.check()?;
+        Ok(Reading {
             text,
             tokens,
             words,
@@ -60,7 +76,8 @@ impl<'t> Reading<'t> {
             paragraphs,
             sentences,
             diagnostics: prose.diagnostics().to_vec(),
-        }
+            watch,
+        })
     }
 
     /// The text of the token at `token_idx`.
@@ -72,6 +89,16 @@ impl<'t> Reading<'t> {
     pub fn span_of(&self, tokens: Range<usize>) -> Span {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
+}
+
+/// The tokens of `text`, white space left out.
+fn tokens(text: &str, watch: &Watch<'_>) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    Engine::best().token_chunks(text, |chunk| {
+        tokens.extend(chunk.tokens().filter(|token| token.kind != TokenKind::Space));
+        !watch.stops(chunk.end(), text.len())
+    });
+    tokens
 }
 
 /// The range of `tokens` that lie inside `span`, which cuts no token; none of

@@ -6,6 +6,7 @@ use super::{plain_text, tokens_in};
 use crate::Span;
 use crate::markup::Prose;
 use crate::segment::Token;
+use crate::watch::Watch;
 
 /// What kind of block a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +40,7 @@ pub struct Paragraph {
 }
 
 /// The paragraphs of `prose`; their sentences are filled in later.
-pub(super) fn find(prose: &Prose<'_>, tokens: &[Token]) -> Vec<Paragraph> {
+pub(super) fn find(prose: &Prose<'_>, tokens: &[Token], watch: &Watch<'_>) -> Vec<Paragraph> {
     let text = prose.text();
     let mut paragraphs = Vec::new();
     let mut done = 0;
@@ -55,7 +56,7 @@ pub(super) fn find(prose: &Prose<'_>, tokens: &[Token]) -> Vec<Paragraph> {
     };
     match prose.blocks() {
         Some(blocks) => blocks.iter().for_each(|block| push(block.kind, block.span)),
-        None => plain_text::blocks(text, push),
+        None => plain_text::blocks(text, watch, push),
     }
     paragraphs
 }

@@ -5,26 +5,35 @@ use std::ops::Range;
 
 use super::ParagraphKind;
 use crate::Span;
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// Hands each block of `text` to `push`, in order.
-pub(super) fn blocks(text: &str, mut push: impl FnMut(ParagraphKind, Span)) {
-    let lines = lines(text);
+pub(super) fn blocks(text: &str, watch: &Watch<'_>, mut push: impl FnMut(ParagraphKind, Span)) {
+    let lines = lines(text, watch);
     let all_wrapped = is_hard_wrapped(&lines);
     let is_text = |line: &Line| line.n_chars > 0;
     let mut first = 0;
-    while first < lines.len() {
+    let mut n_chunks = 0;
+    while first < lines.len() && !watch.stops_at(n_chunks, lines.len()) {
+        n_chunks += 1;
         if !is_text(&lines[first]) {
             first += 1;
             continue;
         }
         // A list item and the lines that go on with it, or the lines up to one.
-        let goes_on = |line: &&Line| is_text(line) && !is_list_item(line.of(text));
-        let n_lines = 1 + lines[first + 1..].iter().take_while(goes_on).count();
+        let goes_on = |line: &Line| is_text(line) && !is_list_item(line.of(text));
+        let mut n_lines = 1;
+        while lines.get(first + n_lines).is_some_and(goes_on) && !watch.stops_at(n_lines, 1) {
+            n_lines += 1;
+        }
         let chunk = first..first + n_lines;
         if all_wrapped || is_wrapped_chunk(text, &lines[chunk.clone()]) {
             push(kind(text, &lines, chunk.clone()), span(&lines[chunk]));
         } else {
             for at in chunk {
+                if watch.stops_at(at, lines.len()) {
+                    return;
+                }
                 push(kind(text, &lines, at..at + 1), span(&lines[at..at + 1]));
             }
         }
@@ -56,11 +65,16 @@ impl Line {
 }
 
 /// The lines of `text`, which end with LF, CR LF or CR.
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str, watch: &Watch<'_>) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+    let chunks =
+        bytes.chunks(STRIDE_BYTES).enumerate().map(|(at, chunk)| (at * STRIDE_BYTES, chunk));
+    let ends = chunks.take_while(|(start, _)| !watch.stops(*start, bytes.len())).flat_map(
+        |(start, chunk)| memchr::memchr2_iter(b'\n', b'\r', chunk).map(move |at| start + at),
+    );
+    for end in ends.chain([bytes.len()]) {
         if bytes.get(end) == Some(&b'\n') && end > 0 && bytes[end - 1] == b'\r' {
             start = end + 1;
             continue;

@@ -8,6 +8,7 @@ use hashbrown::HashTable;
 use crate::Span;
 use crate::language::{Lexicon, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
+use crate::watch::{STRIDE, Watch};
 
 /// The number of a word in its document's vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +146,12 @@ fn folded<'w>(words: &'w str, entries: &[VocabularyEntry], word: WordId) -> &'w 
 const FIRST_WORDS: usize = 512;
 
 /// The vocabulary of `tokens`, and the word of each.
-pub(super) fn build(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vocabulary, Vec<WordId>) {
+pub(super) fn build(
+    text: &str,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+    watch: &Watch<'_>,
+) -> (Vocabulary, Vec<WordId>) {
     let n_words = tokens.len().min(FIRST_WORDS);
     let mut vocabulary = Vocabulary {
         words: String::with_capacity(8 * n_words),
@@ -155,7 +161,7 @@ pub(super) fn build(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vocabul
     };
     let mut surfaces = Surfaces { text, by_surface: HashTable::new() };
     let bytes = text.as_bytes();
-    let words = tokens.iter().map(|token| {
+    let mut word = |token: &Token| {
         if !token.kind.is_wordlike() {
             return WordId::NONE;
         }
@@ -164,8 +170,14 @@ pub(super) fn build(text: &str, tokens: &[Token], lexicon: &Lexicon) -> (Vocabul
             Some(key) => vocabulary.intern_key(key, lexicon),
             None => surfaces.intern(token.span, &mut vocabulary, lexicon),
         }
-    });
-    let words = words.collect();
+    };
+    let mut words = Vec::with_capacity(tokens.len());
+    for chunk in tokens.chunks(STRIDE) {
+        if watch.stops(words.len(), tokens.len()) {
+            break;
+        }
+        words.extend(chunk.iter().map(&mut word));
+    }
     (vocabulary, words)
 }
 
@@ -202,7 +214,7 @@ mod tests {
     fn vocabulary(text: &str) -> (Vocabulary, Vec<WordId>) {
         let mut tokens = Vec::new();
         segment::tokens(text, &mut tokens);
-        build(text, &tokens, &Lexicon::default())
+        build(text, &tokens, &Lexicon::default(), &Watch::none())
     }
 
     #[test]

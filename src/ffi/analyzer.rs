@@ -1,13 +1,15 @@
 //! The analyzer: made once, shared, and used for many texts.
 
 use std::borrow::Cow;
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 
+use super::batch::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
 use super::guard::{guard, guard_or};
-use super::options::{self, FaceOptions, pullquote_options};
+use super::options::{self, FaceOptions, copy, pullquote_options};
 use super::status::{Failure, pullquote_error, pullquote_status};
-use crate::{Analyzer, Error};
+use crate::watch::{STRIDE_BYTES, Watch};
+use crate::{Analyzer, Control, Error, Progress};
 
 /// Turns texts into documents. Made once from options, never changes, and may
 /// be used by any number of threads at the same time.
@@ -82,13 +84,73 @@ pub unsafe extern "C" fn pullquote_analyze(
     document: *mut *mut pullquote_document,
     error: *mut pullquote_error,
 ) -> pullquote_status {
+    // SAFETY: the caller's pointers, NULL allowed.
+    unsafe { pullquote_analyze_with(analyzer, text, len, std::ptr::null(), document, error) }
+}
+
+/// How one text is read. Start from `PULLQUOTE_ANALYZE_OPTIONS_INIT`; it can grow
+/// as `pullquote_options` can, and zero is the default of every field.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_analyze_options {
+    /// `sizeof(pullquote_analyze_options)`.
+    pub size: usize,
+    /// What may stop it; NULL where nothing does.
+    pub cancel: *const pullquote_cancel,
+    /// Told how many bytes of how many are done; NULL where nobody asks.
+    pub progress: pullquote_progress,
+    /// Passed to `progress`.
+    pub context: *mut c_void,
+}
+
+/// The struct of the first header that has it.
+const FIRST_SIZE: usize = 4 * size_of::<usize>();
+
+const _: () = assert!(size_of::<pullquote_analyze_options>() == FIRST_SIZE);
+
+/// Reads a text as `pullquote_analyze` does, and lets the caller follow and stop
+/// it. `options` may be NULL for the defaults. Any thread.
+///
+/// `progress` is called from the thread that reads, every few thousand tokens,
+/// with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
+/// the call ends within milliseconds with `PULLQUOTE_CANCELLED`; Markdown is first
+/// parsed to its end, which takes a second for 200 MB.
+///
+/// Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
+/// `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_analyze_with(
+    analyzer: *const pullquote_analyzer,
+    text: *const c_char,
+    len: usize,
+    options: *const pullquote_analyze_options,
+    document: *mut *mut pullquote_document,
+    error: *mut pullquote_error,
+) -> pullquote_status {
     let body = || {
         // SAFETY: the caller's place for the result, NULL allowed.
         let slot = unsafe { slot(document, "document") }?;
         // SAFETY: NULL, or from `pullquote_analyzer_new` and not freed.
         let analyzer = unsafe { analyzer.as_ref() }.ok_or_else(|| Failure::null("analyzer"))?;
+        let mut chosen = None;
+        if !options.is_null() {
+            // SAFETY: the caller's options; every field may be zero.
+            chosen = Some(unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_ANALYZE_OPTIONS_INIT") }?);
+        }
+        let caller = chosen.as_ref().map(Caller);
+        let progress = |done, total| caller.is_none_or(|caller| caller.tell(done, total));
+        let control = Control {
+            // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
+            cancel: chosen
+                .as_ref()
+                .and_then(|chosen| unsafe { chosen.cancel.as_ref() })
+                .map(pullquote_cancel::flag),
+            progress: chosen
+                .as_ref()
+                .and_then(|chosen| chosen.progress.is_some().then_some(&progress as &Progress<'_>)),
+        };
         // SAFETY: the caller's text, NULL allowed where it is empty.
-        let made = unsafe { analyzer.read(text, len) }?;
+        let made = unsafe { analyzer.read(text, len, &control) }?;
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -104,18 +166,91 @@ impl pullquote_analyzer {
         &self,
         text: *const c_char,
         len: usize,
+        control: &Control<'_>,
     ) -> Result<pullquote_document, Failure> {
         // The size is checked before the memory is touched: a length that was
         // never set must not be followed.
         self.analyzer.check_size(len)?;
         // SAFETY: by this function's contract.
         let bytes = unsafe { options::bytes(text, len, "text") }?;
-        let text = if self.face.replace_invalid_utf8 {
-            String::from_utf8_lossy(bytes)
-        } else {
-            Cow::Borrowed(Error::check_utf8(bytes)?)
+        let watch = Watch::new(control, len);
+        watch.check()?;
+        let text = match decode(bytes, &watch) {
+            Err(_) if !watch.is_stopped() && self.face.replace_invalid_utf8 => {
+                let text = replace(bytes, &watch);
+                watch.check()?;
+                self.analyzer.check_size(text.len())?;
+                Cow::Owned(text)
+            }
+            text => Cow::Borrowed(text?),
         };
-        Ok(pullquote_document::new(self.analyzer.analyze(&text)?, self.face.unit))
+        let document = self.analyzer.analyze_watched(&text, &watch)?;
+        drop(text);
+        let document = pullquote_document::new(document, self.face.unit, &watch);
+        watch.finish()?;
+        Ok(document)
+    }
+}
+
+/// The bytes as text; the failure has the offset of the first bad byte.
+fn decode<'c>(bytes: &'c [u8], watch: &Watch<'_>) -> Result<&'c str, Failure> {
+    let mut checked = 0;
+    while checked < bytes.len() {
+        if watch.stops(0, 1) {
+            watch.check()?;
+        }
+        let end = bytes.len().min(checked + STRIDE_BYTES);
+        match std::str::from_utf8(&bytes[checked..end]) {
+            Ok(_) => checked = end,
+            Err(error) => {
+                checked += error.valid_up_to();
+                // A character may go on in the next stretch.
+                if error.error_len().is_some() || end == bytes.len() {
+                    return Err(Error::invalid_utf8(checked).into());
+                }
+            }
+        }
+    }
+    // SAFETY: stretch after stretch was checked, each from the end of the last
+    // character before.
+    Ok(unsafe { std::str::from_utf8_unchecked(bytes) })
+}
+
+/// The bytes as text, with U+FFFD for what is none.
+fn replace(bytes: &[u8], watch: &Watch<'_>) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for (at, chunk) in bytes.utf8_chunks().enumerate() {
+        let valid = chunk.valid();
+        let mut start = 0;
+        while start < valid.len() {
+            if watch.stops(0, 1) {
+                return text;
+            }
+            let end = valid.ceil_char_boundary(start + STRIDE_BYTES);
+            text.push_str(&valid[start..end]);
+            start = end;
+        }
+        if watch.stops_at(at, 1) {
+            break;
+        }
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    text
+}
+
+/// The caller's own function, called from the thread of the call.
+#[derive(Clone, Copy)]
+struct Caller<'c>(&'c pullquote_analyze_options);
+
+// SAFETY: one text is read by one thread, which is the caller's own.
+unsafe impl Sync for Caller<'_> {}
+
+impl Caller<'_> {
+    fn tell(self, done: usize, total: usize) -> bool {
+        // SAFETY: the caller's function and its own context.
+        self.0.progress.is_none_or(|progress| unsafe { progress(self.0.context, done, total) } == 0)
     }
 }
 

@@ -14,6 +14,7 @@ use super::status::{
     Failure, PULLQUOTE_CANCELLED, PULLQUOTE_INVALID_ARGUMENT, answer, pullquote_error,
     pullquote_status,
 };
+use crate::Control;
 
 /// One text of a batch.
 #[repr(C)]
@@ -31,14 +32,20 @@ pub struct pullquote_cancel {
     requested: AtomicBool,
 }
 
-/// Told how far a batch is: `n_done` of `n_texts` were read, well or not. Gives 0
-/// to go on, anything else to stop.
+impl pullquote_cancel {
+    pub(super) fn flag(&self) -> &AtomicBool {
+        &self.requested
+    }
+}
+
+/// Told how far a call is: `n_done` of `n_total` texts of a batch were read, well or
+/// not, or so many bytes of one text. Gives 0 to go on, anything else to stop.
 ///
-/// It is called from the threads of the batch, never from two at the same time,
-/// must return, and must not call the batch's own functions with the same
-/// documents. `context` is that of the options.
+/// It is called from the threads of the call, never from two at the same time,
+/// must return, and must not free what the call uses. `context` is that of the
+/// options.
 pub type pullquote_progress =
-    Option<unsafe extern "C" fn(context: *mut c_void, n_done: usize, n_texts: usize) -> i32>;
+    Option<unsafe extern "C" fn(context: *mut c_void, n_done: usize, n_total: usize) -> i32>;
 
 /// How a batch is read. Start from `PULLQUOTE_BATCH_OPTIONS_INIT`; it can grow as
 /// `pullquote_options` can, and zero is the default of every field.
@@ -129,8 +136,8 @@ pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
 ///
 /// Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
 /// of the first one that did not, with its number in the message.
-/// A batch that is cancelled finishes the texts that are being read; those that
-/// were not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
+/// A batch that is cancelled ends within milliseconds; the texts that were being
+/// read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
 /// no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
 /// must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.
 #[unsafe(no_mangle)]
@@ -260,12 +267,15 @@ impl Batch<'_> {
 
     /// Takes one text after the other until none is left.
     fn work(&self) {
+        let goes_on = |_, _| !self.stopped.load(Ordering::Acquire);
+        let control =
+            Control { cancel: self.cancel.map(pullquote_cancel::flag), progress: Some(&goes_on) };
         while !self.is_stopped() {
             let text_idx = self.next.fetch_add(1, Ordering::AcqRel);
             let Some(text) = self.texts.get(text_idx) else { break };
             let read = caught(|| {
                 // SAFETY: the caller's text, by the batch's contract.
-                unsafe { self.analyzer.read(text.data, text.len) }
+                unsafe { self.analyzer.read(text.data, text.len, &control) }
             });
             self.finish(text_idx, read.unwrap_or_else(Err));
             self.tell();

@@ -12,6 +12,7 @@ use super::views::{
     Views, pointer, pullquote_diagnostic, pullquote_keyword, pullquote_quote, pullquote_sentence,
     pullquote_span, pullquote_token,
 };
+use crate::watch::Watch;
 use crate::{Document, Error, OffsetUnit, Offsets, Report, line_column};
 
 /// What was found in a text, and a copy of the text. Never changes, and may be
@@ -34,9 +35,14 @@ unsafe impl Send for pullquote_document {}
 unsafe impl Sync for pullquote_document {}
 
 impl pullquote_document {
-    pub(super) fn new(document: Document, unit: OffsetUnit) -> pullquote_document {
+    /// What may be looked at only where `watch` did not say to stop.
+    pub(super) fn new(
+        document: Document,
+        unit: OffsetUnit,
+        watch: &Watch<'_>,
+    ) -> pullquote_document {
         let offsets = Offsets::new(document.text(), unit);
-        let views = Views::new(&document, &offsets);
+        let views = Views::new(&document, &offsets, watch);
         let index = offsets.into_index();
         let language = CString::new(document.language()).unwrap_or_default();
         pullquote_document { document, language, unit, index, views }

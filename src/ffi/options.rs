@@ -91,6 +91,9 @@ pub struct pullquote_options {
     pub max_keywords: u32,
     /// `PULLQUOTE_FLAG_SPACES`, or 0.
     pub flags: u32,
+    /// The most items that one layer of a document may have; 0 means no limit.
+    /// Where there are more, the call fails with `PULLQUOTE_TOO_MANY_ITEMS`.
+    pub max_items: u64,
 }
 
 /// The struct of the first header: no caller has a smaller one.
@@ -102,11 +105,11 @@ const MAX_SIZE: usize = 4096;
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
-    assert!(size_of::<pullquote_options>() == FIRST_SIZE);
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 8);
     assert!(size_of::<pullquote_options>().is_multiple_of(8));
     assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
     assert!(
-        std::mem::offset_of!(pullquote_options, flags) + size_of::<u32>()
+        std::mem::offset_of!(pullquote_options, max_items) + size_of::<u64>()
             == size_of::<pullquote_options>()
     );
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
@@ -142,6 +145,9 @@ pub(super) unsafe fn read(
     core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
     if options.max_input != 0 {
         core.max_input = usize::try_from(options.max_input).unwrap_or(usize::MAX);
+    }
+    if options.max_items != 0 {
+        core.max_items = usize::try_from(options.max_items).unwrap_or(usize::MAX);
     }
     core.layers = layers(options.layers)?;
     core.markup = match options.markup {

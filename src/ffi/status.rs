@@ -31,6 +31,8 @@ pub const PULLQUOTE_INVALID_UTF8: i32 = 200;
 
 /// 300 to 399, limits: the text is larger than `max_input`.
 pub const PULLQUOTE_TOO_LARGE: i32 = 300;
+/// A layer of the document would have more items than `max_items`.
+pub const PULLQUOTE_TOO_MANY_ITEMS: i32 = 302;
 
 /// 400 to 499, the caller's own wish: it was cancelled.
 pub const PULLQUOTE_CANCELLED: i32 = 400;
@@ -75,6 +77,7 @@ pub extern "C" fn pullquote_status_name(status: pullquote_status) -> *const c_ch
         PULLQUOTE_INVALID_WORD_LIST => c"PULLQUOTE_INVALID_WORD_LIST",
         PULLQUOTE_INVALID_UTF8 => c"PULLQUOTE_INVALID_UTF8",
         PULLQUOTE_TOO_LARGE => c"PULLQUOTE_TOO_LARGE",
+        PULLQUOTE_TOO_MANY_ITEMS => c"PULLQUOTE_TOO_MANY_ITEMS",
         PULLQUOTE_CANCELLED => c"PULLQUOTE_CANCELLED",
         PULLQUOTE_INTERNAL => c"PULLQUOTE_INTERNAL",
         _ => c"PULLQUOTE_UNKNOWN_STATUS",
@@ -112,6 +115,8 @@ impl From<Error> for Failure {
             ErrorKind::InvalidWordList => PULLQUOTE_INVALID_WORD_LIST,
             ErrorKind::TooLarge => PULLQUOTE_TOO_LARGE,
             ErrorKind::InvalidUtf8 => PULLQUOTE_INVALID_UTF8,
+            ErrorKind::TooManyItems => PULLQUOTE_TOO_MANY_ITEMS,
+            ErrorKind::Cancelled => PULLQUOTE_CANCELLED,
         };
         Failure { status, offset: error.offset(), message: error.to_string().into() }
     }

@@ -3,6 +3,7 @@
 
 use std::ffi::{CStr, c_char};
 
+use crate::watch::{STRIDE, Watch};
 use crate::{Document, Keyword, Offsets, Quote, QuoteKind, Span, TokenKind};
 
 /// A stretch of the text, from `start` up to, not including, `end`, in the
@@ -181,7 +182,7 @@ pub(super) struct Views {
 }
 
 impl Views {
-    pub fn new(document: &Document, offsets: &Offsets<'_>) -> Views {
+    pub fn new(document: &Document, offsets: &Offsets<'_>, watch: &Watch<'_>) -> Views {
         let to_span = |span: Span| {
             let (start, end) = offsets.convert_span(span);
             pullquote_span { start: start as u32, end: end as u32 }
@@ -231,18 +232,31 @@ impl Views {
             })
             .collect();
         Views {
-            tokens: (document.tokens().iter())
-                .map(|token| pullquote_token { span: to_span(token.span), kind: token.kind as u32 })
-                .collect(),
-            sentences: (document.sentences().iter())
-                .map(|&span| pullquote_sentence { span: to_span(span) })
-                .collect(),
+            tokens: collect(document.tokens(), watch, |token| pullquote_token {
+                span: to_span(token.span),
+                kind: token.kind as u32,
+            }),
+            sentences: collect(document.sentences(), watch, |&span| pullquote_sentence {
+                span: to_span(span),
+            }),
             keywords,
             quotes,
             diagnostics,
             _arenas: arenas,
         }
     }
+}
+
+/// A list made of another, up to where `watch` says to stop.
+fn collect<T, V>(list: &[T], watch: &Watch<'_>, view: impl Fn(&T) -> V) -> Vec<V> {
+    let mut views = Vec::with_capacity(list.len());
+    for chunk in list.chunks(STRIDE) {
+        if watch.stops(views.len(), list.len()) {
+            break;
+        }
+        views.extend(chunk.iter().map(&view));
+    }
+    views
 }
 
 #[derive(Debug, Default)]

@@ -99,6 +99,9 @@ pub(crate) fn find(
 ) -> Vec<Keyword> {
     let mut units = Units::new(reading, lexicon);
     let phrases = Phrases::new(&mut units, options.max_words);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
     let ranked = rank::rank(&units, &phrases, options.preset, options.limit);
     let occurrences = occurrences(&units, &phrases, &ranked);
     ranked
@@ -127,6 +130,9 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
     }
     let mut spans: Vec<Vec<Span>> = vec![Vec::new(); wanted.len()];
     for (idx, unit) in units.list.iter().enumerate() {
+        if units.watch().stops_at(idx, units.list.len()) {
+            break;
+        }
         if unit.is_break() || !ends[unit.id as usize] {
             continue;
         }

@@ -44,6 +44,9 @@ impl Phrases {
         let mut before = [Unit::BREAK; MAX_WORDS];
         let mut n_before = 0;
         for idx in 0..units.list.len() {
+            if units.watch().stops_at(idx, units.list.len()) {
+                break;
+            }
             let unit = units.list[idx];
             if unit.is_break() {
                 n_before = 0;

@@ -8,6 +8,7 @@ use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::{Lexicon, WordFlags};
 use crate::segment::TokenKind;
+use crate::watch::Watch;
 
 /// The most words that hyphens make one.
 const MAX_PARTS: usize = 6;
@@ -95,7 +96,10 @@ impl<'r, 't> Units<'r, 't> {
             words: WordUnits::new(reading, lexicon),
             compounds: Sequences::new(n_words as u32),
         };
-        for sentence in &reading.sentences {
+        for (at, sentence) in reading.sentences.iter().enumerate() {
+            if reading.watch.stops_at(at, reading.sentences.len()) {
+                break;
+            }
             units.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize);
         }
         units.push_break(reading.tokens.len());
@@ -106,7 +110,7 @@ impl<'r, 't> Units<'r, 't> {
         self.push_break(tokens.start);
         let mut at = tokens.start;
         let mut is_first = true;
-        while at < tokens.end {
+        while at < tokens.end && !self.watch().stops_at(at, usize::MAX) {
             let parts = self.parts(at, tokens.end);
             match self.unit(at, parts) {
                 Some(id) => {
@@ -141,6 +145,10 @@ impl<'r, 't> Units<'r, 't> {
             is_first &= self.reading.words[at] == WordId::NONE;
             at += 2 * parts - 1;
         }
+    }
+
+    pub(super) fn watch(&self) -> &'r Watch<'t> {
+        self.reading.watch
     }
 
     fn push_break(&mut self, token: usize) {
@@ -289,6 +297,9 @@ impl WordUnits {
             clitics: Vec::new(),
         };
         for id in 0..n_words {
+            if reading.watch.stops_at(id as usize, n_words as usize) {
+                break;
+            }
             let folded = vocabulary.folded(WordId(id));
             let mut flags = vocabulary.flags(WordId(id));
             // "isn't" is a stop word as it stands.

@@ -8,6 +8,7 @@ use super::Prose;
 use super::builder::Builder;
 use super::html::{self, Part};
 use crate::document::ParagraphKind;
+use crate::watch::Watch;
 
 /// How deep block quotes and lists may be nested. The parser looks at every
 /// open container on every line, so that the cost of a byte grows with the
@@ -15,14 +16,17 @@ use crate::document::ParagraphKind;
 const MAX_DEPTH: usize = 100;
 
 /// Takes the Markdown off `source`.
-pub(super) fn read(source: &str) -> Prose<'_> {
+pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {
     let mut builder = Builder::new(source);
     let mut start = front_matter(source);
     let mut line_start = start;
-    for line in source[start..].split_inclusive('\n') {
+    for (nth, line) in source[start..].split_inclusive('\n').enumerate() {
+        if watch.stops_at(nth, usize::MAX) {
+            break;
+        }
         let line_end = line_start + line.len();
         if depth(line) > MAX_DEPTH {
-            read_part(start..line_start, source, &mut builder);
+            read_part(start..line_start, source, &mut builder, watch);
             builder.open(ParagraphKind::Prose);
             builder.copy(line_start..line_start + line.trim_end().len());
             builder.too_deep();
@@ -31,12 +35,19 @@ pub(super) fn read(source: &str) -> Prose<'_> {
         }
         line_start = line_end;
     }
-    read_part(start..source.len(), source, &mut builder);
+    if !watch.is_stopped() {
+        read_part(start..source.len(), source, &mut builder, watch);
+    }
     builder.finish()
 }
 
 /// Reads a part of the source that is not nested too deep.
-fn read_part<'s>(part: Range<usize>, source: &'s str, builder: &mut Builder<'s>) {
+fn read_part<'s>(
+    part: Range<usize>,
+    source: &'s str,
+    builder: &mut Builder<'s>,
+    watch: &Watch<'_>,
+) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -46,7 +57,11 @@ fn read_part<'s>(part: Range<usize>, source: &'s str, builder: &mut Builder<'s>)
     let mut containers = vec![ParagraphKind::Prose];
     let mut html = html::Reader::default();
     let mut leading_image = false;
-    for (event, at) in Parser::new_ext(&source[part], options).into_offset_iter() {
+    let events = Parser::new_ext(&source[part], options).into_offset_iter();
+    for (nth, (event, at)) in events.enumerate() {
+        if watch.stops_at(nth, usize::MAX) {
+            break;
+        }
         let at = at.start + base..at.end + base;
         let kind = *containers.last().unwrap_or(&ParagraphKind::Prose);
         if matches!(event, Event::Text(_) | Event::Code(_)) && !builder.is_open() {

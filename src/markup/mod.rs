@@ -7,6 +7,7 @@ mod markdown;
 use std::borrow::Cow;
 
 use crate::document::ParagraphKind;
+use crate::watch::Watch;
 use crate::{Diagnostic, Span};
 
 /// How the source is written.
@@ -41,7 +42,7 @@ impl Markup {
     /// assert_eq!(Markup::Markdown.to_prose("about \\$5 *more*"), "about $5 more");
     /// ```
     pub fn to_prose(self, source: &str) -> String {
-        Prose::new(source, self).text.into_owned()
+        Prose::new(source, self, &Watch::none()).text.into_owned()
     }
 }
 
@@ -80,7 +81,7 @@ impl<'s> Prose<'s> {
     /// Takes the markup off `source`, in time and space that grow with its
     /// length alone. Anything is valid; what is nested too deep to be read is
     /// taken as plain text and leaves a diagnostic.
-    pub fn new(source: &'s str, markup: Markup) -> Prose<'s> {
+    pub fn new(source: &'s str, markup: Markup, watch: &Watch<'_>) -> Prose<'s> {
         match markup {
             Markup::Plain => Prose {
                 text: Cow::Borrowed(source),
@@ -88,7 +89,7 @@ impl<'s> Prose<'s> {
                 blocks: None,
                 diagnostics: Vec::new(),
             },
-            Markup::Markdown => markdown::read(source),
+            Markup::Markdown => markdown::read(source, watch),
         }
     }
 

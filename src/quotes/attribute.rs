@@ -42,6 +42,9 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let has_labels = has_labels(facts);
     let dialogue = is_dialogue(facts, marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
+        if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
+            break;
+        }
         let n_marked = rest.partition_point(|stretch| stretch.paragraph <= at);
         let (own, others) = rest.split_at(n_marked);
         rest = others;
@@ -63,7 +66,10 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         split(facts, own, &range, &mut statements);
         let headline = is_headline(facts, &range);
         let mut claimed = vec![false; own.len()];
-        for statement in &statements {
+        for (nth, statement) in statements.iter().enumerate() {
+            if nth > 0 && facts.reading.watch.stops_at(nth, statements.len()) {
+                return quotes;
+            }
             let outside = Outside { facts, marked: own, range: statement.clone() };
             attribute_statement(&outside, at, headline, &mut quotes, &mut claimed);
         }

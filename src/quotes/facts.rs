@@ -74,6 +74,9 @@ impl<'r> Facts<'r> {
         };
         let bytes = reading.text.as_bytes();
         for (at, (token, &word)) in reading.tokens.iter().zip(&reading.words).enumerate() {
+            if reading.watch.stops_at(at, n_tokens) {
+                return facts;
+            }
             let text = &bytes[token.span.range()];
             let (flags, shape) = match token.kind {
                 TokenKind::Word => (reading.vocabulary.flags(word), word_shape(text)),

@@ -103,6 +103,9 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
     let mut marks = facts.marks.as_slice();
     let mut diagnostics_before = 0;
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
+        if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
+            break;
+        }
         let n_marks = marks.partition_point(|&mark| mark < paragraph.tokens.end);
         let (own, rest) = marks.split_at(n_marks);
         marks = rest;
@@ -149,6 +152,9 @@ fn pair(
     let mut unclosed: Vec<Open> = Vec::new();
     let mut at = 0;
     while let Some(&token) = marks.get(at) {
+        if facts.reading.watch.stops_at(at + 1, marks.len()) {
+            return;
+        }
         let token = token as usize;
         let first = mark_char(facts, token);
         // Two straight apostrophes or backticks side by side are one mark.

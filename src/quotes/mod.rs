@@ -136,9 +136,19 @@ pub(crate) fn find(
     language: &Language,
     _options: &QuoteOptions,
 ) -> (Vec<Quote>, Vec<Diagnostic>) {
+    let nothing = (Vec::new(), Vec::new());
     let facts = facts::Facts::new(reading, language);
+    if reading.watch.is_stopped() {
+        return nothing;
+    }
     let (marked, diagnostics) = marks::find(&facts);
+    if reading.watch.is_stopped() {
+        return nothing;
+    }
     let attributed = attribute::attribute(&facts, &marked);
+    if reading.watch.is_stopped() {
+        return nothing;
+    }
     let quotes = resolve::resolve(&facts, &marked, attributed);
     (quotes, diagnostics)
 }

@@ -54,7 +54,10 @@ pub(super) fn resolve(
     }
     let mut last = Speakers::default();
     let mut quotes = Vec::with_capacity(attributed.len());
-    for quote in attributed {
+    for (at, quote) in attributed.into_iter().enumerate() {
+        if facts.reading.watch.stops_at(at, usize::MAX) {
+            break;
+        }
         let name = quote.speaker.as_ref().and_then(|speaker| {
             let entity = names.resolve(facts, &speaker.head, &last)?;
             last.push(Last { entity, token: speaker.head.start });
@@ -201,7 +204,7 @@ impl Names {
         let mut at = 0;
         let mut sentence = 0;
         let mut stretches = marked.iter().peekable();
-        while at < n_tokens {
+        while at < n_tokens && !facts.reading.watch.stops_at(at, n_tokens) {
             if !is_name_word(facts, at) {
                 at += 1;
                 continue;

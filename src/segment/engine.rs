@@ -116,8 +116,17 @@ impl Engine {
     /// [`tokens`](super::tokens) by this engine, or by the scalar one where the
     /// processor does not run it.
     pub fn tokens(self, text: &str, out: &mut Vec<Token>) {
-        let text = addressable(text);
         out.clear();
+        self.token_chunks(text, |chunk| {
+            out.extend(chunk.tokens());
+            true
+        });
+    }
+
+    /// Hands the tokens of `text` to `take`, chunk by chunk, until it says to
+    /// stop.
+    pub(crate) fn token_chunks(self, text: &str, mut take: impl FnMut(TokenChunk<'_>) -> bool) {
+        let text = addressable(text);
         let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
         let mut cursor = WordCursor::new(self);
         while !cursor.is_done(text) {
@@ -125,15 +134,33 @@ impl Engine {
             // The last settled boundary starts a token that ends in the next chunk.
             let n = offsets.len() - usize::from(cursor.is_pending(text));
             let Some(n_tokens) = n.checked_sub(1) else { continue };
-            out.extend(
-                offsets[..n]
-                    .windows(2)
-                    .zip(&kinds)
-                    .map(|(pair, &kind)| Token { span: Span::new(pair[0], pair[1]), kind }),
-            );
+            if !take(TokenChunk { offsets: &offsets[..n], kinds: &kinds[..n_tokens] }) {
+                return;
+            }
             offsets.drain(..n_tokens);
             kinds.drain(..n_tokens);
         }
+    }
+}
+
+/// Some tokens in a row.
+#[derive(Clone, Copy)]
+pub(crate) struct TokenChunk<'c> {
+    /// One more than there are tokens.
+    offsets: &'c [u32],
+    kinds: &'c [TokenKind],
+}
+
+impl<'c> TokenChunk<'c> {
+    /// The tokens, white space included.
+    pub(crate) fn tokens(self) -> impl ExactSizeIterator<Item = Token> + 'c {
+        (self.offsets.windows(2).zip(self.kinds))
+            .map(|(pair, &kind)| Token { span: Span::new(pair[0], pair[1]), kind })
+    }
+
+    /// Where the last of them ends.
+    pub(crate) fn end(self) -> usize {
+        self.offsets.last().map_or(0, |&end| end as usize)
     }
 }
 

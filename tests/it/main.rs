@@ -10,6 +10,7 @@ mod detect;
 mod generator;
 mod keywords;
 mod keywords_counts;
+mod limits;
 mod markup;
 mod properties;
 mod quotes;

@@ -4,10 +4,17 @@ use super::candidates::{Candidate, candidate_at, next_candidate};
 use super::enumeration::Marker;
 use crate::Span;
 use crate::language::{Lexicon, WordFlags, fold};
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// Writes the end of each sentence of a paragraph to `out`, the paragraph's
 /// own end included. Ends stand before white space, where there is any.
-pub(super) fn sentence_ends(text: &str, paragraph: Span, lexicon: &Lexicon, out: &mut Vec<u32>) {
+pub(super) fn sentence_ends(
+    text: &str,
+    paragraph: Span,
+    lexicon: &Lexicon,
+    watch: &Watch<'_>,
+    out: &mut Vec<u32>,
+) {
     let range = paragraph.range();
     let mut judge = Judge {
         text,
@@ -19,7 +26,19 @@ pub(super) fn sentence_ends(text: &str, paragraph: Span, lexicon: &Lexicon, out:
         in_dialogue: false,
     };
     let mut at = judge.read_marker(range.start, true);
-    while let Some((candidate, place, length)) = next_candidate(judge.bytes, at, range.end) {
+    let mut asked = at;
+    while at < range.end {
+        if at - asked > STRIDE_BYTES {
+            asked = at;
+            if watch.stops(at, text.len()) {
+                break;
+            }
+        }
+        let ahead = range.end.min(at + STRIDE_BYTES);
+        let Some((candidate, place, length)) = next_candidate(judge.bytes, at, ahead) else {
+            at = ahead;
+            continue;
+        };
         let (verdict, resume) = judge.candidate(candidate, place, length);
         at = resume;
         if let Some(end) = verdict {

@@ -15,6 +15,7 @@ use super::Paragraph;
 use crate::Span;
 use crate::language::Lexicon;
 use crate::segment::Token;
+use crate::watch::Watch;
 
 /// A sentence, from the start of its first token to the end of its last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +33,23 @@ pub(super) fn find(
     tokens: &[Token],
     lexicon: &Lexicon,
     paragraphs: &mut [Paragraph],
+    watch: &Watch<'_>,
 ) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut ends = Vec::new();
-    for paragraph in paragraphs {
+    let n_paragraphs = paragraphs.len();
+    for (at, paragraph) in paragraphs.iter_mut().enumerate() {
+        if watch.stops_at(at, n_paragraphs) {
+            break;
+        }
         let first_sentence = sentences.len() as u32;
         ends.clear();
-        judge::sentence_ends(text, paragraph.span, lexicon, &mut ends);
+        judge::sentence_ends(text, paragraph.span, lexicon, watch, &mut ends);
         let mut first = paragraph.tokens.start;
-        for &end in &ends {
+        for (nth, &end) in ends.iter().enumerate() {
+            if nth > 0 && watch.stops_at(nth, ends.len()) {
+                return sentences;
+            }
             let mut after = first;
             while after < paragraph.tokens.end && tokens[after as usize].span.start < end {
                 after += 1;

@@ -14,6 +14,7 @@ use crate::document::Reading;
 use crate::language::{Language, WordFlags, fold};
 use crate::markup::{Markup, Prose};
 use crate::segment::{self, TokenKind};
+use crate::watch::Watch;
 use crate::{Error, ErrorKind, Span};
 
 /// Options, compiled: tells which words of a text are terms, and which.
@@ -144,9 +145,11 @@ impl WordReader {
         if *self.options.ngrams.end() == 1 {
             return Vec::new();
         }
-        let prose = Prose::new(text, Markup::Plain);
-        let reading = Reading::new(&prose, &self.language);
-        reading.sentences.iter().map(|sentence| sentence.span.end).collect()
+        let watch = Watch::none();
+        let prose = Prose::new(text, Markup::Plain, &watch);
+        let reading = Reading::new(&prose, &self.language, &watch);
+        let sentences = reading.map(|reading| reading.sentences).unwrap_or_default();
+        sentences.iter().map(|sentence| sentence.span.end).collect()
     }
 }
 
