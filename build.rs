@@ -41,6 +41,8 @@ mod header {
         "src/ffi/analyzer.rs",
         "src/ffi/batch.rs",
         "src/ffi/document.rs",
+        "src/ffi/stream.rs",
+        "src/ffi/counts.rs",
     ];
 
     /// Where a section of the header starts: before the comment of this item.
@@ -53,6 +55,8 @@ mod header {
         ("pullquote_analyzer_new(", "Functions: analyzer"),
         ("pullquote_cancel_new(", "Functions: many texts"),
         ("pullquote_document_free(", "Functions: document"),
+        ("pullquote_stream_new(", "Functions: a text in pieces"),
+        ("pullquote_counts_new(", "Functions: counts of a corpus"),
     ];
 
     /// Writes the header where it has changed. In a tree that cannot be written

@@ -24,15 +24,17 @@
  * An analyzer is made once from options and turns any number of texts into
  * documents. A document gives each layer as one array of plain structs.
  *
- * Threads. An analyzer and a document never change: a function that takes a
+ * Threads. An analyzer and a document never change, and a function that takes a
  * pointer to const may be called by any number of threads with the same handle
- * at the same time. `_free` alone needs the handle for itself. Only
+ * at the same time. `_free`, and what changes a stream or counts, needs the
+ * handle for itself. Only
  * pullquote_analyze_batch starts threads, and they end before it returns. The
  * library sets no signal handler, reads no environment variable, prints nothing,
  * never exits, and may be used after fork.
  *
- * Ownership. Whatever a function named `_new` or pullquote_analyze gives is
- * freed by the `_free` of its name, and by nothing else. Everything else that is
+ * Ownership. Whatever a function gives through a pointer to a pointer that is
+ * not const is the caller's, who frees it by the `_free` that its comment names,
+ * and by nothing else. Everything else that is
  * returned is borrowed: from the handle that it was got from, for as long as
  * that lives, or from the library, for ever. What the caller passes in is
  * only read, and only during the call. `_free` of NULL does nothing.
@@ -42,7 +44,8 @@
  * handle that it should have given is NULL. NULL for a handle is never a crash:
  * each function says what it gives. A defect in the library is caught and
  * becomes PULLQUOTE_INTERNAL; handles that are only read stay whole, since
- * nothing in them changes.
+ * nothing in them changes, and a stream or counts that were being changed give
+ * PULLQUOTE_INTERNAL from then on.
  *
  * Text is UTF-8 bytes with a length; NUL is a character like any other. What a
  * text says never fails: what is odd about it is among the diagnostics.
@@ -84,6 +87,13 @@
 
 /** The first value of a pullquote_batch_options: every field at its default. */
 #define PULLQUOTE_BATCH_OPTIONS_INIT { sizeof(pullquote_batch_options), NULL, NULL, NULL, 0, 0 }
+
+/** The first value of a pullquote_stream_options: every field at its default. */
+#define PULLQUOTE_STREAM_OPTIONS_INIT { sizeof(pullquote_stream_options), NULL, NULL, NULL, 0, 0 }
+
+/** The first value of a pullquote_count_options: every field at its default. */
+#define PULLQUOTE_COUNT_OPTIONS_INIT \
+    { sizeof(pullquote_count_options), NULL, 0, 0, 0, 0, 0, 0, 0 }
 
 /** What pullquote_error.offset says where a failure has no place. */
 #define PULLQUOTE_NO_OFFSET UINT64_MAX
@@ -136,6 +146,9 @@ extern "C" {
  * that is not.
  */
 #define PULLQUOTE_INVALID_UTF8 200
+
+/** What was saved cannot be read: it is damaged, of another version, or no counts. */
+#define PULLQUOTE_INVALID_COUNTS 201
 
 /** 300 to 399, limits: the text is larger than `max_input`. */
 #define PULLQUOTE_TOO_LARGE 300
@@ -241,6 +254,36 @@ extern "C" {
 /** Quote kind: none of it does. */
 #define PULLQUOTE_QUOTE_INDIRECT 3
 
+/** Boundaries: between words, by UAX #29 (WB1 to WB999). */
+#define PULLQUOTE_BOUNDARIES_WORD 0
+
+/** Boundaries: between sentences, by UAX #29 (SB1 to SB998). */
+#define PULLQUOTE_BOUNDARIES_SENTENCE 1
+
+/** Words are the same that differ in case and the like alone. */
+#define PULLQUOTE_COUNT_BY_FOLDED 0
+
+/** Words are the same that are written the same. */
+#define PULLQUOTE_COUNT_BY_SURFACE 1
+
+/** Words are the same that have the same Snowball stem; needs a language. */
+#define PULLQUOTE_COUNT_BY_STEM 2
+
+/** Stop words are counted like other words. */
+#define PULLQUOTE_STOP_WORDS_KEEP 0
+
+/** Stop words are left out as if they were not there; needs a language. */
+#define PULLQUOTE_STOP_WORDS_SKIP 1
+
+/** Stop words are left out, and no term reaches over them; needs a language. */
+#define PULLQUOTE_STOP_WORDS_BREAK 2
+
+/** Flag: numbers are not counted. */
+#define PULLQUOTE_COUNT_NO_NUMBERS 1
+
+/** Flag: words that hyphens join are one. */
+#define PULLQUOTE_COUNT_HYPHENATED 2
+
 /* ========================================================================
  * Types
  * ======================================================================== */
@@ -258,11 +301,27 @@ typedef struct pullquote_analyzer pullquote_analyzer;
 typedef struct pullquote_cancel pullquote_cancel;
 
 /**
+ * How often each term occurs in a corpus, and in how many of its documents.
+ * Changed by one thread at a time; functions that take it as const may be called
+ * by any number of threads while none changes it.
+ */
+typedef struct pullquote_counts pullquote_counts;
+
+/**
  * What was found in a text, and a copy of the text. Never changes, and may be
  * read by any number of threads at the same time. Every pointer that is got
  * from it lives until `pullquote_document_free`.
  */
 typedef struct pullquote_document pullquote_document;
+
+/**
+ * Finds the boundaries of a text that comes in pieces, in memory that does not
+ * grow with it. Used by one thread at a time.
+ */
+typedef struct pullquote_stream pullquote_stream;
+
+/** Some terms of counts, as they were when they were asked for. Never changes. */
+typedef struct pullquote_terms pullquote_terms;
 
 /**
  * What a call answers: `PULLQUOTE_OK`, or why it did nothing.
@@ -510,6 +569,80 @@ typedef struct pullquote_diagnostic {
     /** Where: the mark itself, for instance. */
     struct pullquote_span span;
 } pullquote_diagnostic;
+
+/**
+ * How a stream is read. Start from `PULLQUOTE_STREAM_OPTIONS_INIT`; it can grow as
+ * `pullquote_options` can, and zero is the default of every field.
+ */
+typedef struct pullquote_stream_options {
+    /** `sizeof(pullquote_stream_options)`. */
+    size_t size;
+    /**
+     * What may stop it; NULL where nothing does. It must live as long as the
+     * stream.
+     */
+    const struct pullquote_cancel *cancel;
+    /**
+     * Told how many bytes were read since the stream began, of 0, since nobody
+     * knows how many will come; NULL where nobody asks.
+     */
+    pullquote_progress progress;
+    /** Passed to `progress`. */
+    void *context;
+    /** `PULLQUOTE_BOUNDARIES_WORD` or `_SENTENCE`. */
+    uint32_t boundaries;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_stream_options;
+
+/**
+ * What is counted. Start from `PULLQUOTE_COUNT_OPTIONS_INIT`; it can grow as
+ * `pullquote_options` can, and zero is the default of every field.
+ */
+typedef struct pullquote_count_options {
+    /** `sizeof(pullquote_count_options)`. */
+    size_t size;
+    /**
+     * A BCP 47 code such as `en`, NUL at its end: whose stop words, stems and
+     * abbreviations; NULL where none are needed.
+     */
+    const char *language;
+    /**
+     * How many distinct terms are kept at most, which bounds the memory; 0 means
+     * all. Where there are more, those counted the least are forgotten.
+     */
+    uint64_t max_terms;
+    /** Which words are the same: `PULLQUOTE_COUNT_BY_FOLDED`, `_SURFACE` or `_STEM`. */
+    uint32_t by;
+    /** What becomes of stop words: `PULLQUOTE_STOP_WORDS_KEEP`, `_SKIP` or `_BREAK`. */
+    uint32_t stop_words;
+    /** How many words a term has at least, from 1 to 5; 0 means 1. */
+    uint32_t min_words;
+    /**
+     * How many words a term has at most, from `min_words` to 5; 0 means as many as
+     * at least.
+     */
+    uint32_t max_words;
+    /** Words of fewer characters are left out. */
+    uint32_t min_chars;
+    /** `PULLQUOTE_COUNT_NO_NUMBERS | ...`, or 0. */
+    uint32_t flags;
+} pullquote_count_options;
+
+/** A term and what was counted of it. */
+typedef struct pullquote_term {
+    /** The term as it is compared, its words joined by one blank. */
+    struct pullquote_string term;
+    /** How often it occurs; never less than the truth. */
+    uint64_t count;
+    /**
+     * By how much the count may be too high: 0 unless terms were forgotten for
+     * `max_terms`.
+     */
+    uint64_t error;
+    /** In how many documents it occurs. */
+    uint64_t document_frequency;
+} pullquote_term;
 
 /* ========================================================================
  * Functions: version and names
@@ -814,6 +947,229 @@ pullquote_status pullquote_json_new(const struct pullquote_document *document,
 PULLQUOTE_API void pullquote_json_free(char *json);
 
 /* ========================================================================
+ * Functions: a text in pieces
+ * ======================================================================== */
+
+/**
+ * Makes a stream.
+ *
+ * `options` may be NULL for the defaults, which find words. On success `*stream`
+ * is new, and the caller frees it with `pullquote_stream_free`; otherwise it is
+ * NULL. Any thread.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where `stream` is NULL or
+ * `options->size` was not set, and with `PULLQUOTE_INVALID_OPTION`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_stream_new(const struct pullquote_stream_options *options,
+                                      struct pullquote_stream **stream,
+                                      struct pullquote_error *error);
+
+/** Frees a stream; NULL does nothing. What it gave is gone with it. */
+PULLQUOTE_API void pullquote_stream_free(struct pullquote_stream *stream);
+
+/**
+ * Reads the next piece of the text, and gives the boundaries that are certain
+ * now.
+ *
+ * A piece may end anywhere, inside a character too, and is only read during the
+ * call. `*boundaries` is an array of `*n_boundaries` offsets in bytes from the
+ * start of the stream, each higher than the one before, 0 the first of a text;
+ * NULL where there are none yet. It belongs to the stream and lives until the next
+ * call with it. Both places may be NULL. A byte that is not UTF-8 counts as a
+ * character of its own. One thread at a time.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where `stream` is NULL, or `piece` is
+ * and `len` is not 0, and with `PULLQUOTE_CANCELLED`, after which the stream does
+ * nothing more.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_stream_push(struct pullquote_stream *stream,
+                                       const char *piece,
+                                       size_t len,
+                                       const uint64_t **boundaries,
+                                       size_t *n_boundaries,
+                                       struct pullquote_error *error);
+
+/**
+ * Ends the text and gives the rest of its boundaries, its length the last; an
+ * empty text has none. The stream then starts anew with the next text. Otherwise
+ * as `pullquote_stream_push`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_stream_finish(struct pullquote_stream *stream,
+                                         const uint64_t **boundaries,
+                                         size_t *n_boundaries,
+                                         struct pullquote_error *error);
+
+/* ========================================================================
+ * Functions: counts of a corpus
+ * ======================================================================== */
+
+/**
+ * Makes counts of nothing yet.
+ *
+ * `options` may be NULL for the defaults, which count every folded word. On
+ * success `*counts` is new, and the caller frees it with `pullquote_counts_free`;
+ * otherwise it is NULL. Any thread.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where `counts` is NULL or
+ * `options->size` was not set, `PULLQUOTE_INVALID_OPTION`, and
+ * `PULLQUOTE_UNKNOWN_LANGUAGE`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_new(const struct pullquote_count_options *options,
+                                      struct pullquote_counts **counts,
+                                      struct pullquote_error *error);
+
+/** Frees counts; NULL does nothing. No other thread may be using them. */
+PULLQUOTE_API void pullquote_counts_free(struct pullquote_counts *counts);
+
+/**
+ * Adds the terms of one more document.
+ *
+ * `text` points to `len` bytes of UTF-8, which are only read during the call;
+ * NULL is an empty text where `len` is 0. One thread at a time.
+ *
+ * Fails, and adds nothing, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is
+ * NULL that must not be, and `PULLQUOTE_INVALID_UTF8` with the offset of the first
+ * bad byte.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_update(struct pullquote_counts *counts,
+                                         const char *text,
+                                         size_t len,
+                                         struct pullquote_error *error);
+
+/**
+ * Adds the terms of one more piece of the last document, for one that is too large
+ * to be held at once. A piece ends where a word does, best with a line: no term
+ * reaches over its end. Otherwise as `pullquote_counts_update`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_extend(struct pullquote_counts *counts,
+                                         const char *text,
+                                         size_t len,
+                                         struct pullquote_error *error);
+
+/**
+ * A word as counts and keywords compare it: Unicode's full case folding and NFKC,
+ * curly apostrophes made straight.
+ *
+ * `word` is `len` bytes of UTF-8, NULL where there are none. Gives the bytes of the
+ * folded word, which it writes to `folded`, without a NUL at its end, where
+ * `capacity` is as much: call it again with more room where it is not. `folded` may
+ * be NULL where `capacity` is 0. Gives 0 where `word` is empty, NULL or not UTF-8.
+ * Any thread.
+ */
+PULLQUOTE_API size_t pullquote_fold(const char *word, size_t len, char *folded, size_t capacity);
+
+/**
+ * Adds the counts of another corpus that was counted with the same options;
+ * `other` stays as it is, and may be `counts` itself. One thread at a time.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where one of them is NULL, and
+ * `PULLQUOTE_INVALID_OPTION` where their options differ.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_merge(struct pullquote_counts *counts,
+                                        const struct pullquote_counts *other,
+                                        struct pullquote_error *error);
+
+/** How many documents were counted; 0 where `counts` is NULL. Any thread. */
+PULLQUOTE_API uint64_t pullquote_counts_n_documents(const struct pullquote_counts *counts);
+
+/**
+ * How many terms were counted, each occurrence once: of single words, the number
+ * of words. 0 where `counts` is NULL. Any thread.
+ */
+PULLQUOTE_API uint64_t pullquote_counts_total(const struct pullquote_counts *counts);
+
+/** How many distinct terms are kept; 0 where `counts` is NULL. Any thread. */
+PULLQUOTE_API uint64_t pullquote_counts_n_terms(const struct pullquote_counts *counts);
+
+/**
+ * How often a term occurs: `len` bytes of UTF-8, folded or stemmed as the options
+ * say, its words joined by one blank.
+ *
+ * 0 where it is not kept, where `counts` is NULL, and where the bytes are not
+ * UTF-8. Any thread.
+ */
+PULLQUOTE_API
+uint64_t pullquote_counts_count(const struct pullquote_counts *counts,
+                                const char *term,
+                                size_t len);
+
+/** In how many documents a term occurs; otherwise as `pullquote_counts_count`. */
+PULLQUOTE_API
+uint64_t pullquote_counts_document_frequency(const struct pullquote_counts *counts,
+                                             const char *term,
+                                             size_t len);
+
+/**
+ * The `limit` commonest terms, commonest first; of several as common, the first in
+ * the order of their letters.
+ *
+ * On success `*terms` is new, and the caller frees it with `pullquote_terms_free`;
+ * otherwise it is NULL. It stays as it is whatever becomes of the counts. Any
+ * thread. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_top(const struct pullquote_counts *counts,
+                                      size_t limit,
+                                      struct pullquote_terms **terms,
+                                      struct pullquote_error *error);
+
+/**
+ * The array of terms, and their number in `*len`.
+ *
+ * NULL, and 0, where there are none and where `terms` is NULL; `len` may be NULL.
+ * The array belongs to `terms`. Any thread.
+ */
+PULLQUOTE_API
+const struct pullquote_term *pullquote_terms_array(const struct pullquote_terms *terms,
+                                                   size_t *len);
+
+/** Frees terms; NULL does nothing. */
+PULLQUOTE_API void pullquote_terms_free(struct pullquote_terms *terms);
+
+/**
+ * The counts as bytes, for a file: the same counts give the same bytes, on every
+ * machine.
+ *
+ * On success `*bytes` is new, with `*len` bytes, and the caller frees it with
+ * `pullquote_bytes_free`; otherwise they are NULL and 0. Any thread. Fails with
+ * `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_save(const struct pullquote_counts *counts,
+                                       uint8_t **bytes,
+                                       size_t *len,
+                                       struct pullquote_error *error);
+
+/**
+ * Frees what `pullquote_counts_save` gave, with the length that it gave; NULL does
+ * nothing. Any thread.
+ */
+PULLQUOTE_API void pullquote_bytes_free(uint8_t *bytes, size_t len);
+
+/**
+ * Reads what `pullquote_counts_save` gave, with the options that it was counted
+ * with.
+ *
+ * On success `*counts` is new, and the caller frees it with
+ * `pullquote_counts_free`; otherwise it is NULL. Any thread. Fails with
+ * `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that must not be, and
+ * `PULLQUOTE_INVALID_COUNTS` where the bytes are damaged, of another version, or
+ * no counts.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_counts_load(const uint8_t *bytes,
+                                       size_t len,
+                                       struct pullquote_counts **counts,
+                                       struct pullquote_error *error);
+
+/* ========================================================================
  * Layout: a compiler flag that packs or pads structs is found out here
  * ======================================================================== */
 
@@ -831,6 +1187,9 @@ PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 40);
 PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_stream_options, 4 * sizeof(void *) + 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_count_options, 2 * sizeof(void *) + 32);
+PULLQUOTE_ASSERT_SIZE(pullquote_term, 2 * sizeof(void *) + 24);
 PULLQUOTE_ASSERT_SIZE(pullquote_span, 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_spans, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));

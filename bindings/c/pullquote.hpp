@@ -69,6 +69,9 @@ struct Free {
     void operator()(pullquote_analyzer *handle) const noexcept { pullquote_analyzer_free(handle); }
     void operator()(pullquote_document *handle) const noexcept { pullquote_document_free(handle); }
     void operator()(char *json) const noexcept { pullquote_json_free(json); }
+    void operator()(pullquote_stream *handle) const noexcept { pullquote_stream_free(handle); }
+    void operator()(pullquote_counts *handle) const noexcept { pullquote_counts_free(handle); }
+    void operator()(pullquote_terms *handle) const noexcept { pullquote_terms_free(handle); }
 };
 
 } // namespace detail
@@ -347,6 +350,164 @@ public:
 
 private:
     std::unique_ptr<pullquote_analyzer, detail::Free> handle_;
+};
+
+/// Finds the boundaries of a text that comes in pieces; one thread at a time.
+class Stream {
+public:
+    /// PULLQUOTE_BOUNDARIES_WORD or _SENTENCE.
+    explicit Stream(std::uint32_t boundaries = PULLQUOTE_BOUNDARIES_WORD)
+    {
+        pullquote_stream_options options = PULLQUOTE_STREAM_OPTIONS_INIT;
+        pullquote_stream *handle = nullptr;
+        pullquote_error error;
+        options.boundaries = boundaries;
+        detail::check(pullquote_stream_new(&options, &handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    /// The boundaries that are certain now, in bytes from the start of the stream;
+    /// they live until the next call.
+    Array<std::uint64_t> push(std::string_view piece)
+    {
+        const std::uint64_t *data = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        detail::check(pullquote_stream_push(handle_.get(), piece.data(), piece.size(), &data, &len,
+                                            &error),
+                      error);
+        return {data, len};
+    }
+
+    /// The rest of them; the stream starts anew with the next text.
+    Array<std::uint64_t> finish()
+    {
+        const std::uint64_t *data = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        detail::check(pullquote_stream_finish(handle_.get(), &data, &len, &error), error);
+        return {data, len};
+    }
+
+private:
+    std::unique_ptr<pullquote_stream, detail::Free> handle_;
+};
+
+/// A term and what was counted of it.
+class Term {
+public:
+    explicit Term(const pullquote_term &term) noexcept : term_(&term) {}
+    std::string_view term() const noexcept { return detail::view(term_->term); }
+    std::uint64_t count() const noexcept { return term_->count; }
+    std::uint64_t document_frequency() const noexcept { return term_->document_frequency; }
+
+private:
+    const pullquote_term *term_;
+};
+
+/// Some terms of counts, as they were when they were asked for.
+class Terms {
+public:
+    Views<Term, pullquote_term> view() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_term *data = pullquote_terms_array(handle_.get(), &len);
+        return {data, len};
+    }
+    auto begin() const noexcept { return view().begin(); }
+    auto end() const noexcept { return view().end(); }
+    std::size_t size() const noexcept { return view().size(); }
+    Term operator[](std::size_t idx) const noexcept { return view()[idx]; }
+
+private:
+    friend class Counts;
+    explicit Terms(pullquote_terms *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_terms, detail::Free> handle_;
+};
+
+/// How often each term occurs in a corpus, and in how many of its documents.
+class Counts {
+public:
+    Counts() : Counts(pullquote_count_options PULLQUOTE_COUNT_OPTIONS_INIT) {}
+
+    explicit Counts(const pullquote_count_options &options)
+    {
+        pullquote_counts *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_counts_new(&options, &handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    /// Reads what save() gave.
+    static Counts load(std::string_view bytes)
+    {
+        pullquote_counts *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_counts_load(reinterpret_cast<const std::uint8_t *>(bytes.data()),
+                                            bytes.size(), &handle, &error),
+                      error);
+        return Counts(handle);
+    }
+
+    /// Adds one more document.
+    void update(std::string_view text)
+    {
+        pullquote_error error;
+        detail::check(pullquote_counts_update(handle_.get(), text.data(), text.size(), &error),
+                      error);
+    }
+
+    /// Adds one more piece of the last document.
+    void extend(std::string_view text)
+    {
+        pullquote_error error;
+        detail::check(pullquote_counts_extend(handle_.get(), text.data(), text.size(), &error),
+                      error);
+    }
+
+    /// Adds the counts of another corpus.
+    void merge(const Counts &other)
+    {
+        pullquote_error error;
+        detail::check(pullquote_counts_merge(handle_.get(), other.handle_.get(), &error), error);
+    }
+
+    std::uint64_t count(std::string_view term) const noexcept
+    {
+        return pullquote_counts_count(handle_.get(), term.data(), term.size());
+    }
+    std::uint64_t document_frequency(std::string_view term) const noexcept
+    {
+        return pullquote_counts_document_frequency(handle_.get(), term.data(), term.size());
+    }
+    std::uint64_t documents() const noexcept { return pullquote_counts_n_documents(handle_.get()); }
+    std::uint64_t total() const noexcept { return pullquote_counts_total(handle_.get()); }
+    std::uint64_t size() const noexcept { return pullquote_counts_n_terms(handle_.get()); }
+
+    /// The commonest terms, commonest first.
+    Terms top(std::size_t limit) const
+    {
+        pullquote_terms *terms = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_counts_top(handle_.get(), limit, &terms, &error), error);
+        return Terms(terms);
+    }
+
+    /// The counts as bytes, for a file.
+    std::string save() const
+    {
+        std::uint8_t *bytes = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        detail::check(pullquote_counts_save(handle_.get(), &bytes, &len, &error), error);
+        const auto free = [len](std::uint8_t *owned) { pullquote_bytes_free(owned, len); };
+        const std::unique_ptr<std::uint8_t, decltype(free)> owned(bytes, free);
+        return std::string(reinterpret_cast<const char *>(bytes), len);
+    }
+
+private:
+    explicit Counts(pullquote_counts *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_counts, detail::Free> handle_;
 };
 
 } // namespace pullquote

@@ -1,5 +1,6 @@
 /*
- * pullquote in SQLite: a loadable extension with table-valued functions.
+ * pullquote in SQLite: a loadable extension with table-valued functions, an
+ * aggregate, and a tokenizer for full-text search.
  *
  *     .load ./pullquote_sqlite
  *     SELECT speaker_name, content FROM articles, pullquote_quotes(articles.body);
@@ -9,6 +10,17 @@
  *     pullquote_sentences(text [, markup])    sentence, start, length
  *     pullquote_tokens(text [, markup])       token, kind, start, length
  *     pullquote_keywords(text [, n [, markup]])  term, count, score
+ *
+ *     pullquote_top_terms(text [, n [, language]])
+ *
+ * is an aggregate: the `n` commonest terms of all rows, 20 unless told, as a JSON
+ * array of {"term", "count", "document_frequency"}. With a language, such as 'en',
+ * its stop words are left out. Each row is a document, NULL is none.
+ *
+ *     CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'pullquote')
+ *
+ * searches by the library's words: `don't`, `3.5`, an address and a #hashtag are one
+ * each, and words are folded.
  *
  * `markup` is 'plain', unless told, or 'markdown'. `start` and `length` count
  * characters as SQLite does, from 1, so that substr(text, start, length) is what
@@ -364,6 +376,244 @@ static const sqlite3_module MODULE = {
     .xRowid = cursor_rowid,
 };
 
+/* The aggregate: counts in the making. */
+typedef struct Aggregate {
+    pullquote_counts *counts;
+    sqlite3_int64 n;
+    int failed;
+} Aggregate;
+
+static void aggregate_fail(sqlite3_context *context, Aggregate *aggregate, const char *message)
+{
+    char *text = sqlite3_mprintf("pullquote: %s", message);
+    sqlite3_result_error(context, text, -1);
+    sqlite3_free(text);
+    aggregate->failed = 1;
+}
+
+/* Makes the counts from the arguments of the first row. */
+static void aggregate_begin(sqlite3_context *context, Aggregate *aggregate, int argc,
+                            sqlite3_value **argv)
+{
+    pullquote_count_options options = PULLQUOTE_COUNT_OPTIONS_INIT;
+    pullquote_error error;
+    if (argc > 2 && sqlite3_value_type(argv[2]) != SQLITE_NULL) {
+        options.language = (const char *)sqlite3_value_text(argv[2]);
+        options.stop_words = PULLQUOTE_STOP_WORDS_SKIP;
+    }
+    aggregate->n = argc > 1 ? sqlite3_value_int64(argv[1]) : 20;
+    if (aggregate->n < 0)
+        aggregate_fail(context, aggregate, "the number of terms is negative: use 0 or more");
+    else if (pullquote_counts_new(&options, &aggregate->counts, &error) != PULLQUOTE_OK)
+        aggregate_fail(context, aggregate, error.message);
+}
+
+static void top_terms_step(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    Aggregate *aggregate = sqlite3_aggregate_context(context, sizeof *aggregate);
+    pullquote_error error;
+    if (aggregate == NULL) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    if (aggregate->counts == NULL && !aggregate->failed)
+        aggregate_begin(context, aggregate, argc, argv);
+    if (aggregate->failed || sqlite3_value_type(argv[0]) == SQLITE_NULL)
+        return;
+    const char *text = (const char *)sqlite3_value_text(argv[0]);
+    size_t len = (size_t)sqlite3_value_bytes(argv[0]);
+    /* One document of stretches: what lies between them is no UTF-8. */
+    pullquote_status status = pullquote_counts_update(aggregate->counts, "", 0, &error);
+    while (status == PULLQUOTE_OK && len > 0) {
+        status = pullquote_counts_extend(aggregate->counts, text, len, &error);
+        if (status != PULLQUOTE_INVALID_UTF8)
+            break;
+        const size_t n_valid = (size_t)error.offset;
+        status = pullquote_counts_extend(aggregate->counts, text, n_valid, &error);
+        text += n_valid + 1;
+        len -= n_valid + 1;
+    }
+    if (status != PULLQUOTE_OK)
+        aggregate_fail(context, aggregate, error.message);
+}
+
+static void append_json_string(sqlite3_str *json, const char *text, size_t len)
+{
+    sqlite3_str_appendchar(json, 1, '"');
+    for (size_t i = 0; i < len; i++) {
+        if ((unsigned char)text[i] < 0x20)
+            sqlite3_str_appendf(json, "\\u%04x", text[i]);
+        else if (text[i] == '"' || text[i] == '\\')
+            sqlite3_str_appendf(json, "\\%c", text[i]);
+        else
+            sqlite3_str_appendchar(json, 1, text[i]);
+    }
+    sqlite3_str_appendchar(json, 1, '"');
+}
+
+static void result_terms(sqlite3_context *context, const pullquote_terms *terms)
+{
+    size_t n;
+    const pullquote_term *array = pullquote_terms_array(terms, &n);
+    sqlite3_str *json = sqlite3_str_new(sqlite3_context_db_handle(context));
+    sqlite3_str_appendchar(json, 1, '[');
+    for (size_t i = 0; i < n; i++) {
+        sqlite3_str_appendall(json, i == 0 ? "{\"term\":" : ",{\"term\":");
+        append_json_string(json, array[i].term.data, array[i].term.len);
+        sqlite3_str_appendf(json, ",\"count\":%llu,\"document_frequency\":%llu}",
+                            (sqlite3_uint64)array[i].count,
+                            (sqlite3_uint64)array[i].document_frequency);
+    }
+    sqlite3_str_appendchar(json, 1, ']');
+    const size_t len = (size_t)sqlite3_str_length(json);
+    char *text = sqlite3_str_finish(json);
+    if (text == NULL)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text64(context, text, len, sqlite3_free, SQLITE_UTF8);
+}
+
+static void top_terms_final(sqlite3_context *context)
+{
+    Aggregate *aggregate = sqlite3_aggregate_context(context, 0);
+    pullquote_terms *terms;
+    pullquote_error error;
+    if (aggregate == NULL) {
+        sqlite3_result_text(context, "[]", 2, SQLITE_STATIC); /* no rows */
+        return;
+    }
+    if (!aggregate->failed) {
+        if (pullquote_counts_top(aggregate->counts, (size_t)aggregate->n, &terms, &error)
+            == PULLQUOTE_OK)
+            result_terms(context, terms);
+        else
+            aggregate_fail(context, aggregate, error.message);
+        pullquote_terms_free(terms);
+    }
+    pullquote_counts_free(aggregate->counts);
+}
+
+/* The tokenizer for full-text search: an analyzer of tokens, and room for a folded
+ * word. */
+typedef struct Tokenizer {
+    pullquote_analyzer *analyzer;
+    char *folded;
+    size_t capacity;
+} Tokenizer;
+
+static void tokenizer_delete(Fts5Tokenizer *base)
+{
+    Tokenizer *tokenizer = (Tokenizer *)base;
+    pullquote_analyzer_free(tokenizer->analyzer);
+    sqlite3_free(tokenizer->folded);
+    sqlite3_free(tokenizer);
+}
+
+static int tokenizer_create(void *context, const char **arguments, int n_arguments,
+                            Fts5Tokenizer **made)
+{
+    (void)context, (void)arguments;
+    if (n_arguments > 0)
+        return SQLITE_ERROR; /* it takes none */
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    options.layers = PULLQUOTE_LAYER_TOKENS;
+    Tokenizer *tokenizer = sqlite3_malloc(sizeof *tokenizer);
+    if (tokenizer == NULL)
+        return SQLITE_NOMEM;
+    memset(tokenizer, 0, sizeof *tokenizer);
+    if (pullquote_analyzer_new(&options, &tokenizer->analyzer, NULL) != PULLQUOTE_OK) {
+        tokenizer_delete((Fts5Tokenizer *)tokenizer);
+        return SQLITE_ERROR;
+    }
+    *made = (Fts5Tokenizer *)tokenizer;
+    return SQLITE_OK;
+}
+
+typedef int Found(void *context, int flags, const char *token, int len, int start, int end);
+
+static int is_searched(uint32_t kind)
+{
+    return kind != PULLQUOTE_TOKEN_SPACE && kind != PULLQUOTE_TOKEN_PUNCTUATION
+           && kind != PULLQUOTE_TOKEN_SYMBOL;
+}
+
+/* Hands on the words of a stretch of text that starts at base. */
+static int tokenize_stretch(Tokenizer *tokenizer, const pullquote_document *document, int base,
+                            void *context, Found *found)
+{
+    size_t n;
+    const pullquote_token *tokens = pullquote_document_tokens(document, &n);
+    const char *text = pullquote_document_text(document, NULL);
+    for (size_t i = 0; i < n; i++) {
+        if (!is_searched(tokens[i].kind))
+            continue;
+        const pullquote_span span = tokens[i].span;
+        const char *word = text + span.start;
+        size_t len = pullquote_fold(word, span.end - span.start, tokenizer->folded,
+                                    tokenizer->capacity);
+        if (len > tokenizer->capacity) {
+            char *more = sqlite3_realloc64(tokenizer->folded, 2 * len);
+            if (more == NULL)
+                return SQLITE_NOMEM;
+            tokenizer->folded = more;
+            tokenizer->capacity = 2 * len;
+            pullquote_fold(word, span.end - span.start, more, tokenizer->capacity);
+        }
+        const int code = found(context, 0, tokenizer->folded, (int)len, base + (int)span.start,
+                               base + (int)span.end);
+        if (code != SQLITE_OK)
+            return code;
+    }
+    return SQLITE_OK;
+}
+
+static int tokenizer_tokenize(Fts5Tokenizer *base, void *context, int flags, const char *text,
+                              int len, Found *found)
+{
+    (void)flags;
+    Tokenizer *tokenizer = (Tokenizer *)base;
+    int start = 0;
+    while (start < len) {
+        pullquote_document *document;
+        pullquote_error error;
+        int n = len - start;
+        int n_skipped = 0;
+        pullquote_status status =
+            pullquote_analyze(tokenizer->analyzer, text + start, (size_t)n, &document, &error);
+        if (status == PULLQUOTE_INVALID_UTF8) {
+            /* Up to the byte that is none, so that places stay those of the text. */
+            n = (int)error.offset;
+            n_skipped = 1;
+            status =
+                pullquote_analyze(tokenizer->analyzer, text + start, (size_t)n, &document, &error);
+        }
+        if (status != PULLQUOTE_OK)
+            return SQLITE_ERROR;
+        const int code = tokenize_stretch(tokenizer, document, start, context, found);
+        pullquote_document_free(document);
+        if (code != SQLITE_OK)
+            return code;
+        start += n + n_skipped;
+    }
+    return SQLITE_OK;
+}
+
+/* Registers the tokenizer, where SQLite was built with full-text search. */
+static int add_tokenizer(sqlite3 *db)
+{
+    static fts5_tokenizer tokenizer = {tokenizer_create, tokenizer_delete, tokenizer_tokenize};
+    fts5_api *fts5 = NULL;
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
+        return SQLITE_OK;
+    sqlite3_bind_pointer(statement, 1, &fts5, "fts5_api_ptr", NULL);
+    sqlite3_step(statement);
+    const int code = sqlite3_finalize(statement);
+    if (code != SQLITE_OK || fts5 == NULL || fts5->iVersion < 2)
+        return code;
+    return fts5->xCreateTokenizer(fts5, "pullquote", NULL, &tokenizer, NULL);
+}
+
 static void version(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
     (void)argc, (void)argv;
@@ -396,5 +646,11 @@ int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines
                                           NULL, version, NULL, NULL, NULL);
     for (int i = 0; i < N_LAYERS && code == SQLITE_OK; i++)
         code = sqlite3_create_module_v2(db, names[i], &MODULE, (void *)&LAYERS[i], NULL);
+    for (int n = 1; n <= 3 && code == SQLITE_OK; n++)
+        code = sqlite3_create_function_v2(db, "pullquote_top_terms", n,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                          NULL, NULL, top_terms_step, top_terms_final, NULL);
+    if (code == SQLITE_OK)
+        code = add_tokenizer(db);
     return code;
 }

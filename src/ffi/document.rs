@@ -295,7 +295,7 @@ unsafe fn array<T: 'static>(
 
 /// # Safety
 /// `to` is NULL or can be written.
-unsafe fn set_len(to: *mut usize, value: usize) {
+pub(super) unsafe fn set_len(to: *mut usize, value: usize) {
     if !to.is_null() {
         // SAFETY: not NULL, and the caller's by this function's contract.
         unsafe { to.write(value) };

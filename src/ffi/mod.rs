@@ -13,17 +13,21 @@
 
 mod analyzer;
 mod batch;
+mod counts;
 mod document;
 mod guard;
 mod options;
 mod status;
+mod stream;
 mod version;
 mod views;
 
 pub use analyzer::*;
 pub use batch::*;
+pub use counts::*;
 pub use document::*;
 pub use options::*;
 pub use status::*;
+pub use stream::*;
 pub use version::*;
 pub use views::*;

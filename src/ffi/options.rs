@@ -313,6 +313,6 @@ pub(super) unsafe fn bytes<'c>(
     Ok(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), len) })
 }
 
-fn unknown(option: &str, value: u32, known: &str) -> Failure {
+pub(super) fn unknown(option: &str, value: u32, known: &str) -> Failure {
     Failure::new(PULLQUOTE_INVALID_OPTION, format!("options.{option} is {value}: use {known}"))
 }

@@ -28,6 +28,8 @@ pub const PULLQUOTE_INVALID_WORD_LIST: i32 = 102;
 /// 200 to 299, the text: it is not UTF-8; the offset is that of the first byte
 /// that is not.
 pub const PULLQUOTE_INVALID_UTF8: i32 = 200;
+/// What was saved cannot be read: it is damaged, of another version, or no counts.
+pub const PULLQUOTE_INVALID_COUNTS: i32 = 201;
 
 /// 300 to 399, limits: the text is larger than `max_input`.
 pub const PULLQUOTE_TOO_LARGE: i32 = 300;
@@ -76,6 +78,7 @@ pub extern "C" fn pullquote_status_name(status: pullquote_status) -> *const c_ch
         PULLQUOTE_UNKNOWN_LANGUAGE => c"PULLQUOTE_UNKNOWN_LANGUAGE",
         PULLQUOTE_INVALID_WORD_LIST => c"PULLQUOTE_INVALID_WORD_LIST",
         PULLQUOTE_INVALID_UTF8 => c"PULLQUOTE_INVALID_UTF8",
+        PULLQUOTE_INVALID_COUNTS => c"PULLQUOTE_INVALID_COUNTS",
         PULLQUOTE_TOO_LARGE => c"PULLQUOTE_TOO_LARGE",
         PULLQUOTE_TOO_MANY_ITEMS => c"PULLQUOTE_TOO_MANY_ITEMS",
         PULLQUOTE_CANCELLED => c"PULLQUOTE_CANCELLED",
@@ -99,6 +102,12 @@ pub(super) struct Failure {
 impl Failure {
     pub fn new(status: pullquote_status, message: impl Into<Cow<'static, str>>) -> Failure {
         Failure { status, offset: None, message: message.into() }
+    }
+
+    /// A handle that a panic left half changed.
+    pub fn broken() -> Failure {
+        let message = "an internal error broke this handle before: free it and make another";
+        Failure::new(PULLQUOTE_INTERNAL, message)
     }
 
     /// An argument is NULL that must not be.

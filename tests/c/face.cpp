@@ -108,9 +108,52 @@ static void failures()
     }
 }
 
+static void streams()
+{
+    pullquote::Stream stream;
+    std::size_t n = 0;
+    for (const char piece : "It rained."sv)
+        n += stream.push({&piece, 1}).size();
+    const auto rest = stream.finish();
+    CHECK(n + rest.size() == 5 && rest[rest.size() - 1] == 10);
+    CHECK(stream.finish().empty());
+    try {
+        pullquote::Stream wrong(9);
+        FAIL("unknown boundaries must throw");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_INVALID_OPTION);
+    }
+}
+
+static void counts()
+{
+    pullquote::Counts counts, other;
+    counts.update("Rain, rain.");
+    other.update("Go away");
+    other.extend("rain");
+    counts.merge(other);
+    CHECK(counts.count("rain") == 3 && counts.document_frequency("rain") == 2);
+    CHECK(counts.documents() == 2 && counts.total() == 5 && counts.size() == 3);
+    const pullquote::Terms top = counts.top(2);
+    CHECK(top.size() == 2 && top[0].term() == "rain" && top[0].count() == 3);
+    std::size_t n = 0;
+    for (const pullquote::Term term : top)
+        n += !term.term().empty() && term.document_frequency() > 0;
+    CHECK(n == 2);
+    CHECK(pullquote::Counts::load(counts.save()).count("rain") == 3);
+    try {
+        pullquote::Counts::load("no counts");
+        FAIL("damaged counts must throw");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_INVALID_COUNTS);
+    }
+}
+
 int main()
 {
     layers();
+    streams();
+    counts();
     diagnostics();
     failures();
     if (n_failed == 0)

@@ -41,4 +41,4 @@ sanitize() {
     done
 }
 
-sanitize address asan matrix threads batch limits
+sanitize address asan matrix threads batch limits stream counts

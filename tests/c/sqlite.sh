@@ -103,3 +103,51 @@ query "SELECT * FROM pullquote_tokens" | grep -q "pass the text as the first arg
 query "SELECT * FROM pullquote_tokens('a', 'html')" | grep -q "unknown markup: use 'plain' or 'markdown'"
 query "SELECT * FROM pullquote_keywords('a', -1)" | grep -q "is negative: use 0 or more"
 echo "passed: arguments, joins and refusals"
+
+# The aggregate against the counts of the same words by SQLite alone.
+expect '[{"term":"rain","count":3,"document_frequency":2},{"term":"the","count":2,"document_frequency":1}]' \
+    "SELECT pullquote_top_terms(column1, 2)
+     FROM (VALUES ('The rain, the rain'), (NULL), ('Rain!'), (''))"
+expect '[{"term":"rain","count":2,"document_frequency":1}]' \
+    "SELECT pullquote_top_terms('The rain and the rain', 20, 'en')"
+expect '[]' "SELECT pullquote_top_terms(token) FROM pullquote_tokens('')"
+expect '[]' "SELECT pullquote_top_terms('a', 0)"
+expect 'a|1
+b|1' "SELECT json_extract(value, '\$.term'), json_extract(value, '\$.count')
+      FROM json_each((SELECT pullquote_top_terms(CAST(x'61FF62' AS TEXT))))"
+expect "1|0" "WITH article(body) AS (SELECT CAST(readfile('$article') AS TEXT)),
+    ours AS (SELECT json_extract(value, '\$.term') term, json_extract(value, '\$.count') n
+             FROM json_each((SELECT pullquote_top_terms(body, 100000) FROM article))),
+    theirs AS (SELECT lower(replace(token, '’', '''')) term, count(*) n
+               FROM article, pullquote_tokens(body) WHERE kind IN ('word', 'number') GROUP BY 1)
+    SELECT (SELECT count(*) FROM ours) > 100,
+           (SELECT count(*) FROM theirs JOIN ours USING (term) WHERE theirs.n > ours.n)"
+query "SELECT pullquote_top_terms('a', -1)" | grep -q "is negative: use 0 or more"
+query "SELECT pullquote_top_terms('a', 1, 'tlh')" | grep -q "unknown language"
+echo "passed: the aggregate"
+
+if [ "$(sqlite3 :memory: "SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'")" = 1 ]; then
+    search="CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'pullquote');
+            INSERT INTO t VALUES ('It isn’t 3.5 miles. See http://a.example/b?c=d now'),
+                                 ('ÉTÉ, STRASSE and #Rain'), (CAST(x'6162FF20636420C3' AS TEXT))"
+    expect "1" "$search; SELECT rowid FROM t('\"isn''t 3.5\"')"
+    expect "1" "$search; SELECT rowid FROM t('\"http://a.example/b?c=d\"')"
+    expect "2" "$search; SELECT rowid FROM t('été AND straße')"
+    expect "2" "$search; SELECT rowid FROM t('\"#rain\"')"
+    expect "3" "$search; SELECT rowid FROM t('cd')"
+    expect "" "$search; SELECT rowid FROM t('isn')"
+    expect "[ÉTÉ], STRASSE and #Rain" "$search; SELECT highlight(t, 0, '[', ']') FROM t('été')"
+    expect "6162FF205B63645D20C3" "$search; SELECT hex(highlight(t, 0, '[', ']')) FROM t('cd')"
+    query "CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'pullquote fast')" | grep -qi "error"
+    echo "passed: full-text search"
+else
+    echo "skipped: full-text search (this SQLite has no FTS5)"
+fi
+
+if [ -n "${search:-}" ]; then
+    (cd "$out" && sqlite3 -bail :memory: <"$root/bindings/sqlite/examples/speakers.sql" >example.txt)
+    grep -qx 'The bridge|Ada Lind|The bridge is safe,' "$out/example.txt"
+    grep -qx 'ferry|2' "$out/example.txt"
+    grep -q '“We sail \[at noon\],”' "$out/example.txt"
+    echo "passed: the example"
+fi

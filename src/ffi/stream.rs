@@ -1,0 +1,288 @@
+//! Boundaries of a text that comes in pieces.
+
+use std::ffi::{c_char, c_void};
+use std::sync::atomic::Ordering;
+
+use super::analyzer::slot;
+use super::batch::{pullquote_cancel, pullquote_progress};
+use super::document::set_len;
+use super::guard::{guard, guard_or};
+use super::options::{bytes, copy, unknown};
+use super::status::{Failure, PULLQUOTE_CANCELLED, pullquote_error, pullquote_status};
+use super::views::pointer;
+use crate::segment::Stream;
+
+/// Boundaries: between words, by UAX #29 (WB1 to WB999).
+pub const PULLQUOTE_BOUNDARIES_WORD: u32 = 0;
+/// Boundaries: between sentences, by UAX #29 (SB1 to SB998).
+pub const PULLQUOTE_BOUNDARIES_SENTENCE: u32 = 1;
+
+/// Finds the boundaries of a text that comes in pieces, in memory that does not
+/// grow with it. Used by one thread at a time.
+pub struct pullquote_stream {
+    stream: Whole<Stream>,
+    /// What the last call gave.
+    boundaries: Vec<u64>,
+    n_bytes: u64,
+    options: pullquote_stream_options,
+    cancelled: bool,
+}
+
+/// How a stream is read. Start from `PULLQUOTE_STREAM_OPTIONS_INIT`; it can grow as
+/// `pullquote_options` can, and zero is the default of every field.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct pullquote_stream_options {
+    /// `sizeof(pullquote_stream_options)`.
+    pub size: usize,
+    /// What may stop it; NULL where nothing does. It must live as long as the
+    /// stream.
+    pub cancel: *const pullquote_cancel,
+    /// Told how many bytes were read since the stream began, of 0, since nobody
+    /// knows how many will come; NULL where nobody asks.
+    pub progress: pullquote_progress,
+    /// Passed to `progress`.
+    pub context: *mut c_void,
+    /// `PULLQUOTE_BOUNDARIES_WORD` or `_SENTENCE`.
+    pub boundaries: u32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+/// The struct of the first header that has it.
+const FIRST_SIZE: usize = 4 * size_of::<usize>() + 8;
+
+const _: () = assert!(size_of::<pullquote_stream_options>() == FIRST_SIZE);
+
+/// How much is read between two looks at `cancel`, in bytes.
+const CHUNK: usize = 64 * 1024;
+
+/// Makes a stream.
+///
+/// `options` may be NULL for the defaults, which find words. On success `*stream`
+/// is new, and the caller frees it with `pullquote_stream_free`; otherwise it is
+/// NULL. Any thread.
+///
+/// Fails with `PULLQUOTE_INVALID_ARGUMENT` where `stream` is NULL or
+/// `options->size` was not set, and with `PULLQUOTE_INVALID_OPTION`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_stream_new(
+    options: *const pullquote_stream_options,
+    stream: *mut *mut pullquote_stream,
+    error: *mut pullquote_error,
+) -> pullquote_status {
+    let body = || {
+        // SAFETY: the caller's place for the result, NULL allowed.
+        let slot = unsafe { slot(stream, "stream") }?;
+        let mut chosen = pullquote_stream_options {
+            size: size_of::<pullquote_stream_options>(),
+            cancel: std::ptr::null(),
+            progress: None,
+            context: std::ptr::null_mut(),
+            boundaries: PULLQUOTE_BOUNDARIES_WORD,
+            reserved: 0,
+        };
+        if !options.is_null() {
+            // SAFETY: the caller's options; every field may be zero.
+            chosen = unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_STREAM_OPTIONS_INIT") }?;
+        }
+        let made = match chosen.boundaries {
+            PULLQUOTE_BOUNDARIES_WORD => Stream::words(),
+            PULLQUOTE_BOUNDARIES_SENTENCE => Stream::sentences(),
+            other => {
+                let known = "PULLQUOTE_BOUNDARIES_WORD or _SENTENCE";
+                return Err(unknown("boundaries", other, known));
+            }
+        };
+        if chosen.reserved != 0 {
+            return Err(unknown("reserved", chosen.reserved, "0"));
+        }
+        let made = pullquote_stream {
+            stream: Whole::new(made),
+            boundaries: Vec::new(),
+            n_bytes: 0,
+            options: chosen,
+            cancelled: false,
+        };
+        // SAFETY: `slot` was checked above.
+        unsafe { slot.write(Box::into_raw(Box::new(made))) };
+        Ok(())
+    };
+    // SAFETY: the caller's error, NULL allowed.
+    unsafe { guard(error, body) }
+}
+
+/// Frees a stream; NULL does nothing. What it gave is gone with it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_stream_free(stream: *mut pullquote_stream) {
+    guard_or((), || {
+        if !stream.is_null() {
+            // SAFETY: it came from `pullquote_stream_new`, and the caller gives it
+            // back.
+            drop(unsafe { Box::from_raw(stream) });
+        }
+    });
+}
+
+/// Reads the next piece of the text, and gives the boundaries that are certain
+/// now.
+///
+/// A piece may end anywhere, inside a character too, and is only read during the
+/// call. `*boundaries` is an array of `*n_boundaries` offsets in bytes from the
+/// start of the stream, each higher than the one before, 0 the first of a text;
+/// NULL where there are none yet. It belongs to the stream and lives until the next
+/// call with it. Both places may be NULL. A byte that is not UTF-8 counts as a
+/// character of its own. One thread at a time.
+///
+/// Fails with `PULLQUOTE_INVALID_ARGUMENT` where `stream` is NULL, or `piece` is
+/// and `len` is not 0, and with `PULLQUOTE_CANCELLED`, after which the stream does
+/// nothing more.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_stream_push(
+    stream: *mut pullquote_stream,
+    piece: *const c_char,
+    len: usize,
+    boundaries: *mut *const u64,
+    n_boundaries: *mut usize,
+    error: *mut pullquote_error,
+) -> pullquote_status {
+    let body = || {
+        // SAFETY: the caller's places, NULL allowed.
+        unsafe { give(&[], boundaries, n_boundaries) };
+        // SAFETY: NULL, or from `pullquote_stream_new`, and no other thread uses it.
+        let stream = unsafe { stream.as_mut() }.ok_or_else(|| Failure::null("stream"))?;
+        // SAFETY: the caller's bytes, NULL allowed where there are none.
+        let piece = unsafe { bytes(piece, len, "piece") }?;
+        stream.push(piece)?;
+        // SAFETY: the caller's places, NULL allowed.
+        unsafe { give(&stream.boundaries, boundaries, n_boundaries) };
+        Ok(())
+    };
+    // SAFETY: the caller's error, NULL allowed.
+    unsafe { guard(error, body) }
+}
+
+/// Ends the text and gives the rest of its boundaries, its length the last; an
+/// empty text has none. The stream then starts anew with the next text. Otherwise
+/// as `pullquote_stream_push`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_stream_finish(
+    stream: *mut pullquote_stream,
+    boundaries: *mut *const u64,
+    n_boundaries: *mut usize,
+    error: *mut pullquote_error,
+) -> pullquote_status {
+    let body = || {
+        // SAFETY: the caller's places, NULL allowed.
+        unsafe { give(&[], boundaries, n_boundaries) };
+        // SAFETY: NULL, or from `pullquote_stream_new`, and no other thread uses it.
+        let stream = unsafe { stream.as_mut() }.ok_or_else(|| Failure::null("stream"))?;
+        stream.check()?;
+        let pullquote_stream { stream: inner, boundaries: found, n_bytes, .. } = stream;
+        found.clear();
+        inner.change(|inner| {
+            inner.finish(found);
+            Ok(())
+        })?;
+        *n_bytes = 0;
+        // SAFETY: the caller's places, NULL allowed.
+        unsafe { give(&stream.boundaries, boundaries, n_boundaries) };
+        Ok(())
+    };
+    // SAFETY: the caller's error, NULL allowed.
+    unsafe { guard(error, body) }
+}
+
+impl pullquote_stream {
+    fn push(&mut self, piece: &[u8]) -> Result<(), Failure> {
+        self.boundaries.clear();
+        self.check()?;
+        for chunk in piece.chunks(CHUNK) {
+            let pullquote_stream { stream, boundaries, .. } = self;
+            stream.change(|stream| {
+                stream.push(chunk, boundaries);
+                Ok(())
+            })?;
+            self.n_bytes += chunk.len() as u64;
+            if let Some(progress) = self.options.progress {
+                let n_done = usize::try_from(self.n_bytes).unwrap_or(usize::MAX);
+                // SAFETY: the caller's function and its own context.
+                self.cancelled |= unsafe { progress(self.options.context, n_done, 0) } != 0;
+            }
+            self.check()?;
+        }
+        Ok(())
+    }
+
+    fn check(&mut self) -> Result<(), Failure> {
+        // SAFETY: NULL, or lives as long as the stream, by the option's contract.
+        let cancel = unsafe { self.options.cancel.as_ref() };
+        self.cancelled |= cancel.is_some_and(|cancel| cancel.flag().load(Ordering::Acquire));
+        if self.cancelled {
+            return Err(Failure::new(PULLQUOTE_CANCELLED, "the stream was cancelled"));
+        }
+        Ok(())
+    }
+}
+
+/// # Safety
+/// Both places are NULL or can be written.
+unsafe fn give(found: &[u64], boundaries: *mut *const u64, n_boundaries: *mut usize) {
+    // SAFETY: by this function's contract.
+    unsafe {
+        if !boundaries.is_null() {
+            boundaries.write(pointer(found));
+        }
+        set_len(n_boundaries, found.len());
+    }
+}
+
+/// What changes from call to call, and is not looked at again after a panic has
+/// left it half changed.
+pub(super) struct Whole<T> {
+    value: T,
+    is_whole: bool,
+}
+
+impl<T> Whole<T> {
+    pub fn new(value: T) -> Whole<T> {
+        Whole { value, is_whole: true }
+    }
+
+    pub fn get(&self) -> Result<&T, Failure> {
+        if self.is_whole { Ok(&self.value) } else { Err(Failure::broken()) }
+    }
+
+    pub fn change<R>(
+        &mut self,
+        body: impl FnOnce(&mut T) -> Result<R, Failure>,
+    ) -> Result<R, Failure> {
+        self.get()?;
+        self.is_whole = false;
+        let result = body(&mut self.value);
+        self.is_whole = true;
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::PULLQUOTE_INTERNAL;
+    use crate::ffi::guard::caught;
+
+    #[test]
+    fn a_panic_poisons_that_handle_alone() {
+        let mut broken = Whole::new(1);
+        let mut other = Whole::new(1);
+        assert_eq!(broken.change(|value| Ok(*value)).unwrap(), 1);
+        let panicked = caught(|| broken.change::<()>(|_| panic!("no")));
+        assert_eq!(panicked.unwrap_err().status, PULLQUOTE_INTERNAL);
+        for _ in 0..2 {
+            let failure = broken.change(|value| Ok(*value)).unwrap_err();
+            assert_eq!(failure.status, PULLQUOTE_INTERNAL);
+            assert_eq!(broken.get().unwrap_err().status, PULLQUOTE_INTERNAL);
+        }
+        assert_eq!(other.change(|value| Ok(*value)).unwrap(), 1);
+    }
+}
