@@ -23,6 +23,19 @@ pub(super) struct Attributed {
 }
 
 impl Attributed {
+    /// Leaves what is put in behind the speaker's name out where some of it is said
+    /// here: "said Keel [“](the pier is rotten".
+    fn let_go_of_own_words(&mut self) {
+        if let Some(speaker) = &mut self.speaker
+            && self
+                .pieces
+                .iter()
+                .any(|piece| piece.start < speaker.tokens.end && speaker.tokens.start < piece.end)
+        {
+            speaker.tokens = speaker.head.clone();
+        }
+    }
+
     /// Whether all of it stands in marks.
     fn is_marked(&self, marked: &[Marked]) -> bool {
         self.pieces.iter().all(|piece| {
@@ -76,6 +89,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
         let passage = Passage { facts, marked: own, range, paragraph: at, dialogue };
         remaining(&passage, &claimed, &mut quotes);
+        quotes[first..].iter_mut().for_each(Attributed::let_go_of_own_words);
     }
     quotes
 }

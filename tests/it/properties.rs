@@ -334,6 +334,9 @@ const SHRUNK: &[(Markup, &str)] = &[
     (Markup::Markdown, "It rained.\n\nIt poured."),
     // A block's break without a byte of the source.
     (Markup::Markdown, "\t---\n\""),
+    // A mark that opens in the brackets behind the speaker's name.
+    (Markup::Plain, "`\u{202e}said that\u{e12}[„](a"),
+    (Markup::Plain, "said Keel [„](the pier is rotten"),
 ];
 
 #[test]
