@@ -749,8 +749,8 @@ pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
  *
  * `progress` is called from the thread that reads, every few thousand tokens,
  * with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
- * the call ends within milliseconds with `PULLQUOTE_CANCELLED`; Markdown is first
- * parsed to its end, which takes a second for 200 MB.
+ * the call ends soon with `PULLQUOTE_CANCELLED`, for a text of 200 MB after up to
+ * 0.3 s; Markdown is first parsed to its end, which takes a second for 200 MB.
  *
  * Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
  * `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.
@@ -799,7 +799,7 @@ PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
  *
  * Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
  * of the first one that did not, with its number in the message.
- * A batch that is cancelled ends within milliseconds; the texts that were being
+ * A batch that is cancelled ends as soon as `pullquote_analyze_with`; the texts that were being
  * read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
  * no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
  * must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.

@@ -167,8 +167,8 @@ impl Analyzer {
 
     /// Reads `text`, and lets the caller follow and stop it.
     ///
-    /// Plain text is left within milliseconds after it is cancelled; Markdown only
-    /// when its blocks are parsed, which takes a second for 200 MB.
+    /// Plain text is left soon after it is cancelled, one of 200 MB after up to 0.3 s;
+    /// Markdown only when its blocks are parsed, which takes a second for 200 MB.
     ///
     /// # Errors
     /// Those of [`analyze`](Self::analyze), and [`ErrorKind::Cancelled`].

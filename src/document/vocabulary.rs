@@ -33,8 +33,8 @@ pub struct Vocabulary {
     short: WordTable<WordId>,
     /// The words that are too long for a key, folded.
     long: HashTable<WordId>,
-    /// Seeded anew for each document, so that no text can be written to
-    /// collide; the order of the entries does not depend on it.
+    /// Hashes the long words, seeded so that no text can be written to collide;
+    /// the order of the entries does not depend on it.
     hasher: RandomState,
 }
 
@@ -65,7 +65,7 @@ impl Vocabulary {
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
         match WordKey::of(folded) {
-            // Written in capitals alone, it would be there as nothing else.
+            // A spelling that is not folded is in the table too, for another word.
             Some(key) => self
                 .short
                 .get(key, self.short.seeds().hash(key))

@@ -5,7 +5,7 @@ use std::ffi::{c_char, c_void};
 
 use super::batch::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
-use super::guard::{guard, guard_or};
+use super::guard::{free, guard};
 use super::options::{self, FaceOptions, copy, pullquote_options};
 use super::status::{Failure, pullquote_error, pullquote_status};
 use crate::watch::{STRIDE_BYTES, Watch};
@@ -53,13 +53,8 @@ pub unsafe extern "C" fn pullquote_analyzer_new(
 /// No other thread may be using it. Documents that it made are whole and stay.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_analyzer_free(analyzer: *mut pullquote_analyzer) {
-    guard_or((), || {
-        if !analyzer.is_null() {
-            // SAFETY: it came from `pullquote_analyzer_new`, and the caller
-            // gives it back.
-            drop(unsafe { Box::from_raw(analyzer) });
-        }
-    });
+    // SAFETY: it came from `pullquote_analyzer_new`, and the caller gives it back.
+    unsafe { free(analyzer) };
 }
 
 /// Reads a text.
@@ -113,8 +108,8 @@ const _: () = assert!(size_of::<pullquote_analyze_options>() == FIRST_SIZE);
 ///
 /// `progress` is called from the thread that reads, every few thousand tokens,
 /// with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
-/// the call ends within milliseconds with `PULLQUOTE_CANCELLED`; Markdown is first
-/// parsed to its end, which takes a second for 200 MB.
+/// the call ends soon with `PULLQUOTE_CANCELLED`, for a text of 200 MB after up to
+/// 0.3 s; Markdown is first parsed to its end, which takes a second for 200 MB.
 ///
 /// Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
 /// `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::analyzer::{pullquote_analyzer, slot};
 use super::document::pullquote_document;
-use super::guard::{caught, guard, guard_or};
+use super::guard::{caught, free, guard};
 use super::options::copy;
 use super::status::{
     Failure, PULLQUOTE_CANCELLED, PULLQUOTE_INVALID_ARGUMENT, answer, pullquote_error,
@@ -116,13 +116,8 @@ pub unsafe extern "C" fn pullquote_cancel_request(cancel: *const pullquote_cance
 /// Frees a way to stop; NULL does nothing. No call may be using it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
-    guard_or((), || {
-        if !cancel.is_null() {
-            // SAFETY: it came from `pullquote_cancel_new`, and the caller gives
-            // it back.
-            drop(unsafe { Box::from_raw(cancel) });
-        }
-    });
+    // SAFETY: it came from `pullquote_cancel_new`, and the caller gives it back.
+    unsafe { free(cancel) };
 }
 
 /// Reads many texts, with several threads, which have ended when it returns.
@@ -136,7 +131,7 @@ pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
 ///
 /// Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
 /// of the first one that did not, with its number in the message.
-/// A batch that is cancelled ends within milliseconds; the texts that were being
+/// A batch that is cancelled ends as soon as `pullquote_analyze_with`; the texts that were being
 /// read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
 /// no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
 /// must not be or `options->size` was not set, and `PULLQUOTE_INVALID_OPTION`.

@@ -4,10 +4,9 @@ use std::ffi::{CStr, c_char};
 
 use super::analyzer::slot;
 use super::document::set_len;
-use super::guard::{guard, guard_or};
+use super::guard::{Whole, free, guard, guard_or};
 use super::options::{bytes, copy, unknown};
 use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
-use super::stream::Whole;
 use super::views::{pointer, pullquote_string};
 use crate::language::fold;
 use crate::{CountBy, CountOptions, Counts, Error, StopWords, TermCount};
@@ -139,12 +138,8 @@ pub unsafe extern "C" fn pullquote_counts_new(
 /// Frees counts; NULL does nothing. No other thread may be using them.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_counts_free(counts: *mut pullquote_counts) {
-    guard_or((), || {
-        if !counts.is_null() {
-            // SAFETY: they came from this library, and the caller gives them back.
-            drop(unsafe { Box::from_raw(counts) });
-        }
-    });
+    // SAFETY: they came from this library, and the caller gives them back.
+    unsafe { free(counts) };
 }
 
 /// Adds the terms of one more document.
@@ -332,13 +327,8 @@ pub unsafe extern "C" fn pullquote_terms_array(
 /// Frees terms; NULL does nothing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_terms_free(terms: *mut pullquote_terms) {
-    guard_or((), || {
-        if !terms.is_null() {
-            // SAFETY: they came from `pullquote_counts_top`, and the caller gives
-            // them back.
-            drop(unsafe { Box::from_raw(terms) });
-        }
-    });
+    // SAFETY: they came from `pullquote_counts_top`, and the caller gives them back.
+    unsafe { free(terms) };
 }
 
 /// The counts as bytes, for a file: the same counts give the same bytes, on every

@@ -3,7 +3,7 @@
 use std::ffi::{CString, c_char};
 
 use super::analyzer::slot;
-use super::guard::{guard, guard_or};
+use super::guard::{free, guard, guard_or};
 use super::options::bytes;
 use super::status::{
     Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_OK, pullquote_error, pullquote_status,
@@ -59,12 +59,8 @@ impl pullquote_document {
 /// again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_document_free(document: *mut pullquote_document) {
-    guard_or((), || {
-        if !document.is_null() {
-            // SAFETY: it came from this library, and the caller gives it back.
-            drop(unsafe { Box::from_raw(document) });
-        }
-    });
+    // SAFETY: it came from this library, and the caller gives it back.
+    unsafe { free(document) };
 }
 
 /// The tokens in order, and their number in `*len`.

@@ -33,6 +33,47 @@ pub(super) fn guard_or<T>(otherwise: T, body: impl FnOnce() -> T) -> T {
     caught(body).unwrap_or(otherwise)
 }
 
+/// Drops a handle; NULL does nothing.
+///
+/// # Safety
+/// `handle` is NULL, or was made by `Box::into_raw` and is given back by the caller.
+pub(super) unsafe fn free<T>(handle: *mut T) {
+    guard_or((), || {
+        if !handle.is_null() {
+            // SAFETY: by this function's contract.
+            drop(unsafe { Box::from_raw(handle) });
+        }
+    });
+}
+
+/// What changes from call to call, and is not looked at again after a panic has
+/// left it half changed.
+pub(super) struct Whole<T> {
+    value: T,
+    is_whole: bool,
+}
+
+impl<T> Whole<T> {
+    pub fn new(value: T) -> Whole<T> {
+        Whole { value, is_whole: true }
+    }
+
+    pub fn get(&self) -> Result<&T, Failure> {
+        if self.is_whole { Ok(&self.value) } else { Err(Failure::broken()) }
+    }
+
+    pub fn change<R>(
+        &mut self,
+        body: impl FnOnce(&mut T) -> Result<R, Failure>,
+    ) -> Result<R, Failure> {
+        self.get()?;
+        self.is_whole = false;
+        let result = body(&mut self.value);
+        self.is_whole = true;
+        result
+    }
+}
+
 /// What `body` gives, or its panic as a failure.
 pub(super) fn caught<T>(body: impl FnOnce() -> T) -> Result<T, Failure> {
     silence();
@@ -119,5 +160,20 @@ mod tests {
         // SAFETY: NULL is allowed.
         let status = unsafe { guard(std::ptr::null_mut(), || Err(Failure::null("it"))) };
         assert_eq!(status, crate::ffi::PULLQUOTE_INVALID_ARGUMENT);
+    }
+
+    #[test]
+    fn a_panic_poisons_that_handle_alone() {
+        let mut broken = Whole::new(1);
+        let mut other = Whole::new(1);
+        assert_eq!(broken.change(|value| Ok(*value)).unwrap(), 1);
+        let panicked = caught(|| broken.change::<()>(|_| panic!("no")));
+        assert_eq!(panicked.unwrap_err().status, PULLQUOTE_INTERNAL);
+        for _ in 0..2 {
+            let failure = broken.change(|value| Ok(*value)).unwrap_err();
+            assert_eq!(failure.status, PULLQUOTE_INTERNAL);
+            assert_eq!(broken.get().unwrap_err().status, PULLQUOTE_INTERNAL);
+        }
+        assert_eq!(other.change(|value| Ok(*value)).unwrap(), 1);
     }
 }

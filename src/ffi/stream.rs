@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use super::analyzer::slot;
 use super::batch::{pullquote_cancel, pullquote_progress};
 use super::document::set_len;
-use super::guard::{guard, guard_or};
+use super::guard::{Whole, free, guard};
 use super::options::{bytes, copy, unknown};
 use super::status::{Failure, PULLQUOTE_CANCELLED, pullquote_error, pullquote_status};
 use super::views::pointer;
@@ -115,13 +115,8 @@ pub unsafe extern "C" fn pullquote_stream_new(
 /// Frees a stream; NULL does nothing. What it gave is gone with it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_stream_free(stream: *mut pullquote_stream) {
-    guard_or((), || {
-        if !stream.is_null() {
-            // SAFETY: it came from `pullquote_stream_new`, and the caller gives it
-            // back.
-            drop(unsafe { Box::from_raw(stream) });
-        }
-    });
+    // SAFETY: it came from `pullquote_stream_new`, and the caller gives it back.
+    unsafe { free(stream) };
 }
 
 /// Reads the next piece of the text, and gives the boundaries that are certain
@@ -146,20 +141,12 @@ pub unsafe extern "C" fn pullquote_stream_push(
     n_boundaries: *mut usize,
     error: *mut pullquote_error,
 ) -> pullquote_status {
-    let body = || {
-        // SAFETY: the caller's places, NULL allowed.
-        unsafe { give(&[], boundaries, n_boundaries) };
-        // SAFETY: NULL, or from `pullquote_stream_new`, and no other thread uses it.
-        let stream = unsafe { stream.as_mut() }.ok_or_else(|| Failure::null("stream"))?;
+    let body = |stream: &mut pullquote_stream| {
         // SAFETY: the caller's bytes, NULL allowed where there are none.
-        let piece = unsafe { bytes(piece, len, "piece") }?;
-        stream.push(piece)?;
-        // SAFETY: the caller's places, NULL allowed.
-        unsafe { give(&stream.boundaries, boundaries, n_boundaries) };
-        Ok(())
+        stream.push(unsafe { bytes(piece, len, "piece") }?)
     };
-    // SAFETY: the caller's error, NULL allowed.
-    unsafe { guard(error, body) }
+    // SAFETY: the caller's pointers, NULL allowed.
+    unsafe { step(stream, boundaries, n_boundaries, error, body) }
 }
 
 /// Ends the text and gives the rest of its boundaries, its length the last; an
@@ -172,24 +159,33 @@ pub unsafe extern "C" fn pullquote_stream_finish(
     n_boundaries: *mut usize,
     error: *mut pullquote_error,
 ) -> pullquote_status {
+    // SAFETY: the caller's pointers, NULL allowed.
+    unsafe { step(stream, boundaries, n_boundaries, error, pullquote_stream::finish) }
+}
+
+/// Lets `body` read on, and gives the boundaries that it found.
+///
+/// # Safety
+/// `stream` is NULL, or from `pullquote_stream_new` and used by no other thread; the
+/// other pointers are NULL or can be written.
+unsafe fn step(
+    stream: *mut pullquote_stream,
+    boundaries: *mut *const u64,
+    n_boundaries: *mut usize,
+    error: *mut pullquote_error,
+    body: impl FnOnce(&mut pullquote_stream) -> Result<(), Failure>,
+) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's places, NULL allowed.
+        // SAFETY: by this function's contract.
         unsafe { give(&[], boundaries, n_boundaries) };
-        // SAFETY: NULL, or from `pullquote_stream_new`, and no other thread uses it.
+        // SAFETY: by this function's contract.
         let stream = unsafe { stream.as_mut() }.ok_or_else(|| Failure::null("stream"))?;
-        stream.check()?;
-        let pullquote_stream { stream: inner, boundaries: found, n_bytes, .. } = stream;
-        found.clear();
-        inner.change(|inner| {
-            inner.finish(found);
-            Ok(())
-        })?;
-        *n_bytes = 0;
-        // SAFETY: the caller's places, NULL allowed.
+        body(stream)?;
+        // SAFETY: by this function's contract.
         unsafe { give(&stream.boundaries, boundaries, n_boundaries) };
         Ok(())
     };
-    // SAFETY: the caller's error, NULL allowed.
+    // SAFETY: by this function's contract.
     unsafe { guard(error, body) }
 }
 
@@ -214,6 +210,18 @@ impl pullquote_stream {
         Ok(())
     }
 
+    fn finish(&mut self) -> Result<(), Failure> {
+        self.boundaries.clear();
+        self.check()?;
+        let pullquote_stream { stream, boundaries, .. } = self;
+        stream.change(|stream| {
+            stream.finish(boundaries);
+            Ok(())
+        })?;
+        self.n_bytes = 0;
+        Ok(())
+    }
+
     fn check(&mut self) -> Result<(), Failure> {
         // SAFETY: NULL, or lives as long as the stream, by the option's contract.
         let cancel = unsafe { self.options.cancel.as_ref() };
@@ -234,55 +242,5 @@ unsafe fn give(found: &[u64], boundaries: *mut *const u64, n_boundaries: *mut us
             boundaries.write(pointer(found));
         }
         set_len(n_boundaries, found.len());
-    }
-}
-
-/// What changes from call to call, and is not looked at again after a panic has
-/// left it half changed.
-pub(super) struct Whole<T> {
-    value: T,
-    is_whole: bool,
-}
-
-impl<T> Whole<T> {
-    pub fn new(value: T) -> Whole<T> {
-        Whole { value, is_whole: true }
-    }
-
-    pub fn get(&self) -> Result<&T, Failure> {
-        if self.is_whole { Ok(&self.value) } else { Err(Failure::broken()) }
-    }
-
-    pub fn change<R>(
-        &mut self,
-        body: impl FnOnce(&mut T) -> Result<R, Failure>,
-    ) -> Result<R, Failure> {
-        self.get()?;
-        self.is_whole = false;
-        let result = body(&mut self.value);
-        self.is_whole = true;
-        result
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ffi::PULLQUOTE_INTERNAL;
-    use crate::ffi::guard::caught;
-
-    #[test]
-    fn a_panic_poisons_that_handle_alone() {
-        let mut broken = Whole::new(1);
-        let mut other = Whole::new(1);
-        assert_eq!(broken.change(|value| Ok(*value)).unwrap(), 1);
-        let panicked = caught(|| broken.change::<()>(|_| panic!("no")));
-        assert_eq!(panicked.unwrap_err().status, PULLQUOTE_INTERNAL);
-        for _ in 0..2 {
-            let failure = broken.change(|value| Ok(*value)).unwrap_err();
-            assert_eq!(failure.status, PULLQUOTE_INTERNAL);
-            assert_eq!(broken.get().unwrap_err().status, PULLQUOTE_INTERNAL);
-        }
-        assert_eq!(other.change(|value| Ok(*value)).unwrap(), 1);
     }
 }

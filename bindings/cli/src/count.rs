@@ -129,7 +129,9 @@ fn count_file(path: &Path, counts: &mut Counts, progress: &Progress) -> Result<(
             None => match memchr::memrchr(b' ', &bytes) {
                 Some(blank) => blank + 1,
                 // At least not inside a character.
-                None => bytes.iter().rposition(|byte| byte & 0xC0 != 0x80).unwrap_or(bytes.len()),
+                None => (bytes.iter().rposition(|byte| byte & 0xC0 != 0x80))
+                    .filter(|&at| at > 0)
+                    .unwrap_or(bytes.len()),
             },
         };
         let text = Error::check_utf8(&bytes[..end]).map_err(|error| {

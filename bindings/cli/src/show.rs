@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use pullquote::{Layers, Markup, Report, rounded};
+use pullquote::{Document, Layers, Markup, Options, Report, rounded};
 
 use crate::Failure;
 use crate::arguments::{self, Keywords, Show};
@@ -23,12 +23,7 @@ pub fn run(arguments: &Show) -> Result<(), Failure> {
     if !arguments.json {
         options.keywords.limit = arguments.analysis.keywords.unwrap_or(PAGE_KEYWORDS);
     }
-    let max_input = options.max_input;
-    let analyzer = arguments::analyzer(options)?;
-    let text = input::read_text(path, max_input)?;
-    let document = analyzer
-        .analyze(&text)
-        .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    let document = document(path, options)?;
     let name = name(path);
     let page = if arguments.json {
         Report::new(&document, arguments.offsets.unit()).with_id(&name).to_json() + "\n"
@@ -49,17 +44,20 @@ pub fn run_keywords(arguments: &Keywords) -> Result<(), Failure> {
     let path = arguments.file.as_path();
     let mut options = arguments.analysis.options(Layers { keywords: true, ..Layers::NONE })?;
     options.markup = arguments.analysis.markup.unwrap_or_else(|| markup_of(path));
-    let max_input = options.max_input;
-    let analyzer = arguments::analyzer(options)?;
-    let text = input::read_text(path, max_input)?;
-    let document = analyzer
-        .analyze(&text)
-        .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    let document = document(path, options)?;
     let mut rows = Rows::new(&["term", "count", "score"], arguments.format);
     for keyword in document.keywords() {
         rows.push(&keyword.term, &[keyword.spans.len() as f64, rounded(keyword.score)]);
     }
     rows.print()
+}
+
+/// Reads a file.
+fn document(path: &Path, options: Options) -> Result<Document, Failure> {
+    let max_input = options.max_input;
+    let analyzer = arguments::analyzer(options)?;
+    let text = input::read_text(path, max_input)?;
+    analyzer.analyze(&text).map_err(|error| Failure::Data(format!("{}: {error}", path.display())))
 }
 
 /// How a file is written, by its name.
