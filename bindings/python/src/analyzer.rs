@@ -3,7 +3,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pullquote::{KeywordOptions, Layers, Markup, Options};
-use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -11,6 +10,7 @@ use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
 use crate::layer::LayerKind;
+use crate::option::{number, one_of, positive, string};
 use crate::pipe::{OnError, Pipe, PipeOptions};
 use crate::strings::Strings;
 use crate::texts::Rows;
@@ -362,49 +362,6 @@ impl Analyzer {
             kwargs.set_item("errors", analyzer.errors())?;
         }
         Ok((PyTuple::new(py, [analyzer.lang()])?, kwargs))
-    }
-}
-
-/// An option that is a string.
-fn string(option: &str, value: &Bound<'_, PyAny>, use_instead: &str) -> PyResult<String> {
-    let Ok(value) = value.cast::<PyString>() else {
-        return Err(error::invalid_type(option, value, use_instead));
-    };
-    value.extract().map_err(|refused| error::lone_surrogate(value.py(), refused))
-}
-
-/// An option that is one of a few names.
-fn one_of<T>(
-    option: &str,
-    value: &Bound<'_, PyAny>,
-    from_name: impl Fn(&str) -> Option<T>,
-    names: &str,
-) -> PyResult<T> {
-    let name = string(option, value, names)?;
-    from_name(&name)
-        .ok_or_else(|| error::invalid_option(format!("unknown {option} `{name}`: use {names}")))
-}
-
-/// An option that is a number, from 0 on.
-fn number(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
-    value.extract().map_err(|refused: PyErr| {
-        let py = value.py();
-        if refused.is_instance_of::<PyOverflowError>(py)
-            || refused.is_instance_of::<PyValueError>(py)
-        {
-            let most = Options::MAX_INPUT;
-            error::invalid_option(format!("{option} is {value}: use a number from 0 to {most}"))
-        } else {
-            error::invalid_type(option, value, "an int")
-        }
-    })
-}
-
-/// An option that is a number, from 1 on.
-fn positive(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
-    match number(option, value)? {
-        0 => Err(error::invalid_option(format!("{option} is 0: use 1 at least"))),
-        number => Ok(number),
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Column {
     U32(Vec<u32>),
     /// Numbers that every row has, whatever else it lacks.
     Key(Vec<u32>),
+    /// Unsigned 64-bit numbers.
+    U64(Vec<u64>),
     /// 64-bit floating point numbers.
     F64(Vec<f64>),
     /// Texts, none of them missing.
@@ -132,6 +134,7 @@ impl Field {
         let leaf = |name, format| Field { name, format, is_nullable: false, children: Vec::new() };
         match column {
             Column::U32(_) | Column::Key(_) => leaf(name, c"I"),
+            Column::U64(_) => leaf(name, c"L"),
             Column::F64(_) => leaf(name, c"g"),
             Column::Text(_) => leaf(name, c"U"),
             Column::OptionalText(_) => Field { is_nullable: true, ..leaf(name, c"U") },
@@ -171,6 +174,7 @@ enum Buffer {
     U8(Vec<u8>),
     U32(Vec<u32>),
     I64(Vec<i64>),
+    U64(Vec<u64>),
     F64(Vec<f64>),
 }
 
@@ -195,6 +199,7 @@ fn array(
             Some(Buffer::U8(values)) => values.as_ptr().cast(),
             Some(Buffer::U32(values)) => values.as_ptr().cast(),
             Some(Buffer::I64(values)) => values.as_ptr().cast(),
+            Some(Buffer::U64(values)) => values.as_ptr().cast(),
             Some(Buffer::F64(values)) => values.as_ptr().cast(),
         })
         .collect();
@@ -235,6 +240,10 @@ fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
         }
         Column::Key(values) => {
             array(values.len(), 0, vec![None, Some(Buffer::U32(values))], Vec::new())
+        }
+        Column::U64(values) => {
+            let (len, validity) = (values.len(), validity(values.len()));
+            array(len, n_missing, vec![validity, Some(Buffer::U64(values))], Vec::new())
         }
         Column::F64(values) => {
             let (len, validity) = (values.len(), validity(values.len()));

@@ -4,10 +4,12 @@
 mod analyzer;
 mod arrow;
 mod buffer;
+mod counts;
 mod document;
 mod error;
 mod input;
 mod layer;
+mod option;
 mod pipe;
 mod rows;
 mod span;
@@ -27,6 +29,8 @@ mod _native {
     use crate::analyzer::Analyzer;
     #[pymodule_export]
     use crate::buffer::Spans;
+    #[pymodule_export]
+    use crate::counts::{Counts, count_words};
     #[pymodule_export]
     use crate::document::{_span, _speaker, Document, Keyword, Quote, Speaker};
     #[pymodule_export]

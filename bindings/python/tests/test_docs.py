@@ -62,4 +62,5 @@ def test_the_manual_runs(capsys):
         "3",
         "3",
         "3",
+        "4 3 [('dog', 4), ('bark', 3)]",
     ]

@@ -1,6 +1,6 @@
 """Every name of the package as its users write it, for mypy --strict to read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, assert_type
 
 import pullquote
@@ -37,3 +37,14 @@ except pullquote.PullquoteError as error:
     assert_type(error.offset, int | None)
 except ValueError:
     pass
+
+counts = pullquote.Counts("en", by="stem", ngrams=(1, 2))
+counts.update(document)
+counts += pullquote.Counts("en", by="stem", ngrams=(1, 2))
+assert_type(counts["rain"], int)
+assert_type(counts.get("rain", None), int | None)
+assert_type(counts + counts, pullquote.Counts)
+assert_type(counts.most_common(3), list[tuple[str, int]])
+assert_type(counts.keyness(counts)[0].log_ratio_interval, tuple[float, float])
+assert_type(pullquote.count_words(b"It rained."), dict[str, int])
+mapping: Mapping[str, int] = counts

@@ -11,15 +11,18 @@ An :class:`Analyzer` is made once from its options, never changes, and may be
 shared between threads. A :class:`Document` holds what was found; its offsets
 count characters, so that ``document.text[token.start:token.end] == token.text``.
 Texts never fail: what is odd about one is a :class:`Diagnostic`. What raises
-on purpose is in :mod:`pullquote.errors`.
+on purpose is in :mod:`pullquote.errors`. :class:`Counts` adds words up over many
+texts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping as _Mapping
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from pullquote._native import (
     Analyzer,
+    Counts,
     Diagnostic,
     Document,
     Keyword,
@@ -33,7 +36,9 @@ from pullquote._native import (
     Table,
     Token,
     __version__,
+    count_words,
 )
+from pullquote.counts import Collocation, ConcordanceLine, Keyness, TermCount
 from pullquote.errors import (
     InvalidOptionError,
     InvalidTypeError,
@@ -52,12 +57,16 @@ if _TYPE_CHECKING:
 
 __all__ = [
     "Analyzer",
+    "Collocation",
+    "ConcordanceLine",
+    "Counts",
     "Diagnostic",
     "Document",
     "InvalidOptionError",
     "InvalidTypeError",
     "InvalidUtf8Error",
     "InvalidWordListError",
+    "Keyness",
     "Keyword",
     "Layer",
     "LoneSurrogateError",
@@ -69,12 +78,16 @@ __all__ = [
     "Spans",
     "Speaker",
     "Table",
+    "TermCount",
     "Token",
     "TooLargeError",
     "UnknownLanguageError",
     "__version__",
     "analyze",
+    "count_words",
 ]
+
+_Mapping.register(Counts)
 
 
 def analyze(text: _Text, lang: str = "auto", **options: _Unpack[_Options]) -> Document:
