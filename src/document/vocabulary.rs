@@ -56,6 +56,26 @@ impl Vocabulary {
         folded(&self.words, &self.entries, word)
     }
 
+    /// What the language knows of each word, and how long it is in bytes, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (WordFlags, usize)> {
+        let mut start = 0;
+        self.entries.iter().map(move |entry| {
+            let length = entry.end - start;
+            start = entry.end;
+            (entry.flags, length)
+        })
+    }
+
+    /// The words that an apostrophe stands in, in order.
+    pub(crate) fn with_apostrophe(&self) -> impl Iterator<Item = WordId> {
+        let mut last = None;
+        memchr::memchr_iter(b'\'', self.words.as_bytes()).filter_map(move |at| {
+            let from = last.unwrap_or(0);
+            let word = from + self.entries[from..].partition_point(|entry| entry.end <= at);
+            (last.replace(word) != Some(word)).then_some(WordId(word as u32))
+        })
+    }
+
     /// What the language knows of the word; nothing for [`WordId::NONE`].
     #[inline]
     pub fn flags(&self, word: WordId) -> WordFlags {
@@ -227,6 +247,18 @@ mod tests {
         assert_eq!(vocabulary.len(), 2);
         assert_eq!(vocabulary.folded(WordId(1)), "ete");
         assert_eq!(vocabulary.find("ÉTÉ"), None);
+    }
+
+    #[test]
+    fn words_are_known_by_their_length_and_their_apostrophes() {
+        let (vocabulary, _) = vocabulary("It's the cat's 'n' l'an's paw, it's that of Ann.");
+        let words: Vec<&str> =
+            vocabulary.with_apostrophe().map(|word| vocabulary.folded(word)).collect();
+        assert_eq!(words, ["it's", "cat's", "l'an's"]);
+        for (at, (flags, length)) in vocabulary.iter().enumerate() {
+            let word = WordId(at as u32);
+            assert_eq!((flags, length), (vocabulary.flags(word), vocabulary.folded(word).len()));
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod units;
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
@@ -128,7 +130,10 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
     for (unit, _) in &by_last {
         ends[*unit as usize] = true;
     }
-    let mut spans: Vec<Vec<Span>> = vec![Vec::new(); wanted.len()];
+    let mut spans: Vec<Vec<Span>> = ranked
+        .iter()
+        .map(|ranked| Vec::with_capacity(phrases.n_occurrences(units, ranked.phrase)))
+        .collect();
     for (idx, unit) in units.list.iter().enumerate() {
         if units.watch().stops_at(idx, units.list.len()) {
             break;
@@ -156,12 +161,24 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
 /// How a term is written most often, white space made one blank; of several
 /// spellings as common, the first.
 fn commonest_spelling(text: &str, spans: &[Span]) -> String {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for span in spans {
-        *counts.entry(span.of(text)).or_default() += 1;
+    let Some(first) = spans.first().map(|span| span.of(text)) else { return String::new() };
+    // Most terms have one spelling alone.
+    let mut spelling = first;
+    if spans.iter().any(|span| span.of(text) != first) {
+        let mut counts: HashMap<&str, usize, RandomState> = HashMap::default();
+        for span in spans {
+            *counts.entry(span.of(text)).or_default() += 1;
+        }
+        let highest = counts.values().copied().max().unwrap_or_default();
+        let mut spellings = spans.iter().map(|span| span.of(text));
+        spelling = spellings.find(|spelling| counts[spelling] == highest).unwrap_or(first);
     }
-    let highest = counts.values().copied().max().unwrap_or_default();
-    let spelling =
-        spans.iter().map(|span| span.of(text)).find(|spelling| counts[spelling] == highest);
-    spelling.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut term = String::with_capacity(spelling.len());
+    for word in spelling.split_whitespace() {
+        if !term.is_empty() {
+            term.push(' ');
+        }
+        term.push_str(word);
+    }
+    term
 }

@@ -25,6 +25,18 @@ pub(super) struct PhraseFacts {
     pub(super) extended: u32,
 }
 
+/// A phrase that the next unit may prolong.
+#[derive(Clone, Copy)]
+struct Open {
+    id: PhraseId,
+    /// Whether one of its units occurs only here.
+    is_unique: bool,
+}
+
+impl Open {
+    const NONE: Open = Open { id: Unit::BREAK, is_unique: false };
+}
+
 /// The distinct phrases of two units or more, in order of their first
 /// occurrence.
 pub(super) struct Phrases {
@@ -37,19 +49,29 @@ impl Phrases {
     /// Counts the phrases of up to `max_words` units.
     pub(super) fn new(units: &mut Units<'_, '_>, max_words: usize) -> Phrases {
         let n_units = units.facts.len() as u32;
-        let mut phrases =
-            Phrases { n_units, sequences: Sequences::new(n_units), facts: Vec::new() };
+        let capacity = units.list.len().min(MAX_PHRASES) / 2;
+        let mut phrases = Phrases {
+            n_units,
+            sequences: Sequences::new(n_units, capacity),
+            facts: Vec::with_capacity(capacity),
+        };
         let max_words = max_words.clamp(1, MAX_WORDS);
         // The phrases of 1, 2, … units that end with the unit before.
-        let mut before = [Unit::BREAK; MAX_WORDS];
+        let mut before = [Open::NONE; MAX_WORDS];
         let mut n_before = 0;
+        // A bit for each of the units before that is a link, the last one lowest.
+        let mut links = 0u32;
+        let mut unit_before = Unit::BREAK;
         for idx in 0..units.list.len() {
             if units.watch().stops_at(idx, units.list.len()) {
                 break;
             }
-            let unit = units.list[idx];
-            if unit.is_break() {
+            let id = units.list[idx].id;
+            // "very, very" and a line of one word are no phrases.
+            if std::mem::replace(&mut unit_before, id) == id || id == Unit::BREAK {
                 n_before = 0;
+            }
+            if id == Unit::BREAK {
                 continue;
             }
             if phrases.facts.len() >= MAX_PHRASES {
@@ -57,36 +79,40 @@ impl Phrases {
                 phrases.forget_the_rare();
                 n_before = 0;
             }
-            let facts = units.facts[unit.id as usize];
+            let facts = units.facts[id as usize];
             if facts.is_common(WordFlags::VERB | WordFlags::ADVERB) {
                 n_before = 0;
                 continue;
             }
-            // "very, very" and a line of one word are no phrases.
-            if idx > 0 && units.list[idx - 1].id == unit.id {
-                n_before = 0;
-            }
-            let mut here = [Unit::BREAK; MAX_WORDS];
+            let is_unique = facts.count == 1;
+            let mut here = [Open::NONE; MAX_WORDS];
             if !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE) {
-                here[0] = unit.id;
+                here[0] = Open { id, is_unique };
             }
             let n_here = (n_before + 1).min(max_words);
-            let is_end = ends_phrase(&facts);
+            let is_end = n_here > 1 && ends_phrase(&facts);
             for n in 0..n_here - 1 {
-                if before[n] == Unit::BREAK {
+                let Open { id: beginning, is_unique: is_new } = before[n];
+                if beginning == Unit::BREAK {
                     continue;
                 }
-                let phrase = phrases.count(before[n], unit.id, idx as u32);
-                here[n + 1] = phrase;
-                let count = phrases.facts[(phrase - n_units) as usize].count;
-                let is_linked = (1..=n).any(|back| {
-                    let unit = units.list[idx - back];
-                    units.facts[unit.id as usize].is_link()
-                });
-                if !is_end || (is_linked && count < 2 && !(facts.is_name())) {
+                // A word that occurs once makes every phrase that it is in new.
+                let is_unique = is_unique || is_new;
+                let phrase = if is_unique {
+                    phrases.sequences.push(beginning, id)
+                } else {
+                    phrases.sequences.intern(beginning, id)
+                };
+                let count = phrases.count(phrase, idx as u32);
+                here[n + 1] = Open { id: phrase, is_unique };
+                let is_linked = links & ((1 << n) - 1) != 0;
+                if !is_end || (is_linked && count < 2 && !facts.is_name()) {
                     continue;
                 }
-                for part in [before[n], here[n]].into_iter().filter(|&part| part != Unit::BREAK) {
+                for part in [beginning, here[n].id] {
+                    if part == Unit::BREAK {
+                        continue;
+                    }
                     let extended = match phrases.facts_of(part) {
                         Some(facts) => &mut facts.extended,
                         None => &mut units.facts[part as usize].extended,
@@ -96,18 +122,20 @@ impl Phrases {
             }
             before = here;
             n_before = n_here;
+            links = links << 1 | u32::from(facts.is_link());
         }
         phrases
     }
 
-    fn count(&mut self, before: PhraseId, last: UnitId, idx: u32) -> PhraseId {
-        let phrase = self.sequences.intern(before, last);
+    /// Counts a phrase once more, and says how often that is.
+    #[inline]
+    fn count(&mut self, phrase: PhraseId, idx: u32) -> u32 {
         let at = (phrase - self.n_units) as usize;
         if at == self.facts.len() {
             self.facts.push(PhraseFacts { count: 0, first: idx, extended: 0 });
         }
         self.facts[at].count += 1;
-        phrase
+        self.facts[at].count
     }
 
     fn facts_of(&mut self, phrase: PhraseId) -> Option<&mut PhraseFacts> {
@@ -122,7 +150,7 @@ impl Phrases {
         while self.facts.iter().filter(|facts| facts.count > least).count() > MAX_PHRASES / 2 {
             least *= 2;
         }
-        let mut kept = Sequences::new(self.n_units);
+        let mut kept = Sequences::new(self.n_units, 0);
         let mut kept_facts = Vec::new();
         let mut renamed = vec![0; self.facts.len()];
         for (at, facts) in self.facts.iter().enumerate().filter(|(_, facts)| facts.count > least) {
@@ -138,6 +166,20 @@ impl Phrases {
     /// The number of the phrase at `at` of [`facts`](Self::facts).
     pub(super) fn id(&self, at: usize) -> PhraseId {
         self.n_units + at as u32
+    }
+
+    /// Of each phrase in order, what it prolongs and by which unit.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (PhraseId, UnitId)> {
+        self.sequences.iter()
+    }
+
+    /// How often a phrase or a unit occurs, at the most.
+    pub(super) fn n_occurrences(&self, units: &Units<'_, '_>, phrase: PhraseId) -> usize {
+        let count = match phrase.checked_sub(self.n_units) {
+            Some(at) => self.facts[at as usize].count,
+            None => units.facts[phrase as usize].count,
+        };
+        count as usize
     }
 
     /// The units of a phrase, in order.

@@ -7,7 +7,8 @@
 //! marks. The weights are round numbers that were reasoned out, not fitted: whole,
 //! half, a quarter, a root.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
 
 use super::KeywordPreset;
 use super::phrases::{PhraseId, PhraseUnits, Phrases, ends_phrase};
@@ -34,19 +35,14 @@ pub(super) fn rank(
         KeywordPreset::Auto if units.names_and_speech() > NEWS => &TAGS,
         KeywordPreset::Auto => &PHRASES,
     };
-    let order = |a: &Ranked, b: &Ranked| {
-        b.score.total_cmp(&a.score).then_with(|| compare(units, phrases, a.phrase, b.phrase))
-    };
     let mut ranked = score(units, phrases, weights);
     // More than are asked for: some of the best fall back for being much the same.
     let pool = limit.saturating_mul(3).saturating_add(10);
-    if ranked.len() > pool {
-        ranked.select_nth_unstable_by(pool, order);
-        ranked.truncate(pool);
-    }
-    ranked.sort_unstable_by(order);
-    discount_overlap(&mut ranked, units, phrases, weights);
-    ranked.sort_unstable_by(order);
+    keep_best(&mut ranked, pool);
+    sort(&mut ranked, units, phrases);
+    ranked.truncate(pool);
+    discount_overlap(&mut ranked, units, phrases, weights, limit);
+    sort(&mut ranked, units, phrases);
     ranked.truncate(limit);
     let best = ranked.first().map_or(1.0, |best| best.score);
     for ranked in &mut ranked {
@@ -55,14 +51,56 @@ pub(super) fn rank(
     ranked
 }
 
+/// Drops what scores less than the best `n`: those as good as the last of them
+/// stay, since letters decide between them.
+fn keep_best(ranked: &mut Vec<Ranked>, n: usize) {
+    if n == 0 || ranked.len() <= n {
+        return;
+    }
+    // Of numbers that are not negative the bits have the order of the numbers.
+    let mut scores: Vec<u32> = ranked.iter().map(|ranked| ranked.score.to_bits()).collect();
+    let (_, last, _) = scores.select_nth_unstable_by(n - 1, |a, b| b.cmp(a));
+    let least = f32::from_bits(*last);
+    ranked.retain(|ranked| ranked.score >= least);
+}
+
+/// Best first, of two as good the first in the order of their letters.
+fn sort(ranked: &mut [Ranked], units: &Units<'_, '_>, phrases: &Phrases) {
+    ranked.sort_unstable_by(|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| compare(units, phrases, a.phrase, b.phrase))
+    });
+}
+
+/// How a number counts. A root is the same on every machine, a power is not.
+#[derive(Clone, Copy)]
+enum Growth {
+    /// Not at all.
+    None,
+    /// By its square root.
+    Root,
+    /// In full.
+    Linear,
+}
+
+impl Growth {
+    #[inline]
+    fn of(self, number: f32) -> f32 {
+        match self {
+            Growth::None => 1.0,
+            Growth::Root => number.sqrt(),
+            Growth::Linear => number,
+        }
+    }
+}
+
 /// What counts how much.
 struct Weights {
-    /// Exponent of a phrase's own occurrences.
-    occurrences: f32,
-    /// Exponent of a word's occurrences.
-    word_occurrences: f32,
-    /// Exponent of the number of words that the sum of their weights is divided by.
-    length: f32,
+    /// A phrase's own occurrences.
+    occurrences: Growth,
+    /// A word's occurrences.
+    word_occurrences: Growth,
+    /// The number of words that the sum of their weights is divided by.
+    length: Growth,
     /// How much more a name weighs.
     name: f32,
     /// How much more the document's first word scores than its last.
@@ -88,9 +126,9 @@ struct Weights {
 /// occurrences count by their root; a longer phrase says more than its words, and
 /// a word alone is seldom a whole term.
 const PHRASES: Weights = Weights {
-    occurrences: 0.5,
-    word_occurrences: 0.5,
-    length: 0.0,
+    occurrences: Growth::Root,
+    word_occurrences: Growth::Root,
+    length: Growth::None,
     name: 1.0,
     early: 1.0,
     inside_longer: 0.5,
@@ -106,63 +144,86 @@ const PHRASES: Weights = Weights {
 
 /// For short topical words and names, as in news, which repeats what it is about:
 /// occurrences count in full, and a phrase is worth the mean of its words.
-const TAGS: Weights =
-    Weights { occurrences: 1.0, length: 1.0, single: 1.0, linked: 1.0, ..PHRASES };
+const TAGS: Weights = Weights {
+    occurrences: Growth::Linear,
+    length: Growth::Linear,
+    single: 1.0,
+    linked: 1.0,
+    ..PHRASES
+};
 
 /// Above this share of names and quotation marks, one word in ten, a document is
 /// news rather than an abstract.
 const NEWS: f32 = 0.1;
 
+/// What the words of a phrase come to.
+#[derive(Clone, Copy)]
+struct Words {
+    /// The sum of their weights.
+    weight: f32,
+    /// How many there are, links left out.
+    n_words: u8,
+    has_link: bool,
+    /// Whether all of them are names.
+    is_name: bool,
+}
+
+impl Words {
+    fn of(facts: &UnitFacts, weights: &Weights) -> Words {
+        if facts.is_link() {
+            return Words { weight: 0.0, n_words: 0, has_link: true, is_name: true };
+        }
+        let weight = word_weight(facts, weights);
+        Words { weight, n_words: 1, has_link: false, is_name: facts.is_name() }
+    }
+
+    fn and(self, last: Words) -> Words {
+        Words {
+            weight: self.weight + last.weight,
+            n_words: self.n_words + last.n_words,
+            has_link: self.has_link || last.has_link,
+            is_name: self.is_name && last.is_name,
+        }
+    }
+}
+
 fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ranked> {
     let n_units = units.list.len() as f32;
-    let word_weights: Vec<f32> =
-        units.facts.iter().map(|facts| word_weight(facts, weights)).collect();
     let place = |first: u32| 1.0 + weights.early * (1.0 - first as f32 / n_units);
-    let own = |count: u32, extended: u32| {
-        let own = count as f32 - weights.inside_longer * extended as f32;
-        (own > 0.0).then(|| power(own, weights.occurrences))
-    };
-    let mut ranked = Vec::new();
+    let own = |count: u32, extended: u32| count as f32 - weights.inside_longer * extended as f32;
+    let mut ranked = Vec::with_capacity(units.facts.len() + phrases.facts.len());
+    // Of each unit, and then of each phrase: a phrase comes behind what it prolongs.
+    let mut words: Vec<Words> = Vec::with_capacity(ranked.capacity());
     for (id, facts) in units.facts.iter().enumerate() {
-        if facts.count == 0 || facts.is_link() {
+        words.push(Words::of(facts, weights));
+        let own = own(facts.count, facts.extended);
+        if facts.count == 0 || facts.is_link() || own <= 0.0 {
             continue;
         }
-        let Some(own) = own(facts.count, facts.extended) else { continue };
         let alone = if facts.is_common(WordFlags::MODIFIER) {
             weights.single * weights.single_modifier
         } else {
             weights.single
         };
-        let score = own * alone * word_weights[id] * place(facts.first);
+        let score = weights.occurrences.of(own) * alone * words[id].weight * place(facts.first);
         ranked.push(Ranked { phrase: id as PhraseId, score });
     }
-    for (at, facts) in phrases.facts.iter().enumerate() {
-        let Some(own) = own(facts.count, facts.extended) else { continue };
-        let phrase = phrases.id(at);
-        let parts = phrases.units(phrase);
-        if !ends_phrase(&units.facts[parts[parts.len() - 1] as usize]) {
+    for (at, (facts, (before, last))) in phrases.facts.iter().zip(phrases.pairs()).enumerate() {
+        let all = words[before as usize].and(words[last as usize]);
+        words.push(all);
+        let own = own(facts.count, facts.extended);
+        // Seen once, "days of rain" is two words; "Bank of England" is one name.
+        let is_loose = all.has_link && facts.count < 2 && !all.is_name;
+        if own <= 0.0 || is_loose || !ends_phrase(&units.facts[last as usize]) {
             continue;
         }
-        let mut sum = 0.0;
-        let mut n_words = 0;
-        let mut is_name = true;
-        for &part in parts.iter() {
-            let facts = &units.facts[part as usize];
-            if !facts.is_link() {
-                sum += word_weights[part as usize];
-                n_words += 1;
-                is_name &= facts.is_name();
-            }
-        }
-        let mut score = own * sum / power(n_words as f32, weights.length) * place(facts.first);
-        if n_words < parts.len() {
-            // Seen once, "days of rain" is two words; "Bank of England" is one name.
-            if facts.count < 2 && !is_name {
-                continue;
-            }
+        let mut score = weights.occurrences.of(own) * all.weight
+            / weights.length.of(f32::from(all.n_words))
+            * place(facts.first);
+        if all.has_link {
             score *= weights.linked;
         }
-        ranked.push(Ranked { phrase, score });
+        ranked.push(Ranked { phrase: phrases.id(at), score });
     }
     ranked
 }
@@ -181,74 +242,111 @@ fn word_weight(facts: &UnitFacts, weights: &Weights) -> f32 {
         1.0
     };
     let names = facts.capitalised as f32 / facts.count as f32;
-    common * power(facts.count as f32, weights.word_occurrences) * (1.0 + weights.name * names)
-}
-
-/// `base.powf(exponent)`; most words occur once.
-fn power(base: f32, exponent: f32) -> f32 {
-    if base == 1.0 { 1.0 } else { base.powf(exponent) }
+    common * weights.word_occurrences.of(facts.count as f32) * (1.0 + weights.name * names)
 }
 
 /// How many of the best a phrase is compared with.
 const N_COMPARED: usize = 64;
 
+/// A phrase that others are compared with.
+struct Better<'u> {
+    phrase: PhraseUnits,
+    /// A bit for each unit: a phrase with a bit that another lacks is no part of it.
+    mask: u64,
+    /// The last folded word.
+    last: &'u str,
+}
+
 /// Lowers the scores of phrases that are part of a better one or hold one, and
-/// drops those that are only the plural or the singular of a better one.
+/// drops those that are only the plural or the singular of a better one. Leaves
+/// those out that cannot be one of the best `limit`.
 fn discount_overlap(
     ranked: &mut Vec<Ranked>,
     units: &Units<'_, '_>,
     phrases: &Phrases,
     weights: &Weights,
+    limit: usize,
 ) {
-    // A bit for each unit: a phrase with a bit that another lacks is no part of it.
-    let masks =
-        |phrase: &PhraseUnits| phrase.iter().fold(0u64, |mask, unit| mask | 1 << (unit % 64));
-    let mut better: Vec<(PhraseUnits, u64)> = Vec::new();
-    ranked.retain_mut(|ranked| {
-        let phrase = phrases.units(ranked.phrase);
-        let mask = masks(&phrase);
+    let mut better: Vec<Better<'_>> = Vec::with_capacity(N_COMPARED.min(ranked.len()));
+    // The scores of the best so far, the lowest first out.
+    let mut best = BinaryHeap::with_capacity(limit.min(ranked.len()) + 1);
+    let mut n_kept = 0;
+    for at in 0..ranked.len() {
+        let mut this = ranked[at];
+        // Scores fall only: whatever comes now stays below.
+        if best.len() == limit
+            && best.peek().is_some_and(|&Reverse(least)| least > this.score.to_bits())
+        {
+            break;
+        }
+        let phrase = phrases.units(this.phrase);
+        let mask = phrase.iter().fold(0u64, |mask, unit| mask | 1 << (unit % 64));
+        let last = units.last_folded(phrase[phrase.len() - 1]);
         let mut left = 1.0f32;
-        for (other, other_mask) in &better {
-            if mask & !other_mask == 0 && is_part(&phrase, other) {
+        let is_other = better.iter().any(|other| {
+            if mask & !other.mask == 0 && is_part(&phrase, &other.phrase) {
                 left = left.min(weights.part);
-            } else if other_mask & !mask == 0 && is_part(other, &phrase) {
+            } else if other.mask & !mask == 0 && is_part(&other.phrase, &phrase) {
                 left = left.min(weights.whole);
-            } else if is_inflected(&phrase, other, units) {
-                return false;
+            } else if phrase.len() == other.phrase.len() {
+                return is_inflected(last, other.last)
+                    && phrase[..phrase.len() - 1] == other.phrase[..phrase.len() - 1];
             }
+            false
+        });
+        if is_other {
+            continue;
         }
-        ranked.score *= left;
+        this.score *= left;
+        best.push(Reverse(this.score.to_bits()));
+        if best.len() > limit {
+            best.pop();
+        }
+        ranked[n_kept] = this;
+        n_kept += 1;
         if better.len() < N_COMPARED {
-            better.push((phrase, mask));
+            better.push(Better { phrase, mask, last });
         }
-        true
-    });
+    }
+    ranked.truncate(n_kept);
 }
 
 fn is_part(part: &[UnitId], whole: &[UnitId]) -> bool {
     part.len() < whole.len() && whole.windows(part.len()).any(|window| window == part)
 }
 
-/// Whether two phrases differ in nothing but an `s` or `es` at their ends.
-fn is_inflected(a: &[UnitId], b: &[UnitId], units: &Units<'_, '_>) -> bool {
-    let (Some((&a_last, a_rest)), Some((&b_last, b_rest))) = (a.split_last(), b.split_last())
-    else {
-        return false;
-    };
-    if a_rest != b_rest || a_last == b_last {
+/// Whether two folded words differ in nothing but an `s` or `es` at their ends.
+#[inline]
+fn is_inflected(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    // One comparison rejects nearly all.
+    if short.len() <= 2 || short.as_bytes()[..2] != long.as_bytes()[..2] {
         return false;
     }
-    let (a, b) = (units.last_folded(a_last), units.last_folded(b_last));
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let ending = long.strip_prefix(short).or_else(|| long.strip_prefix(short.strip_suffix('y')?));
-    short.len() > 2 && matches!(ending, Some("s" | "es" | "ies"))
+    let ending = long
+        .strip_prefix(short)
+        .or_else(|| short.strip_suffix('y').and_then(|short| long.strip_prefix(short)));
+    matches!(ending, Some("s" | "es" | "ies"))
 }
 
 /// The order of two phrases by their folded letters.
 fn compare(units: &Units<'_, '_>, phrases: &Phrases, a: PhraseId, b: PhraseId) -> Ordering {
-    let words = |phrase| {
-        let parts = phrases.units(phrase);
-        parts.iter().flat_map(|&unit| units.folded(unit)).collect::<Vec<_>>()
-    };
-    words(a).cmp(&words(b)).then(a.cmp(&b))
+    let (a_units, b_units) = (phrases.units(a), phrases.units(b));
+    for (&a_unit, &b_unit) in a_units.iter().zip(b_units.iter()) {
+        if a_unit == b_unit {
+            continue;
+        }
+        if units.is_compound(a_unit) || units.is_compound(b_unit) {
+            // The words of both no longer stand side by side.
+            let words = |phrase: PhraseUnits| -> Vec<&str> {
+                phrase.iter().flat_map(|&unit| units.folded(unit)).collect()
+            };
+            return words(a_units).cmp(&words(b_units)).then(a.cmp(&b));
+        }
+        let order = units.last_folded(a_unit).cmp(units.last_folded(b_unit));
+        if order.is_ne() {
+            return order;
+        }
+    }
+    a_units.len().cmp(&b_units.len()).then(a.cmp(&b))
 }

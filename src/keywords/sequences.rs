@@ -15,11 +15,12 @@ pub(super) struct Sequences {
 }
 
 impl Sequences {
-    pub(super) fn new(first: u32) -> Sequences {
+    /// None yet; room is made for so many.
+    pub(super) fn new(first: u32, capacity: usize) -> Sequences {
         Sequences {
             first,
-            pairs: Vec::new(),
-            by_pair: HashTable::new(),
+            pairs: Vec::with_capacity(capacity),
+            by_pair: HashTable::with_capacity(capacity / 4),
             hasher: RandomState::default(),
         }
     }
@@ -38,6 +39,19 @@ impl Sequences {
         pairs.push(new);
         by_pair.insert_unique(hash(new), id, |&id| hash(pair_of(pairs, id)));
         id
+    }
+
+    /// [`intern`](Self::intern) for a sequence that is new and is never asked
+    /// for again.
+    #[inline]
+    pub(super) fn push(&mut self, before: u32, last: u32) -> u32 {
+        self.pairs.push((before, last));
+        self.first + self.pairs.len() as u32 - 1
+    }
+
+    /// Every sequence in order: what it prolongs, and by what.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.pairs.iter().copied()
     }
 
     /// What the sequence of that number prolongs, and by what; `None` for a

@@ -74,27 +74,31 @@ pub(super) struct Units<'r, 't> {
     reading: &'r Reading<'t>,
     /// No two breaks stand side by side, and one stands at the end.
     pub(super) list: Vec<Unit>,
+    /// Of each word of the vocabulary, whether it is a unit or not, and then of
+    /// each compound.
     pub(super) facts: Vec<UnitFacts>,
     /// How many units, those of a sentence's first word left out, are written as names are.
     n_titled: u32,
     n_units: u32,
     n_quotation_marks: u32,
-    words: WordUnits,
+    clitics: Clitics,
     compounds: Sequences,
 }
 
 impl<'r, 't> Units<'r, 't> {
     pub(super) fn new(reading: &'r Reading<'t>, lexicon: &Lexicon) -> Units<'r, 't> {
-        let n_words = reading.vocabulary.len();
+        let n_words = reading.vocabulary.len() as u32;
+        let mut facts = facts_of_words(reading);
+        let clitics = Clitics::new(reading, lexicon, &mut facts);
         let mut units = Units {
             reading,
-            list: Vec::with_capacity(reading.tokens.len() / 2),
-            facts: vec![UnitFacts::default(); n_words],
+            list: Vec::with_capacity(reading.tokens.len() / 4 * 3 + 2),
+            facts,
             n_titled: 0,
             n_units: 0,
             n_quotation_marks: 0,
-            words: WordUnits::new(reading, lexicon),
-            compounds: Sequences::new(n_words as u32),
+            clitics,
+            compounds: Sequences::new(n_words, 0),
         };
         for (at, sentence) in reading.sentences.iter().enumerate() {
             if reading.watch.stops_at(at, reading.sentences.len()) {
@@ -108,43 +112,48 @@ impl<'r, 't> Units<'r, 't> {
 
     fn read_sentence(&mut self, tokens: Range<usize>) {
         self.push_break(tokens.start);
+        let reading = self.reading;
         let mut at = tokens.start;
         let mut is_first = true;
-        while at < tokens.end && !self.watch().stops_at(at, usize::MAX) {
+        while at < tokens.end && !reading.watch.stops_at(at, usize::MAX) {
+            if reading.words[at] == WordId::NONE {
+                let is_mark = reading.tokens[at].kind == TokenKind::Punctuation
+                    && is_quotation_mark(reading.token_text(at));
+                self.n_quotation_marks += u32::from(is_mark);
+                self.push_break(at);
+                at += 1;
+                continue;
+            }
             let parts = self.parts(at, tokens.end);
             match self.unit(at, parts) {
-                Some(id) => {
-                    let idx = self.list.len() as u32;
-                    if id as usize >= self.facts.len() {
-                        self.facts.resize(id as usize + 1, UnitFacts::default());
-                    }
-                    let facts = &mut self.facts[id as usize];
-                    if facts.count == 0 {
-                        facts.first = idx;
-                        facts.flags = self.words.flags(id);
-                    }
-                    facts.count += 1;
-                    if !facts.is_link() {
-                        self.n_units += 1;
-                        let case =
-                            if is_first { Case::Lower } else { case(self.reading.token_text(at)) };
-                        facts.capitalised += u32::from(case != Case::Lower);
-                        self.n_titled += u32::from(case == Case::Title);
-                    }
-                    self.list.push(Unit { id, token: at as u32 });
-                }
-                None => {
-                    let token = self.reading.tokens[at];
-                    self.n_quotation_marks += u32::from(
-                        token.kind == TokenKind::Punctuation
-                            && is_quotation_mark(token.span.of(self.reading.text)),
-                    );
-                    self.push_break(at);
-                }
+                Some(id) => self.push_unit(id, at, is_first),
+                None => self.push_break(at),
             }
-            is_first &= self.reading.words[at] == WordId::NONE;
+            is_first = false;
             at += 2 * parts - 1;
         }
+    }
+
+    #[inline]
+    fn push_unit(&mut self, id: UnitId, token: usize, is_first: bool) {
+        let idx = self.list.len() as u32;
+        if id as usize >= self.facts.len() {
+            self.facts.resize(id as usize + 1, UnitFacts::default());
+        }
+        let facts = &mut self.facts[id as usize];
+        if facts.count == 0 {
+            facts.first = idx;
+        }
+        facts.count += 1;
+        if !facts.is_link() {
+            self.n_units += 1;
+            if !is_first {
+                let case = case(self.reading.token_text(token));
+                facts.capitalised += u32::from(case != Case::Lower);
+                self.n_titled += u32::from(case == Case::Title);
+            }
+        }
+        self.list.push(Unit { id, token: token as u32 });
     }
 
     pub(super) fn watch(&self) -> &'r Watch<'t> {
@@ -164,13 +173,14 @@ impl<'r, 't> Units<'r, 't> {
         let is_part = |at: usize| matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number);
         let mut parts = 1;
         let mut last = at;
-        while parts < MAX_PARTS
-            && last + 2 < end
+        while last + 2 < end
+            && self.reading.words[last + 1] == WordId::NONE
             && joins(last, last + 1)
-            && is_hyphen(self.reading.token_text(last + 1))
             && joins(last + 1, last + 2)
+            && is_hyphen(self.reading.token_text(last + 1))
             && is_part(last)
             && is_part(last + 2)
+            && parts < MAX_PARTS
         {
             parts += 1;
             last += 2;
@@ -180,30 +190,32 @@ impl<'r, 't> Units<'r, 't> {
 
     /// The unit of the `parts` words from the token at `at` on; `None` where
     /// they say nothing.
+    #[inline]
     fn unit(&mut self, at: usize, parts: usize) -> Option<UnitId> {
-        if parts == 1 {
-            let id = self.words.unit(self.reading.words[at])?;
-            if self.reading.tokens[at].kind == TokenKind::Number {
-                return None;
-            }
-            if self.words.is_stop_word(id) {
-                if self.words.flags(id).has(WordFlags::LINK)
-                    && self.list.last().is_some_and(|unit| !unit.is_break())
-                {
-                    return Some(id);
-                }
-                // "US" is no pronoun, "WHO" asks nothing.
-                return is_acronym(self.reading.token_text(at))
-                    .then(|| self.compounds.intern(id, ALONE));
-            }
-            return Some(id);
+        if parts > 1 {
+            return self.compound(at, parts);
         }
+        let id = self.clitics.unit(self.reading.words[at]);
+        if self.reading.tokens[at].kind == TokenKind::Number {
+            return None;
+        }
+        let facts = &self.facts[id as usize];
+        if facts.flags.has(WordFlags::STOP_WORD) {
+            if facts.is_link() && self.list.last().is_some_and(|unit| !unit.is_break()) {
+                return Some(id);
+            }
+            // "US" is no pronoun, "WHO" asks nothing.
+            return is_acronym(self.reading.token_text(at))
+                .then(|| self.compounds.intern(id, ALONE));
+        }
+        Some(id)
+    }
+
+    fn compound(&mut self, at: usize, parts: usize) -> Option<UnitId> {
         let says = |at: usize| {
+            let unit = self.clitics.unit(self.reading.words[at]);
             self.reading.tokens[at].kind == TokenKind::Word
-                && self
-                    .words
-                    .unit(self.reading.words[at])
-                    .is_some_and(|id| !self.words.is_stop_word(id))
+                && !self.facts[unit as usize].flags.has(WordFlags::STOP_WORD)
         };
         if !(0..parts).any(|part| says(at + 2 * part)) {
             return None;
@@ -212,7 +224,7 @@ impl<'r, 't> Units<'r, 't> {
         for part in 1..parts - 1 {
             id = self.compounds.intern(id, self.reading.words[at + 2 * part].0);
         }
-        let last = self.words.unit(self.reading.words[at + 2 * (parts - 1)])?;
+        let last = self.clitics.unit(self.reading.words[at + 2 * (parts - 1)]);
         Some(self.compounds.intern(id, last))
     }
 
@@ -224,8 +236,8 @@ impl<'r, 't> Units<'r, 't> {
         let last = self.list[idx + 1].token as usize - 1;
         let text = self.reading.text;
         let mut span = Span::new(tokens[at].span.start, tokens[last].span.end);
-        let (prefix, _) = self.words.clitics(self.reading.words[at]);
-        let (_, suffix) = self.words.clitics(self.reading.words[last]);
+        let (prefix, _) = self.clitics.around(self.reading.words[at]);
+        let (_, suffix) = self.clitics.around(self.reading.words[last]);
         for _ in 0..prefix {
             span.start += span.of(text).chars().next().map_or(0, char::len_utf8) as u32;
         }
@@ -233,9 +245,10 @@ impl<'r, 't> Units<'r, 't> {
             span.end -= span.of(text).chars().next_back().map_or(0, char::len_utf8) as u32;
         }
         // The last full stop of "U.S." belongs to it, whatever else it ends.
-        let stop = tokens.get(last + 1).filter(|_| suffix == 0 && span.of(text).contains('.'));
-        if let Some(stop) = stop.filter(|token| token.span.start == span.end)
+        if let Some(stop) = tokens.get(last + 1)
+            && stop.span.start == span.end
             && stop.span.of(text) == "."
+            && span.of(text).contains('.')
         {
             span.end = stop.span.end;
         }
@@ -255,11 +268,17 @@ impl<'r, 't> Units<'r, 't> {
 
     /// The last folded word of a unit.
     pub(super) fn last_folded(&self, id: UnitId) -> &str {
-        match self.compounds.get(id) {
-            Some((before, ALONE)) => self.words.folded(self.reading, before),
-            Some((_, last)) => self.words.folded(self.reading, last),
-            None => self.words.folded(self.reading, id),
-        }
+        let word = match self.compounds.get(id) {
+            Some((before, ALONE)) => before,
+            Some((_, last)) => last,
+            None => id,
+        };
+        self.clitics.bare(self.reading, word)
+    }
+
+    /// Whether it is made of several words.
+    pub(super) fn is_compound(&self, id: UnitId) -> bool {
+        self.compounds.get(id).is_some()
     }
 
     /// The folded words of a unit, in order.
@@ -268,90 +287,100 @@ impl<'r, 't> Units<'r, 't> {
         let mut id = id;
         while let Some((before, last)) = self.compounds.get(id) {
             if last != ALONE {
-                words.push(self.words.folded(self.reading, last));
+                words.push(self.clitics.bare(self.reading, last));
             }
             id = before;
         }
-        words.push(self.words.folded(self.reading, id));
+        words.push(self.clitics.bare(self.reading, id));
         words.reverse();
         words
     }
 }
 
-/// The unit of each word: itself, or the word that is left without its clitics.
-struct WordUnits {
-    units: Vec<UnitId>,
-    flags: Vec<WordFlags>,
-    /// The words that apostrophes join something to, in order, and how many
-    /// characters that is before and behind.
-    clitics: Vec<(WordId, (u8, u8))>,
+/// What is known of each word of the vocabulary before any is met.
+fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
+    let vocabulary = &reading.vocabulary;
+    let mut facts = Vec::with_capacity(vocabulary.len() + vocabulary.len() / 8);
+    for (id, (mut flags, length)) in vocabulary.iter().enumerate() {
+        // A letter has three bytes at the most.
+        if length <= 3 && is_letter(vocabulary.folded(WordId(id as u32))) {
+            flags |= WordFlags::STOP_WORD;
+        }
+        facts.push(UnitFacts { flags, ..UnitFacts::default() });
+    }
+    facts
 }
 
-impl WordUnits {
-    fn new(reading: &Reading<'_>, lexicon: &Lexicon) -> WordUnits {
+/// The words that apostrophes join something to.
+struct Clitics {
+    /// The unit of each word: itself, or the word that is left without them.
+    units: Vec<UnitId>,
+    /// Few, and in order.
+    words: Vec<Clitic>,
+}
+
+/// A word that an apostrophe joins something to.
+struct Clitic {
+    word: WordId,
+    /// How many characters are joined before and behind.
+    around: (u8, u8),
+}
+
+impl Clitics {
+    /// Those of the vocabulary. What is known of them is that of the bare word.
+    fn new(reading: &Reading<'_>, lexicon: &Lexicon, facts: &mut [UnitFacts]) -> Clitics {
         let vocabulary = &reading.vocabulary;
-        let n_words = vocabulary.len() as u32;
-        let mut words = WordUnits {
-            units: (0..n_words).collect(),
-            flags: Vec::with_capacity(n_words as usize),
-            clitics: Vec::new(),
-        };
-        for id in 0..n_words {
-            if reading.watch.stops_at(id as usize, n_words as usize) {
-                break;
-            }
-            let folded = vocabulary.folded(WordId(id));
-            let mut flags = vocabulary.flags(WordId(id));
+        let mut units: Vec<UnitId> = (0..vocabulary.len() as u32).collect();
+        let mut words = Vec::new();
+        for word in vocabulary.with_apostrophe() {
             // "isn't" is a stop word as it stands.
-            let joined =
-                if flags.has(WordFlags::STOP_WORD) { None } else { clitics(folded, lexicon) };
-            if let Some((prefix, suffix)) = joined {
-                let bare = &folded[prefix.len()..folded.len() - suffix.len()];
-                words.clitics.push((
-                    WordId(id),
-                    (prefix.chars().count() as u8, suffix.chars().count() as u8),
-                ));
-                flags = lexicon.flags(bare);
-                if let Some(base) = vocabulary.find(bare) {
-                    words.units[id as usize] = base.0;
-                }
+            if vocabulary.flags(word).has(WordFlags::STOP_WORD) {
+                continue;
             }
-            if is_letter(folded) {
-                flags |= WordFlags::STOP_WORD;
+            let folded = vocabulary.folded(word);
+            let Some((prefix, suffix)) = clitics(folded, lexicon) else { continue };
+            let bare = &folded[prefix.len()..folded.len() - suffix.len()];
+            facts[word.0 as usize].flags = lexicon.flags(bare);
+            if let Some(base) = vocabulary.find(bare) {
+                units[word.0 as usize] = base.0;
             }
-            words.flags.push(flags);
+            words.push(Clitic {
+                word,
+                around: (prefix.chars().count() as u8, suffix.chars().count() as u8),
+            });
         }
-        words
+        Clitics { units, words }
     }
 
-    fn unit(&self, word: WordId) -> Option<UnitId> {
-        self.units.get(word.0 as usize).copied()
+    #[inline]
+    fn get(&self, word: WordId) -> Option<&Clitic> {
+        let at = self.words.binary_search_by_key(&word, |clitic| clitic.word).ok()?;
+        Some(&self.words[at])
     }
 
-    fn is_stop_word(&self, unit: UnitId) -> bool {
-        self.flags(unit).has(WordFlags::STOP_WORD)
-    }
-
-    /// What the language knows of a word; nothing for a compound.
-    fn flags(&self, unit: UnitId) -> WordFlags {
-        self.flags.get(unit as usize).copied().unwrap_or_default()
+    /// The unit of a word of the vocabulary.
+    #[inline]
+    fn unit(&self, word: WordId) -> UnitId {
+        self.units[word.0 as usize]
     }
 
     /// How many characters apostrophes join before and behind a word.
-    fn clitics(&self, word: WordId) -> (u8, u8) {
-        match self.clitics.binary_search_by_key(&word, |(word, _)| *word) {
-            Ok(at) => self.clitics[at].1,
-            Err(_) => (0, 0),
-        }
+    #[inline]
+    fn around(&self, word: WordId) -> (u8, u8) {
+        self.get(word).map_or((0, 0), |clitic| clitic.around)
     }
 
-    fn folded<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
+    /// A word, folded, without what is joined to it.
+    #[inline]
+    fn bare<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
         let folded = reading.vocabulary.folded(WordId(id));
-        let (prefix, suffix) = self.clitics(WordId(id));
+        let Some(Clitic { around: (prefix, suffix), .. }) = self.get(WordId(id)) else {
+            return folded;
+        };
         // A fold may write the apostrophe in other bytes, never in other characters.
         let skip = |s: &str, n: u8| s.chars().take(n.into()).map(char::len_utf8).sum::<usize>();
-        let start = skip(folded, prefix);
-        let end: usize = folded.chars().rev().take(suffix.into()).map(char::len_utf8).sum();
+        let start = skip(folded, *prefix);
+        let end: usize = folded.chars().rev().take((*suffix).into()).map(char::len_utf8).sum();
         &folded[start..folded.len() - end]
     }
 }
@@ -397,7 +426,13 @@ enum Case {
     Upper,
 }
 
+#[inline]
 fn case(word: &str) -> Case {
+    match word.as_bytes() {
+        [b'a'..=b'z', ..] => return Case::Lower,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return Case::Title,
+        _ => {}
+    }
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => Case::Title,

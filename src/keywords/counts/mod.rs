@@ -237,7 +237,7 @@ impl Counts {
         });
         let n_words = letters.len() as u32;
         let mut word_counts = vec![0u64; letters.len()];
-        let mut sequences = Sequences::new(n_words);
+        let mut sequences = Sequences::new(n_words, 0);
         let mut sequence_counts: Vec<u64> = Vec::new();
         let mut before = [END; MAX_WORDS];
         let mut n_before = 0;
