@@ -51,14 +51,15 @@ impl Attributed {
 pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed> {
     let mut quotes: Vec<Attributed> = Vec::new();
     let mut rest = marked;
-    let mut statements = Vec::new();
+    let (mut statements, mut cues) = (Vec::new(), Vec::new());
+    let mut claimed = Vec::new();
     let has_labels = has_labels(facts);
     let dialogue = is_dialogue(facts, marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
             break;
         }
-        let n_marked = rest.partition_point(|stretch| stretch.paragraph <= at);
+        let n_marked = rest.iter().take_while(|stretch| stretch.paragraph <= at).count();
         let (own, others) = rest.split_at(n_marked);
         rest = others;
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
@@ -76,15 +77,21 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             });
             continue;
         }
+        if own.is_empty() && !facts.cue_words.meets(range.clone()) {
+            continue;
+        }
         split(facts, own, &range, &mut statements);
-        let headline = is_headline(facts, &range);
-        let mut claimed = vec![false; own.len()];
+        claimed.clear();
+        claimed.resize(own.len(), false);
         for (nth, statement) in statements.iter().enumerate() {
             if nth > 0 && facts.reading.watch.stops_at(nth, statements.len()) {
                 return quotes;
             }
+            if !facts.cue_words.meets(statement.clone()) {
+                continue;
+            }
             let outside = Outside { facts, marked: own, range: statement.clone() };
-            attribute_statement(&outside, at, headline, &mut quotes, &mut claimed);
+            attribute_statement(&outside, at, &range, &mut cues, &mut quotes, &mut claimed);
         }
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
         let passage = Passage { facts, marked: own, range, paragraph: at, dialogue };
@@ -92,24 +99,6 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         quotes[first..].iter_mut().for_each(Attributed::let_go_of_own_words);
     }
     quotes
-}
-
-/// Whether most words of a short paragraph have capitals, so that a capital
-/// tells nothing of a verb.
-fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
-    if range.len() > 40 {
-        return false;
-    }
-    let long = range.clone().filter(|&at| {
-        let word = facts.is(at, Shape::WORD);
-        word && !facts.has(at, WordFlags::PREPOSITION.union(WordFlags::DETERMINER))
-    });
-    let (mut n, mut n_capital) = (0, 0);
-    for at in long {
-        n += 1;
-        n_capital += usize::from(facts.is(at, Shape::CAPITAL));
-    }
-    n >= 3 && 4 * n_capital >= 3 * n
 }
 
 /// Whether a text is a story: two paragraphs in five open with a mark.
@@ -127,7 +116,7 @@ fn has_labels(facts: &Facts<'_>) -> bool {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
         let colon = range.end.min(start + 7);
-        (start..colon).any(|at| facts.is(at, Shape::COLON)) && facts.is(start, Shape::ALL_CAPITALS)
+        facts.is(start, Shape::ALL_CAPITALS) && (start..colon).any(|at| facts.is(at, Shape::COLON))
     });
     labels.take(2).count() == 2
 }
@@ -222,12 +211,13 @@ fn ends_statement(
 fn attribute_statement(
     outside: &Outside<'_, '_>,
     paragraph: usize,
-    headline: bool,
+    paragraph_range: &Range<usize>,
+    cues: &mut Vec<Cue>,
     quotes: &mut Vec<Attributed>,
     claimed: &mut [bool],
 ) {
     let facts = outside.facts;
-    let cues = cues::find(outside, headline);
+    cues::find(outside, Some(paragraph_range), cues);
     // What the cues so far have used up; content on the left starts after it.
     let mut low = outside.range.start;
     for (nth, cue) in cues.iter().enumerate() {
@@ -645,7 +635,9 @@ fn introduced_before(passage: &Passage<'_, '_>) -> Option<Fallback> {
     }
     let start = (low..end).rev().find(|&at| at == low || facts.is(at, Shape::FIRST))?;
     let outside = Outside { facts, marked: &[], range: start..end };
-    if let Some(cue) = cues::find(&outside, false).pop() {
+    let mut cues = Vec::new();
+    cues::find(&outside, None, &mut cues);
+    if let Some(cue) = cues.pop() {
         return Some(Fallback::Speaker(cue.speaker, Some(cue.tokens), Rule::Introduced));
     }
     let speaker = outside.noun_phrase_after(start)?;

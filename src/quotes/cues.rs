@@ -55,19 +55,22 @@ impl Cue {
 /// How far back auxiliaries and adverbs are skipped from a cue to its subject.
 const MAX_SKIPPED: usize = 6;
 
-/// The cues of one statement, in order.
-pub(super) fn find(outside: &Outside<'_, '_>, headline: bool) -> Vec<Cue> {
+/// The cues of one statement, in order; of a paragraph that may be a headline,
+/// if one is given. `cues` is cleared first.
+pub(super) fn find(
+    outside: &Outside<'_, '_>,
+    paragraph: Option<&Range<usize>>,
+    cues: &mut Vec<Cue>,
+) {
     let facts = outside.facts;
-    let mut cues: Vec<Cue> = Vec::new();
-    let mut at = outside.range.start;
-    while at < outside.range.end {
-        let cue_words =
-            WordFlags::REPORTING_VERB.union(WordFlags::PHRASE).union(WordFlags::SPEECH_NOUN);
-        if !facts.has(at, cue_words) {
-            match facts.is(at, Shape::MARK).then(|| outside.marked_at(at)).flatten() {
-                Some(stretch) => at = outside.marked[stretch].tokens.end.max(at + 1),
-                None => at += 1,
-            }
+    cues.clear();
+    let mut low = outside.range.start;
+    for at in facts.cue_words.within(outside.range.clone()) {
+        if at < low {
+            continue;
+        }
+        if let Some(stretch) = outside.marked_at(at) {
+            low = outside.marked[stretch].tokens.end;
             continue;
         }
         let (end, flags, phrase) = match facts.phrase_at(at, outside.range.end) {
@@ -76,35 +79,35 @@ pub(super) fn find(outside: &Outside<'_, '_>, headline: bool) -> Vec<Cue> {
         };
         let found = if flags.has(WordFlags::SOURCE) {
             source(outside, at..end, flags)
-        } else if is_verb(facts, outside, at, phrase, headline) {
+        } else if is_verb(outside, paragraph, at, phrase) {
             verb(outside, at..end, flags, cues.last())
         } else if flags.has(WordFlags::SPEECH_NOUN) {
             noun(outside, at..end, flags)
         } else {
             None
         };
-        at = match &found {
+        low = match &found {
             Some(cue) if cue.side == Side::Source => cue.speaker.tokens.end.max(end),
             _ => end,
         };
         cues.extend(found);
     }
-    cues
 }
 
 /// Whether the word at `at` is a verb here, not a noun or part of a name.
 fn is_verb(
-    facts: &Facts<'_>,
     outside: &Outside<'_, '_>,
+    paragraph: Option<&Range<usize>>,
     at: usize,
     phrase: bool,
-    headline: bool,
 ) -> bool {
+    let facts = outside.facts;
     if !phrase && !facts.has(at, WordFlags::REPORTING_VERB) {
         return false;
     }
     let start = outside.range.start;
-    if facts.is(at, Shape::CAPITAL) && at > start && !headline {
+    let headline = || paragraph.is_some_and(|paragraph| is_headline(facts, paragraph));
+    if facts.is(at, Shape::CAPITAL) && at > start && !headline() {
         return false;
     }
     if facts.is(at, Shape::GENITIVE) {
@@ -132,6 +135,24 @@ fn is_verb(
         return false;
     }
     true
+}
+
+/// Whether most words of a short paragraph have capitals, so that a capital
+/// tells nothing of a verb.
+fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
+    if range.len() > 40 {
+        return false;
+    }
+    let long = range.clone().filter(|&at| {
+        let word = facts.is(at, Shape::WORD);
+        word && !facts.has(at, WordFlags::PREPOSITION.union(WordFlags::DETERMINER))
+    });
+    let (mut n, mut n_capital) = (0, 0);
+    for at in long {
+        n += 1;
+        n_capital += usize::from(facts.is(at, Shape::CAPITAL));
+    }
+    n >= 3 && 4 * n_capital >= 3 * n
 }
 
 /// "according to the mayor": the speaker follows, or in some languages leads.

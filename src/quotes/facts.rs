@@ -1,9 +1,11 @@
 //! What quotations need to know of each token, as bits: asked once, then
 //! tested everywhere.
 
+use super::places::Places;
+use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::{Language, Lexicon, Settings, WordFlags};
-use crate::segment::TokenKind;
+use crate::segment::{Token, TokenKind};
 
 /// How a token looks: a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,8 +60,16 @@ pub(super) struct Facts<'r> {
     pub flags: Vec<WordFlags>,
     pub shapes: Vec<Shape>,
     /// The tokens that can be quotation marks.
-    pub marks: Vec<u32>,
+    pub marks: Places,
+    /// The tokens that start with a capital letter.
+    pub capitals: Places,
+    /// The tokens that can report speech, or start a phrase that does.
+    pub cue_words: Places,
 }
+
+/// What a token needs to be looked at as a cue.
+const CUE_WORD: WordFlags =
+    WordFlags::REPORTING_VERB.union(WordFlags::PHRASE).union(WordFlags::SPEECH_NOUN);
 
 impl<'r> Facts<'r> {
     pub fn new(reading: &'r Reading<'r>, language: &'r Language) -> Facts<'r> {
@@ -70,35 +80,15 @@ impl<'r> Facts<'r> {
             settings: language.settings(),
             flags: Vec::with_capacity(n_tokens),
             shapes: Vec::with_capacity(n_tokens),
-            marks: Vec::new(),
+            marks: Places::with_capacity(n_tokens),
+            capitals: Places::with_capacity(n_tokens),
+            cue_words: Places::with_capacity(n_tokens),
         };
-        let bytes = reading.text.as_bytes();
-        for (at, (token, &word)) in reading.tokens.iter().zip(&reading.words).enumerate() {
-            if reading.watch.stops_at(at, n_tokens) {
+        for (tokens, words) in reading.tokens.chunks(64).zip(reading.words.chunks(64)) {
+            if reading.watch.stops_at(facts.shapes.len(), n_tokens) {
                 return facts;
             }
-            let text = &bytes[token.span.range()];
-            let (flags, shape) = match token.kind {
-                TokenKind::Word => (reading.vocabulary.flags(word), word_shape(text)),
-                TokenKind::Number => (reading.vocabulary.flags(word), Shape::WORD),
-                TokenKind::Mention => (WordFlags::NONE, Shape::WORD.union(Shape::CAPITAL)),
-                TokenKind::Url | TokenKind::Email | TokenKind::Hashtag => {
-                    (WordFlags::NONE, Shape::WORD)
-                }
-                _ => {
-                    let hyphen = text == b"-"
-                        && bytes.get(token.span.end as usize).is_some_and(|b| is_wordy(*b))
-                        && token.span.start > 0
-                        && is_wordy(bytes[token.span.start as usize - 1]);
-                    let shape = if hyphen { Shape::HYPHEN } else { punctuation_shape(text) };
-                    if shape.is(Shape::MARK) {
-                        facts.marks.push(at as u32);
-                    }
-                    (WordFlags::NONE, shape)
-                }
-            };
-            facts.flags.push(flags);
-            facts.shapes.push(shape);
+            facts.push(tokens, words);
         }
         for sentence in &reading.sentences {
             let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize - 1);
@@ -106,6 +96,29 @@ impl<'r> Facts<'r> {
             facts.shapes[last] = facts.shapes[last].union(Shape::LAST);
         }
         facts
+    }
+
+    /// Adds 64 tokens, or those that are left at the end.
+    fn push(&mut self, tokens: &[Token], words: &[WordId]) {
+        let Reading { text, vocabulary, .. } = self.reading;
+        let (mut marks, mut capitals, mut cue_words) = (0, 0, 0);
+        self.shapes.extend(tokens.iter().enumerate().map(|(bit, token)| {
+            let shape = shape(text, token);
+            marks |= u64::from(shape.is(Shape::MARK)) << bit;
+            capitals |= u64::from(shape.is(Shape::CAPITAL)) << bit;
+            shape
+        }));
+        self.flags.extend(words.iter().enumerate().map(|(bit, &word)| {
+            let flags = match tokens[bit].kind {
+                TokenKind::Mention | TokenKind::Hashtag => WordFlags::NONE,
+                _ => vocabulary.flags(word),
+            };
+            cue_words |= u64::from(flags.has_any(CUE_WORD)) << bit;
+            flags
+        }));
+        self.marks.push(marks);
+        self.capitals.push(capitals);
+        self.cue_words.push(cue_words);
     }
 
     /// Whether the token at `at` has any of these flags.
@@ -155,34 +168,104 @@ fn is_wordy(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80 || byte == b'.'
 }
 
-fn word_shape(text: &[u8]) -> Shape {
-    let mut shape = Shape::WORD;
-    let (capital, all) = match text[0] {
-        b'A'..=b'Z' => (true, text.iter().all(|b| !b.is_ascii_lowercase())),
-        first if first < 0x80 => (false, false),
-        _ => {
-            let text = str::from_utf8(text).unwrap_or_default();
-            let capital = text.chars().next().is_some_and(char::is_uppercase);
-            (capital, capital && !text.chars().any(char::is_lowercase))
+/// How a token looks: nearly always its kind and its first byte tell.
+#[inline]
+fn shape(text: &str, token: &Token) -> Shape {
+    let bytes = text.as_bytes();
+    let (start, end) = (token.span.start as usize, token.span.end as usize);
+    let shape = SHAPES[token.kind as usize % SHAPES.len()][usize::from(bytes[start])];
+    let tail = u16::from_le_bytes([bytes[end.saturating_sub(2)], bytes[end - 1]]);
+    match token.kind {
+        TokenKind::Word if shape == LOOK_CLOSER || ENDINGS.contains(&tail) => {
+            word_shape(&bytes[start..end])
         }
+        _ if shape == LOOK_CLOSER => punctuation_shape(text, token.span),
+        _ => shape,
+    }
+}
+
+/// The last two bytes of words whose ending tells: `ly`, `'s`, `’s`.
+const ENDINGS: [u16; 3] =
+    [u16::from_le_bytes(*b"ly"), u16::from_le_bytes(*b"'s"), u16::from_le_bytes([0x99, b's'])];
+
+/// In [`SHAPES`]: more than the first byte is needed.
+const LOOK_CLOSER: Shape = Shape(u16::MAX);
+
+/// The shape of a token by its kind and its first byte.
+const SHAPES: [[Shape; 256]; 16] = {
+    let mut shapes = [[Shape(0); 256]; 16];
+    let mut byte = 0;
+    while byte < 256 {
+        let plain = if byte < 128 && byte != b'-' as usize {
+            character_shape(byte as u8 as char)
+        } else {
+            LOOK_CLOSER
+        };
+        shapes[TokenKind::Punctuation as usize][byte] = plain;
+        shapes[TokenKind::Symbol as usize][byte] = plain;
+        shapes[TokenKind::Emoji as usize][byte] = plain;
+        shapes[TokenKind::Word as usize][byte] = if (byte as u8).is_ascii_uppercase() || byte >= 128
+        {
+            LOOK_CLOSER
+        } else {
+            Shape::WORD
+        };
+        shapes[TokenKind::Mention as usize][byte] = Shape::WORD.union(Shape::CAPITAL);
+        shapes[TokenKind::Number as usize][byte] = Shape::WORD;
+        shapes[TokenKind::Url as usize][byte] = Shape::WORD;
+        shapes[TokenKind::Email as usize][byte] = Shape::WORD;
+        shapes[TokenKind::Hashtag as usize][byte] = Shape::WORD;
+        byte += 1;
+    }
+    shapes
+};
+
+fn word_shape(word: &[u8]) -> Shape {
+    let [first, rest @ ..] = word else { return Shape::WORD };
+    let mut shape = match first {
+        b'A'..=b'Z' => {
+            let capital = Shape::WORD.union(Shape::CAPITAL);
+            let all = !rest.is_empty() && !rest.iter().any(u8::is_ascii_lowercase);
+            if all { capital.union(Shape::ALL_CAPITALS) } else { capital }
+        }
+        0..0x80 => Shape::WORD,
+        _ => foreign_shape(word),
     };
-    if capital {
-        shape = shape.union(Shape::CAPITAL);
-    }
-    if all && text.len() > 1 {
-        shape = shape.union(Shape::ALL_CAPITALS);
-    }
-    if text.ends_with(b"'s") || text.ends_with("’s".as_bytes()) {
+    if word.ends_with(b"'s") || word.ends_with("’s".as_bytes()) {
         shape = shape.union(Shape::GENITIVE);
     }
-    if text.len() > 4 && text.ends_with(b"ly") && !capital {
+    if word.len() > 4 && word.ends_with(b"ly") && !shape.is(Shape::CAPITAL) {
         shape = shape.union(Shape::ADVERBIAL);
     }
     shape
 }
 
-fn punctuation_shape(text: &[u8]) -> Shape {
-    match str::from_utf8(text).unwrap_or_default().chars().next().unwrap_or(' ') {
+/// The shape of a word that starts beyond ASCII, its ending apart.
+fn foreign_shape(word: &[u8]) -> Shape {
+    let text = str::from_utf8(word).unwrap_or_default();
+    if !text.starts_with(char::is_uppercase) {
+        return Shape::WORD;
+    }
+    let capital = Shape::WORD.union(Shape::CAPITAL);
+    if text.contains(char::is_lowercase) { capital } else { capital.union(Shape::ALL_CAPITALS) }
+}
+
+/// The shape of what is no word, by its first character.
+fn punctuation_shape(text: &str, span: Span) -> Shape {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let bytes = text.as_bytes();
+    let joins = bytes[start..end] == *b"-"
+        && bytes.get(end).is_some_and(|&byte| is_wordy(byte))
+        && start > 0
+        && is_wordy(bytes[start - 1]);
+    if joins {
+        return Shape::HYPHEN;
+    }
+    text[start..].chars().next().map_or(Shape::default(), character_shape)
+}
+
+const fn character_shape(character: char) -> Shape {
+    match character {
         ',' | '、' | '，' | '،' => Shape::COMMA,
         ':' | '：' => Shape::COLON,
         ';' | '；' | '؛' => Shape::SEMICOLON,
@@ -192,6 +275,42 @@ fn punctuation_shape(text: &[u8]) -> Shape {
         ')' | ']' | '}' => Shape::CLOSING,
         '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹'
         | '›' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' | '＂' => Shape::MARK,
-        _ => Shape::default(),
+        _ => Shape(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::segment;
+
+    proptest! {
+        #[test]
+        fn the_first_byte_and_the_ending_tell_what_the_whole_token_does(
+            words in prop::collection::vec("[A-Zÿa-z]{0,4}(ly|['’]s|)|[!-/:-@\\[-`{-~]|[“”‘’–—…]|\\PC", 0..20),
+        ) {
+            let text = words.join(" ");
+            let mut tokens = Vec::new();
+            segment::tokens(&text, &mut tokens);
+            tokens.retain(|token| token.kind != TokenKind::Space);
+            for token in &tokens {
+                let expected = match token.kind {
+                    TokenKind::Word => word_shape(&text.as_bytes()[token.span.range()]),
+                    TokenKind::Number => Shape::WORD,
+                    _ => punctuation_shape(&text, token.span),
+                };
+                prop_assert_eq!(shape(&text, token), expected, "{}", token.span.of(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_is_a_word_whatever_its_ending() {
+        for kind in [TokenKind::Url, TokenKind::Email, TokenKind::Hashtag] {
+            let token = Token { span: Span::new(0, 6), kind };
+            assert_eq!(shape("bit.ly", &token), Shape::WORD);
+        }
     }
 }

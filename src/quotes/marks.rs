@@ -100,22 +100,21 @@ struct Found {
 pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
     let mut stretches: Vec<Marked> = Vec::new();
     let mut diagnostics = Vec::new();
-    let mut marks = facts.marks.as_slice();
+    let mut marks = Vec::new();
     let mut diagnostics_before = 0;
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
             break;
         }
-        let n_marks = marks.partition_point(|&mark| mark < paragraph.tokens.end);
-        let (own, rest) = marks.split_at(n_marks);
-        marks = rest;
-        if own.is_empty() {
+        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        marks.clear();
+        marks.extend(facts.marks.within(range.clone()));
+        if marks.is_empty() {
             continue;
         }
-        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         let first = stretches.len();
         let n_diagnostics = diagnostics.len();
-        pair(facts, own, range, at, &mut stretches, &mut diagnostics);
+        pair(facts, &marks, range, at, &mut stretches, &mut diagnostics);
         // A paragraph that opens with a mark goes on with a stretch that the
         // paragraph before left open, and nothing was odd about that one.
         if let Some([.., before, here]) = stretches.get_mut(..=first)
@@ -141,7 +140,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
 /// Pairs the marks of one paragraph.
 fn pair(
     facts: &Facts<'_>,
-    marks: &[u32],
+    marks: &[usize],
     range: std::ops::Range<usize>,
     paragraph: usize,
     out: &mut Vec<Marked>,
@@ -155,16 +154,15 @@ fn pair(
         if facts.reading.watch.stops_at(at + 1, marks.len()) {
             return;
         }
-        let token = token as usize;
         let first = mark_char(facts, token);
         // Two straight apostrophes or backticks side by side are one mark.
         let doubled = matches!(first, '\'' | '`')
-            && marks.get(at + 1).is_some_and(|&next| next as usize == token + 1)
+            && marks.get(at + 1).is_some_and(|&next| next == token + 1)
             && facts.touches_previous(token + 1)
             && mark_char(facts, token + 1) == first;
         // Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
         let third = doubled
-            && marks.get(at + 2).is_some_and(|&next| next as usize == token + 2)
+            && marks.get(at + 2).is_some_and(|&next| next == token + 2)
             && facts.touches_previous(token + 2)
             && mark_char(facts, token + 2) == first;
         let single_first = third

@@ -9,6 +9,7 @@ mod content;
 mod cues;
 mod facts;
 mod marks;
+mod places;
 mod resolve;
 mod speakers;
 

@@ -48,6 +48,9 @@ pub(super) fn resolve(
     marked: &[Marked],
     attributed: Vec<Attributed>,
 ) -> Vec<Quote> {
+    if attributed.is_empty() {
+        return Vec::new();
+    }
     let mut names = Names::new(facts, marked);
     for speaker in attributed.iter().filter_map(|quote| quote.speaker.as_ref()) {
         names.hear(facts, &speaker.head);
@@ -201,27 +204,25 @@ impl Names {
             by_word: vec![NOBODY; facts.reading.vocabulary.len()],
         };
         let n_tokens = facts.reading.tokens.len();
-        let mut at = 0;
+        let mut low = 0;
         let mut sentence = 0;
         let mut stretches = marked.iter().peekable();
-        while at < n_tokens && !facts.reading.watch.stops_at(at, n_tokens) {
-            if !is_name_word(facts, at) {
-                at += 1;
+        for (nth, at) in facts.capitals.within(0..n_tokens).enumerate() {
+            if facts.reading.watch.stops_at(nth, n_tokens) {
+                break;
+            }
+            if at < low || !is_name_word(facts, at) {
                 continue;
             }
             let end = name_end(facts, at);
-            while facts
-                .reading
-                .sentences
-                .get(sentence)
-                .is_some_and(|own| own.tokens.end as usize <= at)
-            {
+            let sentences = &facts.reading.sentences;
+            while sentences.get(sentence).is_some_and(|own| own.tokens.end as usize <= at) {
                 sentence += 1;
             }
             while stretches.next_if(|stretch| stretch.tokens.end <= at).is_some() {}
             let quoted = stretches.peek().is_some_and(|stretch| stretch.tokens.start < at);
             names.add(facts, at..end, sentence, quoted);
-            at = end;
+            low = end;
         }
         names
     }
@@ -496,7 +497,14 @@ impl Names {
         let name = &self.entities[entity].name;
         let text = facts.reading.span_of(name.clone()).of(facts.reading.text);
         let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut spaced = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !spaced.is_empty() {
+                spaced.push(' ');
+            }
+            spaced.push_str(word);
+        }
+        spaced
     }
 }
 
