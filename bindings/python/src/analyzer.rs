@@ -13,7 +13,7 @@ use crate::layer::LayerKind;
 use crate::option::{number, one_of, positive, string};
 use crate::pipe::{OnError, Pipe, PipeOptions};
 use crate::strings::Strings;
-use crate::texts::Rows;
+use crate::texts::{ListColumn, Rows, Task};
 use crate::word_lists::{self, WordLists};
 
 /// How many texts go to a thread at a time, unless told.
@@ -66,6 +66,26 @@ impl Analyzer {
     /// The analyzer inside.
     pub fn core(&self) -> &pullquote::Analyzer {
         &self.core
+    }
+
+    /// What to do with bytes that are no UTF-8.
+    pub fn on_bad_text(&self) -> OnBadText {
+        self.on_bad_text
+    }
+
+    /// A layer of that name, if the analyzer makes it.
+    ///
+    /// # Errors
+    /// `InvalidOptionError` for an unknown layer, and for one that it leaves out.
+    pub fn layer(&self, name: &str) -> PyResult<LayerKind> {
+        let layer = LayerKind::of_name(name)?;
+        let is_made = layer == LayerKind::Diagnostics
+            || layer_names(self.core.options().layers).any(|made| made == layer.name());
+        if is_made {
+            return Ok(layer);
+        }
+        let message = format!("this analyzer makes no {name}: add `{name}` to its layers");
+        Err(error::invalid_option(message))
     }
 
     /// Takes a text to read.
@@ -189,7 +209,7 @@ impl Analyzer {
             n_threads: threads.map(|threads| positive("threads", threads)).transpose()?,
             batch_size: batch_size.map_or(Ok(BATCH_SIZE), |size| positive("batch_size", size))?,
             ordered,
-            on_error: on_error_of(on_error)?,
+            on_error: OnError::new(on_error)?,
         };
         Pipe::new(this, texts, options)
     }
@@ -239,18 +259,37 @@ impl Analyzer {
         threads: Option<&Bound<'_, PyAny>>,
         on_error: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Rows> {
-        let layer = LayerKind::of_name(layer)?;
-        let is_made = layer == LayerKind::Diagnostics
-            || layer_names(self.core.options().layers).any(|made| made == layer.name());
-        if !is_made {
-            let name = layer.name();
-            let message = format!("this analyzer makes no {name}: add `{name}` to its layers");
-            return Err(error::invalid_option(message));
-        }
+        let layer = self.layer(layer)?;
         let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
-        let on_error = on_error_of(on_error)?;
+        let on_error = OnError::new(on_error)?;
         let strings = Strings::new(texts)?;
-        Rows::read(texts.py(), &self.core, self.on_bad_text, &strings, layer, n_threads, on_error)
+        Task { analyzer: self, strings: &strings, layer, n_threads, on_error }.rows(texts.py())
+    }
+
+    /// Reads a column of strings, and gives one layer of each of them as a list: a
+    /// column as long, to stand beside it.
+    ///
+    /// Everything is as in :meth:`table`, but that the rows of a text are a list of
+    /// structs. What is missing has no list, nor has a text that is refused where
+    /// ``on_error`` is ``skip``; with ``yield`` it has one row with its ``error``.
+    ///
+    /// The column can be read once, since it is handed over and not copied:
+    /// ``polars.Series(analyzer.column(series, "quotes"))``,
+    /// ``pyarrow.chunked_array(analyzer.column(array, "quotes"))``.
+    #[pyo3(signature = (texts, layer, *, threads = None, on_error = None))]
+    #[pyo3(text_signature = "($self, texts, layer, *, threads=None, on_error='raise')")]
+    fn column(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        layer: &str,
+        threads: Option<&Bound<'_, PyAny>>,
+        on_error: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<ListColumn> {
+        let layer = self.layer(layer)?;
+        let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
+        let on_error = OnError::new(on_error)?;
+        let strings = Strings::new(texts)?;
+        Task { analyzer: self, strings: &strings, layer, n_threads, on_error }.column(texts.py())
     }
 
     /// The language that was asked for, or ``auto``.
@@ -363,13 +402,6 @@ impl Analyzer {
         }
         Ok((PyTuple::new(py, [analyzer.lang()])?, kwargs))
     }
-}
-
-/// What to do with a text that is refused: to raise, unless told.
-fn on_error_of(name: Option<&Bound<'_, PyAny>>) -> PyResult<OnError> {
-    name.map_or(Ok(OnError::Raise), |name| {
-        one_of("on_error", name, OnError::from_name, "raise, skip or yield")
-    })
 }
 
 /// Names as one string with commas: that string itself, or several.

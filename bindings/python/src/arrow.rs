@@ -1,8 +1,9 @@
-//! Tables by the Arrow C data interface, through PyCapsules: its three structs,
+//! Tables and columns by the Arrow C data interface, through PyCapsules: its three structs,
 //! and what fills and frees them. <https://arrow.apache.org/docs/format/CDataInterface.html>
 
 #![allow(unsafe_code, reason = "Arrow's C interface is pointers")]
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr;
@@ -97,19 +98,68 @@ pub struct Batch {
     pub empty_rows: Option<Vec<usize>>,
 }
 
-/// `batches`, one at least and all of the same columns, as a capsule with a
-/// stream of them.
-pub fn stream_capsule(py: Python<'_>, batches: Vec<Batch>) -> PyResult<Bound<'_, PyCapsule>> {
-    let first = batches.first().expect("one batch at least");
-    let is_nullable = first.empty_rows.is_some();
-    let fields = (first.columns.iter())
-        .map(|(name, column)| {
-            let field = Field::of(name, column);
-            let may_lack = is_nullable && !matches!(column, Column::Key(_));
-            Field { is_nullable: field.is_nullable || may_lack, ..field }
-        })
-        .collect();
-    let owner = Box::new(StreamOwner { fields, batches: batches.into() });
+/// Some lists of rows: a column that stands beside another.
+pub struct Lists {
+    /// Where each list begins among the rows, and where the last ends.
+    pub offsets: Vec<i64>,
+    /// The lists, in order, that are missing.
+    pub missing: Vec<usize>,
+    pub rows: Batch,
+}
+
+/// What can be handed over as one array.
+pub trait IntoArray {
+    /// The name and type of the array.
+    fn field(&self) -> Field;
+    /// The array.
+    fn into_array(self) -> OwnedArray;
+}
+
+impl IntoArray for Batch {
+    fn field(&self) -> Field {
+        let is_nullable = self.empty_rows.is_some();
+        let fields = (self.columns.iter())
+            .map(|(name, column)| {
+                let field = Field::of(name, column);
+                let may_lack = is_nullable && !matches!(column, Column::Key(_));
+                Field { is_nullable: field.is_nullable || may_lack, ..field }
+            })
+            .collect();
+        Field { children: fields, ..Field::leaf(c"item", c"+s") }
+    }
+
+    fn into_array(self) -> OwnedArray {
+        let empty_rows = self.empty_rows.unwrap_or_default();
+        let columns = self.columns.into_iter().map(|(_, column)| column_array(column, &empty_rows));
+        OwnedArray(array(self.n_rows, 0, vec![None], columns.collect()))
+    }
+}
+
+impl IntoArray for Lists {
+    fn field(&self) -> Field {
+        let leaf = Field::leaf(c"", c"+L");
+        Field { is_nullable: true, children: vec![self.rows.field()], ..leaf }
+    }
+
+    fn into_array(self) -> OwnedArray {
+        let len = self.offsets.len() - 1;
+        let buffers = vec![validity(len, &self.missing), Some(Buffer::I64(self.offsets))];
+        let rows = self.rows.into_array().into_raw();
+        OwnedArray(array(len, self.missing.len(), buffers, vec![rows]))
+    }
+}
+
+/// `arrays`, one at least and all of the same fields, as a capsule with a stream
+/// of them.
+pub fn stream_capsule<T: IntoArray>(
+    py: Python<'_>,
+    arrays: Vec<T>,
+) -> PyResult<Bound<'_, PyCapsule>> {
+    let field = arrays.first().expect("one array at least").field();
+    let owner = Box::new(StreamOwner {
+        field,
+        arrays: arrays.into_iter().map(IntoArray::into_array).collect(),
+    });
     let stream = ArrowArrayStream {
         get_schema: Some(get_schema),
         get_next: Some(get_next),
@@ -122,51 +172,64 @@ pub fn stream_capsule(py: Python<'_>, batches: Vec<Batch>) -> PyResult<Bound<'_,
 
 /// A field of a schema.
 #[derive(Clone)]
-struct Field {
-    name: &'static CStr,
+pub struct Field {
+    name: Cow<'static, CStr>,
     format: &'static CStr,
     is_nullable: bool,
     children: Vec<Field>,
 }
 
 impl Field {
+    fn leaf(name: &'static CStr, format: &'static CStr) -> Field {
+        Field { name: name.into(), format, is_nullable: false, children: Vec::new() }
+    }
+
     fn of(name: &'static CStr, column: &Column) -> Field {
-        let leaf = |name, format| Field { name, format, is_nullable: false, children: Vec::new() };
         match column {
-            Column::U32(_) | Column::Key(_) => leaf(name, c"I"),
-            Column::U64(_) => leaf(name, c"L"),
-            Column::F64(_) => leaf(name, c"g"),
-            Column::Text(_) => leaf(name, c"U"),
-            Column::OptionalText(_) => Field { is_nullable: true, ..leaf(name, c"U") },
+            Column::U32(_) | Column::Key(_) => Field::leaf(name, c"I"),
+            Column::U64(_) => Field::leaf(name, c"L"),
+            Column::F64(_) => Field::leaf(name, c"g"),
+            Column::Text(_) => Field::leaf(name, c"U"),
+            Column::OptionalText(_) => Field { is_nullable: true, ..Field::leaf(name, c"U") },
             Column::Places(_) => {
-                let place = Field {
-                    children: vec![leaf(c"start", c"I"), leaf(c"end", c"I")],
-                    ..leaf(c"item", c"+s")
-                };
-                Field { children: vec![place], ..leaf(name, c"+L") }
+                let ends = vec![Field::leaf(c"start", c"I"), Field::leaf(c"end", c"I")];
+                let place = Field { children: ends, ..Field::leaf(c"item", c"+s") };
+                Field { children: vec![place], ..Field::leaf(name, c"+L") }
             }
         }
     }
 
-    fn into_schema(self) -> ArrowSchema {
-        let children: Vec<_> = self
+    /// The field by another name.
+    pub fn named(self, name: impl Into<Cow<'static, CStr>>) -> Field {
+        Field { name: name.into(), ..self }
+    }
+
+    /// The field as a schema, which its taker releases.
+    pub fn into_schema(self) -> ArrowSchema {
+        let children = self
             .children
             .into_iter()
             .map(|field| Box::into_raw(Box::new(field.into_schema())))
             .collect();
-        let mut children = Box::new(children.into_boxed_slice());
+        let mut owner = Box::new(SchemaOwner { name: self.name, children });
         ArrowSchema {
             format: self.format.as_ptr(),
-            name: self.name.as_ptr(),
+            name: owner.name.as_ptr(),
             metadata: ptr::null(),
             flags: if self.is_nullable { ARROW_FLAG_NULLABLE } else { 0 },
-            n_children: children.len() as i64,
-            children: children.as_mut_ptr(),
+            n_children: owner.children.len() as i64,
+            children: owner.children.as_mut_ptr(),
             dictionary: ptr::null_mut(),
             release: Some(release_schema),
-            private_data: Box::into_raw(children).cast(),
+            private_data: Box::into_raw(owner).cast(),
         }
     }
+}
+
+/// What a schema owns.
+struct SchemaOwner {
+    name: Cow<'static, CStr>,
+    children: Box<[*mut ArrowSchema]>,
 }
 
 /// Memory that an array points to.
@@ -223,15 +286,18 @@ fn array(
     }
 }
 
+/// The bits that say which of `len` values are there, where some are missing.
+fn validity(len: usize, missing: &[usize]) -> Option<Buffer> {
+    let mut bits = vec![0xFF_u8; if missing.is_empty() { 0 } else { len.div_ceil(8) }];
+    for &row in missing {
+        bits[row / 8] &= !(1 << (row % 8));
+    }
+    (!bits.is_empty()).then_some(Buffer::U8(bits))
+}
+
 /// A column as an array; what is not optional is missing in `empty_rows`.
 fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
-    let validity = |len: usize| {
-        let mut bits = vec![0xFF_u8; if empty_rows.is_empty() { 0 } else { len.div_ceil(8) }];
-        for &row in empty_rows {
-            bits[row / 8] &= !(1 << (row % 8));
-        }
-        (!bits.is_empty()).then_some(Buffer::U8(bits))
-    };
+    let validity = |len: usize| validity(len, empty_rows);
     let n_missing = empty_rows.len();
     match column {
         Column::U32(values) => {
@@ -275,10 +341,35 @@ fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
     }
 }
 
-/// What a stream owns: its fields, and the batches that are not fetched yet.
+/// An array that is ours, and that is released at the end.
+pub struct OwnedArray(pub ArrowArray);
+
+impl OwnedArray {
+    /// The array, which its taker releases.
+    pub fn into_raw(mut self) -> ArrowArray {
+        std::mem::replace(&mut self.0, ArrowArray::released())
+    }
+}
+
+// SAFETY: whoever has an array may read its buffers and release it on any
+// thread, says Arrow's C data interface; nothing here writes.
+unsafe impl Send for OwnedArray {}
+// SAFETY: as above, the buffers are only read.
+unsafe impl Sync for OwnedArray {}
+
+impl Drop for OwnedArray {
+    fn drop(&mut self) {
+        if let Some(release) = self.0.release {
+            // SAFETY: it is ours and not released yet.
+            unsafe { release(&raw mut self.0) };
+        }
+    }
+}
+
+/// What a stream owns: its field, and the arrays that are not fetched yet.
 struct StreamOwner {
-    fields: Vec<Field>,
-    batches: VecDeque<Batch>,
+    field: Field,
+    arrays: VecDeque<OwnedArray>,
 }
 
 const ARROW_FLAG_NULLABLE: i64 = 2;
@@ -388,10 +479,8 @@ impl Drop for ArrowArrayStream {
 unsafe extern "C" fn get_schema(stream: *mut ArrowArrayStream, out: *mut ArrowSchema) -> c_int {
     // SAFETY: the caller's promise; `private_data` is the owner until release.
     let owner = unsafe { &*(*stream).private_data.cast::<StreamOwner>() };
-    let row =
-        Field { name: c"", format: c"+s", is_nullable: false, children: owner.fields.clone() };
     // SAFETY: the caller's promise.
-    unsafe { out.write(row.into_schema()) };
+    unsafe { out.write(owner.field.clone().named(c"").into_schema()) };
     0
 }
 
@@ -400,15 +489,8 @@ unsafe extern "C" fn get_schema(stream: *mut ArrowArrayStream, out: *mut ArrowSc
 unsafe extern "C" fn get_next(stream: *mut ArrowArrayStream, out: *mut ArrowArray) -> c_int {
     // SAFETY: the caller's promise; `private_data` is the owner until release.
     let owner = unsafe { &mut *(*stream).private_data.cast::<StreamOwner>() };
-    let next = match owner.batches.pop_front() {
-        Some(Batch { n_rows, columns, empty_rows }) => {
-            let empty_rows = empty_rows.unwrap_or_default();
-            let columns = columns.into_iter().map(|(_, column)| column_array(column, &empty_rows));
-            array(n_rows, 0, vec![None], columns.collect())
-        }
-        // A released array marks the end.
-        None => ArrowArray::released(),
-    };
+    // A released array marks the end.
+    let next = owner.arrays.pop_front().map_or_else(ArrowArray::released, OwnedArray::into_raw);
     // SAFETY: the caller's promise.
     unsafe { out.write(next) };
     0
@@ -434,11 +516,11 @@ unsafe extern "C" fn release_stream(stream: *mut ArrowArrayStream) {
 /// # Safety
 /// `schema` is one that [`Field::into_schema`] made and that is not released.
 unsafe extern "C" fn release_schema(schema: *mut ArrowSchema) {
-    // SAFETY: the children were boxed in `into_schema`, each and together, and
-    // are dropped here once. A child that somebody took is marked released.
+    // SAFETY: the owner and each child were boxed in `into_schema`, and are
+    // dropped here once. A child that somebody took is marked released.
     unsafe {
-        let children = Box::from_raw((*schema).private_data.cast::<Box<[*mut ArrowSchema]>>());
-        for &child in &*children {
+        let owner = Box::from_raw((*schema).private_data.cast::<SchemaOwner>());
+        for &child in &owner.children {
             if let Some(release) = (*child).release {
                 release(child);
             }

@@ -11,6 +11,7 @@ mod input;
 mod layer;
 mod option;
 mod pipe;
+mod polars;
 mod rows;
 mod span;
 mod strings;
@@ -42,7 +43,7 @@ mod _native {
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]
-    use crate::texts::Rows;
+    use crate::texts::{ListColumn, Rows};
 
     /// Runs the command line with ``arguments``, the program's name first, on
     /// the standard streams of the process, and returns its exit code.

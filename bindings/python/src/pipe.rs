@@ -16,6 +16,7 @@ use crate::analyzer::Analyzer;
 use crate::document::Document;
 use crate::error;
 use crate::input::Input;
+use crate::option::one_of;
 
 /// How long to wait for a thread before looking for Control-C.
 pub const PATIENCE: Duration = Duration::from_millis(50);
@@ -48,8 +49,15 @@ pub enum OnError {
 }
 
 impl OnError {
+    /// The option of that name: to raise, unless told.
+    pub fn new(name: Option<&Bound<'_, PyAny>>) -> PyResult<OnError> {
+        name.map_or(Ok(OnError::Raise), |name| {
+            one_of("on_error", name, OnError::from_name, "raise, skip or yield")
+        })
+    }
+
     /// The choice of a name, if there is one.
-    pub fn from_name(name: &str) -> Option<OnError> {
+    fn from_name(name: &str) -> Option<OnError> {
         match name {
             "raise" => Some(OnError::Raise),
             "skip" => Some(OnError::Skip),

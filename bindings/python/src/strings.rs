@@ -10,7 +10,7 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
-use crate::arrow::{ArrowArray, ArrowArrayStream, ArrowSchema};
+use crate::arrow::{ArrowArray, ArrowArrayStream, ArrowSchema, OwnedArray};
 use crate::error;
 
 /// A column of strings in as many pieces as it came in. Nothing is copied.
@@ -23,7 +23,7 @@ pub struct Strings {
 
 /// One array of strings.
 struct Piece {
-    array: Taken,
+    array: OwnedArray,
     layout: Layout,
 }
 
@@ -40,20 +40,19 @@ enum Layout {
     Null,
 }
 
-/// An array that is ours, and that is released at the end.
-struct Taken(ArrowArray);
-
-// SAFETY: whoever has an array may read its buffers and release it on any
-// thread, says Arrow's C data interface; nothing here writes.
-unsafe impl Send for Taken {}
-// SAFETY: as above, the buffers are only read.
-unsafe impl Sync for Taken {}
-
-impl Drop for Taken {
-    fn drop(&mut self) {
-        if let Some(release) = self.0.release {
-            // SAFETY: it is ours and not released yet.
-            unsafe { release(&raw mut self.0) };
+impl Layout {
+    /// How arrays of a schema hold their strings; `None` where it has others.
+    fn of(schema: &ArrowSchema) -> Option<Layout> {
+        if schema.format.is_null() || !schema.dictionary.is_null() {
+            return None;
+        }
+        // SAFETY: not null, so the producer's string.
+        match unsafe { CStr::from_ptr(schema.format) }.to_bytes() {
+            b"u" | b"z" => Some(Layout::Small),
+            b"U" | b"Z" => Some(Layout::Large),
+            b"vu" | b"vz" => Some(Layout::View),
+            b"n" => Some(Layout::Null),
+            _ => None,
         }
     }
 }
@@ -83,19 +82,39 @@ impl Strings {
             let array = pointer::<ArrowArray>(array.cast()?, c"arrow_array")?;
             // SAFETY: both capsules hold what their names say, and live until
             // here; the array is moved out and marked released, as Arrow asks.
-            let (layout, array) =
-                unsafe { (layout_of(column, &*schema)?, array.replace(ArrowArray::released())) };
-            vec![Piece { array: Taken(array), layout }]
+            let (layout, array) = unsafe {
+                (Layout::of(&*schema), OwnedArray(array.replace(ArrowArray::released())))
+            };
+            vec![Piece { array, layout: layout.ok_or_else(|| not_strings(column))? }]
         } else {
             return Err(not_strings(column));
         };
+        Ok(Strings::of(pieces))
+    }
+
+    /// The strings of arrays that have a schema in common; `None` where these are
+    /// no strings.
+    pub fn from_arrays(
+        schema: &ArrowSchema,
+        arrays: impl Iterator<Item = OwnedArray>,
+    ) -> Option<Strings> {
+        let layout = Layout::of(schema)?;
+        Some(Strings::of(arrays.map(|array| Piece { array, layout }).collect()))
+    }
+
+    /// No strings.
+    pub fn none() -> Strings {
+        Strings::of(Vec::new())
+    }
+
+    fn of(pieces: Vec<Piece>) -> Strings {
         let mut starts = Vec::with_capacity(pieces.len());
         let mut len = 0;
         for piece in &pieces {
             starts.push(len);
             len += piece.len();
         }
-        Ok(Strings { pieces, starts, len })
+        Strings { pieces, starts, len }
     }
 
     /// How many strings there are, the missing included.
@@ -207,12 +226,12 @@ fn from_stream(column: &Bound<'_, PyAny>, capsule: &Bound<'_, PyCapsule>) -> PyR
     if unsafe { get_schema(&raw mut stream, &raw mut schema) } != 0 {
         return Err(failed(&mut stream));
     }
-    let layout = layout_of(column, &schema);
+    let layout = Layout::of(&schema);
     if let Some(release) = schema.release {
         // SAFETY: the schema is ours and not released yet.
         unsafe { release(&raw mut schema) };
     }
-    let layout = layout?;
+    let layout = layout.ok_or_else(|| not_strings(column))?;
     let mut pieces = Vec::new();
     loop {
         let mut array = ArrowArray::released();
@@ -223,22 +242,7 @@ fn from_stream(column: &Bound<'_, PyAny>, capsule: &Bound<'_, PyCapsule>) -> PyR
         if array.release.is_none() {
             return Ok(pieces);
         }
-        pieces.push(Piece { array: Taken(array), layout });
-    }
-}
-
-fn layout_of(column: &Bound<'_, PyAny>, schema: &ArrowSchema) -> PyResult<Layout> {
-    if schema.format.is_null() {
-        return Err(not_strings(column));
-    }
-    // SAFETY: not null, so the producer's string.
-    match unsafe { CStr::from_ptr(schema.format) }.to_bytes() {
-        _ if !schema.dictionary.is_null() => Err(not_strings(column)),
-        b"u" | b"z" => Ok(Layout::Small),
-        b"U" | b"Z" => Ok(Layout::Large),
-        b"vu" | b"vz" => Ok(Layout::View),
-        b"n" => Ok(Layout::Null),
-        _ => Err(not_strings(column)),
+        pieces.push(Piece { array: OwnedArray(array), layout });
     }
 }
 

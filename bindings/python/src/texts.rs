@@ -1,5 +1,6 @@
-//! Arrow in, Arrow out: one layer of a column of strings as a table, on several
-//! threads and without a Python object for any text. Engines stand on it.
+//! Arrow in, Arrow out: one layer of a column of strings as a table or as a column
+//! of lists, on several threads and without a Python object for any text. Engines
+//! stand on it.
 
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +13,8 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 
-use crate::arrow::{Batch, Column, Texts, stream_capsule};
+use crate::analyzer::Analyzer;
+use crate::arrow::{Batch, Column, Lists, Texts, stream_capsule};
 use crate::error;
 use crate::input::OnBadText;
 use crate::layer::LayerKind;
@@ -34,7 +36,7 @@ pub struct Rows {
 }
 
 /// Why a text could not be read.
-struct Refused {
+pub struct Refused {
     text_idx: usize,
     why: Why,
 }
@@ -55,33 +57,55 @@ impl Why {
     }
 }
 
-impl Rows {
-    /// Reads all of `strings`.
+/// One layer of many texts as a column of lists, for whatever reads Arrow;
+/// :meth:`Analyzer.column` makes it.
+#[pyclass(frozen, module = "pullquote")]
+pub struct ListColumn {
+    layer: LayerKind,
+    /// Taken by the first who reads the column: it is handed over, not copied.
+    lists: Mutex<Option<Vec<Lists>>>,
+    len: usize,
+}
+
+/// Which layer of a column of strings is wanted, and how.
+pub struct Task<'a> {
+    pub analyzer: &'a Analyzer,
+    pub strings: &'a Strings,
+    pub layer: LayerKind,
+    /// As many as there are processors where `None`.
+    pub n_threads: Option<usize>,
+    pub on_error: OnError,
+}
+
+impl Task<'_> {
+    /// All rows behind each other.
     ///
     /// # Errors
     /// The exception of the first text that is refused, where `on_error` says
     /// so; `KeyboardInterrupt`.
-    pub fn read(
-        py: Python<'_>,
-        analyzer: &pullquote::Analyzer,
-        on_bad_text: OnBadText,
-        strings: &Strings,
-        layer: LayerKind,
-        n_threads: Option<usize>,
-        on_error: OnError,
-    ) -> PyResult<Rows> {
-        let job = Job { analyzer, on_bad_text, strings, layer, on_error };
-        let n_batches = strings.len().div_ceil(BATCH_SIZE).max(1);
-        let n_threads = n_threads
-            .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get))
-            .min(n_batches);
-        let read = py.detach(|| job.read_all(n_batches, n_threads));
-        let batches = read.map_err(|stop| match stop {
-            Stop::Signal(raised) => raised,
-            Stop::Refused(refused) => refused.into_exception(py, strings),
-        })?;
+    pub fn rows(&self, py: Python<'_>) -> PyResult<Rows> {
+        let read = py.detach(|| self.read_all()).map_err(|stop| stop.into_exception(py, self))?;
+        let batches: Vec<_> = read.into_iter().map(|part| part.into_table(self.on_error)).collect();
         let n_rows = batches.iter().map(|batch| batch.n_rows).sum();
-        Ok(Rows { layer, batches: Mutex::new(Some(batches)), n_rows })
+        Ok(Rows { layer: self.layer, batches: Mutex::new(Some(batches)), n_rows })
+    }
+
+    /// A list of rows for each text.
+    ///
+    /// # Errors
+    /// As for [`rows`](Self::rows).
+    pub fn column(&self, py: Python<'_>) -> PyResult<ListColumn> {
+        let lists = py.detach(|| self.lists()).map_err(|stop| stop.into_exception(py, self))?;
+        let len = self.strings.len();
+        Ok(ListColumn { layer: self.layer, lists: Mutex::new(Some(lists)), len })
+    }
+
+    /// A list of rows for each text, for whoever has no interpreter lock.
+    ///
+    /// # Errors
+    /// As for [`rows`](Self::rows).
+    pub fn lists(&self) -> Result<Vec<Lists>, Stop> {
+        Ok(self.read_all()?.into_iter().map(|part| part.into_lists(self.on_error)).collect())
     }
 }
 
@@ -118,23 +142,101 @@ impl Rows {
     }
 }
 
-/// What is read how.
-struct Job<'a> {
-    analyzer: &'a pullquote::Analyzer,
-    on_bad_text: OnBadText,
-    strings: &'a Strings,
-    layer: LayerKind,
-    on_error: OnError,
+#[pymethods]
+impl ListColumn {
+    /// The name of the layer.
+    #[getter]
+    fn layer(&self) -> &'static str {
+        self.layer.name()
+    }
+
+    fn __len__(&self) -> usize {
+        self.len
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<{} lists of {}>", self.len, self.layer.name())
+    }
+
+    /// The column by Arrow's PyCapsule interface, once: it is handed over. A
+    /// schema that is asked for is left to the caller to cast to.
+    ///
+    /// Raises ``RuntimeError`` the second time.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let again = "the lists have been handed over: keep the column that was made of them";
+        stream_capsule(py, lists.ok_or_else(|| PyRuntimeError::new_err(again))?)
+    }
 }
 
 /// Why nothing is read any more.
-enum Stop {
+pub enum Stop {
     Signal(PyErr),
     Refused(Refused),
 }
 
-impl Job<'_> {
-    fn read_all(&self, n_batches: usize, n_threads: usize) -> Result<Vec<Batch>, Stop> {
+impl Stop {
+    fn into_exception(self, py: Python<'_>, task: &Task<'_>) -> PyErr {
+        match self {
+            Stop::Signal(raised) => raised,
+            Stop::Refused(refused) => refused.into_exception(py, task.strings),
+        }
+    }
+}
+
+/// What was read of some texts that follow each other.
+struct Part {
+    rows: rows::Rows,
+    /// The number of each row's text.
+    numbers: Vec<u32>,
+    /// Why the text of each row was refused.
+    errors: Texts,
+    /// The rows, in order, that are but an error.
+    refused: Vec<usize>,
+    /// Where the rows of each text begin, and where those of the last end.
+    offsets: Vec<i64>,
+    /// The texts of the part, in order, that have no list.
+    missing: Vec<usize>,
+}
+
+impl Part {
+    fn into_table(self, on_error: OnError) -> Batch {
+        let n_rows = self.numbers.len();
+        let mut columns = vec![(c"document", Column::Key(self.numbers))];
+        columns.extend(self.rows.into_columns());
+        Batch { n_rows, columns, empty_rows: None }.with_errors(on_error, self.errors, self.refused)
+    }
+
+    fn into_lists(self, on_error: OnError) -> Lists {
+        let (n_rows, columns) = (self.numbers.len(), self.rows.into_columns());
+        let rows = Batch { n_rows, columns, empty_rows: None };
+        let rows = rows.with_errors(on_error, self.errors, self.refused);
+        Lists { offsets: self.offsets, missing: self.missing, rows }
+    }
+}
+
+impl Batch {
+    /// With the column of errors, where these are to be given.
+    fn with_errors(mut self, on_error: OnError, errors: Texts, refused: Vec<usize>) -> Batch {
+        if on_error == OnError::Yield {
+            self.columns.push((c"error", Column::OptionalText(errors)));
+            self.empty_rows = Some(refused);
+        }
+        self
+    }
+}
+
+impl Task<'_> {
+    fn read_all(&self) -> Result<Vec<Part>, Stop> {
+        let n_batches = self.strings.len().div_ceil(BATCH_SIZE).max(1);
+        let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
+        let n_threads = self.n_threads.unwrap_or_else(all).min(n_batches);
         let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (done, finished) = channel();
         std::thread::scope(|scope| {
@@ -144,14 +246,14 @@ impl Job<'_> {
                 scope.spawn(move || {
                     while !stopped.load(Ordering::Relaxed) {
                         let number = next.fetch_add(1, Ordering::Relaxed);
-                        if number >= n_batches || done.send((number, self.batch(number))).is_err() {
+                        if number >= n_batches || done.send((number, self.part(number))).is_err() {
                             break;
                         }
                     }
                 });
             }
             drop(done); // so that the end of the threads is seen
-            let mut batches: Vec<Option<Batch>> = Vec::new();
+            let mut batches: Vec<Option<Part>> = Vec::new();
             batches.resize_with(n_batches, || None);
             let mut n_left = n_batches;
             // The first text that is refused is told of, whoever finds it first.
@@ -184,48 +286,45 @@ impl Job<'_> {
     }
 
     /// Reads the texts of one batch.
-    fn batch(&self, number: usize) -> Result<Batch, Refused> {
+    fn part(&self, number: usize) -> Result<Part, Refused> {
         let start = number * BATCH_SIZE;
         let end = (start + BATCH_SIZE).min(self.strings.len());
-        let mut numbers = Vec::new();
-        let mut rows = rows::Rows::new(self.layer);
-        let mut errors = Texts::new();
-        let mut empty_rows = Vec::new();
+        let mut part = Part {
+            rows: rows::Rows::new(self.layer),
+            numbers: Vec::new(),
+            errors: Texts::new(),
+            refused: Vec::new(),
+            offsets: vec![0],
+            missing: Vec::new(),
+        };
         for text_idx in start..end {
             match self.document(text_idx) {
-                Ok(None) => {}
+                Ok(None) => part.missing.push(text_idx - start),
                 Ok(Some(document)) => {
                     let n_items = self.layer.len(&document);
-                    if n_items == 0 {
-                        continue;
-                    }
-                    let offsets = Offsets::new(document.text(), OffsetUnit::Char);
-                    for idx in 0..n_items {
-                        numbers.push(text_idx as u32);
-                        errors.push(None);
-                        rows.push(&document, &offsets, idx);
+                    if n_items > 0 {
+                        let offsets = Offsets::new(document.text(), OffsetUnit::Char);
+                        for idx in 0..n_items {
+                            part.numbers.push(text_idx as u32);
+                            part.errors.push(None);
+                            part.rows.push(&document, &offsets, idx);
+                        }
                     }
                 }
                 Err(why) => match self.on_error {
                     OnError::Raise => return Err(Refused { text_idx, why }),
-                    OnError::Skip => {}
+                    OnError::Skip => part.missing.push(text_idx - start),
                     OnError::Yield => {
-                        empty_rows.push(numbers.len());
-                        numbers.push(text_idx as u32);
-                        errors.push(Some(&why.message()));
-                        rows.push_empty();
+                        part.refused.push(part.numbers.len());
+                        part.numbers.push(text_idx as u32);
+                        part.errors.push(Some(&why.message()));
+                        part.rows.push_empty();
                     }
                 },
             }
+            part.offsets.push(part.numbers.len() as i64);
         }
-        let n_rows = numbers.len();
-        let mut columns = vec![(c"document", Column::Key(numbers))];
-        columns.extend(rows.into_columns());
-        let empty_rows = (self.on_error == OnError::Yield).then_some(empty_rows);
-        if empty_rows.is_some() {
-            columns.push((c"error", Column::OptionalText(errors)));
-        }
-        Ok(Batch { n_rows, columns, empty_rows })
+        Ok(part)
     }
 
     /// The document of a text, unless that is missing.
@@ -234,14 +333,14 @@ impl Job<'_> {
         let text = match self.strings.text(text_idx) {
             None => return Ok(None),
             Some(Ok(text)) => text,
-            Some(Err(_)) if self.on_bad_text == OnBadText::Replace => {
+            Some(Err(_)) if self.analyzer.on_bad_text() == OnBadText::Replace => {
                 let bytes = self.strings.get(text_idx).unwrap_or_default();
                 mended = String::from_utf8_lossy(bytes);
                 &mended
             }
             Some(Err(error)) => return Err(Why::Utf8(error)),
         };
-        match catch_unwind(AssertUnwindSafe(|| self.analyzer.analyze(text))) {
+        match catch_unwind(AssertUnwindSafe(|| self.analyzer.core().analyze(text))) {
             Ok(document) => document.map(Some).map_err(Why::Core),
             Err(_) => Err(Why::Panic),
         }
@@ -249,6 +348,11 @@ impl Job<'_> {
 }
 
 impl Refused {
+    /// What is wrong with which text.
+    pub fn message(&self) -> String {
+        format!("{} (the text at {})", self.why.message(), self.text_idx)
+    }
+
     fn into_exception(self, py: Python<'_>, strings: &Strings) -> PyErr {
         let raised = match &self.why {
             Why::Core(refused) => error::from_core(py, refused),

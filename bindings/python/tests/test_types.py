@@ -29,3 +29,12 @@ def test_stubs_match_the_module(tmp_path):
 
 def test_typed_use_passes_strict_mypy():
     run("mypy", "--strict", "--cache-dir", "/dev/null", str(HERE / "typed_use.py"))
+
+
+@pytest.mark.parametrize("name", ["counts", "errors", "polars", "duckdb", "__main__"])
+def test_modules_pass_strict_mypy(name):
+    if name in ("polars", "duckdb"):
+        pytest.importorskip(name)
+    config = str(HERE.parent / "pyproject.toml")
+    module = f"pullquote.{name}"
+    run("mypy", "--strict", "--config-file", config, "--cache-dir", "/dev/null", "-m", module)

@@ -31,6 +31,7 @@ __all__ = [
     "Span",
     "Token",
     "Table",
+    "ListColumn",
     "Rows",
     "_run_command",
     "__version__",
@@ -48,6 +49,8 @@ class _ArrowArray(Protocol):
 
 _Column = _ArrowStream | _ArrowArray
 _LayerName = Literal["tokens", "sentences", "keywords", "quotes"]
+_Layer = Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+_OnError = Literal["raise", "skip", "yield"]
 _Unit = Literal["char", "byte", "utf16"]
 _WordListKind = Literal[
     "abbreviations", "pronouns", "reporting_verbs", "stop_words", "titles"
@@ -118,11 +121,19 @@ class Analyzer:
     def table(
         self,
         texts: _Column,
-        layer: Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"],
+        layer: _Layer,
         *,
         threads: int | None = None,
-        on_error: Literal["raise", "skip", "yield"] = "raise",
+        on_error: _OnError = "raise",
     ) -> Rows: ...
+    def column(
+        self,
+        texts: _Column,
+        layer: _Layer,
+        *,
+        threads: int | None = None,
+        on_error: _OnError = "raise",
+    ) -> ListColumn: ...
     @property
     def lang(self) -> str: ...
     @property
@@ -272,9 +283,16 @@ class Spans:
     def __buffer__(self, flags: int, /) -> memoryview: ...
 
 @final
+class ListColumn:
+    @property
+    def layer(self) -> _Layer: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
+
+@final
 class Rows:
     @property
-    def layer(self) -> Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]: ...
+    def layer(self) -> _Layer: ...
     def __len__(self) -> int: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
 
@@ -283,10 +301,10 @@ class Table:
     def __new__(
         cls,
         documents: Iterable[Document],
-        layer: Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"],
+        layer: _Layer,
     ) -> Table: ...
     @property
-    def layer(self) -> Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]: ...
+    def layer(self) -> _Layer: ...
     def __len__(self) -> int: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
 
