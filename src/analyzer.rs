@@ -1,9 +1,9 @@
 //! Options in, a [`Document`] out: the only place that composes the layers.
 
-use crate::document::{ParagraphKind, Reading};
+use crate::document::Reading;
 use crate::keywords::{self, Keyword, KeywordOptions};
 use crate::language::{Language, Languages, WordList};
-use crate::markup::{Markup, Prose};
+use crate::markup::{Markup, ParagraphKind, Prose};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
 use crate::watch::{Control, STRIDE_BYTES, Stage, Watch};

@@ -17,7 +17,7 @@ use crate::segment::{Engine, Token, TokenKind};
 use crate::watch::{Stage, Watch};
 use crate::{Diagnostic, Error, Span};
 
-pub use paragraphs::{Paragraph, ParagraphKind};
+pub use paragraphs::Paragraph;
 pub use sentences::Sentence;
 pub use vocabulary::{Vocabulary, WordId};
 

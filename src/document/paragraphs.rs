@@ -4,27 +4,9 @@ use std::ops::Range;
 
 use super::{plain_text, tokens_in};
 use crate::Span;
-use crate::markup::Prose;
+use crate::markup::{ParagraphKind, Prose};
 use crate::segment::Token;
 use crate::watch::Watch;
-
-/// What kind of block a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ParagraphKind {
-    /// Running text.
-    Prose,
-    /// A heading.
-    Heading,
-    /// An item of a list.
-    ListItem,
-    /// A paragraph inside a block quote.
-    BlockQuote,
-    /// Preformatted text or code, which is read but says nothing.
-    Code,
-    /// A cell of a table.
-    TableCell,
-}
 
 /// A paragraph. Its span is trimmed of white space and never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]

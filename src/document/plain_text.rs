@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::ParagraphKind;
 use crate::Span;
+use crate::markup::ParagraphKind;
 use crate::watch::{STRIDE_BYTES, Watch};
 
 /// Hands each block of `text` to `push`, in order.

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Block, Piece, Prose};
-use crate::document::ParagraphKind;
+use super::{Block, ParagraphKind, Piece, Prose};
 use crate::{Diagnostic, DiagnosticCode, Span};
 
 /// Prose in the making. Offsets into the source are absolute.

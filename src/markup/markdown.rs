@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Prose;
 use super::builder::Builder;
 use super::html::{self, Part};
-use crate::document::ParagraphKind;
+use super::{ParagraphKind, Prose};
 use crate::watch::Watch;
 
 /// How deep block quotes and lists may be nested. The parser looks at every

@@ -6,7 +6,6 @@ mod markdown;
 
 use std::borrow::Cow;
 
-use crate::document::ParagraphKind;
 use crate::watch::Watch;
 use crate::{Diagnostic, Span};
 
@@ -44,6 +43,24 @@ impl Markup {
     pub fn to_prose(self, source: &str) -> String {
         Prose::new(source, self, &Watch::none()).text.into_owned()
     }
+}
+
+/// What kind of block a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ParagraphKind {
+    /// Running text.
+    Prose,
+    /// A heading.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// A paragraph inside a block quote.
+    BlockQuote,
+    /// Preformatted text or code, which is read but says nothing.
+    Code,
+    /// A cell of a table.
+    TableCell,
 }
 
 /// A block of prose: a paragraph, a heading, a list item.
