@@ -132,7 +132,7 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
     }
     let mut spans: Vec<Vec<Span>> = ranked
         .iter()
-        .map(|ranked| Vec::with_capacity(phrases.n_occurrences(units, ranked.phrase)))
+        .map(|ranked| Vec::with_capacity(phrases.count_and_first(units, ranked.phrase).0 as usize))
         .collect();
     for (idx, unit) in units.list.iter().enumerate() {
         if units.watch().stops_at(idx, units.list.len()) {

@@ -23,6 +23,8 @@ pub(super) struct PhraseFacts {
     pub(super) first: u32,
     /// Of the counts of all longer phrases that it is part of, the highest.
     pub(super) extended: u32,
+    /// Of the counts of the longer phrases that begin with it, the highest.
+    pub(super) continued: u32,
 }
 
 /// A phrase that the next unit may prolong.
@@ -43,6 +45,8 @@ pub(super) struct Phrases {
     n_units: u32,
     sequences: Sequences,
     pub(super) facts: Vec<PhraseFacts>,
+    /// The phrases that are given a short form, with that.
+    pub(super) defined: Vec<(PhraseId, UnitId)>,
 }
 
 impl Phrases {
@@ -54,7 +58,10 @@ impl Phrases {
             n_units,
             sequences: Sequences::new(n_units, capacity),
             facts: Vec::with_capacity(capacity),
+            defined: Vec::new(),
         };
+        let mut possessives = std::mem::take(&mut units.possessives).into_iter().peekable();
+        let mut definitions = std::mem::take(&mut units.definitions).into_iter().peekable();
         let max_words = max_words.clamp(1, MAX_WORDS);
         // The phrases of 1, 2, … units that end with the unit before.
         let mut before = [Open::NONE; MAX_WORDS];
@@ -80,13 +87,18 @@ impl Phrases {
                 n_before = 0;
             }
             let facts = units.facts[id as usize];
-            if facts.is_common(WordFlags::VERB | WordFlags::ADVERB) {
+            if facts.is_common(WordFlags::VERB) {
                 n_before = 0;
                 continue;
             }
+            while definitions.next_if(|definition| definition.last < idx as u32).is_some() {}
+            let definition = definitions.peek().filter(|known| known.first <= idx as u32).copied();
+            let is_defined = definition.is_some_and(|known| known.first == idx as u32);
+            while possessives.next_if(|&place| place + 1 < idx as u32).is_some() {}
+            let is_possessed = possessives.peek().is_some_and(|&place| place + 1 == idx as u32);
             let is_unique = facts.count == 1;
             let mut here = [Open::NONE; MAX_WORDS];
-            if !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE) {
+            if !facts.is_link() && (is_defined || !facts.is_common(WordFlags::ADJECTIVE)) {
                 here[0] = Open { id, is_unique };
             }
             let n_here = (n_before + 1).min(max_words);
@@ -119,6 +131,20 @@ impl Phrases {
                     };
                     *extended = count.max(*extended);
                 }
+                // "Kofi" is whole in "Kofi's boat", "solar" is not in "solar panel".
+                if !is_possessed {
+                    let continued = match phrases.facts_of(beginning) {
+                        Some(facts) => &mut facts.continued,
+                        None => &mut units.facts[beginning as usize].continued,
+                    };
+                    *continued = count.max(*continued);
+                }
+            }
+            if let Some(known) = definition.filter(|known| known.last == idx as u32) {
+                let phrase = here.get((known.last - known.first) as usize);
+                if let Some(phrase) = phrase.filter(|phrase| phrase.id != Unit::BREAK) {
+                    phrases.defined.push((phrase.id, known.acronym));
+                }
             }
             before = here;
             n_before = n_here;
@@ -132,7 +158,7 @@ impl Phrases {
     fn count(&mut self, phrase: PhraseId, idx: u32) -> u32 {
         let at = (phrase - self.n_units) as usize;
         if at == self.facts.len() {
-            self.facts.push(PhraseFacts { count: 0, first: idx, extended: 0 });
+            self.facts.push(PhraseFacts { first: idx, ..PhraseFacts::default() });
         }
         self.facts[at].count += 1;
         self.facts[at].count
@@ -159,6 +185,14 @@ impl Phrases {
             renamed[at] = kept.intern(before, last);
             kept_facts.push(*facts);
         }
+        self.defined.retain_mut(|(phrase, _)| match phrase.checked_sub(self.n_units) {
+            Some(at) if self.facts[at as usize].count > least => {
+                *phrase = renamed[at as usize];
+                true
+            }
+            Some(_) => false,
+            None => true,
+        });
         self.sequences = kept;
         self.facts = kept_facts;
     }
@@ -173,13 +207,12 @@ impl Phrases {
         self.sequences.iter()
     }
 
-    /// How often a phrase or a unit occurs, at the most.
-    pub(super) fn n_occurrences(&self, units: &Units<'_, '_>, phrase: PhraseId) -> usize {
-        let count = match phrase.checked_sub(self.n_units) {
-            Some(at) => self.facts[at as usize].count,
-            None => units.facts[phrase as usize].count,
-        };
-        count as usize
+    /// How often a phrase or a unit occurs at the most, and where first.
+    pub(super) fn count_and_first(&self, units: &Units<'_, '_>, phrase: PhraseId) -> (u32, u32) {
+        match phrase.checked_sub(self.n_units) {
+            Some(at) => (self.facts[at as usize].count, self.facts[at as usize].first),
+            None => (units.facts[phrase as usize].count, units.facts[phrase as usize].first),
+        }
     }
 
     /// The units of a phrase, in order.
@@ -200,7 +233,8 @@ impl Phrases {
 
 /// Whether a phrase can end with a unit.
 pub(super) fn ends_phrase(facts: &UnitFacts) -> bool {
-    !facts.is_link() && !facts.is_common(WordFlags::ADJECTIVE | WordFlags::MODIFIER)
+    !facts.is_link()
+        && !facts.is_common(WordFlags::ADJECTIVE | WordFlags::MODIFIER | WordFlags::ADVERB)
 }
 
 /// The units of a phrase.

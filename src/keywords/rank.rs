@@ -32,8 +32,11 @@ pub(super) fn rank(
     let weights = match preset {
         KeywordPreset::Phrases => &PHRASES,
         KeywordPreset::Tags => &TAGS,
-        KeywordPreset::Auto if units.names_and_speech() > NEWS => &TAGS,
-        KeywordPreset::Auto => &PHRASES,
+        KeywordPreset::Auto => match units.names_and_speech() {
+            share if share > NEWS => &TAGS,
+            share if share > MIXED => &BOTH,
+            _ => &PHRASES,
+        },
     };
     let mut ranked = score(units, phrases, weights);
     // More than are asked for: some of the best fall back for being much the same.
@@ -131,7 +134,7 @@ const PHRASES: Weights = Weights {
     length: Growth::None,
     name: 1.0,
     early: 1.0,
-    inside_longer: 0.5,
+    inside_longer: 0.75,
     noun: 0.5,
     adjective: 0.25,
     verb: 0.25,
@@ -147,14 +150,27 @@ const PHRASES: Weights = Weights {
 const TAGS: Weights = Weights {
     occurrences: Growth::Linear,
     length: Growth::Linear,
+    inside_longer: 0.5,
     single: 1.0,
     linked: 1.0,
     ..PHRASES
 };
 
-/// Above this share of names and quotation marks, one word in ten, a document is
-/// news rather than an abstract.
-const NEWS: f32 = 0.1;
+/// For what is between the two: every weight lies between theirs.
+const BOTH: Weights = Weights {
+    occurrences: Growth::Linear,
+    length: Growth::Root,
+    single: 0.75,
+    linked: 0.75,
+    ..PHRASES
+};
+
+/// Above this share of names and quotation marks, three words in twenty, a
+/// document is news.
+const NEWS: f32 = 0.15;
+
+/// Below this share, one word in twenty, it is an abstract.
+const MIXED: f32 = 0.05;
 
 /// What the words of a phrase come to.
 #[derive(Clone, Copy)]
@@ -189,18 +205,21 @@ impl Words {
 
 fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ranked> {
     let n_units = units.list.len() as f32;
-    let place = |first: u32| 1.0 + weights.early * (1.0 - first as f32 / n_units);
-    let own = |count: u32, extended: u32| count as f32 - weights.inside_longer * extended as f32;
+    let place = |first: u32| place(weights, first, n_units);
+    // What a phrase is stands at its end: inside a longer one that goes on it is none.
+    let own = |count: u32, extended: u32, continued: u32| {
+        count as f32 - (weights.inside_longer * extended as f32).max(continued as f32)
+    };
     let mut ranked = Vec::with_capacity(units.facts.len() + phrases.facts.len());
     // Of each unit, and then of each phrase: a phrase comes behind what it prolongs.
     let mut words: Vec<Words> = Vec::with_capacity(ranked.capacity());
+    words.extend(units.facts.iter().map(|facts| Words::of(facts, weights)));
     for (id, facts) in units.facts.iter().enumerate() {
-        words.push(Words::of(facts, weights));
-        let own = own(facts.count, facts.extended);
+        let own = own(facts.count, facts.extended, facts.continued);
         if facts.count == 0 || facts.is_link() || own <= 0.0 {
             continue;
         }
-        let alone = if facts.is_common(WordFlags::MODIFIER) {
+        let alone = if facts.is_common(WordFlags::MODIFIER | WordFlags::VERB | WordFlags::ADVERB) {
             weights.single * weights.single_modifier
         } else {
             weights.single
@@ -211,7 +230,7 @@ fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ran
     for (at, (facts, (before, last))) in phrases.facts.iter().zip(phrases.pairs()).enumerate() {
         let all = words[before as usize].and(words[last as usize]);
         words.push(all);
-        let own = own(facts.count, facts.extended);
+        let own = own(facts.count, facts.extended, facts.continued);
         // Seen once, "days of rain" is two words; "Bank of England" is one name.
         let is_loose = all.has_link && facts.count < 2 && !all.is_name;
         if own <= 0.0 || is_loose || !ends_phrase(&units.facts[last as usize]) {
@@ -225,7 +244,47 @@ fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ran
         }
         ranked.push(Ranked { phrase: phrases.id(at), score });
     }
+    if !phrases.defined.is_empty() {
+        score_defined(&mut ranked, &words, units, phrases, weights);
+    }
     ranked
+}
+
+/// Scores phrases that are given a short form, and the short forms, anew. What a
+/// text defines it is about: the short form is the long one, weighs as much and
+/// occurs for it.
+fn score_defined(
+    ranked: &mut Vec<Ranked>,
+    words: &[Words],
+    units: &Units<'_, '_>,
+    phrases: &Phrases,
+    weights: &Weights,
+) {
+    let n_units = units.list.len() as f32;
+    let mut is_scored = vec![false; words.len()];
+    let mut scored = Vec::with_capacity(2 * phrases.defined.len());
+    for &(phrase, acronym) in &phrases.defined {
+        if is_scored[phrase as usize] || is_scored[acronym as usize] {
+            continue;
+        }
+        let (count, first) = phrases.count_and_first(units, phrase);
+        let short = &units.facts[acronym as usize];
+        let all = words[phrase as usize];
+        let score = weights.occurrences.of((count + short.count) as f32) * all.weight
+            / weights.length.of(f32::from(all.n_words));
+        for (phrase, first) in [(phrase, first), (acronym, short.first)] {
+            is_scored[phrase as usize] = true;
+            let score = score * place(weights, first, n_units);
+            scored.push(Ranked { phrase, score });
+        }
+    }
+    ranked.retain(|ranked| !is_scored[ranked.phrase as usize]);
+    ranked.extend(scored);
+}
+
+/// How much more what first stands early counts.
+fn place(weights: &Weights, first: u32, n_units: f32) -> f32 {
+    1.0 + weights.early * (1.0 - first as f32 / n_units)
 }
 
 fn word_weight(facts: &UnitFacts, weights: &Weights) -> f32 {

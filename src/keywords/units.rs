@@ -48,8 +48,12 @@ pub(super) struct UnitFacts {
     pub(super) first: u32,
     /// Of the counts of all longer phrases that it is part of, the highest.
     pub(super) extended: u32,
+    /// Of the counts of the longer phrases that begin with it, the highest.
+    pub(super) continued: u32,
     /// What the language knows of it.
     pub(super) flags: WordFlags,
+    /// Of a word: whether an apostrophe joins something to it.
+    is_joined: bool,
 }
 
 impl UnitFacts {
@@ -69,6 +73,17 @@ impl UnitFacts {
     }
 }
 
+/// A place where units are given a short form: "support vector machine (SVM)".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Definition {
+    /// The first of the units, by their places in the list.
+    pub(super) first: u32,
+    /// The last of them.
+    pub(super) last: u32,
+    /// The short form.
+    pub(super) acronym: UnitId,
+}
+
 /// The units of a document in order, and what is known of each distinct one.
 pub(super) struct Units<'r, 't> {
     reading: &'r Reading<'t>,
@@ -79,8 +94,15 @@ pub(super) struct Units<'r, 't> {
     pub(super) facts: Vec<UnitFacts>,
     /// How many units, those of a sentence's first word left out, are written as names are.
     n_titled: u32,
+    /// The same, written as acronyms are.
+    n_acronyms: u32,
     n_units: u32,
     n_quotation_marks: u32,
+    /// The places in the list of the units that something is joined behind, in
+    /// order: possessives.
+    pub(super) possessives: Vec<u32>,
+    /// In order of their places.
+    pub(super) definitions: Vec<Definition>,
     clitics: Clitics,
     compounds: Sequences,
 }
@@ -95,6 +117,9 @@ impl<'r, 't> Units<'r, 't> {
             list: Vec::with_capacity(reading.tokens.len() / 4 * 3 + 2),
             facts,
             n_titled: 0,
+            n_acronyms: 0,
+            possessives: Vec::new(),
+            definitions: Vec::new(),
             n_units: 0,
             n_quotation_marks: 0,
             clitics,
@@ -121,16 +146,55 @@ impl<'r, 't> Units<'r, 't> {
                     && is_quotation_mark(reading.token_text(at));
                 self.n_quotation_marks += u32::from(is_mark);
                 self.push_break(at);
+                if at + 2 < tokens.end && reading.token_text(at) == "(" {
+                    self.read_brackets(at, tokens.end);
+                }
                 at += 1;
                 continue;
             }
             let parts = self.parts(at, tokens.end);
             match self.unit(at, parts) {
-                Some(id) => self.push_unit(id, at, is_first),
+                Some(id) => {
+                    let last = reading.words[at + 2 * (parts - 1)];
+                    if self.facts[last.0 as usize].is_joined && self.clitics.around(last).1 > 0 {
+                        self.possessives.push(self.list.len() as u32);
+                    }
+                    self.push_unit(id, at, is_first);
+                }
                 None => self.push_break(at),
             }
             is_first = false;
             at += 2 * parts - 1;
+        }
+    }
+
+    /// Notes what the word in the brackets that open at `at` is short for, if it
+    /// is short for what stands before.
+    fn read_brackets(&mut self, at: usize, end: usize) {
+        let reading = self.reading;
+        let parts = self.parts(at + 1, end);
+        let close = at + 2 * parts;
+        if close >= end || reading.token_text(close) != ")" {
+            return;
+        }
+        let short = reading.span_of(at + 1..close).of(reading.text);
+        let stands_behind =
+            self.list.last().is_some_and(|unit| unit.is_break() && unit.token == at as u32);
+        if !stands_behind || !is_short_form(short) {
+            return;
+        }
+        let mut letters = short.chars().rev().filter(|c| c.is_alphanumeric()).peekable();
+        // Of "SVMs" the last letter is none of its own.
+        letters.next_if_eq(&'s');
+        let letters: Vec<char> = letters.flat_map(char::to_lowercase).collect();
+        let n_before = self.list.len() - 1;
+        let before = self.list[..n_before].iter().rev().take_while(|unit| !unit.is_break());
+        let Some(n_units) = n_spelled(&letters, before.map(|unit| self.folded(unit.id))) else {
+            return;
+        };
+        if let Some(acronym) = self.unit(at + 1, parts) {
+            let (first, last) = ((n_before - n_units) as u32, n_before as u32 - 1);
+            self.definitions.push(Definition { first, last, acronym });
         }
     }
 
@@ -151,6 +215,7 @@ impl<'r, 't> Units<'r, 't> {
                 let case = case(self.reading.token_text(token));
                 facts.capitalised += u32::from(case != Case::Lower);
                 self.n_titled += u32::from(case == Case::Title);
+                self.n_acronyms += u32::from(case == Case::Upper);
             }
         }
         self.list.push(Unit { id, token: token as u32 });
@@ -195,8 +260,10 @@ impl<'r, 't> Units<'r, 't> {
         if parts > 1 {
             return self.compound(at, parts);
         }
-        let id = self.clitics.unit(self.reading.words[at]);
-        if self.reading.tokens[at].kind == TokenKind::Number {
+        let id = self.word_unit(at);
+        if self.reading.tokens[at].kind == TokenKind::Number
+            && !is_numbered_letter(self.reading.token_text(at))
+        {
             return None;
         }
         let facts = &self.facts[id as usize];
@@ -211,9 +278,19 @@ impl<'r, 't> Units<'r, 't> {
         Some(id)
     }
 
+    /// The unit of the word at a token.
+    #[inline]
+    fn word_unit(&self, at: usize) -> UnitId {
+        let word = self.reading.words[at];
+        if !self.facts[word.0 as usize].is_joined {
+            return word.0;
+        }
+        self.clitics.get(word).map_or(word.0, |clitic| clitic.unit)
+    }
+
     fn compound(&mut self, at: usize, parts: usize) -> Option<UnitId> {
         let says = |at: usize| {
-            let unit = self.clitics.unit(self.reading.words[at]);
+            let unit = self.word_unit(at);
             self.reading.tokens[at].kind == TokenKind::Word
                 && !self.facts[unit as usize].flags.has(WordFlags::STOP_WORD)
         };
@@ -224,7 +301,7 @@ impl<'r, 't> Units<'r, 't> {
         for part in 1..parts - 1 {
             id = self.compounds.intern(id, self.reading.words[at + 2 * part].0);
         }
-        let last = self.clitics.unit(self.reading.words[at + 2 * (parts - 1)]);
+        let last = self.word_unit(at + 2 * (parts - 1));
         Some(self.compounds.intern(id, last))
     }
 
@@ -255,14 +332,14 @@ impl<'r, 't> Units<'r, 't> {
         span
     }
 
-    /// How much of the document is names and quotation marks: high in news, low in
-    /// abstracts.
+    /// How much of the document is names and quotation marks, without acronyms:
+    /// high in news, low in abstracts, which have terms of art for names.
     pub(super) fn names_and_speech(&self) -> f32 {
         if self.n_units == 0 {
             return 0.0;
         }
         let n_words = self.reading.words.iter().filter(|&&word| word != WordId::NONE).count();
-        self.n_titled as f32 / self.n_units as f32
+        (self.n_titled as f32 - self.n_acronyms as f32) / self.n_units as f32
             + 4.0 * self.n_quotation_marks as f32 / n_words as f32
     }
 
@@ -311,17 +388,16 @@ fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
     facts
 }
 
-/// The words that apostrophes join something to.
+/// The words that apostrophes join something to: few, and in order.
 struct Clitics {
-    /// The unit of each word: itself, or the word that is left without them.
-    units: Vec<UnitId>,
-    /// Few, and in order.
     words: Vec<Clitic>,
 }
 
 /// A word that an apostrophe joins something to.
 struct Clitic {
     word: WordId,
+    /// The word that is left without it, where the document has that; else itself.
+    unit: UnitId,
     /// How many characters are joined before and behind.
     around: (u8, u8),
 }
@@ -330,7 +406,6 @@ impl Clitics {
     /// Those of the vocabulary. What is known of them is that of the bare word.
     fn new(reading: &Reading<'_>, lexicon: &Lexicon, facts: &mut [UnitFacts]) -> Clitics {
         let vocabulary = &reading.vocabulary;
-        let mut units: Vec<UnitId> = (0..vocabulary.len() as u32).collect();
         let mut words = Vec::new();
         for word in vocabulary.with_apostrophe() {
             // "isn't" is a stop word as it stands.
@@ -340,28 +415,22 @@ impl Clitics {
             let folded = vocabulary.folded(word);
             let Some((prefix, suffix)) = clitics(folded, lexicon) else { continue };
             let bare = &folded[prefix.len()..folded.len() - suffix.len()];
-            facts[word.0 as usize].flags = lexicon.flags(bare);
-            if let Some(base) = vocabulary.find(bare) {
-                units[word.0 as usize] = base.0;
-            }
+            let facts = &mut facts[word.0 as usize];
+            facts.flags = lexicon.flags(bare);
+            facts.is_joined = true;
             words.push(Clitic {
                 word,
+                unit: vocabulary.find(bare).map_or(word.0, |base| base.0),
                 around: (prefix.chars().count() as u8, suffix.chars().count() as u8),
             });
         }
-        Clitics { units, words }
+        Clitics { words }
     }
 
     #[inline]
     fn get(&self, word: WordId) -> Option<&Clitic> {
         let at = self.words.binary_search_by_key(&word, |clitic| clitic.word).ok()?;
         Some(&self.words[at])
-    }
-
-    /// The unit of a word of the vocabulary.
-    #[inline]
-    fn unit(&self, word: WordId) -> UnitId {
-        self.units[word.0 as usize]
     }
 
     /// How many characters apostrophes join before and behind a word.
@@ -408,8 +477,9 @@ fn is_letter(word: &str) -> bool {
     chars.next().is_some_and(|c| c < '\u{2E80}') && chars.next().is_none()
 }
 
+/// An en dash between letters joins as a hyphen does: "Fermi–Dirac".
 fn is_hyphen(token: &str) -> bool {
-    matches!(token, "-" | "\u{2010}" | "\u{2011}")
+    matches!(token, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}")
 }
 
 fn is_quotation_mark(token: &str) -> bool {
@@ -439,6 +509,50 @@ fn case(word: &str) -> Case {
         (Some(first), _) if first.is_uppercase() => Case::Upper,
         _ => Case::Lower,
     }
+}
+
+/// Whether a word can be short for others: a few letters, most of them capitals.
+fn is_short_form(word: &str) -> bool {
+    let (mut n_letters, mut n_capitals) = (0, 0);
+    for c in word.chars() {
+        n_letters += usize::from(c.is_alphabetic());
+        n_capitals += usize::from(c.is_uppercase());
+    }
+    (2..=10).contains(&n_letters) && 2 * n_capitals > n_letters
+}
+
+/// How many units a short form stands for, of those that end before it. Both its
+/// `letters` and the `units` are given from the last one on, each unit as its
+/// words.
+///
+/// Every letter must stand in the units, in order, the first at the beginning of
+/// a unit: the algorithm of Schwartz and Hearst, "A simple algorithm for
+/// identifying abbreviation definitions in biomedical text" (2003), whose limit
+/// on the number of words is kept too.
+fn n_spelled<'w>(letters: &[char], units: impl Iterator<Item = Vec<&'w str>>) -> Option<usize> {
+    let most = (letters.len() + 5).min(2 * letters.len());
+    let mut rest = letters;
+    for (at, words) in units.take(most).enumerate() {
+        for (word_idx, word) in words.iter().enumerate().rev() {
+            for (from, letter) in word.char_indices().rev() {
+                let Some((&next, after)) = rest.split_first() else { break };
+                let is_start = from == 0 && word_idx == 0;
+                if letter != next || (after.is_empty() && !is_start) {
+                    continue;
+                }
+                rest = after;
+            }
+        }
+        if rest.is_empty() {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// "3D", "5G": written with digits, a word all the same.
+fn is_numbered_letter(number: &str) -> bool {
+    matches!(number.as_bytes(), [.., b'0'..=b'9', b'A'..=b'Z'])
 }
 
 fn is_acronym(word: &str) -> bool {

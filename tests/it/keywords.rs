@@ -77,7 +77,7 @@ fn the_best_scores_one_and_the_order_is_that_of_the_scores() {
 #[test]
 fn presets_choose_phrases_or_tags() {
     let text = "Heat transfer in thin metal films is measured. The measured heat transfer depends on film thickness. \
-                Thin metal films of uniform film thickness conduct heat well.";
+                Thin metal films of uniform film thickness conduct heat well. Heat spreads; heat is lost.";
     let terms = |preset| -> Vec<String> {
         let options = Options {
             language: Some("en".into()),
