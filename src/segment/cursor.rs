@@ -10,6 +10,7 @@ use super::words::WordMachine;
 
 /// The state of an engine between two characters or blocks.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "300 bytes are not worth an allocation")]
 enum WordState {
     Scalar(WordMachine),
     #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]

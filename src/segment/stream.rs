@@ -43,6 +43,7 @@ pub struct Stream {
 const WAITING: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "300 bytes are not worth an allocation")]
 enum Cursor {
     Words(WordCursor),
     Sentences(SentenceCursor),

@@ -164,3 +164,22 @@ fn every_character() {
     }
     check(&text);
 }
+
+/// Characters from more parts of Unicode than a kernel remembers, near each other
+/// and in long stretches of their own.
+#[test]
+fn from_everywhere() {
+    let chars = |from: u32, step: usize| (from..0x1_1000).step_by(step).filter_map(char::from_u32);
+    for step in [61, 127, 128, 131, 509, 4099] {
+        for from in (0x80..0x180).step_by(37) {
+            check(&chars(from, step).collect::<String>());
+        }
+    }
+    for n in [1, 3, 40, 700] {
+        let stretch = |from: u32| (0..n).map(move |i| from + i * 7 % 128);
+        let froms = (0x80..0x3_0000).step_by(0x380);
+        let text: String = froms.flat_map(stretch).filter_map(char::from_u32).collect();
+        check(&text);
+        check(&text.repeat(2));
+    }
+}

@@ -2,10 +2,11 @@
 //! time.
 
 use super::Stretch;
-use super::classify::{self, ASCII_COMMON, Aligned, common};
+use super::classify::{self, ASCII_COMMON, Aligned, CONTINUATION, Shape, common};
 use super::emit::Sink;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
-use crate::segment::class::Classes;
+use super::windows::Windows;
+use crate::segment::tables::WORDS;
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -16,10 +17,11 @@ use std::arch::x86_64::*;
 pub(super) unsafe fn words<const KINDS: bool>(
     stretch: Stretch<'_>,
     carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, windows, sink) }
 }
 
 /// See [`rules::mixed_blocks`].
@@ -32,10 +34,11 @@ unsafe fn mixed_blocks<const KINDS: bool>(
     stretch: Stretch<'_>,
     at: usize,
     carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, sink) }
+    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink) }
 }
 
 /// See [`rules::terminators`].
@@ -174,13 +177,173 @@ unsafe fn look_up<const N: usize>(index: Bytes, table: *const u8) -> Bytes {
     }
 }
 
+/// Four zeros, then 36 times -1.
+static OTHERS: Aligned<40> = {
+    let mut table = [0xFF; 40];
+    (table[0], table[1], table[2], table[3]) = (0, 0, 0, 0);
+    Aligned(table)
+};
+
+/// The bit of a lead byte that does not tell its character's code.
+const OPEN: u8 = 0x80;
+
+/// So few characters are looked up one by one rather than with their like.
+const FEW: u32 = 10;
+
+impl Bytes {
+    /// Places whose three bytes, one from each block, are the three at `bytes` in
+    /// the bits of the three at `among`.
+    #[inline(always)]
+    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Truth {
+        // SAFETY: see above; three bytes each.
+        unsafe {
+            let mut any = (_mm256_setzero_si256(), _mm256_setzero_si256());
+            for (i, block) in blocks.into_iter().enumerate() {
+                let byte = _mm256_set1_epi8(*bytes.add(i) as i8);
+                let among = _mm256_set1_epi8(*among.add(i) as i8);
+                let differ = |half| _mm256_and_si256(_mm256_xor_si256(half, byte), among);
+                any.0 = _mm256_or_si256(any.0, differ(block.0));
+                any.1 = _mm256_or_si256(any.1, differ(block.1));
+            }
+            let zero = _mm256_setzero_si256();
+            Truth(_mm256_cmpeq_epi8(any.0, zero), _mm256_cmpeq_epi8(any.1, zero))
+        }
+    }
+
+    /// Second bytes of UTF-8 whose eighth, by the top three of their six bits, is
+    /// in `eighths`.
+    #[inline(always)]
+    unsafe fn eighth_in(self, eighths: Self) -> Truth {
+        // SAFETY: see above.
+        unsafe {
+            let bits = twice(EIGHTHS.0.as_ptr());
+            let has = |half: __m256i, eighths: __m256i| {
+                let number = _mm256_and_si256(_mm256_srli_epi16::<3>(half), _mm256_set1_epi8(7));
+                let bit = _mm256_shuffle_epi8(bits, number);
+                _mm256_cmpeq_epi8(_mm256_and_si256(eighths, bit), bit)
+            };
+            Truth(has(self.0, eighths.0), has(self.1, eighths.1))
+        }
+    }
+
+    /// `other` where the mask says so, else `self`.
+    #[inline(always)]
+    unsafe fn select(self, mask: Truth, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            Bytes(
+                _mm256_blendv_epi8(self.0, other.0, mask.0),
+                _mm256_blendv_epi8(self.1, other.1, mask.1),
+            )
+        }
+    }
+
+    /// The low bit of each byte, then the low six of `next`: an index among 128
+    /// characters for [`look_up_128`](Block::look_up_128).
+    #[inline(always)]
+    unsafe fn low_2_with(self, next: Self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            let low_six = _mm256_set1_epi8(63);
+            let seventh = _mm256_set1_epi8(64);
+            let mix = |bytes: __m256i, next: __m256i| {
+                _mm256_or_si256(
+                    _mm256_and_si256(_mm256_slli_epi16::<6>(bytes), seventh),
+                    _mm256_and_si256(next, low_six),
+                )
+            };
+            Bytes(mix(self.0, next.0), mix(self.1, next.1))
+        }
+    }
+
+    /// The codes, with those at the bits of `open` looked up one by one; the block
+    /// stands at `at`.
+    #[inline(always)]
+    unsafe fn settle(self, open: u64, at: *const u8) -> Self {
+        // SAFETY: see above; the characters start among the block's bytes.
+        unsafe {
+            let mut codes = self.to_bytes();
+            let mut open = open;
+            while open != 0 {
+                let i = open.trailing_zeros() as usize;
+                codes[i] = classify::code_at(at.add(i));
+                open &= open - 1;
+            }
+            Self::load(codes.as_ptr())
+        }
+    }
+
+    /// Each byte moved to the next place.
+    #[inline(always)]
+    unsafe fn moved(self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            let low = _mm256_permute2x128_si256::<0x08>(self.0, self.0);
+            let high = _mm256_permute2x128_si256::<0x21>(self.0, self.1);
+            Bytes(_mm256_alignr_epi8::<15>(self.0, low), _mm256_alignr_epi8::<15>(self.1, high))
+        }
+    }
+
+    /// The characters of the block, which stands at `at`, among the same 128 code
+    /// points as the one at `p`, and their codes.
+    ///
+    /// Without branches on the character's length: one that is mispredicted costs
+    /// more than the whole look-up.
+    #[inline(always)]
+    unsafe fn window(self, at: *const u8, p: *const u8) -> (Truth, Self) {
+        // SAFETY: see `codes`.
+        unsafe {
+            let shape = Shape::of(*p);
+            let block = shape.block([*p, *p.add(1), *p.add(2)]);
+            let blocks = [self, Self::load(at.add(1)), Self::load(at.add(2))];
+            let among = Self::same_in(blocks, p, shape.among.as_ptr());
+            let last = Self::load(at.add(shape.last));
+            let index = Self::load(at.add(shape.last - 1)).low_2_with(last);
+            (among, index.look_up_128(&WORDS.stage2[block]))
+        }
+    }
+}
+
 // SAFETY (of every block here): `words` and `terminators` enable the
 // instructions; addresses are the caller's.
 impl Block for Bytes {
     type Mask = Truth;
 
-    const LOOKS_UP_128: bool = false;
-    const FEW_LEFT: u32 = 10;
+    #[inline(always)]
+    unsafe fn told_codes(self, at: *const u8) -> (Self, u64) {
+        // SAFETY: see above; one more byte.
+        unsafe {
+            let second = Self::load(at.add(1));
+            let ascii = self.look_up_128(&WORDS.stage2[0]);
+            let leads = self.look_up_64(&WORDS.leads);
+            let told = second.eighth_in(self.look_up_64(&WORDS.eighths));
+            let leads = Self::splat(OPEN).select(told, leads);
+            let mut codes = ascii.select(self.high(), leads);
+            codes = codes.select(self.continuation(), Self::splat(CONTINUATION));
+            (codes, codes.high().bits())
+        }
+    }
+
+    /// A character's first bytes name 128 neighbouring code points, and one look-up
+    /// gives the codes of all characters among them.
+    #[inline(always)]
+    unsafe fn all_codes(self, mut open: u64, at: *const u8, _: &mut Windows) -> Self {
+        // SAFETY: see above; three more bytes.
+        unsafe {
+            let (v, mut codes) = (Self::load(at), self);
+            while open != 0 {
+                if open.count_ones() <= FEW {
+                    return codes.settle(open, at);
+                }
+                let first = at.add(open.trailing_zeros() as usize);
+                let (among, of_first) = v.window(at, first);
+                // The first open one is settled, so that this ends.
+                codes = codes.select(among, of_first);
+                open = codes.high().bits();
+            }
+            codes
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {
@@ -213,18 +376,6 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn four_byte_leads(self) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            let least = _mm256_set1_epi8(0xF0_u8 as i8);
-            sign_bits(
-                _mm256_cmpeq_epi8(_mm256_max_epu8(self.0, least), self.0),
-                _mm256_cmpeq_epi8(_mm256_max_epu8(self.1, least), self.1),
-            )
-        }
-    }
-
-    #[inline(always)]
     unsafe fn equal(self, byte: u8) -> u64 {
         // SAFETY: see above.
         unsafe {
@@ -234,55 +385,15 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Truth {
-        // SAFETY: see above; three bytes each.
-        unsafe {
-            let mut any = (_mm256_setzero_si256(), _mm256_setzero_si256());
-            for (i, block) in blocks.into_iter().enumerate() {
-                let byte = _mm256_set1_epi8(*bytes.add(i) as i8);
-                let among = _mm256_set1_epi8(*among.add(i) as i8);
-                let differ = |half| _mm256_and_si256(_mm256_xor_si256(half, byte), among);
-                any.0 = _mm256_or_si256(any.0, differ(block.0));
-                any.1 = _mm256_or_si256(any.1, differ(block.1));
-            }
-            let zero = _mm256_setzero_si256();
-            Truth(_mm256_cmpeq_epi8(any.0, zero), _mm256_cmpeq_epi8(any.1, zero))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn eighth_in(self, eighths: Self) -> Truth {
-        // SAFETY: see above.
-        unsafe {
-            let bits = twice(EIGHTHS.0.as_ptr());
-            let has = |half: __m256i, eighths: __m256i| {
-                let number = _mm256_and_si256(_mm256_srli_epi16::<3>(half), _mm256_set1_epi8(7));
-                let bit = _mm256_shuffle_epi8(bits, number);
-                _mm256_cmpeq_epi8(_mm256_and_si256(eighths, bit), bit)
-            };
-            Truth(has(self.0, eighths.0), has(self.1, eighths.1))
-        }
-    }
-
-    #[inline(always)]
     unsafe fn test(self, bits: u8) -> u64 {
         // SAFETY: see above.
         unsafe {
+            if !bits.is_power_of_two() {
+                return self.and(Self::splat(bits)).not_zero();
+            }
             // The one bit, shifted to where the sign bits are collected.
-            debug_assert!(bits.is_power_of_two());
             let count = _mm_cvtsi32_si128(bits.leading_zeros() as i32);
             sign_bits(_mm256_sll_epi16(self.0, count), _mm256_sll_epi16(self.1, count))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn select(self, mask: Truth, other: Self) -> Self {
-        // SAFETY: see above.
-        unsafe {
-            Bytes(
-                _mm256_blendv_epi8(self.0, other.0, mask.0),
-                _mm256_blendv_epi8(self.1, other.1, mask.1),
-            )
         }
     }
 
@@ -303,34 +414,31 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn low_2_with(self, next: Self) -> Self {
+    unsafe fn fill(self, continuation: Truth) -> Self {
         // SAFETY: see above.
         unsafe {
-            let low_six = _mm256_set1_epi8(63);
-            let seventh = _mm256_set1_epi8(64);
-            let mix = |bytes: __m256i, next: __m256i| {
-                _mm256_or_si256(
-                    _mm256_and_si256(_mm256_slli_epi16::<6>(bytes), seventh),
-                    _mm256_and_si256(next, low_six),
-                )
-            };
-            Bytes(mix(self.0, next.0), mix(self.1, next.1))
+            let mut filled = self;
+            for _ in 0..3 {
+                filled = filled.select(continuation, filled.moved());
+            }
+            filled
         }
     }
 
     #[inline(always)]
-    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self {
-        // SAFETY: see above; the characters start among the block's bytes.
+    unsafe fn moved_after(self, n: u32, first: Self) -> Self {
+        // SAFETY: see above; the table is read from one of its first places.
         unsafe {
-            let mut codes = self.to_bytes();
-            let mut open = open;
-            while open != 0 {
-                let i = open.trailing_zeros() as usize;
-                codes[i] = classify::code_at(at.add(i), classes);
-                open &= open - 1;
-            }
-            Self::load(codes.as_ptr())
+            let others = _mm256_loadu_si256(OTHERS.0.as_ptr().add(4 - n as usize).cast());
+            let moved = self.moved();
+            Bytes(_mm256_blendv_epi8(first.0, moved.0, others), moved.1)
         }
+    }
+
+    #[inline(always)]
+    unsafe fn last(self) -> u8 {
+        // SAFETY: see above.
+        unsafe { _mm256_extract_epi8::<31>(self.1) as u8 }
     }
 
     #[inline(always)]
@@ -392,10 +500,11 @@ impl Block for Bytes {
         stretch: Stretch<'_>,
         at: usize,
         carry: Carry,
+        windows: &mut Windows,
         sink: &mut Sink,
     ) -> (usize, Carry) {
         // SAFETY: see above; the caller upholds the same.
-        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, sink) }
+        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, windows, sink) }
     }
 
     #[inline(always)]
@@ -417,6 +526,12 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn or(self, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe { Bytes(_mm256_or_si256(self.0, other.0), _mm256_or_si256(self.1, other.1)) }
+    }
+
+    #[inline(always)]
     unsafe fn not_zero(self) -> u64 {
         // SAFETY: see above.
         unsafe {
@@ -426,34 +541,25 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
-        // SAFETY: see above; the caller has room for 64, of which each step
-        // writes eight and keeps as many as its byte has bits.
+    unsafe fn write<const KINDS: bool>(kinds: Self, bits: u64, base: u32, sink: &Sink) {
+        // SAFETY: see above; the sink has room for 64, of which each step writes
+        // eight and keeps as many as its byte has bits.
         unsafe {
-            let mut to = to;
+            let kinds = if KINDS { kinds.to_bytes() } else { [0; 64] };
             let mut base = _mm256_set1_epi32(base as i32);
-            for byte in bits.to_le_bytes() {
-                let positions = POSITIONS.0.as_ptr().add(usize::from(byte) * 8);
-                let positions = _mm256_cvtepu8_epi32(_mm_loadl_epi64(positions.cast()));
-                _mm256_storeu_si256(to.cast(), _mm256_add_epi32(positions, base));
-                to = to.add(byte.count_ones() as usize);
-                base = _mm256_add_epi32(base, _mm256_set1_epi32(8));
-            }
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn write_bytes(self, bits: u64, to: *mut u8) {
-        // SAFETY: see above; as in `write_positions`.
-        unsafe {
-            let bytes = self.to_bytes();
-            let mut to = to;
+            let mut n = 0;
             for (i, byte) in bits.to_le_bytes().into_iter().enumerate() {
                 let positions = POSITIONS.0.as_ptr().add(usize::from(byte) * 8);
-                let eight = _mm_loadl_epi64(bytes.as_ptr().add(8 * i).cast());
-                let kept = _mm_shuffle_epi8(eight, _mm_loadl_epi64(positions.cast()));
-                _mm_storel_epi64(to.cast(), kept);
-                to = to.add(byte.count_ones() as usize);
+                let positions = _mm_loadl_epi64(positions.cast());
+                let offsets = _mm256_add_epi32(_mm256_cvtepu8_epi32(positions), base);
+                _mm256_storeu_si256(sink.next_offset().add(n).cast(), offsets);
+                if KINDS {
+                    let eight = _mm_loadl_epi64(kinds.as_ptr().add(8 * i).cast());
+                    let kept = _mm_shuffle_epi8(eight, positions);
+                    _mm_storel_epi64(sink.next_kind().add(n).cast(), kept);
+                }
+                n += byte.count_ones() as usize;
+                base = _mm256_add_epi32(base, _mm256_set1_epi32(8));
             }
         }
     }

@@ -2,10 +2,11 @@
 //! VBMI2 (compression of bytes).
 
 use super::Stretch;
-use super::classify::{self, ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, pair};
+use super::classify::{self, ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, CONTINUATION, pair};
 use super::emit::Sink;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
-use crate::segment::class::Classes;
+use super::windows::Windows;
+use crate::segment::tables::WORDS;
 use std::arch::x86_64::*;
 
 /// See [`rules::words`].
@@ -18,10 +19,11 @@ use std::arch::x86_64::*;
 pub(super) unsafe fn words<const KINDS: bool>(
     stretch: Stretch<'_>,
     carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, sink) }
+    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, windows, sink) }
 }
 
 /// See [`rules::mixed_blocks`].
@@ -36,10 +38,11 @@ unsafe fn mixed_blocks<const KINDS: bool>(
     stretch: Stretch<'_>,
     at: usize,
     carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, sink) }
+    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink) }
 }
 
 /// See [`rules::terminators`].
@@ -89,13 +92,150 @@ static EIGHTHS: classify::Aligned<64> = {
     classify::Aligned(table)
 };
 
+/// By place: the place before.
+static BEFORE: classify::Aligned<64> = {
+    let mut table = [0; 64];
+    let mut i = 1;
+    while i < 64 {
+        table[i] = i as u8 - 1;
+        i += 1;
+    }
+    classify::Aligned(table)
+};
+
+/// By window: its bit, in every byte.
+static BITS: [classify::Aligned<64>; Windows::MOST] = {
+    const fn all(bit: u8) -> classify::Aligned<64> {
+        classify::Aligned([bit; 64])
+    }
+    [all(1), all(2), all(4), all(8), all(16), all(32), all(64), all(128)]
+};
+
+/// So few characters are looked up one by one rather than with their like.
+const FEW: u32 = 4;
+
+/// The codes at the bits of `open`, in no known window: new windows where they
+/// are many, one by one where they are few.
+#[target_feature(
+    enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
+)]
+#[cold]
+#[inline(never)]
+unsafe fn settle(
+    mut codes: Bytes,
+    mut open: u64,
+    at: *const u8,
+    index: Bytes,
+    windows: &mut Windows,
+) -> Bytes {
+    // SAFETY: the characters start among the block's bytes.
+    unsafe {
+        let mut is_worth_it = windows.miss(open.count_ones() as usize, at as usize / 64);
+        while open.count_ones() > FEW || is_worth_it && open != 0 {
+            is_worth_it = false;
+            let first = at.add(open.trailing_zeros() as usize);
+            let window = windows.learn([*first, *first.add(1), *first.add(2)]);
+            let member = |i: usize| Bytes::load(at.add(i)).look_up_64(&windows.members[i]);
+            let members = member(0).and(member(1)).and(member(2));
+            let found = Bits(members.test(1 << window) & open);
+            codes = codes.select(found, index.look_up_128(windows.codes()[window]));
+            // The first one is found, so that this ends.
+            open ^= found.0;
+        }
+        while open != 0 {
+            let bit = open & open.wrapping_neg();
+            let code = classify::code_at(at.add(open.trailing_zeros() as usize));
+            codes = Bytes(_mm512_mask_set1_epi8(codes.0, bit, code as i8));
+            open ^= bit;
+        }
+        codes
+    }
+}
+
+impl Bytes {
+    /// Bytes from `least` on.
+    #[inline(always)]
+    unsafe fn from(self, least: u8) -> Bits {
+        // SAFETY: see above.
+        Bits(unsafe { _mm512_cmpge_epu8_mask(self.0, Self::splat(least).0) })
+    }
+
+    /// Second bytes of UTF-8 whose eighth, by the top three of their six bits, is
+    /// in `eighths`.
+    #[inline(always)]
+    unsafe fn eighth_in(self, eighths: Self) -> Bits {
+        // SAFETY: see above.
+        unsafe {
+            let number = _mm512_srli_epi16::<3>(self.0);
+            let bit = _mm512_permutexvar_epi8(number, _mm512_load_si512(EIGHTHS.0.as_ptr().cast()));
+            Bits(_mm512_test_epi8_mask(bit, eighths.0))
+        }
+    }
+
+    /// `other` where the mask says so, else `self`.
+    #[inline(always)]
+    unsafe fn select(self, mask: Bits, other: Self) -> Self {
+        // SAFETY: see above.
+        Bytes(unsafe { _mm512_mask_mov_epi8(self.0, mask.0, other.0) })
+    }
+
+    /// The low bit of each byte, then the low six of `next`: an index among 128
+    /// characters for [`look_up_128`](Block::look_up_128).
+    #[inline(always)]
+    unsafe fn low_2_with(self, next: Self) -> Self {
+        // SAFETY: see above. Bits that come from the neighbour byte are those
+        // that `next` replaces; the look-up ignores the highest.
+        unsafe {
+            let shifted = _mm512_slli_epi16::<6>(self.0);
+            // low six bits of `next`, the others of `shifted`
+            Bytes(_mm512_ternarylogic_epi32::<0xCA>(_mm512_set1_epi8(63), next.0, shifted))
+        }
+    }
+}
+
 // SAFETY (of every block here): `words` and `terminators` enable the
 // instructions; addresses are the caller's.
 impl Block for Bytes {
     type Mask = Bits;
 
-    const LOOKS_UP_128: bool = true;
-    const FEW_LEFT: u32 = 3;
+    #[inline(always)]
+    unsafe fn told_codes(self, at: *const u8) -> (Self, u64) {
+        // SAFETY: see above; one more byte.
+        unsafe {
+            let lead = self.from(0xC0);
+            let eighths = self.look_up_64(&WORDS.eighths);
+            let told = lead.0 & Self::load(at.add(1)).eighth_in(eighths).0;
+            let codes = self
+                .look_up_128(&WORDS.stage2[0])
+                .select(Bits(told), self.look_up_64(&WORDS.leads))
+                .select(self.continuation(), Self::splat(CONTINUATION));
+            (codes, lead.0 & !told)
+        }
+    }
+
+    /// By the windows that are known, all at once.
+    #[inline(always)]
+    unsafe fn all_codes(self, open: u64, at: *const u8, windows: &mut Windows) -> Self {
+        // SAFETY: see above; three more bytes.
+        unsafe {
+            let next = |n: usize| Self::load(at.add(n));
+            let (v, second, third, fourth) = (next(0), next(1), next(2), next(3));
+            let [a, b, c] = &windows.members;
+            let members = v.look_up_64(a).and(second.look_up_64(b)).and(third.look_up_64(c));
+            // The last seven bits of each character.
+            let (of_three, of_four) = (v.from(0xE0), v.from(0xF0));
+            let last = second.select(of_three, third).select(of_four, fourth);
+            let index = v.select(of_three, second).select(of_four, third).low_2_with(last);
+            let mut codes = self;
+            for (of_window, bit) in windows.codes().iter().zip(&BITS) {
+                let bit = Self::load(bit.0.as_ptr());
+                let found = Bits(_mm512_mask_test_epi8_mask(open, members.0, bit.0));
+                codes = codes.select(found, index.look_up_128(of_window));
+            }
+            let left = open & !members.not_zero();
+            if left == 0 { codes } else { settle(codes, left, at, index, windows) }
+        }
+    }
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {
@@ -122,52 +262,15 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn four_byte_leads(self) -> u64 {
-        // SAFETY: see above.
-        unsafe { _mm512_cmpge_epu8_mask(self.0, _mm512_set1_epi8(0xF0_u8 as i8)) }
-    }
-
-    #[inline(always)]
     unsafe fn equal(self, byte: u8) -> u64 {
         // SAFETY: see above.
         unsafe { _mm512_cmpeq_epi8_mask(self.0, _mm512_set1_epi8(byte as i8)) }
     }
 
     #[inline(always)]
-    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Bits {
-        // SAFETY: see above; three bytes each.
-        unsafe {
-            // (block ^ byte) & among, one operation each
-            let differ = |i: usize| {
-                let byte = _mm512_set1_epi8(*bytes.add(i) as i8);
-                let among = _mm512_set1_epi8(*among.add(i) as i8);
-                _mm512_ternarylogic_epi32::<0x28>(blocks[i].0, byte, among)
-            };
-            let any = _mm512_ternarylogic_epi32::<0xFE>(differ(0), differ(1), differ(2));
-            Bits(_mm512_testn_epi8_mask(any, any))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn eighth_in(self, eighths: Self) -> Bits {
-        // SAFETY: see above.
-        unsafe {
-            let number = _mm512_srli_epi16::<3>(self.0);
-            let bit = _mm512_permutexvar_epi8(number, _mm512_load_si512(EIGHTHS.0.as_ptr().cast()));
-            Bits(_mm512_test_epi8_mask(bit, eighths.0))
-        }
-    }
-
-    #[inline(always)]
     unsafe fn test(self, bits: u8) -> u64 {
         // SAFETY: see above.
         unsafe { rules::scalar(_mm512_test_epi8_mask(self.0, _mm512_set1_epi8(bits as i8))) }
-    }
-
-    #[inline(always)]
-    unsafe fn select(self, mask: Bits, other: Self) -> Self {
-        // SAFETY: see above.
-        Bytes(unsafe { _mm512_mask_mov_epi8(self.0, mask.0, other.0) })
     }
 
     #[inline(always)]
@@ -190,29 +293,32 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn low_2_with(self, next: Self) -> Self {
-        // SAFETY: see above. Bits that come from the neighbour byte are those
-        // that `next` replaces; the look-up ignores the highest.
+    unsafe fn fill(self, continuation: Bits) -> Self {
+        // SAFETY: see above.
         unsafe {
-            let shifted = _mm512_slli_epi16::<6>(self.0);
-            // low six bits of `next`, the others of `shifted`
-            Bytes(_mm512_ternarylogic_epi32::<0xCA>(_mm512_set1_epi8(63), next.0, shifted))
+            let before = _mm512_load_si512(BEFORE.0.as_ptr().cast());
+            let mut filled = self.0;
+            for _ in 0..3 {
+                filled = _mm512_mask_permutexvar_epi8(filled, continuation.0, before, filled);
+            }
+            Bytes(filled)
         }
     }
 
     #[inline(always)]
-    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self {
-        // SAFETY: see above; the characters start among the block's bytes.
+    unsafe fn moved_after(self, n: u32, first: Self) -> Self {
+        // SAFETY: see above.
         unsafe {
-            let (mut codes, mut open) = (self.0, open);
-            while open != 0 {
-                let code = classify::code_at(at.add(open.trailing_zeros() as usize), classes);
-                let bit = open & open.wrapping_neg();
-                codes = _mm512_mask_set1_epi8(codes, bit, code as i8);
-                open ^= bit;
-            }
-            Bytes(codes)
+            let before = _mm512_load_si512(BEFORE.0.as_ptr().cast());
+            let others = !0 << n;
+            Bytes(_mm512_mask_permutexvar_epi8(first.0, others, before, self.0))
         }
+    }
+
+    #[inline(always)]
+    unsafe fn last(self) -> u8 {
+        // SAFETY: see above.
+        unsafe { _mm_extract_epi8::<15>(_mm512_extracti32x4_epi32::<3>(self.0)) as u8 }
     }
 
     #[inline(always)]
@@ -240,10 +346,11 @@ impl Block for Bytes {
         stretch: Stretch<'_>,
         at: usize,
         carry: Carry,
+        windows: &mut Windows,
         sink: &mut Sink,
     ) -> (usize, Carry) {
         // SAFETY: see above; the caller upholds the same.
-        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, sink) }
+        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, windows, sink) }
     }
 
     #[inline(always)]
@@ -265,18 +372,27 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn or(self, other: Self) -> Self {
+        // SAFETY: see above.
+        Bytes(unsafe { _mm512_or_si512(self.0, other.0) })
+    }
+
+    #[inline(always)]
     unsafe fn not_zero(self) -> u64 {
         // SAFETY: see above.
         unsafe { _mm512_test_epi8_mask(self.0, self.0) }
     }
 
     #[inline(always)]
-    unsafe fn write_positions(bits: u64, base: u32, to: *mut u32) {
-        // SAFETY: see above; the caller has room for 64.
+    unsafe fn write<const KINDS: bool>(kinds: Self, bits: u64, base: u32, sink: &Sink) {
+        // SAFETY: see above; the sink has room for 64.
         unsafe {
+            // Compressing in the register and storing all is far faster than
+            // compressing to memory.
             let all = _mm512_load_si512(POSITIONS.0.as_ptr().cast());
             let positions = _mm512_maskz_compress_epi8(bits, all);
             let base = _mm512_set1_epi32(base as i32);
+            let to = sink.next_offset();
             let write = |i: usize, sixteen: __m128i| {
                 let offsets = _mm512_add_epi32(_mm512_cvtepu8_epi32(sixteen), base);
                 _mm512_storeu_si512(to.add(16 * i).cast(), offsets);
@@ -288,15 +404,10 @@ impl Block for Bytes {
                 write(2, _mm512_extracti32x4_epi32::<2>(positions));
                 write(3, _mm512_extracti32x4_epi32::<3>(positions));
             }
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn write_bytes(self, bits: u64, to: *mut u8) {
-        // SAFETY: see above; the caller has room for 64. Compressing in the
-        // register and storing all is far faster than compressing to memory.
-        unsafe {
-            _mm512_storeu_si512(to.cast(), _mm512_maskz_compress_epi8(bits, self.0));
+            if KINDS {
+                let kinds = _mm512_permutexvar_epi8(positions, kinds.0);
+                _mm512_storeu_si512(sink.next_kind().cast(), kinds);
+            }
         }
     }
 

@@ -1,15 +1,11 @@
 //! From bytes to the codes of their characters, and from codes to the bits
 //! that the rules test.
 
-use super::rules::{Block, Mask};
-use crate::segment::class::{Classes, WordBreak};
+use crate::segment::class::WordBreak;
 use crate::segment::tables::{TERMINATORS, WORD_CLASSES, WORDS};
 
 /// The code of a continuation byte; no character has it.
 pub(super) const CONTINUATION: u8 = 63;
-
-/// The bit of a lead byte that does not tell its character's code.
-const OPEN: u8 = 0x80;
 
 /// Bits of the first flag table: the classes of nearly all text.
 pub(super) mod common {
@@ -115,8 +111,8 @@ const ASCII_COMMON_CONST: [u8; 128] = {
     table
 };
 
-/// Bits of the tables that tell of a pair of ASCII characters: the two join
-/// where a bit is in both.
+/// Bits of the tables that tell of a pair of characters: the two join where a
+/// bit is in both.
 pub(super) mod pair {
     /// Letters, digits and `_` (WB5, WB8 to WB10, WB13a, WB13b).
     pub const WORDLIKE: u8 = 1;
@@ -130,6 +126,12 @@ pub(super) mod pair {
     pub const NUMBER_MARK: u8 = 16;
     /// `_`, then a letter or digit: joined by `WORDLIKE`, but of note for kinds.
     pub const EXTEND_NUM_LET: u8 = 32;
+    /// Katakana (WB13).
+    pub const KATAKANA: u8 = 64;
+    /// Of [`LEFT`](super::LEFT) alone: of a class that asks for more than pairs.
+    pub const ODD: u8 = 128;
+    /// Of [`RIGHT`](super::RIGHT) alone: a digit.
+    pub const NUMBER: u8 = 128;
 }
 
 /// A table of ASCII characters, made from their bits of [`common`].
@@ -193,6 +195,51 @@ pub(super) static ASCII_KINDS: Aligned<128> = {
     Aligned(table)
 };
 
+/// By code: bits of [`pair`] where it is the left one.
+pub(super) static LEFT: Aligned<64> = {
+    let mut table = [0; 64];
+    let mut code = 0;
+    while code < WORD_CLASSES.len() {
+        table[code] = match WORD_CLASSES[code].word_break {
+            WordBreak::ALetter => pair::WORDLIKE | pair::LETTER_MARK,
+            WordBreak::Numeric => pair::WORDLIKE | pair::NUMBER_MARK,
+            WordBreak::Katakana => pair::KATAKANA,
+            WordBreak::WSegSpace => pair::SPACE,
+            WordBreak::Cr => pair::LINE_END,
+            WordBreak::HebrewLetter
+            | WordBreak::ExtendNumLet
+            | WordBreak::Extend
+            | WordBreak::Format
+            | WordBreak::Zwj
+            | WordBreak::RegionalIndicator => pair::ODD,
+            _ => 0,
+        };
+        code += 1;
+    }
+    Aligned(table)
+};
+
+/// By code: bits of [`pair`] where it is the right one.
+pub(super) static RIGHT: Aligned<64> = {
+    let mut table = [0; 64];
+    let mut code = 0;
+    while code < WORD_CLASSES.len() {
+        table[code] = match WORD_CLASSES[code].word_break {
+            WordBreak::ALetter => pair::WORDLIKE,
+            WordBreak::Numeric => pair::WORDLIKE | pair::NUMBER,
+            WordBreak::Katakana => pair::KATAKANA,
+            WordBreak::WSegSpace => pair::SPACE,
+            WordBreak::Lf => pair::LINE_END,
+            WordBreak::MidLetter => pair::LETTER_MARK,
+            WordBreak::MidNum => pair::NUMBER_MARK,
+            WordBreak::MidNumLet | WordBreak::SingleQuote => pair::LETTER_MARK | pair::NUMBER_MARK,
+            _ => 0,
+        };
+        code += 1;
+    }
+    Aligned(table)
+};
+
 /// Sets of characters beyond ASCII that end sentences or paragraphs, one bit
 /// each: by the low six bits of a character's first, second and third byte. A
 /// character may be one where a bit is in all three.
@@ -237,112 +284,28 @@ pub(super) static TERMINATOR_SETS: [Aligned<64>; 3] = {
     [Aligned(a), Aligned(b), Aligned(c)]
 };
 
-/// Codes of the 64 bytes `v`, which stand at `at`: a character's code at its
-/// first byte, [`CONTINUATION`] at the others.
-///
-/// Where the first two bytes tell the class, as for most letters of Cyrillic,
-/// Han and Hangul, they are looked up at once. Of the others the first one names
-/// 128 neighbouring code points, and one look-up gives the codes of all
-/// characters among them.
-///
-/// # Safety
-/// As for [`Block::load`], and three more bytes at `at` must be readable.
-#[inline(always)]
-pub(super) unsafe fn codes<B: Block, const N: usize>(
-    v: B,
-    at: *const u8,
-    classes: &Classes<N>,
-) -> B {
-    // SAFETY: the caller has the block's instructions and `at + 64 + 3` bytes;
-    // a lead that is still open lies among the 64.
-    unsafe {
-        let second = B::load(at.add(1));
-        let ascii = v.look_up_128(&classes.stage2[0]);
-        let leads = v.look_up_64(&classes.leads);
-        let told = second.eighth_in(v.look_up_64(&classes.eighths));
-        let leads = B::splat(OPEN).select(told, leads);
-        let mut codes = ascii.select(v.high(), leads);
-        codes = codes.select(v.continuation(), B::splat(CONTINUATION));
-        let mut open = codes.high().bits();
-        if open == 0 {
-            return codes;
-        }
-        // Emojis are few in a block and far apart among code points; other
-        // scripts' characters stand close together.
-        if open.count_ones() <= FEW && (v.four_byte_leads() & open != 0 || !B::LOOKS_UP_128) {
-            return codes.settle(open, at, classes);
-        }
-        loop {
-            let first = at.add(open.trailing_zeros() as usize);
-            let (among, of_first) = window(v, at, first, classes);
-            codes = codes.select(among, of_first);
-            // The first open one is settled, so that this ends.
-            open = codes.high().bits();
-            if open == 0 {
-                return codes;
-            }
-            if open.count_ones() <= B::FEW_LEFT {
-                return codes.settle(open, at, classes);
-            }
-        }
-    }
-}
-
-/// So many characters are looked up one by one rather than with their like.
-const FEW: u32 = 10;
-
 /// The code of the character at `p`.
 ///
 /// # Safety
 /// Four bytes are readable.
 #[inline(always)]
-pub(super) unsafe fn code_at<const N: usize>(p: *const u8, classes: &Classes<N>) -> u8 {
+pub(super) unsafe fn code_at(p: *const u8) -> u8 {
     // SAFETY: see above.
     let four = u32::from_be(unsafe { p.cast::<u32>().read_unaligned() });
     // The bits of a character of four bytes, then without those it does not have.
     let all = four >> 6 & 0x7C_0000 | four >> 4 & 0x3_F000 | four >> 2 & 0xFC0 | four & 0x3F;
     let shape = &SHAPES[(four >> 28 & 7) as usize];
     let c = all >> shape.missing & shape.bits;
-    let block = classes.stage1.get(c as usize >> 7).copied().unwrap_or(0);
-    classes.stage2[usize::from(block)][c as usize & 127]
-}
-
-/// The characters of the block among the same 128 code points as the one at `p`,
-/// and their codes.
-///
-/// Without branches on the character's length: one that is mispredicted costs
-/// more than the whole look-up.
-///
-/// # Safety
-/// As for [`codes`].
-#[inline(always)]
-unsafe fn window<B: Block, const N: usize>(
-    v: B,
-    at: *const u8,
-    p: *const u8,
-    classes: &Classes<N>,
-) -> (B::Mask, B) {
-    // SAFETY: see `codes`.
-    unsafe {
-        let (a, b, c) = (*p, *p.add(1), *p.add(2));
-        let shape = &SHAPES[usize::from(a >> 4 & 7)];
-        let among =
-            B::same_in([v, B::load(at.add(1)), B::load(at.add(2))], p, shape.among.as_ptr());
-        let bits = u32::from(a) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
-        let window = bits as usize >> shape.shift & shape.within;
-        let block = classes.stage1.get(window).copied().unwrap_or(0);
-        let last = B::load(at.add(shape.last));
-        let index = B::load(at.add(shape.last - 1)).low_2_with(last);
-        (among, index.look_up_128(&classes.stage2[usize::from(block)]))
-    }
+    let block = WORDS.stage1.get(c as usize >> 7).copied().unwrap_or(0);
+    WORDS.stage2[usize::from(block)][c as usize & 127]
 }
 
 /// How to find the 128 code points of a character by its first three bytes.
-struct Shape {
+pub(super) struct Shape {
     /// The bits of these bytes that name the 128 code points.
-    among: [u8; 3],
+    pub among: [u8; 3],
     /// Where the last byte stands.
-    last: usize,
+    pub last: usize,
     /// From `a << 12 | b << 6 | c`, of `b` and `c` six bits each, to the number
     /// of the 128 code points: so many bits to the right, and these.
     shift: u32,
@@ -350,6 +313,23 @@ struct Shape {
     /// Bits to drop from those of a character of four bytes, and its own.
     missing: u32,
     bits: u32,
+}
+
+impl Shape {
+    /// That of the character with these first bytes.
+    #[inline(always)]
+    pub(super) fn of(first: u8) -> &'static Shape {
+        &SHAPES[usize::from(first >> 4 & 7)]
+    }
+
+    /// The number, in stage 2, of the 128 code points of a character of this
+    /// shape, by its first bytes.
+    #[inline(always)]
+    pub(super) fn block(&self, [a, b, c]: [u8; 3]) -> usize {
+        let bits = u32::from(a) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
+        let window = bits as usize >> self.shift & self.within;
+        usize::from(WORDS.stage1.get(window).copied().unwrap_or(0))
+    }
 }
 
 /// By bits 4 to 6 of the lead byte.

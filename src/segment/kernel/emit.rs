@@ -77,8 +77,7 @@ impl Sink {
     ///
     /// # Safety
     /// The kinds of the block's boundaries are written, and the sink not advanced.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub(super) unsafe fn join_kinds(
         &mut self,
         boundaries: u64,

@@ -14,12 +14,14 @@ mod avx512;
 mod classify;
 mod emit;
 mod rules;
+mod windows;
 
 use super::engine::Engine;
 use super::token::TokenKind;
 use emit::Sink;
 use rules::Carry;
 use std::sync::atomic::{AtomicU8, Ordering};
+use windows::Windows;
 
 /// Whether this processor runs the AVX2 kernels.
 #[inline]
@@ -79,6 +81,7 @@ const REACH: usize = 64 + 3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordKernel {
     carry: Carry,
+    windows: Windows,
 }
 
 impl WordKernel {
@@ -111,7 +114,7 @@ impl WordKernel {
         let n_most = to - from + 3 * 64;
         offsets.reserve(n_most);
         let stretch = Stretch { text, from, to, is_last };
-        let carry = self.carry;
+        let (carry, windows) = (self.carry, &mut self.windows);
         let (at, carry) = match kinds {
             None => {
                 let mut sink = Sink::new(offsets, None);
@@ -119,8 +122,10 @@ impl WordKernel {
                 // the sink has room for `n_most` more.
                 let (at, carry) = unsafe {
                     match engine {
-                        Engine::Avx512 => avx512::words::<false>(stretch, carry, &mut sink),
-                        _ => avx2::words::<false>(stretch, carry, &mut sink),
+                        Engine::Avx512 => {
+                            avx512::words::<false>(stretch, carry, windows, &mut sink)
+                        }
+                        _ => avx2::words::<false>(stretch, carry, windows, &mut sink),
                     }
                 };
                 let n = sink.len();
@@ -135,8 +140,8 @@ impl WordKernel {
                 // SAFETY: as above.
                 let (at, carry) = unsafe {
                     match engine {
-                        Engine::Avx512 => avx512::words::<true>(stretch, carry, &mut sink),
-                        _ => avx2::words::<true>(stretch, carry, &mut sink),
+                        Engine::Avx512 => avx512::words::<true>(stretch, carry, windows, &mut sink),
+                        _ => avx2::words::<true>(stretch, carry, windows, &mut sink),
                     }
                 };
                 let n = sink.len();

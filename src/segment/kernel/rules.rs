@@ -9,13 +9,12 @@
 //! in an earlier block.
 
 use super::classify::{
-    self, ASCII_COMMON, ASCII_KINDS, COMMON_BITS, KIND_BYTES, RARE_BITS, TERMINATOR_SETS, common,
-    rare,
+    ASCII_COMMON, ASCII_KINDS, ASCII_LEFT, COMMON_BITS, KIND_BYTES, LEFT, RARE_BITS, RIGHT,
+    TERMINATOR_SETS, common, pair, rare,
 };
 use super::emit::Sink;
+use super::windows::Windows;
 use super::{REACH, Stretch};
-use crate::segment::class::Classes;
-use crate::segment::tables::WORDS;
 
 /// A vector of truth values, one per byte.
 pub(super) trait Mask: Copy {
@@ -42,10 +41,14 @@ pub(super) struct AsciiJoins {
 pub(super) trait Block: Copy {
     type Mask: Mask;
 
-    /// Whether a look-up among 128 entries is a single instruction.
-    const LOOKS_UP_128: bool;
-    /// So few characters are not worth another look-up of their like.
-    const FEW_LEFT: u32;
+    /// The codes of these 64 bytes as far as a character's first two bytes tell: at
+    /// its first byte; at the others [`CONTINUATION`](super::classify::CONTINUATION).
+    /// And which characters are still open, with anything as code. One more byte
+    /// must be readable.
+    unsafe fn told_codes(self, at: *const u8) -> (Self, u64);
+    /// The codes, those of the open characters too; the block stands at `at`, and
+    /// three more bytes must be readable.
+    unsafe fn all_codes(self, open: u64, at: *const u8, windows: &mut Windows) -> Self;
 
     /// Reads 64 bytes at any address.
     unsafe fn load(at: *const u8) -> Self;
@@ -54,48 +57,40 @@ pub(super) trait Block: Copy {
     unsafe fn high(self) -> Self::Mask;
     /// Bytes from 0x80 to 0xBF.
     unsafe fn continuation(self) -> Self::Mask;
-    /// Bytes from 0xF0 on.
-    unsafe fn four_byte_leads(self) -> u64;
     /// Bytes that are `byte`.
     unsafe fn equal(self, byte: u8) -> u64;
-    /// Places whose three bytes, one from each block, are the three at `bytes` in
-    /// the bits of the three at `among`.
-    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Self::Mask;
-    /// Second bytes of UTF-8 whose eighth, by the top three of their six bits, is
-    /// in `eighths`.
-    unsafe fn eighth_in(self, eighths: Self) -> Self::Mask;
     /// Bytes that have one of `bits`.
     unsafe fn test(self, bits: u8) -> u64;
-    /// `other` where the mask says so, else `self`.
-    unsafe fn select(self, mask: Self::Mask, other: Self) -> Self;
     /// The table at each byte's low six bits.
     unsafe fn look_up_64(self, table: &[u8; 64]) -> Self;
-    /// The table at each byte's low seven bits; anything at bytes from 0x80 on,
-    /// unless they come from [`low_2_with`](Block::low_2_with).
+    /// The table at each byte's low seven bits; anything at bytes from 0x80 on.
     unsafe fn look_up_128(self, table: &[u8; 128]) -> Self;
-    /// The low bit of each byte, then the low six of `next`: an index among 128
-    /// characters for [`look_up_128`](Block::look_up_128).
-    unsafe fn low_2_with(self, next: Self) -> Self;
-    /// The codes, with those at the bits of `open` looked up one by one
-    /// ([`classify::code_at`]); the block stands at `at`.
-    unsafe fn settle<const N: usize>(self, open: u64, at: *const u8, classes: &Classes<N>) -> Self;
+    /// What stands at lead bytes, at their continuation bytes as well.
+    unsafe fn fill(self, continuation: Self::Mask) -> Self;
+    /// Each byte moved to the next place, and the first `n` of `first`, 4 at the
+    /// most.
+    unsafe fn moved_after(self, n: u32, first: Self) -> Self;
+    /// The last byte.
+    unsafe fn last(self) -> u8;
     /// What the rules say of the 64 bytes at `p`; none where these or one of the
     /// bytes beside them, which must be readable, are not ASCII.
     unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
     /// Bytes that are `.`, `!`, `?`, CR or LF.
     unsafe fn ascii_terminators(self) -> u64;
     unsafe fn and(self, other: Self) -> Self;
+    unsafe fn or(self, other: Self) -> Self;
     unsafe fn not_zero(self) -> u64;
-    /// Writes `base` plus the position of each bit, and 64 entries at the most.
-    unsafe fn write_positions(bits: u64, base: u32, to: *mut u32);
-    /// Writes the bytes of `self` at the bits, and 64 at the most.
-    unsafe fn write_bytes(self, bits: u64, to: *mut u8);
+    /// Writes `base` plus the position of each bit as offsets and, with `KINDS`, the
+    /// bytes of `kinds` at the bits; 64 entries of each at the most. The sink is
+    /// not advanced.
+    unsafe fn write<const KINDS: bool>(kinds: Self, bits: u64, base: u32, sink: &Sink);
     /// Goes on from a block that is not all ASCII: [`mixed_blocks`], as a function
     /// of its own, so that its registers do not crowd those of ASCII.
     unsafe fn mixed_blocks<const KINDS: bool>(
         stretch: Stretch<'_>,
         at: usize,
         carry: Carry,
+        windows: &mut Windows,
         sink: &mut Sink,
     ) -> (usize, Carry);
     /// The bits of `value` at the bits of `mask`, gathered at the low end.
@@ -110,37 +105,38 @@ pub(super) trait Block: Copy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Carry(u32);
 
-/// Bits of [`Carry`], by number.
+/// Bits of [`Carry`], by number. The first seven are those of
+/// [`pair`] for a left character.
 mod bit {
     /// ALetter, Hebrew_Letter, Numeric or ExtendNumLet.
     pub const WORDLIKE: u32 = 0;
-    pub const LETTER: u32 = 1;
-    pub const NUMBER: u32 = 2;
-    pub const EXTEND_NUM_LET: u32 = 3;
     /// WSegSpace, right before.
-    pub const SPACE: u32 = 4;
+    pub const SPACE: u32 = 1;
     /// CR, right before.
-    pub const CR: u32 = 5;
-    /// A letter and a mark that waits for a letter.
-    pub const LETTER_MARK: u32 = 6;
-    /// A number and a mark that waits for a number.
-    pub const NUMBER_MARK: u32 = 7;
+    pub const CR: u32 = 2;
+    pub const LETTER: u32 = 3;
+    pub const NUMBER: u32 = 4;
+    pub const EXTEND_NUM_LET: u32 = 5;
+    pub const KATAKANA: u32 = 6;
     /// The text has started.
     pub const STARTED: u32 = 8;
-    /// From here on: what most text never sets.
-    pub const RARE: u32 = 9;
-    pub const HEBREW: u32 = 9;
-    pub const KATAKANA: u32 = 10;
-    /// A Hebrew letter and a double quote that waits for a Hebrew letter.
-    pub const HEBREW_MARK: u32 = 11;
+    /// A letter and a mark that waits for a letter.
+    pub const LETTER_MARK: u32 = 9;
+    /// A number and a mark that waits for a number.
+    pub const NUMBER_MARK: u32 = 10;
     /// The mark that waits belongs to the letter before it anyway (WB7a), or what
     /// it waits for is known to follow: nothing to take back.
-    pub const KEPT_MARK: u32 = 12;
-    pub const REGIONAL: u32 = 13;
+    pub const KEPT_MARK: u32 = 11;
+    /// From here on: what most text never sets.
+    pub const RARE: u32 = 12;
+    pub const HEBREW: u32 = 12;
+    /// A Hebrew letter and a double quote that waits for a Hebrew letter.
+    pub const HEBREW_MARK: u32 = 13;
+    pub const REGIONAL: u32 = 14;
     /// That regional indicator is the first of its pair.
-    pub const REGIONAL_OPEN: u32 = 14;
+    pub const REGIONAL_OPEN: u32 = 15;
     /// Three bits: zero-width joiners that start at the last three bytes.
-    pub const JOINER: u32 = 15;
+    pub const JOINER: u32 = 16;
 }
 
 impl Carry {
@@ -161,6 +157,13 @@ impl Carry {
         self.0 & waits != 0 && self.has(bit::KEPT_MARK) == 0
     }
 
+    /// Whether what stands before is known by the bits of [`pair`] and waiting
+    /// marks alone.
+    #[inline(always)]
+    fn is_plain(self) -> bool {
+        self.0 >> bit::RARE == 0 && self.has(bit::EXTEND_NUM_LET) == 0
+    }
+
     /// Whether a mark waits for the next character, or is known to join it.
     #[inline(always)]
     fn has_marks(self) -> bool {
@@ -168,33 +171,6 @@ impl Carry {
         self.0 & (marks | 1 << bit::KEPT_MARK) != 0
     }
 }
-
-/// By ASCII character: the carry after it, where it is no mark.
-static ASCII_CARRY: [u16; 128] = {
-    let mut table = [0; 128];
-    let mut c = 0;
-    while c < 128 {
-        let flags = ASCII_COMMON.0[c];
-        let pairs = [
-            (common::LETTER | common::NUMBER | common::EXTEND_NUM_LET, bit::WORDLIKE),
-            (common::LETTER, bit::LETTER),
-            (common::NUMBER, bit::NUMBER),
-            (common::EXTEND_NUM_LET, bit::EXTEND_NUM_LET),
-            (common::SPACE, bit::SPACE),
-        ];
-        let mut i = 0;
-        while i < pairs.len() {
-            if flags & pairs[i].0 != 0 {
-                table[c] |= 1 << pairs[i].1;
-            }
-            i += 1;
-        }
-        table[c] |= 1 << bit::STARTED;
-        c += 1;
-    }
-    table[b'\r' as usize] |= 1 << bit::CR;
-    table
-};
 
 const LAST: u32 = 63;
 
@@ -235,6 +211,7 @@ pub(super) fn scalar(bits: u64) -> u64 {
 pub(super) unsafe fn words<B: Block, const KINDS: bool>(
     stretch: Stretch<'_>,
     mut carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     let Stretch { text, from, to, is_last } = stretch;
@@ -246,7 +223,7 @@ pub(super) unsafe fn words<B: Block, const KINDS: bool>(
             if carry.has(bit::STARTED) != 0 && !carry.has_marks() {
                 (at, carry) = ascii_blocks::<B, KINDS>(stretch, at, carry, sink);
             }
-            (at, carry) = B::mixed_blocks::<KINDS>(stretch, at, carry, sink);
+            (at, carry) = B::mixed_blocks::<KINDS>(stretch, at, carry, windows, sink);
         }
         if is_last && at < to && text.len() - at < REACH {
             // The last bytes, up to 66 of them, padded with NUL, which joins
@@ -261,7 +238,8 @@ pub(super) unsafe fn words<B: Block, const KINDS: bool>(
             while done < n {
                 let valid = if n - done >= 64 { !0 } else { (1 << (n - done)) - 1 };
                 let p = rest.as_ptr().add(BEFORE + done);
-                let codes = classify::codes(B::load(p), p, &WORDS);
+                let (codes, open) = B::load(p).told_codes(p);
+                let codes = codes.all_codes(open, p, windows);
                 carry = mixed_block::<B, KINDS>(codes, p, (at + done) as u32, valid, carry, sink);
                 done += 64;
             }
@@ -295,13 +273,11 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
             let AsciiJoins { join, marks, after_extend_num_let } = joins;
             let boundaries = !(join | marks | after(marks, mark));
             mark = marks >> LAST;
-            B::write_positions(boundaries, at as u32, sink.next_offset());
-            if KINDS {
-                v.look_up_128(&ASCII_KINDS.0).write_bytes(boundaries, sink.next_kind());
-                if after_extend_num_let != 0 {
-                    let numbers = v.look_up_128(&ASCII_COMMON.0).test(common::NUMBER);
-                    sink.join_kinds(boundaries, 0, after_extend_num_let, numbers);
-                }
+            let kinds = v.look_up_128(&ASCII_KINDS.0);
+            B::write::<KINDS>(kinds, boundaries, at as u32, sink);
+            if KINDS && after_extend_num_let != 0 {
+                let numbers = v.look_up_128(&ASCII_COMMON.0).test(common::NUMBER);
+                sink.join_kinds(boundaries, 0, after_extend_num_let, numbers);
             }
             sink.advance(boundaries.count_ones() as usize);
             at += 64;
@@ -310,7 +286,7 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
     if at == from {
         return (at, carry);
     }
-    let mut carry = u32::from(ASCII_CARRY[usize::from(text[at - 1] & 0x7F)]);
+    let mut carry = u32::from(ASCII_LEFT.0[usize::from(text[at - 1] & 0x7F)]) | 1 << bit::STARTED;
     if mark != 0 {
         // Its second letter or digit is known to follow.
         carry |= 1 << bit::LETTER_MARK | 1 << bit::NUMBER_MARK | 1 << bit::KEPT_MARK;
@@ -328,6 +304,7 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
     stretch: Stretch<'_>,
     from: usize,
     mut carry: Carry,
+    windows: &mut Windows,
     sink: &mut Sink,
 ) -> (usize, Carry) {
     let Stretch { text, to, .. } = stretch;
@@ -335,24 +312,45 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
     let mut at = from;
     // SAFETY: see above.
     unsafe {
-        let mut codes = [B::splat(0); BATCH];
         while at < end {
             // Codes of some blocks first, then the rules: finding one block's codes
             // is a long chain of look-ups, which the processor follows for several
             // blocks at once where nothing else stands between.
             let mut n = 0;
             let mut is_ascii = false;
+            let mut codes = [B::splat(0); BATCH];
+            let mut open = [0; BATCH];
+            let mut any_open = 0;
             while n < BATCH && at + 64 * n < end && !is_ascii {
                 let p = text.as_ptr().add(at + 64 * n);
-                let v = B::load(p);
-                codes[n] = classify::codes(v, p, &WORDS);
+                (codes[n], open[n]) = B::load(p).told_codes(p);
+                any_open |= open[n];
                 n += 1;
                 is_ascii = at + 64 * n < end && B::load(p.add(64)).high().bits() == 0;
             }
-            for &codes in &codes[..n] {
+            let codes = &mut codes[..n];
+            // One decision for all of them, here and below: it is seldom
+            // mispredicted then.
+            if any_open != 0 {
+                for (i, codes) in codes.iter_mut().enumerate() {
+                    let p = text.as_ptr().add(at + 64 * i);
+                    *codes = codes.all_codes(open[i], p, windows);
+                }
+            }
+            let mut odd = B::splat(0);
+            for codes in &*codes {
+                odd = odd.or(codes.look_up_64(&LEFT.0));
+            }
+            if carry.is_plain() && odd.test(pair::ODD) == 0 {
                 let p = text.as_ptr().add(at);
-                carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, sink);
-                at += 64;
+                carry = plain_blocks::<B, KINDS>(codes, p, at as u32, carry, sink);
+                at += 64 * codes.len();
+            } else {
+                for &codes in &*codes {
+                    let p = text.as_ptr().add(at);
+                    carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, sink);
+                    at += 64;
+                }
             }
             if is_ascii && !carry.has_marks() {
                 break;
@@ -364,6 +362,81 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
 
 /// Blocks whose codes are found before the rules read them.
 const BATCH: usize = 8;
+
+/// Blocks without Extend, Format, joiners and other classes that ask for more than
+/// what stands beside them: as [`mixed_block`], which costs twice as much.
+#[inline(always)]
+unsafe fn plain_blocks<B: Block, const KINDS: bool>(
+    blocks: &[B],
+    mut p: *const u8,
+    mut base: u32,
+    mut carry: Carry,
+    sink: &mut Sink,
+) -> Carry {
+    // Beside the carry, since the vector needs it long before the marks are settled.
+    let mut before = carry.0 as u8;
+    // SAFETY: see `words`.
+    unsafe {
+        for &codes in blocks {
+            let continuation = B::load(p).continuation();
+            let through = continuation.bits();
+            let left = codes.look_up_64(&LEFT.0).fill(continuation);
+            let n_before = (through.trailing_ones() + 1).min(4);
+            let right = codes.look_up_64(&RIGHT.0);
+            let both = left.moved_after(n_before, B::splat(before)).and(right);
+            before = left.last();
+            // WB3, WB3d, WB5, WB8 to WB10, WB13
+            let join = both.test(pair::WORDLIKE | pair::SPACE | pair::LINE_END | pair::KATAKANA);
+            // WB7, WB12
+            let number = right.test(pair::NUMBER);
+            let letter = right.test(pair::WORDLIKE) & !number;
+            let letter_mark = both.test(pair::LETTER_MARK);
+            let number_mark = both.test(pair::NUMBER_MARK);
+            let letter_mark_on = over(letter_mark, carry.has(bit::LETTER_MARK), through);
+            let number_mark_on = over(number_mark, carry.has(bit::NUMBER_MARK), through);
+            let joined = letter & after(letter_mark_on, carry.has(bit::LETTER_MARK))
+                | number & after(number_mark_on, carry.has(bit::NUMBER_MARK));
+            let marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
+            let ends = after(letter_mark_on | number_mark_on, marks_carry) & !through;
+            let marks = letter_mark | number_mark;
+            let marks = marks_before::<B, KINDS>(joined, ends, marks, marks_carry, carry, sink);
+            let boundaries = !(join | joined | marks | through);
+            B::write::<KINDS>(codes.look_up_64(&KIND_BYTES.0), boundaries, base, sink);
+            sink.advance(boundaries.count_ones() as usize);
+            carry = Carry(
+                Carry::last(letter_mark_on, bit::LETTER_MARK)
+                    | Carry::last(number_mark_on, bit::NUMBER_MARK),
+            );
+            (p, base) = (p.add(64), base.wrapping_add(64));
+        }
+    }
+    Carry(carry.0 | u32::from(before) | 1 << bit::STARTED)
+}
+
+/// The marks before the characters at `joined` (WB6, WB7b, WB11). Each run of a
+/// mark and what is skipped ends at one place, in the same order, so that the
+/// places of those which join lead back to their marks.
+#[inline(always)]
+unsafe fn marks_before<B: Block, const KINDS: bool>(
+    joined: u64,
+    mut ends: u64,
+    marks: u64,
+    marks_carry: u64,
+    carry: Carry,
+    sink: &mut Sink,
+) -> u64 {
+    // SAFETY: see `words`.
+    unsafe {
+        if marks_carry != 0 {
+            let first = ends & ends.wrapping_neg();
+            if joined & first != 0 && carry.has(bit::KEPT_MARK) == 0 {
+                sink.take_back::<KINDS>();
+            }
+            ends ^= first;
+        }
+        B::scatter(B::gather(joined, ends), marks)
+    }
+}
 
 /// One block of anything: the 64 bytes at `p`, with their codes, whose offset is
 /// `base`; three bytes before them are readable once the text has started.
@@ -431,7 +504,8 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
         let mut marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
 
         let mut next = 1 << bit::STARTED;
-        if flags.test(common::RARE) != 0 || carry.0 >> bit::RARE != 0 {
+        const RARE: u32 = 1 << bit::KATAKANA | 1 << bit::KEPT_MARK | !0 << bit::RARE;
+        if flags.test(common::RARE) != 0 || carry.0 & RARE != 0 {
             let flags = codes.look_up_64(&RARE_BITS.0);
             // WB3c
             let joiner = flags.test(rare::JOINER);
@@ -492,25 +566,11 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
             }
         }
 
-        join |= joined;
-        // WB6, WB7b, WB11: each run of a mark and what is skipped ends at one
-        // place, in the same order, so that the places of those which join
-        // lead back to their marks.
-        if joined != 0 {
-            let mut ends = after(marks_on, marks_carry) & !through;
-            if marks_carry != 0 {
-                let first = ends & ends.wrapping_neg();
-                if joined & first != 0 && carry.has(bit::KEPT_MARK) == 0 {
-                    sink.take_back::<KINDS>();
-                }
-                ends ^= first;
-            }
-            join |= B::scatter(B::gather(joined, ends), marks);
-        }
+        let ends = after(marks_on, marks_carry) & !through;
+        join |= joined | marks_before::<B, KINDS>(joined, ends, marks, marks_carry, carry, sink);
         let boundaries = !(join | through) & valid;
-        B::write_positions(boundaries, base, sink.next_offset());
+        B::write::<KINDS>(codes.look_up_64(&KIND_BYTES.0), boundaries, base, sink);
         if KINDS {
-            codes.look_up_64(&KIND_BYTES.0).write_bytes(boundaries, sink.next_kind());
             let emoji = codes.look_up_64(&RARE_BITS.0).test(rare::EMOJI) & !boundaries & valid;
             let tell =
                 !boundaries & valid & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
