@@ -41,7 +41,7 @@ pub use error::{Error, ErrorKind};
 pub use keywords::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
     KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords, TermCount, WordCount,
-    count_words,
+    WordCounts, count_words, count_words_by,
 };
 pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};

@@ -8,6 +8,7 @@
 //! up to a corpus.
 
 mod count;
+mod counter;
 mod counts;
 mod phrases;
 mod rank;
@@ -21,7 +22,7 @@ use foldhash::fast::RandomState;
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
-pub use count::{WordCount, count_words};
+pub use count::{WordCount, WordCounts, count_words, count_words_by};
 pub use counts::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
     KeynessMeasure, StopWords, TermCount,

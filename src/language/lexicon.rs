@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
 
 use foldhash::fast::RandomState;
-use icu_casemap::CaseMapper;
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use super::fold::fold;
 use super::word_table::{Seeds, WordKey, WordTable};
 use super::{WordList, WordListKind};
 
@@ -398,33 +397,4 @@ impl Lexicon {
     pub fn phrases(&self, folded: &str) -> &[Phrase] {
         self.phrases.get(folded).map_or(&[], Vec::as_slice)
     }
-}
-
-/// A word as it is compared: by Unicode's full case folding and NFKC, and curly
-/// apostrophes made straight.
-///
-/// Two words are folded the same where they are a compatibility caseless match
-/// (The Unicode Standard, section 3.13, D146) but for their apostrophes.
-///
-/// ```
-/// use pullquote::language::fold;
-/// assert_eq!(fold("STRASSE"), fold("Straße"));
-/// assert_eq!(fold("ΣΊΣΥΦΟΣ"), fold("Σίσυφος"));
-/// assert_eq!(fold("ﬁrst"), "first");
-/// ```
-pub fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
-    let case = CaseMapper::new();
-    let compose = ComposingNormalizerBorrowed::new_nfkc();
-    let once = |word: &str| compose.normalize(&case.fold_string(word)).into_owned();
-    // The iota below folds by itself, so that marks must stand in order first.
-    let decompose = DecomposingNormalizerBorrowed::new_nfd();
-    let mut folded = once(&decompose.normalize(word));
-    // What NFKC takes apart can have capitals: of "℡" it makes "TEL".
-    if !folded.is_ascii() || folded.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        folded = once(&folded);
-    }
-    if folded.contains('\u{2019}') { folded.replace('\u{2019}', "'") } else { folded }
 }

@@ -5,6 +5,7 @@
 //! [`Lexicon`]: a word looked up once answers every later question about it.
 
 mod detect;
+mod fold;
 mod lexicon;
 mod word_list;
 mod word_table;
@@ -15,9 +16,11 @@ use crate::{Error, ErrorKind};
 
 pub(crate) use detect::Languages;
 pub use detect::detect;
-pub use lexicon::{Lexicon, Phrase, WordFlags, fold};
+pub use fold::fold;
+pub(crate) use fold::{fold_to, is_folded};
+pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub use word_list::{Entry, WordList, WordListKind};
-pub(crate) use word_table::{WordKey, WordTable};
+pub(crate) use word_table::{Seeds, WordKey, WordTable};
 
 /// A language: its code and what is known of its words.
 #[derive(Clone, Debug)]

@@ -51,11 +51,11 @@ fn check_against_naive(text: &str) {
     }
     let counts = count_words(text);
     assert!(
-        counts.is_sorted_by(|a, b| (b.count, &a.word) < (a.count, &b.word)),
+        counts.iter().is_sorted_by(|a, b| (b.count, a.word) < (a.count, b.word)),
         "not in order: {counts:?}"
     );
     let counts: HashMap<String, u64> =
-        counts.into_iter().map(|counted| (counted.word.into(), counted.count)).collect();
+        counts.iter().map(|counted| (counted.word.into(), counted.count)).collect();
     let differs = |word: &&String| counts.get(*word) != naive.get(*word);
     let different: Vec<_> = (counts.keys().chain(naive.keys()).filter(differs))
         .map(|word| (word, counts.get(word), naive.get(word)))

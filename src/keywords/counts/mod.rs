@@ -18,7 +18,8 @@ use std::fmt;
 
 use foldhash::fast::RandomState;
 
-use super::count::{Counter, pieces};
+use super::count::pieces;
+use super::counter::Counter;
 use super::sequences::Sequences;
 use crate::segment::{self, TokenKind};
 use crate::{Error, ErrorKind};
@@ -198,12 +199,19 @@ impl Counts {
     /// Hands the spellings that were counted over to the terms.
     fn flush(&mut self) {
         let Counts { reader, n_documents, totals, terms, max_error, counter } = self;
-        counter.drain(|spelling, count| {
+        let mut add = |spelling: &str, count| {
             if let Word::Term(term) = reader.word(spelling) {
                 totals[0] += count;
                 terms.add(&term, count, *n_documents, *max_error);
             }
-        });
+        };
+        for (key, count) in counter.short_words() {
+            key.with_str(|spelling| add(spelling, count));
+        }
+        for (spelling, count) in counter.long_words() {
+            add(spelling, count);
+        }
+        counter.clear();
     }
 
     fn add_ngrams(&mut self, text: &str) {

@@ -1,0 +1,205 @@
+//! Words as they are compared.
+
+use std::sync::OnceLock;
+
+use icu_casemap::CaseMapper;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+/// A word as it is compared: by Unicode's full case folding and NFKC, and curly
+/// apostrophes made straight.
+///
+/// Two words are folded the same where they are a compatibility caseless match
+/// (The Unicode Standard, section 3.13, D146) but for their apostrophes.
+///
+/// ```
+/// use pullquote::language::fold;
+/// assert_eq!(fold("STRASSE"), fold("Straße"));
+/// assert_eq!(fold("ΣΊΣΥΦΟΣ"), fold("Σίσυφος"));
+/// assert_eq!(fold("ﬁrst"), "first");
+/// ```
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_to(word, &mut folded);
+    folded
+}
+
+/// Writes the word, [`fold`]ed, behind what `out` holds.
+pub(crate) fn fold_to(word: &str, out: &mut String) {
+    let start = out.len();
+    for c in word.chars() {
+        match alone(c) {
+            Some(folded) => out.push(folded),
+            None => {
+                out.truncate(start);
+                out.push_str(&fold_in_context(word));
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a word is its own folding, as most words are that are met: quicker
+/// than to fold it. May say no of one that is.
+pub(crate) fn is_folded(word: &str) -> bool {
+    word.chars().all(|c| alone(c) == Some(c))
+}
+
+/// [`fold`] for any word, by the standard's own steps.
+fn fold_in_context(word: &str) -> String {
+    let case = CaseMapper::new();
+    let compose = ComposingNormalizerBorrowed::new_nfkc();
+    let once = |word: &str| compose.normalize(&case.fold_string(word)).into_owned();
+    // The iota below folds by itself, so that marks must stand in order first.
+    let decompose = DecomposingNormalizerBorrowed::new_nfd();
+    let mut folded = once(&decompose.normalize(word));
+    // What NFKC takes apart can have capitals: of "℡" it makes "TEL".
+    if !folded.is_ascii() || folded.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        folded = once(&folded);
+    }
+    if folded.contains('\u{2019}') { folded.replace('\u{2019}', "'") } else { folded }
+}
+
+/// What a character is folded to whatever stands beside it; none where that is
+/// not one character, or depends.
+///
+/// Folding a word by the standard takes five passes; nearly all words need none
+/// of them, because no mark in them composes.
+#[inline]
+fn alone(c: char) -> Option<char> {
+    let code = c as u32;
+    if code < 0x80 {
+        Some(c.to_ascii_lowercase())
+    } else if code < CASED_END {
+        char::from_u32(u32::from(cased()[code as usize])).filter(|&c| c != '\0')
+    } else if code <= 0xFFFF && UNCHANGED[code as usize / 64] >> (code % 64) & 1 != 0 {
+        Some(c)
+    } else {
+        None
+    }
+}
+
+/// Where scripts with two cases end that nearly all such text is written in:
+/// Latin, Greek, Cyrillic and Armenian.
+const CASED_END: u32 = 0x590;
+
+/// Marks among them, which may compose with what stands before.
+const MARKS: [std::ops::RangeInclusive<u32>; 2] = [0x300..=0x36F, 0x483..=0x489];
+
+/// What each character before [`CASED_END`] is folded to; 0 where that is more
+/// than one, or depends.
+fn cased() -> &'static [u16; CASED_END as usize] {
+    static CASED: OnceLock<Box<[u16; CASED_END as usize]>> = OnceLock::new();
+    CASED.get_or_init(|| {
+        let mut table = Box::new([0; CASED_END as usize]);
+        for (code, entry) in (0..).zip(&mut *table) {
+            let Some(c) = char::from_u32(code) else { continue };
+            let folded = fold_in_context(c.encode_utf8(&mut [0; 4]));
+            let mut chars = folded.chars();
+            if let (Some(folded), None) = (chars.next(), chars.next())
+                && !MARKS.iter().any(|marks| marks.contains(&code))
+            {
+                *entry = u16::try_from(u32::from(folded)).unwrap_or_default();
+            }
+        }
+        table
+    })
+}
+
+/// Characters from [`CASED_END`] on, a bit each, that fold to themselves whatever
+/// stands beside them: letters, digits and vowel signs without cases that no
+/// normalisation changes or composes, of much-used scripts.
+static UNCHANGED: [u64; 1024] = {
+    let ranges: [(usize, usize); 33] = [
+        (0x5D0, 0x5EA), // Hebrew
+        (0x620, 0x64A), // Arabic, from here
+        (0x660, 0x669),
+        (0x66E, 0x66F),
+        (0x671, 0x674),
+        (0x679, 0x6D3),
+        (0x6EE, 0x6FC), // to here
+        (0x901, 0x939), // Devanagari, from here
+        (0x93D, 0x950),
+        (0x960, 0x963),
+        (0x966, 0x96F), // to here
+        (0x985, 0x9A8), // Bengali, from here
+        (0x9AA, 0x9B9),
+        (0x9BF, 0x9C4),
+        (0x9CD, 0x9CE), // to here
+        (0xB85, 0xBB9), // Tamil, from here
+        (0xBBF, 0xBC2),
+        (0xBCD, 0xBCD), // to here
+        (0xE01, 0xE32), // Thai, from here
+        (0xE34, 0xE37),
+        (0xE40, 0xE47),
+        (0xE50, 0xE59),   // to here
+        (0x10D0, 0x10FA), // Georgian
+        (0x1200, 0x135A), // Ethiopic
+        (0x3005, 0x3007), // Chinese and Japanese, from here
+        (0x3041, 0x3096),
+        (0x309D, 0x309E),
+        (0x30A1, 0x30FE),
+        (0x3105, 0x312F),
+        (0x3400, 0x4DBF),
+        (0x4E00, 0x9FFF), // to here
+        (0xA000, 0xA48C), // Yi
+        (0xAC00, 0xD7A3), // Hangul syllables
+    ];
+    let mut bits = [0; 1024];
+    let mut i = 0;
+    while i < ranges.len() {
+        let mut code = ranges[i].0;
+        while code <= ranges[i].1 {
+            bits[code / 64] |= 1 << (code % 64);
+            code += 1;
+        }
+        i += 1;
+    }
+    bits
+};
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+    use super::*;
+
+    fn alone_among(codes: impl Iterator<Item = u32>) -> impl Iterator<Item = (char, char)> {
+        codes.filter_map(char::from_u32).filter_map(|c| Some((c, alone(c)?)))
+    }
+
+    #[test]
+    fn a_character_alone_folds_as_in_a_word() {
+        for (c, folded) in alone_among(0..=0x10FFFF) {
+            assert_eq!(folded.to_string(), fold_in_context(&c.to_string()), "{c:?}");
+        }
+        assert!(alone_among(0x80..0x590).count() > 1000);
+        assert!(alone_among(0x590..0x10000).count() > 38_000);
+    }
+
+    #[test]
+    fn no_character_alone_composes_with_the_one_before() {
+        let mut never = std::collections::HashSet::new();
+        for c in (0..=0x10FFFF).filter_map(char::from_u32) {
+            let mut parts = Vec::new();
+            decompose_canonical(c, |part| parts.push(part));
+            never.extend(parts.into_iter().skip(1));
+        }
+        for (c, _) in alone_among(0x80..=0x10FFFF) {
+            assert!(!never.contains(&c), "{c:?}");
+            // Marks of one class keep their order.
+            assert!(matches!(canonical_combining_class(c), 0 | 9), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_equals_the_standards_steps(
+            word in "[a-zA-Z'’À-ɏͰ-ҁҊ-֏א-ת\u{620}-\u{6FF}\u{900}-\u{97F}\u{E00}-\u{E5F}가-힣ぁ-ヿ一-龥\u{300}-\u{345}]{0,8}"
+        ) {
+            let folded = fold_in_context(&word);
+            prop_assert_eq!(&fold(&word), &folded);
+            prop_assert!(!is_folded(&word) || folded == word);
+        }
+    }
+}
