@@ -749,8 +749,8 @@ pub fn count_words<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<B
     let text = Text::new(text)?;
     let words = py.detach(|| pullquote::count_words(text.as_ref()));
     let counts = PyDict::new(py);
-    for word in &words {
-        counts.set_item(&*word.word, word.count)?;
+    for counted in words.iter() {
+        counts.set_item(counted.word, counted.count)?;
     }
     Ok(counts)
 }
