@@ -1,7 +1,8 @@
 #!/bin/sh
 # Builds the Python package into an environment of its own and runs all of its
 # tests. Needs Rust, a C compiler and Python 3.11 or later; takes pytest's
-# arguments. PYTHON names another interpreter.
+# arguments. PYTHON names another interpreter. Spark is installed and tested where
+# Java is, unless PULLQUOTE_SPARK=0.
 set -eu
 cd "$(dirname "$0")"
 
@@ -12,6 +13,12 @@ environment=${PULLQUOTE_VENV:-../../target/python/venv-$("$python" -c 'import sy
 pip() { "$environment/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
 
 pip install -r requirements-test.txt
+if [ "${PULLQUOTE_SPARK:-1}" = 1 ] && command -v java >/dev/null; then
+    pip install -r requirements-spark.txt ||
+        echo "test-python: could not install pyspark; the tests of pullquote.spark are skipped"
+else
+    echo "test-python: the tests of pullquote.spark are skipped (no Java, or PULLQUOTE_SPARK=0)"
+fi
 # As a user would install it.
 pip install --force-reinstall --no-deps .
 "$environment/bin/python" -X dev -m pytest "$@"

@@ -1,5 +1,6 @@
 """The stubs say what the package is, and mypy agrees with both."""
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,10 @@ def run(*arguments):
 def test_stubs_match_the_module(tmp_path):
     # Before Python 3.12 nothing showed that a class has buffers.
     allowed = tmp_path / "allowed.txt"
-    allowed.write_text("pullquote._native.Spans.__buffer__\n")
+    allowed.write_text(
+        "pullquote._native.Spans.__buffer__\n"
+        + ("" if importlib.util.find_spec("pyspark") else "pullquote.spark\n")
+    )
     config = str(HERE.parent / "pyproject.toml")
     run(
         "mypy.stubtest", "pullquote", "--mypy-config-file", config,
@@ -31,10 +35,10 @@ def test_typed_use_passes_strict_mypy():
     run("mypy", "--strict", "--cache-dir", "/dev/null", str(HERE / "typed_use.py"))
 
 
-@pytest.mark.parametrize("name", ["counts", "errors", "polars", "duckdb", "__main__"])
+@pytest.mark.parametrize("name", ["counts", "errors", "polars", "duckdb", "spark", "__main__"])
 def test_modules_pass_strict_mypy(name):
-    if name in ("polars", "duckdb"):
-        pytest.importorskip(name)
+    if name in ("polars", "duckdb", "spark"):
+        pytest.importorskip({"spark": "pyspark"}.get(name, name))
     config = str(HERE.parent / "pyproject.toml")
     module = f"pullquote.{name}"
     run("mypy", "--strict", "--config-file", config, "--cache-dir", "/dev/null", "-m", module)
