@@ -9,6 +9,7 @@ use super::cues::{self, Cue, Side};
 use super::facts::{Facts, Shape};
 use super::marks::Marked;
 use super::speakers::{Outside, Speaker};
+use super::turns::Turns;
 use crate::language::WordFlags;
 
 /// A quotation in tokens, before its speaker has a name.
@@ -36,9 +37,11 @@ impl Attributed {
         }
     }
 
-    /// Whether all of it stands in marks.
+    /// Whether all of it stands in marks, as far as it stands among `marked`.
     fn is_marked(&self, marked: &[Marked]) -> bool {
-        self.pieces.iter().all(|piece| {
+        let low = marked.first().map_or(0, |stretch| stretch.tokens.start);
+        let own = self.pieces.iter().filter(|piece| self.pieces.len() == 1 || piece.end > low);
+        own.into_iter().all(|piece| {
             let next = marked.partition_point(|stretch| stretch.tokens.end < piece.end);
             marked.get(next).is_some_and(|stretch| {
                 stretch.tokens.start <= piece.start && piece.end <= stretch.tokens.end
@@ -50,6 +53,7 @@ impl Attributed {
 /// Every quotation of a text, in order.
 pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed> {
     let mut quotes: Vec<Attributed> = Vec::new();
+    let mut turns = Turns::new(facts);
     let mut rest = marked;
     let (mut statements, mut cues) = (Vec::new(), Vec::new());
     let mut claimed = Vec::new();
@@ -95,7 +99,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         }
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
         let passage = Passage { facts, marked: own, range, paragraph: at, dialogue };
-        remaining(&passage, &claimed, &mut quotes);
+        remaining(&passage, &claimed, &mut turns, &mut quotes);
         quotes[first..].iter_mut().for_each(Attributed::let_go_of_own_words);
     }
     quotes
@@ -453,7 +457,12 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
 
 /// Gives the stretches that no cue claimed to whoever speaks around them, or
 /// leaves them out where they are no speech.
-fn remaining(passage: &Passage<'_, '_>, claimed: &[bool], quotes: &mut Vec<Attributed>) {
+fn remaining(
+    passage: &Passage<'_, '_>,
+    claimed: &[bool],
+    turns: &mut Turns<'_, '_>,
+    quotes: &mut Vec<Attributed>,
+) {
     let Passage { facts, marked, range, .. } = passage;
     let first = quotes.partition_point(|quote| quote.paragraph < passage.paragraph);
     let mut reported = quotes.split_off(first).into_iter().peekable();
@@ -467,7 +476,7 @@ fn remaining(passage: &Passage<'_, '_>, claimed: &[bool], quotes: &mut Vec<Attri
         if !is_speech(facts, stretch, range) {
             continue;
         }
-        let (speaker, cue, rule) = match fallback(passage, stretch, quotes) {
+        let (speaker, cue, rule) = match fallback(passage, stretch, turns, quotes) {
             Fallback::Join => {
                 if let Some(quote) = quotes.last_mut() {
                     quote.pieces.push(tokens);
@@ -501,14 +510,16 @@ enum Fallback {
 }
 
 /// Who speaks where no cue tells, given the quotations before.
-fn fallback(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> Fallback {
+fn fallback(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    turns: &mut Turns<'_, '_>,
+    quotes: &[Attributed],
+) -> Fallback {
     let Passage { facts, marked, range, paragraph, .. } = passage;
     let start = stretch.tokens.start;
     let previous = quotes.last();
     let own = previous.filter(|quote| quote.paragraph == *paragraph);
-    if stretch.continues && previous.is_some_and(|quote| quote.paragraph + 1 == *paragraph) {
-        return Fallback::Join;
-    }
     // A signature: “…” ― Name.
     let next = stretch.tokens.end;
     if next + 1 < range.end && facts.is(next, Shape::DASH) {
@@ -519,12 +530,18 @@ fn fallback(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) 
             return Fallback::Speaker(speaker, Some(next..next + 1), Rule::Signature);
         }
     }
+    if stretch.continues
+        && let Some(quote) = previous
+        && quote.pieces.last().is_some_and(|piece| piece.end == range.start)
+    {
+        return Fallback::Join;
+    }
     if let Some(quote) = own {
         let end = quote.pieces.last().map_or(0, |piece| piece.end);
         let gap = end.min(start)..start;
         if !gap.clone().any(|at| facts.is(at, Shape::WORD)) {
             // “…” “…”: somebody else answers.
-            return alternate(passage, quotes);
+            return answer(passage, turns, quotes);
         }
         if let Some(sentence) = sentence_before(passage, start, gap.start)
             && !quote.cue.as_ref().is_some_and(|cue| sentence.contains(&cue.start))
@@ -566,16 +583,18 @@ fn fallback(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) 
             }
         }
     }
-    if let Some(introduced) = introduced_before(passage) {
+    if let Some(introduced) =
+        turns.announcement(*paragraph).and_then(|before| introduced_before(facts, before))
+    {
         return introduced;
     }
-    if let Some(quote) = previous.filter(|quote| quote.paragraph + 2 > *paragraph) {
-        if passage.dialogue {
-            return alternate(passage, quotes);
-        }
-        if let Some(speaker) = &quote.speaker {
-            return Fallback::Speaker(speaker.clone(), None, Rule::PreviousSpeaker);
-        }
+    if passage.dialogue {
+        return turns.next(*paragraph).map_or(Fallback::Nobody, |speaker| {
+            Fallback::Speaker(speaker, None, Rule::Alternation)
+        });
+    }
+    if let Some(speaker) = turns.previous(*paragraph) {
+        return Fallback::Speaker(speaker, None, Rule::PreviousSpeaker);
     }
     Fallback::Nobody
 }
@@ -615,19 +634,22 @@ fn sentence_before(passage: &Passage<'_, '_>, before: usize, low: usize) -> Opti
     Some(start..before)
 }
 
-/// The speaker of the turn before the last one.
-fn alternate(passage: &Passage<'_, '_>, quotes: &[Attributed]) -> Fallback {
-    let turn = quotes.iter().rev().nth(1).filter(|quote| quote.paragraph + 4 > passage.paragraph);
-    match turn.and_then(|quote| quote.speaker.clone()) {
+/// Who answers in the same paragraph: the speaker before the last one.
+fn answer(passage: &Passage<'_, '_>, turns: &mut Turns<'_, '_>, quotes: &[Attributed]) -> Fallback {
+    let before = quotes.iter().rev().nth(1).filter(|quote| quote.paragraph == passage.paragraph);
+    let speaker = match before {
+        Some(quote) => quote.speaker.clone(),
+        None => turns.previous(passage.paragraph),
+    };
+    match speaker {
         Some(speaker) => Fallback::Speaker(speaker, None, Rule::Alternation),
         None => Fallback::Nobody,
     }
 }
 
-/// Who is announced at the end of the paragraph before: "He said:".
-fn introduced_before(passage: &Passage<'_, '_>) -> Option<Fallback> {
-    let facts = passage.facts;
-    let before = &facts.reading.paragraphs[passage.paragraph.checked_sub(1)?];
+/// Who is announced at the end of the paragraph `before`: "He said:".
+fn introduced_before(facts: &Facts<'_>, before: usize) -> Option<Fallback> {
+    let before = &facts.reading.paragraphs[before];
     let end = before.tokens.end as usize;
     let low = (before.tokens.start as usize).max(end.saturating_sub(48));
     if end == low || !facts.is(end - 1, Shape::COLON) {

@@ -122,6 +122,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
             && before.paragraph + 1 == at
             && here.tokens.start == paragraph.tokens.start as usize
             && here.single == before.single
+            && runs_on(facts, before, paragraph_start(facts, before))
         {
             here.continues = true;
             let open = facts.reading.tokens[before.tokens.start].span.start;
@@ -135,6 +136,18 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         diagnostics_before = n_diagnostics.min(diagnostics.len());
     }
     (stretches, diagnostics)
+}
+
+/// Whether an unclosed stretch can go on in the next paragraph: it ends with a
+/// sentence, and starts with one, not with a piece of the sentence around it.
+fn runs_on(facts: &Facts<'_>, stretch: &Marked, start: usize) -> bool {
+    let before = stretch.tokens.start;
+    facts.is(stretch.inner.end - 1, Shape::STOP)
+        && (before == start || !facts.is(before - 1, Shape::WORD))
+}
+
+fn paragraph_start(facts: &Facts<'_>, stretch: &Marked) -> usize {
+    facts.reading.paragraphs[stretch.paragraph].tokens.start as usize
 }
 
 /// Pairs the marks of one paragraph.

@@ -12,6 +12,7 @@ mod marks;
 mod places;
 mod resolve;
 mod speakers;
+mod turns;
 
 use crate::document::Reading;
 use crate::language::Language;
@@ -142,7 +143,8 @@ pub(crate) fn find(
     if reading.watch.is_stopped() {
         return nothing;
     }
-    let (marked, diagnostics) = marks::find(&facts);
+    let (mut marked, diagnostics) = marks::find(&facts);
+    turns::end_before_reports(&facts, &mut marked);
     if reading.watch.is_stopped() {
         return nothing;
     }

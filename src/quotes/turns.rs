@@ -1,0 +1,173 @@
+//! Turns: who speaks in a paragraph by its cues alone, read as though it had
+//! no quotation marks. What one paragraph tells the next about its speaker
+//! comes from here, so that a mark that is missing, doubled or turned round
+//! costs its own paragraph and no other.
+
+use std::ops::Range;
+
+use super::cues::{self, Cue, Side};
+use super::facts::{Facts, Shape};
+use super::marks::Marked;
+use super::speakers::{Outside, Speaker};
+use crate::language::WordFlags;
+
+/// How many turns back somebody is looked for who spoke.
+const MAX_TURNS: usize = 12;
+
+/// How many paragraphs without marks can stand between two turns.
+const MAX_BETWEEN: usize = 3;
+
+/// The speakers of paragraphs, each asked for once.
+pub(super) struct Turns<'a, 'r> {
+    facts: &'a Facts<'r>,
+    voices: Vec<Voice>,
+}
+
+#[derive(Clone)]
+enum Voice {
+    Unasked,
+    Nobody,
+    Of(Speaker),
+}
+
+impl<'a, 'r> Turns<'a, 'r> {
+    pub fn new(facts: &'a Facts<'r>) -> Turns<'a, 'r> {
+        Turns { facts, voices: Vec::new() }
+    }
+
+    /// Who spoke in the turn before that of `paragraph`.
+    pub fn previous(&mut self, paragraph: usize) -> Option<Speaker> {
+        let before = self.turn_before(paragraph)?;
+        self.voice(before)
+    }
+
+    /// The paragraph that announces what is said in `paragraph`: the one
+    /// before, or the one before a list of quotations that it is part of.
+    pub fn announcement(&mut self, paragraph: usize) -> Option<usize> {
+        for before in (paragraph.saturating_sub(MAX_TURNS)..paragraph).rev() {
+            let end = self.tokens(before).end;
+            if end > 0 && self.facts.is(end - 1, Shape::COLON) {
+                return Some(before);
+            }
+            if !self.holds_mark(before) || self.voice(before).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whose turn it is in `paragraph`, where two take turns: that of the turn
+    /// before the last one.
+    pub fn next(&mut self, paragraph: usize) -> Option<Speaker> {
+        let mut turn = paragraph;
+        for _ in 0..MAX_TURNS {
+            turn = self.turn_before(turn)?;
+            turn = self.turn_before(turn)?;
+            if let Some(speaker) = self.voice(turn) {
+                return Some(speaker);
+            }
+        }
+        None
+    }
+
+    /// The last paragraph before `paragraph` that holds a mark.
+    fn turn_before(&self, paragraph: usize) -> Option<usize> {
+        (paragraph.saturating_sub(MAX_BETWEEN)..paragraph).rev().find(|&at| self.holds_mark(at))
+    }
+
+    fn holds_mark(&self, paragraph: usize) -> bool {
+        self.facts.marks.meets(self.tokens(paragraph))
+    }
+
+    fn tokens(&self, paragraph: usize) -> Range<usize> {
+        let tokens = &self.facts.reading.paragraphs[paragraph].tokens;
+        tokens.start as usize..tokens.end as usize
+    }
+
+    fn voice(&mut self, paragraph: usize) -> Option<Speaker> {
+        if self.voices.is_empty() {
+            self.voices = vec![Voice::Unasked; self.facts.reading.paragraphs.len()];
+        }
+        if let Voice::Unasked = self.voices[paragraph] {
+            let range = self.tokens(paragraph);
+            self.voices[paragraph] = first_cue(self.facts, range, stands_beside)
+                .map_or(Voice::Nobody, |cue| Voice::Of(cue.speaker));
+        }
+        match &self.voices[paragraph] {
+            Voice::Of(speaker) => Some(speaker.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// Ends each stretch that no mark closes before the words that report it, so
+/// that a lost mark does not swallow who speaks: “We will, she said.
+pub(super) fn end_before_reports(facts: &Facts<'_>, marked: &mut [Marked]) {
+    for stretch in marked.iter_mut().filter(|stretch| !stretch.closed) {
+        let inner = stretch.inner.clone();
+        let cue = first_cue(facts, inner.clone(), |outside, cue| {
+            let clause = cue.clause();
+            let own = matches!(cue.side, Side::Left | Side::Right)
+                && cue.flags.has(WordFlags::CLAUSE)
+                && !facts.has(cue.speaker.head.start, WordFlags::FIRST_PERSON);
+            own && clause.start > inner.start
+                && facts.is(clause.start - 1, Shape::COMMA.union(Shape::STOP))
+                && outside.range.contains(&(clause.start - 1))
+                && (clause.end >= outside.range.end
+                    || facts.is(clause.end, Shape::STOP.union(Shape::COMMA))
+                    || facts.has(clause.end, WordFlags::TIME.union(WordFlags::PREPOSITION)))
+        });
+        if let Some(cue) = cue {
+            let end = cue.clause().start;
+            stretch.tokens.end = end;
+            stretch.inner.end = end;
+            stretch.content = facts.reading.span_of(inner.start..end);
+        }
+    }
+}
+
+/// The first cue in the sentences of `range` of which `wanted` is true.
+fn first_cue(
+    facts: &Facts<'_>,
+    range: Range<usize>,
+    wanted: impl Fn(&Outside<'_, '_>, &Cue) -> bool,
+) -> Option<Cue> {
+    let mut cues = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        if facts.reading.watch.stops_at(at, usize::MAX) {
+            return None;
+        }
+        if !facts.is(at, Shape::LAST) && at + 1 < range.end {
+            continue;
+        }
+        let outside = Outside { facts, marked: &[], range: start..at + 1 };
+        start = at + 1;
+        cues::find(&outside, None, &mut cues);
+        if let Some(nth) = cues.iter().position(|cue| wanted(&outside, cue)) {
+            return Some(cues.swap_remove(nth));
+        }
+    }
+    None
+}
+
+/// Whether a cue and its speaker stand apart by punctuation, as beside a
+/// quotation: ", said Tom.", "Tom said:".
+fn stands_beside(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
+    let facts = outside.facts;
+    let you = WordFlags::SECOND_PERSON;
+    if matches!(cue.side, Side::Noun | Side::Source) || facts.has(cue.speaker.head.start, you) {
+        return false;
+    }
+    let apart = Shape::COMMA.union(Shape::COLON).union(Shape::DASH).union(Shape::STOP);
+    let clause = cue.clause();
+    let Range { start, end } = outside.range;
+    let plain = |at: &usize| !facts.is(*at, Shape::MARK);
+    let before = (start..clause.start).rev().take(4).find(plain);
+    let after = (clause.end..end).take(4).find(plain);
+    let opens = before.is_none_or(|at| facts.is(at, apart));
+    let closes = after.is_none_or(|at| facts.is(at, apart));
+    let passive = cue.tokens.start > start && facts.has(cue.tokens.start - 1, WordFlags::BE);
+    let whole = !passive && clause.clone().all(|at| plain(&at));
+    whole && opens && (before.is_some() || closes)
+}
