@@ -11,9 +11,12 @@ mod count;
 mod counter;
 mod counts;
 mod phrases;
+mod rake;
 mod rank;
 mod sequences;
 mod units;
+mod words;
+mod yake;
 
 use std::collections::HashMap;
 
@@ -55,23 +58,38 @@ pub enum KeywordPreset {
     Phrases,
     /// Short topical words and names, as of news.
     Tags,
+    /// YAKE, for those who compare: its own scores, of which low ones are good, and
+    /// phrases of three words at most.
+    Yake,
+    /// RAKE, for those who compare, with its own scores.
+    Rake,
 }
 
 impl KeywordPreset {
-    /// The name on the command line and in Python: `auto`, `phrases`, `tags`.
+    /// Every preset.
+    pub const ALL: &[KeywordPreset] = &[
+        KeywordPreset::Auto,
+        KeywordPreset::Phrases,
+        KeywordPreset::Tags,
+        KeywordPreset::Yake,
+        KeywordPreset::Rake,
+    ];
+
+    /// The name on the command line and in Python: `auto`, `phrases`, `tags`, `yake`,
+    /// `rake`.
     pub const fn name(self) -> &'static str {
         match self {
             KeywordPreset::Auto => "auto",
             KeywordPreset::Phrases => "phrases",
             KeywordPreset::Tags => "tags",
+            KeywordPreset::Yake => "yake",
+            KeywordPreset::Rake => "rake",
         }
     }
 
     /// The preset of that name, if there is one.
     pub fn from_name(name: &str) -> Option<KeywordPreset> {
-        [KeywordPreset::Auto, KeywordPreset::Phrases, KeywordPreset::Tags]
-            .into_iter()
-            .find(|preset| preset.name() == name)
+        Self::ALL.iter().copied().find(|preset| preset.name() == name)
     }
 }
 
@@ -87,6 +105,7 @@ pub struct Keyword {
     /// The commonest spelling; of several as common, the first.
     pub term: String,
     /// How much the document is about it: 1 for the first, less for those below.
+    /// YAKE's and RAKE's own where one of these presets is asked for.
     pub score: f32,
     /// Every occurrence, in order; their number is the count. A phrase has those
     /// of its own, its words alone do not count.
@@ -100,6 +119,11 @@ pub(crate) fn find(
     lexicon: &Lexicon,
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
+    match options.preset {
+        KeywordPreset::Yake => return yake::find(reading, lexicon, options),
+        KeywordPreset::Rake => return rake::find(reading, lexicon, options),
+        KeywordPreset::Auto | KeywordPreset::Phrases | KeywordPreset::Tags => {}
+    }
     let mut units = Units::new(reading, lexicon);
     let phrases = Phrases::new(&mut units, options.max_words);
     if reading.watch.is_stopped() {

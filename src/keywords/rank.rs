@@ -32,7 +32,7 @@ pub(super) fn rank(
     let weights = match preset {
         KeywordPreset::Phrases => &PHRASES,
         KeywordPreset::Tags => &TAGS,
-        KeywordPreset::Auto => match units.names_and_speech() {
+        _ => match units.names_and_speech() {
             share if share > NEWS => &TAGS,
             share if share > MIXED => &BOTH,
             _ => &PHRASES,

@@ -41,6 +41,12 @@ impl Sequences {
         id
     }
 
+    /// The number of a whole sequence, which is not empty.
+    pub(super) fn intern_all(&mut self, sequence: &[u32]) -> u32 {
+        let (&first, rest) = sequence.split_first().expect("not empty");
+        rest.iter().fold(first, |before, &last| self.intern(before, last))
+    }
+
     /// [`intern`](Self::intern) for a sequence that is new and is never asked
     /// for again.
     #[inline]

@@ -285,7 +285,7 @@ impl<'r, 't> Units<'r, 't> {
         if !self.facts[word.0 as usize].is_joined {
             return word.0;
         }
-        self.clitics.get(word).map_or(word.0, |clitic| clitic.unit)
+        self.clitics.unit(word)
     }
 
     fn compound(&mut self, at: usize, parts: usize) -> Option<UnitId> {
@@ -312,15 +312,8 @@ impl<'r, 't> Units<'r, 't> {
         // What stands next in the list begins where this unit ends.
         let last = self.list[idx + 1].token as usize - 1;
         let text = self.reading.text;
-        let mut span = Span::new(tokens[at].span.start, tokens[last].span.end);
-        let (prefix, _) = self.clitics.around(self.reading.words[at]);
-        let (_, suffix) = self.clitics.around(self.reading.words[last]);
-        for _ in 0..prefix {
-            span.start += span.of(text).chars().next().map_or(0, char::len_utf8) as u32;
-        }
-        for _ in 0..suffix {
-            span.end -= span.of(text).chars().next_back().map_or(0, char::len_utf8) as u32;
-        }
+        let span = Span::new(tokens[at].span.start, tokens[last].span.end);
+        let mut span = self.clitics.strip(self.reading, span, at, last);
         // The last full stop of "U.S." belongs to it, whatever else it ends.
         if let Some(stop) = tokens.get(last + 1)
             && stop.span.start == span.end
@@ -375,7 +368,7 @@ impl<'r, 't> Units<'r, 't> {
 }
 
 /// What is known of each word of the vocabulary before any is met.
-fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
+pub(super) fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
     let vocabulary = &reading.vocabulary;
     let mut facts = Vec::with_capacity(vocabulary.len() + vocabulary.len() / 8);
     for (id, (mut flags, length)) in vocabulary.iter().enumerate() {
@@ -389,7 +382,7 @@ fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
 }
 
 /// The words that apostrophes join something to: few, and in order.
-struct Clitics {
+pub(super) struct Clitics {
     words: Vec<Clitic>,
 }
 
@@ -404,7 +397,11 @@ struct Clitic {
 
 impl Clitics {
     /// Those of the vocabulary. What is known of them is that of the bare word.
-    fn new(reading: &Reading<'_>, lexicon: &Lexicon, facts: &mut [UnitFacts]) -> Clitics {
+    pub(super) fn new(
+        reading: &Reading<'_>,
+        lexicon: &Lexicon,
+        facts: &mut [UnitFacts],
+    ) -> Clitics {
         let vocabulary = &reading.vocabulary;
         let mut words = Vec::new();
         for word in vocabulary.with_apostrophe() {
@@ -427,6 +424,32 @@ impl Clitics {
         Clitics { words }
     }
 
+    /// A word, or the word that is left without its clitics.
+    pub(super) fn unit(&self, word: WordId) -> UnitId {
+        self.get(word).map_or(word.0, |clitic| clitic.unit)
+    }
+
+    /// The span of the tokens from `first` to `last`, without what apostrophes
+    /// join to both ends.
+    pub(super) fn strip(
+        &self,
+        reading: &Reading<'_>,
+        mut span: Span,
+        first: usize,
+        last: usize,
+    ) -> Span {
+        let text = reading.text;
+        let (prefix, _) = self.around(reading.words[first]);
+        let (_, suffix) = self.around(reading.words[last]);
+        for _ in 0..prefix {
+            span.start += span.of(text).chars().next().map_or(0, char::len_utf8) as u32;
+        }
+        for _ in 0..suffix {
+            span.end -= span.of(text).chars().next_back().map_or(0, char::len_utf8) as u32;
+        }
+        span
+    }
+
     #[inline]
     fn get(&self, word: WordId) -> Option<&Clitic> {
         let at = self.words.binary_search_by_key(&word, |clitic| clitic.word).ok()?;
@@ -441,7 +464,7 @@ impl Clitics {
 
     /// A word, folded, without what is joined to it.
     #[inline]
-    fn bare<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
+    pub(super) fn bare<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
         let folded = reading.vocabulary.folded(WordId(id));
         let Some(Clitic { around: (prefix, suffix), .. }) = self.get(WordId(id)) else {
             return folded;

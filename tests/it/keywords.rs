@@ -145,3 +145,54 @@ proptest! {
         }
     }
 }
+
+#[derive(serde::Deserialize)]
+struct Peers {
+    texts: Vec<PeerText>,
+}
+
+#[derive(serde::Deserialize)]
+struct PeerText {
+    language: String,
+    text: String,
+    yake: Vec<(String, f64)>,
+    rake: Vec<(String, f64)>,
+}
+
+/// What `tools/peers.py` had the packages yake and rake-nltk find: the same terms
+/// with the same scores.
+#[test]
+fn yake_and_rake_score_as_their_packages() {
+    let peers: Peers = serde_json::from_str(include_str!("../data/keywords/peers.json")).unwrap();
+    for text in peers.texts {
+        let found = |preset| -> Vec<(String, f32)> {
+            let options = Options {
+                language: Some(text.language.clone()),
+                keywords: KeywordOptions { preset, limit: 40, ..KeywordOptions::default() },
+                ..Options::default()
+            };
+            let document = Analyzer::new(options).unwrap().analyze(&text.text).unwrap();
+            let keywords = document.keywords().iter();
+            keywords.map(|keyword| (keyword.term.to_lowercase(), keyword.score)).collect()
+        };
+        let yake = found(KeywordPreset::Yake);
+        let rake = found(KeywordPreset::Rake);
+        for (name, found, expected) in [("yake", yake, &text.yake), ("rake", rake, &text.rake)] {
+            assert_eq!(found.len(), expected.len(), "{name}: {found:?}, not {expected:?}");
+            assert!(!found.is_empty());
+            for (place, (term, score)) in expected.iter().enumerate() {
+                let (_, ours) = found
+                    .iter()
+                    .find(|(ours, _)| ours == term)
+                    .unwrap_or_else(|| panic!("{name}: no {term} in {found:?}"));
+                assert!(
+                    (f64::from(*ours) - score).abs() < 1e-6 * score.max(1.0),
+                    "{name}: {term} {ours}, not {score}"
+                );
+                // The same score may stand in another order.
+                let there = f64::from(found[place].1);
+                assert!((there - score).abs() < 1e-6 * score.max(1.0), "{name}: {found:?}");
+            }
+        }
+    }
+}
