@@ -80,7 +80,7 @@
 #endif
 
 /** The first value of a pullquote_options: every field at its default. */
-#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** The first value of a pullquote_analyze_options: every field at its default. */
 #define PULLQUOTE_ANALYZE_OPTIONS_INIT { sizeof(pullquote_analyze_options), NULL, NULL, NULL }
@@ -207,6 +207,21 @@ extern "C" {
  * `pullquote_document_text` gives, which has them replaced.
  */
 #define PULLQUOTE_UTF8_REPLACE 1
+
+/** Keywords: phrases or tags, by what the text is like. */
+#define PULLQUOTE_PRESET_AUTO 0
+
+/** Keywords: long noun phrases, as an abstract's. */
+#define PULLQUOTE_PRESET_PHRASES 1
+
+/** Keywords: short topical words and names, as of news. */
+#define PULLQUOTE_PRESET_TAGS 2
+
+/** Keywords: by YAKE, with its own scores, of which low ones are good. */
+#define PULLQUOTE_PRESET_YAKE 3
+
+/** Keywords: by RAKE, with its own scores. */
+#define PULLQUOTE_PRESET_RAKE 4
 
 /** Flag: the tokens hold white space too, so that they tile the prose. */
 #define PULLQUOTE_FLAG_SPACES 1
@@ -399,6 +414,16 @@ typedef struct pullquote_options {
      * Where there are more, the call fails with `PULLQUOTE_TOO_MANY_ITEMS`.
      */
     uint64_t max_items;
+    /**
+     * How keywords are chosen: `PULLQUOTE_PRESET_AUTO`, `_PHRASES`, `_TAGS`, `_YAKE`
+     * or `_RAKE`.
+     */
+    uint32_t keyword_preset;
+    /**
+     * How many words a keyword has at most, a hyphenated word counted once; 0
+     * means 5, which is also the most.
+     */
+    uint32_t max_keyword_words;
 } pullquote_options;
 
 /**
@@ -1183,7 +1208,7 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
 #ifdef PULLQUOTE_ASSERT_SIZE
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
-PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 40);
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 48);
 PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);

@@ -4,7 +4,7 @@ use std::ffi::{CStr, c_char};
 
 use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
 use crate::language::{WordList, WordListKind};
-use crate::{Error, Layers, Markup, OffsetUnit, Options};
+use crate::{Error, KeywordPreset, Layers, Markup, OffsetUnit, Options};
 
 /// Layer: the tokens.
 pub const PULLQUOTE_LAYER_TOKENS: u32 = 1;
@@ -32,6 +32,17 @@ pub const PULLQUOTE_UTF8_REFUSE: u32 = 0;
 /// Each invalid sequence is read as U+FFFD. Offsets point into the text that
 /// `pullquote_document_text` gives, which has them replaced.
 pub const PULLQUOTE_UTF8_REPLACE: u32 = 1;
+
+/// Keywords: phrases or tags, by what the text is like.
+pub const PULLQUOTE_PRESET_AUTO: u32 = 0;
+/// Keywords: long noun phrases, as an abstract's.
+pub const PULLQUOTE_PRESET_PHRASES: u32 = 1;
+/// Keywords: short topical words and names, as of news.
+pub const PULLQUOTE_PRESET_TAGS: u32 = 2;
+/// Keywords: by YAKE, with its own scores, of which low ones are good.
+pub const PULLQUOTE_PRESET_YAKE: u32 = 3;
+/// Keywords: by RAKE, with its own scores.
+pub const PULLQUOTE_PRESET_RAKE: u32 = 4;
 
 /// Flag: the tokens hold white space too, so that they tile the prose.
 pub const PULLQUOTE_FLAG_SPACES: u32 = 1;
@@ -94,6 +105,12 @@ pub struct pullquote_options {
     /// The most items that one layer of a document may have; 0 means no limit.
     /// Where there are more, the call fails with `PULLQUOTE_TOO_MANY_ITEMS`.
     pub max_items: u64,
+    /// How keywords are chosen: `PULLQUOTE_PRESET_AUTO`, `_PHRASES`, `_TAGS`, `_YAKE`
+    /// or `_RAKE`.
+    pub keyword_preset: u32,
+    /// How many words a keyword has at most, a hyphenated word counted once; 0
+    /// means 5, which is also the most.
+    pub max_keyword_words: u32,
 }
 
 /// The struct of the first header: no caller has a smaller one.
@@ -105,11 +122,11 @@ const MAX_SIZE: usize = 4096;
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
-    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 8);
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 16);
     assert!(size_of::<pullquote_options>().is_multiple_of(8));
     assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
     assert!(
-        std::mem::offset_of!(pullquote_options, max_items) + size_of::<u64>()
+        std::mem::offset_of!(pullquote_options, max_keyword_words) + size_of::<u32>()
             == size_of::<pullquote_options>()
     );
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
@@ -172,6 +189,20 @@ pub(super) unsafe fn read(
     };
     if options.max_keywords != 0 {
         core.keywords.limit = options.max_keywords as usize;
+    }
+    core.keywords.preset = match options.keyword_preset {
+        PULLQUOTE_PRESET_AUTO => KeywordPreset::Auto,
+        PULLQUOTE_PRESET_PHRASES => KeywordPreset::Phrases,
+        PULLQUOTE_PRESET_TAGS => KeywordPreset::Tags,
+        PULLQUOTE_PRESET_YAKE => KeywordPreset::Yake,
+        PULLQUOTE_PRESET_RAKE => KeywordPreset::Rake,
+        other => {
+            let known = "PULLQUOTE_PRESET_AUTO, _PHRASES, _TAGS, _YAKE or _RAKE";
+            return Err(unknown("keyword_preset", other, known));
+        }
+    };
+    if options.max_keyword_words != 0 {
+        core.keywords.max_words = options.max_keyword_words as usize;
     }
     if options.flags & !PULLQUOTE_FLAG_SPACES != 0 {
         return Err(unknown("flags", options.flags, "PULLQUOTE_FLAG_SPACES or 0"));

@@ -143,6 +143,10 @@ static void options_that_are_right(void)
     options.offsets = PULLQUOTE_OFFSETS_UTF16;
     options.max_keywords = 1;
     options.flags = PULLQUOTE_FLAG_SPACES;
+    options.keyword_preset = PULLQUOTE_PRESET_RAKE + 1;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_INVALID_OPTION);
+    options.keyword_preset = PULLQUOTE_PRESET_PHRASES;
+    options.max_keyword_words = 2;
     CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_OK);
     memset(&options, 0xFF, sizeof options);
     memset(lists, 0xFF, sizeof lists);

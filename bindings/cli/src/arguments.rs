@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::language::{WordList, WordListKind};
 use pullquote::{
-    Analyzer, CountBy, ErrorKind, KeynessMeasure, Layers, Markup, OffsetUnit, Options,
+    Analyzer, CountBy, ErrorKind, KeynessMeasure, KeywordPreset, Layers, Markup, OffsetUnit,
+    Options,
 };
 
 use crate::Failure;
@@ -264,6 +265,11 @@ pub struct Analysis {
     #[arg(long, value_name = "N")]
     pub keywords: Option<usize>,
 
+    /// How keywords are chosen: auto, phrases (long, as of abstracts), tags (short,
+    /// as of news), or by the published yake or rake with their own scores
+    #[arg(long, value_name = "NAME", value_parser = preset, default_value = "auto")]
+    pub preset: KeywordPreset,
+
     /// A list of words beside the language's own, such as titles=ours.txt; may
     /// be given several times. The kinds are abbreviations, pronouns,
     /// reporting_verbs, stop_words and titles
@@ -283,6 +289,7 @@ impl Analysis {
         options.markup = self.markup.unwrap_or_default();
         options.layers = self.layers.unwrap_or(layers);
         options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
+        options.keywords.preset = self.preset;
         options.max_input = self.max_input;
         for (kind, path) in &self.word_lists {
             let text = read_text(path, Options::MAX_INPUT)?;
@@ -304,6 +311,11 @@ pub fn analyzer(options: Options) -> Result<Analyzer, Failure> {
 
 fn markup(name: &str) -> Result<Markup, String> {
     Markup::from_name(name).ok_or_else(|| "use plain or markdown".to_owned())
+}
+
+fn preset(name: &str) -> Result<KeywordPreset, String> {
+    let known = || KeywordPreset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>();
+    KeywordPreset::from_name(name).ok_or_else(|| format!("use one of {}", known().join(", ")))
 }
 
 fn word_list_file(argument: &str) -> Result<(WordListKind, PathBuf), String> {

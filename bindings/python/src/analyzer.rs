@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use pullquote::{KeywordOptions, Layers, Markup, Options};
+use pullquote::{KeywordPreset, Layers, Markup, Options};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -29,6 +29,9 @@ const BATCH_SIZE: usize = 64;
 /// - ``layers`` are the layers that are wanted, as names or as one string with
 ///   commas; all of them unless told.
 /// - ``keywords`` is how many keywords there are at most.
+/// - ``preset`` is how they are chosen: ``phrases``, long as of abstracts; ``tags``,
+///   short as of news; ``auto``, by what the text is like; or ``yake`` and ``rake``,
+///   the published ones with their own scores.
 /// - ``word_lists`` maps ``abbreviations``, ``pronouns``, ``reporting_verbs``,
 ///   ``stop_words`` or ``titles`` to a list that is added to the language's own:
 ///   its text (``#`` starts a comment) or its lines.
@@ -58,7 +61,7 @@ impl Analyzer {
         let options = self.core.options();
         (
             (options.language.as_deref(), options.markup, options.layers, options.spaces),
-            (options.keywords.limit, options.max_input),
+            (options.keywords.limit, options.keywords.preset, options.max_input),
             (&self.word_lists, self.on_bad_text),
         )
     }
@@ -99,10 +102,10 @@ impl Analyzer {
     #[new]
     #[pyo3(signature = (
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
-        max_input = None, spaces = false, errors = None,
+        max_input = None, spaces = false, errors = None, preset = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict')"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto')"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
@@ -115,6 +118,7 @@ impl Analyzer {
         max_input: Option<&Bound<'_, PyAny>>,
         spaces: bool,
         errors: Option<&Bound<'_, PyAny>>,
+        preset: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Analyzer> {
         let default = Options::default();
         let language = match lang {
@@ -138,10 +142,14 @@ impl Analyzer {
                 Layers::parse(&names(layers)?).map_err(|refused| error::from_core(py, &refused))?
             }
         };
-        let keywords = match keywords {
-            None => default.keywords,
-            Some(limit) => KeywordOptions { limit: number("keywords", limit)?, ..default.keywords },
-        };
+        let mut chosen = default.keywords;
+        if let Some(limit) = keywords {
+            chosen.limit = number("keywords", limit)?;
+        }
+        if let Some(preset) = preset {
+            let known = "auto, phrases, tags, yake or rake";
+            chosen.preset = one_of("preset", preset, KeywordPreset::from_name, known)?;
+        }
         let max_input = match max_input {
             None => default.max_input,
             Some(limit) => number("max_input", limit)?,
@@ -155,7 +163,7 @@ impl Analyzer {
             markup,
             layers,
             spaces,
-            keywords,
+            keywords: chosen,
             word_lists: lists,
             max_input,
             ..default
@@ -316,6 +324,12 @@ impl Analyzer {
         self.core.options().keywords.limit
     }
 
+    /// How keywords are chosen.
+    #[getter]
+    fn preset(&self) -> &'static str {
+        self.core.options().keywords.preset.name()
+    }
+
     /// The texts of the word lists that were given, by kind.
     #[getter]
     fn word_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -385,8 +399,11 @@ impl Analyzer {
         if options.layers != default.layers {
             kwargs.set_item("layers", analyzer.layers(py)?)?;
         }
-        if options.keywords != default.keywords {
+        if options.keywords.limit != default.keywords.limit {
             kwargs.set_item("keywords", analyzer.keywords())?;
+        }
+        if options.keywords.preset != default.keywords.preset {
+            kwargs.set_item("preset", analyzer.preset())?;
         }
         if !analyzer.word_lists.is_empty() {
             kwargs.set_item("word_lists", analyzer.word_lists(py)?)?;

@@ -115,7 +115,10 @@ garbage_values = st.one_of(
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces"]
+            [
+                "lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces",
+                "preset",
+            ]
         ),
         garbage_values,
         max_size=3,
@@ -145,6 +148,7 @@ def test_garbage_raises_what_is_documented(options, text):
         ({"max_input": 1 << 70}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"max_input": 1 << 40}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"errors": "ignore"}, errors.InvalidOptionError, ValueError, "strict or replace"),
+        ({"preset": "textrank"}, errors.InvalidOptionError, ValueError, "yake or rake"),
         ({"word_lists": {"verbs": ""}}, errors.InvalidOptionError, ValueError, "reporting_verbs"),
         ({"word_lists": {"titles": 3}}, errors.InvalidTypeError, TypeError, "word_lists"),
         ({"word_lists": "titles"}, errors.InvalidTypeError, TypeError, "word_lists"),

@@ -148,6 +148,7 @@ def test_analyzers_are_values():
         "max_input": 1000,
         "spaces": True,
         "errors": "replace",
+        "preset": "rake",
     }
     analyzer = pullquote.Analyzer("en", **options)
     assert analyzer == pullquote.Analyzer("en", **options)
@@ -159,7 +160,19 @@ def test_analyzers_are_values():
     assert analyzer.word_lists == {"titles": "Archmage"}
     assert (analyzer.markup, analyzer.keywords, analyzer.max_input) == ("markdown", 3, 1000)
     assert (analyzer.spaces, analyzer.errors) == (True, "replace")
+    assert analyzer.preset == "rake"
     assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
+
+
+def test_presets_choose_keywords():
+    text = "The tide fills the mill pond. The mill pond drives a water wheel."
+    terms = {}
+    for preset in ("phrases", "tags", "yake", "rake"):
+        document = pullquote.Analyzer("en", preset=preset)(text)
+        terms[preset] = [keyword.term for keyword in document.keywords]
+    assert terms["rake"][0] == "mill pond drives"
+    assert "mill pond" in terms["phrases"][:2]
+    assert len(set(map(tuple, terms.values()))) > 2
 
 
 def test_the_number_of_keywords():

@@ -50,6 +50,7 @@ class _ArrowArray(Protocol):
 _Column = _ArrowStream | _ArrowArray
 _LayerName = Literal["tokens", "sentences", "keywords", "quotes"]
 _Layer = Literal["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+_Preset = Literal["auto", "phrases", "tags", "yake", "rake"]
 _OnError = Literal["raise", "skip", "yield"]
 _Unit = Literal["char", "byte", "utf16"]
 _WordListKind = Literal[
@@ -64,6 +65,7 @@ class _Options(TypedDict, total=False):
     max_input: int
     spaces: bool
     errors: Literal["strict", "replace"]
+    preset: _Preset
 
 @final
 class Analyzer:
@@ -78,6 +80,7 @@ class Analyzer:
         max_input: int = 1073741824,
         spaces: bool = False,
         errors: Literal["strict", "replace"] = "strict",
+        preset: _Preset = "auto",
     ) -> Analyzer: ...
     def __call__(self, text: _Text, /) -> Document: ...
     @overload
@@ -142,6 +145,8 @@ class Analyzer:
     def layers(self) -> tuple[_LayerName, ...]: ...
     @property
     def keywords(self) -> int: ...
+    @property
+    def preset(self) -> _Preset: ...
     @property
     def word_lists(self) -> dict[_WordListKind, str]: ...
     @property
