@@ -118,9 +118,14 @@ fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
 fn has_labels(facts: &Facts<'_>) -> bool {
     let labels = facts.reading.paragraphs.iter().filter(|paragraph| {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        if range.is_empty() {
+            return false;
+        }
         let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
         let colon = range.end.min(start + 7);
-        facts.is(start, Shape::ALL_CAPITALS) && (start..colon).any(|at| facts.is(at, Shape::COLON))
+        start < range.end
+            && facts.is(start, Shape::ALL_CAPITALS)
+            && (start..colon).any(|at| facts.is(at, Shape::COLON))
     });
     labels.take(2).count() == 2
 }

@@ -329,6 +329,7 @@ fn news_text() -> impl Strategy<Value = String> {
 
 /// Texts that once broke a promise, as small as they could be made.
 const SHRUNK: &[(Markup, &str)] = &[
+    (Markup::Plain, "「"),
     // A paragraph's break is two line ends of the prose and one stretch of the source.
     (Markup::Markdown, "\"\n# \0"),
     (Markup::Markdown, "It rained.\n\nIt poured."),
