@@ -119,6 +119,7 @@ pub(super) struct SentenceCursor {
     at: usize,
     /// Up to where terminators are searched for, where a kernel does that.
     searched: usize,
+    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), allow(dead_code))]
     engine: Engine,
     machine: SentenceMachine,
 }
@@ -153,15 +154,7 @@ impl SentenceCursor {
     /// Reads all of `text`, after which more may come. Returns whether the last
     /// boundary may still turn out to be none.
     pub(super) fn advance_within(&mut self, text: &str, offsets: &mut Vec<u32>) -> bool {
-        match self.engine {
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-            Engine::Avx2 | Engine::Avx512 => {
-                self.search(text, text.len(), offsets);
-                self.machine.skip(text, self.at, text.len());
-            }
-            _ => self.machine.run(text, self.at, text.len(), offsets),
-        }
-        (self.at, self.searched) = (text.len(), text.len());
+        self.read(text, text.len(), offsets);
         self.machine.is_pending()
     }
 
@@ -169,45 +162,57 @@ impl SentenceCursor {
     /// may take back the last boundary written before. At the end of the text it
     /// writes its length.
     pub(super) fn advance(&mut self, text: &str, n: usize, offsets: &mut Vec<u32>) {
-        let to = self.searched.saturating_add(n);
-        match self.engine {
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-            Engine::Avx2 | Engine::Avx512 => self.search(text, to, offsets),
-            _ => {
-                let to = ceil_char_boundary(text, to);
-                self.machine.run(text, self.at, to, offsets);
-                (self.at, self.searched) = (to, to);
-            }
-        }
+        self.read(text, self.searched.saturating_add(n), offsets);
         if self.is_done(text) {
             offsets.push(text.len() as u32);
         }
     }
 
-    /// Finds terminators and line ends by mask, and thinks only there.
+    fn read(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
+        #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+        if self.engine != Engine::Scalar {
+            return self.search(text, to, offsets);
+        }
+        let to = ceil_char_boundary(text, to);
+        self.machine.run(text, self.at, to, offsets);
+        (self.at, self.searched) = (to, to);
+    }
+
+    /// Has a kernel find terminators and line ends, and thinks only where it cannot
+    /// decide.
     #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
     fn search(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
-        let mut masks = [0; 32];
-        while self.searched < to.min(text.len()) {
-            self.at = self.machine.run_to_idle(text, self.at, offsets);
-            let blocks = self.searched;
-            self.searched +=
-                super::kernel::terminators(self.engine, text.as_bytes(), blocks, &mut masks);
-            for (i, mut mask) in masks.into_iter().enumerate() {
-                while mask != 0 {
-                    let terminator = blocks + 64 * i + mask.trailing_zeros() as usize;
-                    mask &= mask - 1;
-                    // Beyond ASCII the search gives some that are none.
-                    if terminator >= self.at
-                        && (text.as_bytes()[terminator] < 0x80
-                            || SentenceMachine::is_terminator(text, terminator))
-                    {
-                        self.at = self.machine.run_over(text, self.at, terminator, offsets);
-                    }
-                }
+        let to = to.min(text.len());
+        self.at = self.machine.run_to_idle(text, self.at, offsets);
+        loop {
+            let stretch = (self.searched.max(self.at), to);
+            let bytes = text.as_bytes();
+            let (stopped, is_open) = super::kernel::sentences(self.engine, bytes, stretch, offsets);
+            self.searched = stopped;
+            if is_open {
+                self.at = self.machine.run_over(text, self.at, stopped, offsets);
+            } else if stopped >= to {
+                return;
+            } else {
+                break;
             }
         }
+        // The last bytes, too few for a block.
+        let from = floor_char_boundary(text, self.searched);
+        self.machine.skip(text, self.at, from);
+        self.machine.run(text, from, text.len(), offsets);
+        (self.at, self.searched) = (text.len(), text.len());
     }
+}
+
+/// The last character boundary at or before `at`.
+#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The first character boundary at or after `at`; the length where there is none.

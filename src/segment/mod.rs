@@ -27,6 +27,7 @@ mod iter;
 mod kernel;
 mod sentences;
 mod stream;
+#[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), allow(dead_code))]
 mod tables;
 mod token;
 mod words;

@@ -173,6 +173,7 @@ static RULES: [[(Verdict, u8); SENTENCE_CLASSES.len()]; LEFTS.len()] = {
 };
 
 /// The left after a character of a code that is no terminator.
+#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
 fn after_code(code: usize) -> u8 {
     match SENTENCE_CLASSES[code] {
         SentenceBreak::Upper | SentenceBreak::Lower => CASED,
@@ -197,11 +198,6 @@ impl SentenceMachine {
         self.left == UNDECIDED
     }
 
-    /// Whether no boundary can come before the next terminator or line end.
-    const fn is_idle(&self) -> bool {
-        matches!(self.left, CASED | OTHER)
-    }
-
     /// Writes the boundaries before the characters of `text` from `from` to `to`.
     /// It may take back the last boundary written before.
     pub(super) fn run(&mut self, text: &str, from: usize, to: usize, offsets: &mut Vec<u32>) {
@@ -211,9 +207,32 @@ impl SentenceMachine {
         }
     }
 
+    /// Takes the character at `at`; returns its length in bytes.
+    #[inline(always)]
+    fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
+        let (code, length) = SENTENCES.code_at(text, at);
+        let (verdict, next) = RULES[usize::from(self.left)][code];
+        self.left = next;
+        // Two predictable branches rather than a jump by table.
+        if matches!(verdict, Verdict::Break | Verdict::Undecided) {
+            offsets.push(at as u32);
+        } else if verdict == Verdict::JoinBoth {
+            offsets.pop();
+        }
+        length
+    }
+}
+
+/// What goes with a kernel that finds the places to think at.
+#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+impl SentenceMachine {
+    /// Whether no boundary can come before the next terminator or line end.
+    const fn is_idle(&self) -> bool {
+        matches!(self.left, CASED | OTHER)
+    }
+
     /// Goes on from `from` until no boundary can come before the next
     /// terminator; returns where that is, the length at the most.
-    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
     pub(super) fn run_to_idle(&mut self, text: &str, from: usize, offsets: &mut Vec<u32>) -> usize {
         let mut at = from;
         while at < text.len() && !self.is_idle() {
@@ -222,23 +241,8 @@ impl SentenceMachine {
         at
     }
 
-    /// Whether the character at `at` ends a sentence or a paragraph.
-    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
-    pub(super) fn is_terminator(text: &str, at: usize) -> bool {
-        let (code, _) = SENTENCES.code_at(text, at);
-        matches!(
-            SENTENCE_CLASSES[code],
-            SentenceBreak::ATerm
-                | SentenceBreak::STerm
-                | SentenceBreak::Sep
-                | SentenceBreak::Cr
-                | SentenceBreak::Lf
-        )
-    }
-
     /// Goes from `from`, where it was idle, over the terminator at `to`; returns
     /// where the machine is idle again.
-    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
     #[inline]
     pub(super) fn run_over(
         &mut self,
@@ -267,7 +271,6 @@ impl SentenceMachine {
 
     /// Skips from `from` to `to`, between which it was idle: all that counts is
     /// whether a cased letter stands at the end, Extend and Format aside.
-    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), expect(dead_code))]
     #[inline]
     pub(super) fn skip(&mut self, text: &str, from: usize, to: usize) {
         if from < to && text.as_bytes()[to - 1] < 0x80 {
@@ -282,21 +285,5 @@ impl SentenceMachine {
                 return;
             }
         }
-    }
-
-    /// Takes the character at `at`; returns its length in bytes.
-    #[inline]
-    fn step(&mut self, text: &str, at: usize, offsets: &mut Vec<u32>) -> usize {
-        let (code, length) = SENTENCES.code_at(text, at);
-        let (verdict, next) = RULES[usize::from(self.left)][code];
-        self.left = next;
-        match verdict {
-            Verdict::Break | Verdict::Undecided => offsets.push(at as u32),
-            Verdict::JoinBoth => {
-                offsets.pop();
-            }
-            Verdict::Join | Verdict::Settle => {}
-        }
-        length
     }
 }

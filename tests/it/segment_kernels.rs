@@ -101,6 +101,21 @@ fn over_the_end_of_a_block() {
         "a? B",
         "a.\r\nb",
         "a.\u{2029}b",
+        "a.\nB",
+        "a...\r\nB",
+        "a?!.. \r\nb",
+        "a? b",
+        "a?b",
+        "a!1",
+        "A.\u{AD}B",
+        "1. B",
+        "1.B",
+        "。\nb",
+        "。\u{301}\nb",
+        "\u{2029}\nb",
+        "\u{85}\nb",
+        "\r\n\nb",
+        ".\n\u{301}.\n",
     ];
     for middle in middles {
         for n_before in 40..70 {

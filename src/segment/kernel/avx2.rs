@@ -4,6 +4,7 @@
 use super::Stretch;
 use super::classify::{self, ASCII_COMMON, Aligned, CONTINUATION, Shape, common};
 use super::emit::Sink;
+use super::ends;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
 use super::windows::Windows;
 use crate::segment::tables::WORDS;
@@ -41,14 +42,14 @@ unsafe fn mixed_blocks<const KINDS: bool>(
     unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink) }
 }
 
-/// See [`rules::terminators`].
+/// See [`ends::sentences`].
 ///
 /// # Safety
-/// As for [`rules::terminators`].
+/// As for [`ends::sentences`].
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-pub(super) unsafe fn terminators(text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::terminators::<Bytes>(text, from, masks) }
+    unsafe { ends::sentences::<Bytes>(stretch, sink) }
 }
 
 #[derive(Clone, Copy)]
@@ -125,17 +126,6 @@ static MARK_FLAGS: Aligned<16> = {
     table[0xE] = 0xC0;
     table[0xA] = 0x80;
     table[0xB] = 0x40;
-    Aligned(table)
-};
-
-/// By low four bits: the one of `!` `.` `?` CR LF that has them.
-static ENDS: Aligned<16> = {
-    let mut table = [0xFF; 16];
-    table[0x1] = b'!';
-    table[0xE] = b'.';
-    table[0xF] = b'?';
-    table[0xD] = b'\r';
-    table[0xA] = b'\n';
     Aligned(table)
 };
 
@@ -304,7 +294,7 @@ impl Bytes {
     }
 }
 
-// SAFETY (of every block here): `words` and `terminators` enable the
+// SAFETY (of every block here): `words` and `sentences` enable the
 // instructions; addresses are the caller's.
 impl Block for Bytes {
     type Mask = Truth;
@@ -372,6 +362,20 @@ impl Block for Bytes {
         unsafe {
             let lead = _mm256_set1_epi8(-64);
             Truth(_mm256_cmpgt_epi8(lead, self.0), _mm256_cmpgt_epi8(lead, self.1))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn between(self, first: u8, last: u8) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            let (before, after) =
+                (_mm256_set1_epi8(first as i8 - 1), _mm256_set1_epi8(last as i8 + 1));
+            // As signed bytes those beyond ASCII are less than any other.
+            let is_in = |half| {
+                _mm256_and_si256(_mm256_cmpgt_epi8(half, before), _mm256_cmpgt_epi8(after, half))
+            };
+            sign_bits(is_in(self.0), is_in(self.1))
         }
     }
 
@@ -505,18 +509,6 @@ impl Block for Bytes {
     ) -> (usize, Carry) {
         // SAFETY: see above; the caller upholds the same.
         unsafe { mixed_blocks::<KINDS>(stretch, at, carry, windows, sink) }
-    }
-
-    #[inline(always)]
-    unsafe fn ascii_terminators(self) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            let ends = twice(ENDS.0.as_ptr());
-            sign_bits(
-                _mm256_cmpeq_epi8(_mm256_shuffle_epi8(ends, self.0), self.0),
-                _mm256_cmpeq_epi8(_mm256_shuffle_epi8(ends, self.1), self.1),
-            )
-        }
     }
 
     #[inline(always)]

@@ -4,6 +4,7 @@
 use super::Stretch;
 use super::classify::{self, ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, CONTINUATION, pair};
 use super::emit::Sink;
+use super::ends;
 use super::rules::{self, AsciiJoins, Block, Carry, Mask};
 use super::windows::Windows;
 use crate::segment::tables::WORDS;
@@ -45,16 +46,16 @@ unsafe fn mixed_blocks<const KINDS: bool>(
     unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink) }
 }
 
-/// See [`rules::terminators`].
+/// See [`ends::sentences`].
 ///
 /// # Safety
-/// As for [`rules::terminators`].
+/// As for [`ends::sentences`].
 #[target_feature(
     enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
 )]
-pub(super) unsafe fn terminators(text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
     // SAFETY: the caller upholds the same.
-    unsafe { rules::terminators::<Bytes>(text, from, masks) }
+    unsafe { ends::sentences::<Bytes>(stretch, sink) }
 }
 
 #[derive(Clone, Copy)]
@@ -193,7 +194,7 @@ impl Bytes {
     }
 }
 
-// SAFETY (of every block here): `words` and `terminators` enable the
+// SAFETY (of every block here): `words` and `sentences` enable the
 // instructions; addresses are the caller's.
 impl Block for Bytes {
     type Mask = Bits;
@@ -259,6 +260,15 @@ impl Block for Bytes {
     unsafe fn continuation(self) -> Bits {
         // SAFETY: see above. As signed bytes, -128 to -65.
         Bits(unsafe { _mm512_cmplt_epi8_mask(self.0, _mm512_set1_epi8(-64)) })
+    }
+
+    #[inline(always)]
+    unsafe fn between(self, first: u8, last: u8) -> u64 {
+        // SAFETY: see above. Bytes before `first` become large.
+        unsafe {
+            let from_first = _mm512_sub_epi8(self.0, _mm512_set1_epi8(first as i8));
+            _mm512_cmple_epu8_mask(from_first, _mm512_set1_epi8((last - first) as i8))
+        }
     }
 
     #[inline(always)]
@@ -351,18 +361,6 @@ impl Block for Bytes {
     ) -> (usize, Carry) {
         // SAFETY: see above; the caller upholds the same.
         unsafe { mixed_blocks::<KINDS>(stretch, at, carry, windows, sink) }
-    }
-
-    #[inline(always)]
-    unsafe fn ascii_terminators(self) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            self.equal(b'.')
-                | self.equal(b'!')
-                | self.equal(b'?')
-                | self.equal(b'\n')
-                | self.equal(b'\r')
-        }
     }
 
     #[inline(always)]

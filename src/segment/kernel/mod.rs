@@ -13,6 +13,7 @@ mod avx2;
 mod avx512;
 mod classify;
 mod emit;
+mod ends;
 mod rules;
 mod windows;
 
@@ -159,18 +160,33 @@ impl WordKernel {
     }
 }
 
-/// Writes for each 64 bytes of `text` from `from` on which bytes may start a
-/// terminator of a sentence or a paragraph (SATerm, Sep, CR, LF), up to
-/// `masks.len()` blocks: all that do, and beyond ASCII some that do not. Returns
-/// the number of bytes covered; the last block may reach past the text, with no
-/// bits there.
-pub(super) fn terminators(engine: Engine, text: &[u8], from: usize, masks: &mut [u64]) -> usize {
+/// Writes the sentence boundaries of `text` from `from` to about `to`, or to a
+/// place that only the state machine decides: a terminator or a line end, or
+/// beyond ASCII something like it. Returns where it stopped, which may be inside a
+/// character, and whether there is something to decide.
+///
+/// Up to 66 bytes at the end of `text` are left. At `from` no boundary may be open.
+pub(super) fn sentences(
+    engine: Engine,
+    text: &[u8],
+    (from, to): (usize, usize),
+    offsets: &mut Vec<u32>,
+) -> (usize, bool) {
     assert!(from <= text.len() && engine.is_available());
-    // SAFETY: the processor has the instructions (asserted above).
-    unsafe {
+    let to = to.clamp(from, text.len());
+    offsets.reserve(to - from + 2 * 64);
+    let mut sink = Sink::new(offsets, None);
+    let stretch = Stretch { text, from, to, is_last: false };
+    // SAFETY: the processor has the instructions (asserted above); the sink has
+    // room for as many boundaries as there are bytes, and two blocks.
+    let stopped = unsafe {
         match engine {
-            Engine::Avx512 => avx512::terminators(text, from, masks),
-            _ => avx2::terminators(text, from, masks),
+            Engine::Avx512 => avx512::sentences(stretch, &mut sink),
+            _ => avx2::sentences(stretch, &mut sink),
         }
-    }
+    };
+    let n = sink.len();
+    // SAFETY: the kernel has written the first `n` offsets.
+    unsafe { offsets.set_len(n) };
+    stopped
 }

@@ -9,8 +9,8 @@
 //! in an earlier block.
 
 use super::classify::{
-    ASCII_COMMON, ASCII_KINDS, ASCII_LEFT, COMMON_BITS, KIND_BYTES, LEFT, RARE_BITS, RIGHT,
-    TERMINATOR_SETS, common, pair, rare,
+    ASCII_COMMON, ASCII_KINDS, ASCII_LEFT, COMMON_BITS, KIND_BYTES, LEFT, RARE_BITS, RIGHT, common,
+    pair, rare,
 };
 use super::emit::Sink;
 use super::windows::Windows;
@@ -57,6 +57,8 @@ pub(super) trait Block: Copy {
     unsafe fn high(self) -> Self::Mask;
     /// Bytes from 0x80 to 0xBF.
     unsafe fn continuation(self) -> Self::Mask;
+    /// Bytes from `first` to `last`, which are ASCII.
+    unsafe fn between(self, first: u8, last: u8) -> u64;
     /// Bytes that are `byte`.
     unsafe fn equal(self, byte: u8) -> u64;
     /// Bytes that have one of `bits`.
@@ -75,8 +77,6 @@ pub(super) trait Block: Copy {
     /// What the rules say of the 64 bytes at `p`; none where these or one of the
     /// bytes beside them, which must be readable, are not ASCII.
     unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
-    /// Bytes that are `.`, `!`, `?`, CR or LF.
-    unsafe fn ascii_terminators(self) -> u64;
     unsafe fn and(self, other: Self) -> Self;
     unsafe fn or(self, other: Self) -> Self;
     unsafe fn not_zero(self) -> u64;
@@ -606,51 +606,4 @@ unsafe fn ends_line(p: *const u8) -> bool {
     (c.wrapping_sub(b'\n') < 4)
         | (c == 0x85) & (b == 0xC2)
         | (c | 1 == 0xA9) & (b == 0x80) & (a == 0xE2)
-}
-
-/// See [`super::terminators`].
-///
-/// # Safety
-/// The processor has the block's instructions.
-#[inline(always)]
-pub(super) unsafe fn terminators<B: Block>(text: &[u8], from: usize, masks: &mut [u64]) -> usize {
-    let mut at = from;
-    // SAFETY: a block is read only where `REACH` bytes are left, else from a
-    // copy that is padded.
-    unsafe {
-        for mask in masks {
-            if text.len() - at >= REACH {
-                *mask = terminator_block::<B>(text.as_ptr().add(at));
-                at += 64;
-            } else {
-                let mut rest = [0_u8; 64 + REACH];
-                let n = text.len() - at;
-                rest[..n].copy_from_slice(&text[at..]);
-                *mask = terminator_block::<B>(rest.as_ptr());
-                at += n.min(64);
-                if n == 0 {
-                    *mask = 0;
-                }
-            }
-        }
-    }
-    at - from
-}
-
-#[inline(always)]
-unsafe fn terminator_block<B: Block>(p: *const u8) -> u64 {
-    // SAFETY: see `terminators`.
-    unsafe {
-        let v = B::load(p);
-        let ascii = v.ascii_terminators();
-        let high = v.high().bits();
-        if high == 0 {
-            return ascii;
-        }
-        let [first, second, third] = &TERMINATOR_SETS;
-        let sets = v.look_up_64(&first.0);
-        let sets = sets.and(B::load(p.add(1)).look_up_64(&second.0));
-        let sets = sets.and(B::load(p.add(2)).look_up_64(&third.0));
-        ascii | sets.not_zero() & high & !v.continuation().bits()
-    }
 }

@@ -1,0 +1,102 @@
+//! The sentence rules of UAX #29 as far as masks decide them: one bit per byte,
+//! 64 bytes at a time.
+//!
+//! Nearly all terminators and line ends of a text are settled by the two bytes
+//! behind them: `. A` is a boundary, `a.b` and `. a` are none, a line feed always
+//! is one. The others are left to the state machine.
+
+use super::classify::TERMINATOR_SETS;
+use super::emit::Sink;
+use super::rules::{Block, Mask};
+use super::{REACH, Stretch};
+
+/// What masks tell of the terminators and line ends that start in a block.
+struct Ends {
+    /// Boundaries behind those that are decided.
+    boundaries: u64,
+    /// Where the state machine has to think; beyond ASCII some are no terminators.
+    open: u64,
+}
+
+/// Writes the boundaries of a stretch up to a place that masks do not decide, or
+/// to about its end. Returns that place, which may be inside a character, and
+/// whether there is something to decide. No boundary may be open at the start.
+///
+/// # Safety
+/// The processor has the block's instructions; the sink has room for a boundary
+/// per byte of the stretch and two blocks more.
+#[inline(always)]
+pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
+    let Stretch { text, from, to, .. } = stretch;
+    let mut at = from;
+    // SAFETY: a block is read only where `REACH` bytes are left; the caller
+    // upholds the rest.
+    unsafe {
+        while at < to && text.len() - at >= REACH {
+            let Ends { boundaries, open } = ends::<B>(text.as_ptr().add(at));
+            // Those before the first open place, and at it: the masks are empty
+            // behind it.
+            let boundaries = boundaries & (open ^ open.wrapping_sub(1));
+            B::write::<false>(B::splat(0), boundaries, at as u32, sink);
+            sink.advance(boundaries.count_ones() as usize);
+            if open != 0 {
+                return (at + open.trailing_zeros() as usize, true);
+            }
+            at += 64;
+        }
+    }
+    (at, false)
+}
+
+/// The 64 bytes at `p`. What stands behind a place is shifted to it; at the end of
+/// the block nothing comes, so that nothing is decided there.
+///
+/// # Safety
+/// As for [`sentences`]; `REACH` bytes are readable.
+#[inline(always)]
+unsafe fn ends<B: Block>(p: *const u8) -> Ends {
+    // SAFETY: see above.
+    unsafe {
+        let v = B::load(p);
+        let (full_stop, line_feed, cr) = (v.equal(b'.'), v.equal(b'\n'), v.equal(b'\r'));
+        let other_mark = v.equal(b'!') | v.equal(b'?');
+        let space = v.equal(b' ');
+        let (lower, upper) = (v.between(b'a', b'z'), v.between(b'A', b'Z'));
+        let digit = v.between(b'0', b'9');
+        let (letter, word) = (lower | upper, lower | upper | digit);
+
+        // SB3, SB4: `\r\n` is one line end, and so is what is left of it.
+        let line_end = line_feed | cr & line_feed >> 1;
+        // SB6, SB8; SB7
+        let mut joins = full_stop & (lower | digit) >> 1;
+        joins |= full_stop & letter << 1 & upper >> 1;
+        joins |= full_stop & space >> 1 & lower >> 2;
+        // SB11
+        let breaks = other_mark & word >> 1;
+        let breaks_later = space >> 1 & (full_stop & upper >> 2 | other_mark & word >> 2);
+        // SB8a, SB9, SB10: up to four of them, and a space, before a line end
+        let marks = full_stop | other_mark;
+        let mut before_line_end = line_end >> 1 | space >> 1 & line_end >> 2;
+        for _ in 0..4 {
+            before_line_end |= (marks & before_line_end) >> 1;
+        }
+        joins |= marks & before_line_end;
+
+        let mut open = (marks | cr) & !(joins | breaks | breaks_later | line_end);
+        // The last byte of the block has nothing behind it.
+        open |= line_feed & 1 << 63;
+        let high = v.high().bits();
+        if high != 0 {
+            let continuation = v.continuation().bits();
+            let [first, second, third] = &TERMINATOR_SETS;
+            let sets = v.look_up_64(&first.0);
+            let sets = sets.and(B::load(p.add(1)).look_up_64(&second.0));
+            let sets = sets.and(B::load(p.add(2)).look_up_64(&third.0));
+            let marks = sets.not_zero() & high & !continuation;
+            // But for E2, whose U+2028 and U+2029 are line ends themselves.
+            let of_three = continuation >> 1 & continuation >> 2 & !v.equal(0xE2);
+            open |= marks & !(of_three & line_end >> 3);
+        }
+        Ends { boundaries: line_feed << 1 | breaks << 1 | breaks_later << 2, open }
+    }
+}
