@@ -145,6 +145,9 @@ impl WordFlags {
     /// A stop word that joins nouns into one name or phrase: the "of" of "House of
     /// Lords".
     pub const LINK: WordFlags = WordFlags(1 << 59);
+    /// A word that loses its vowel and stands together with the next one: the
+    /// French "l'" of "l'homme".
+    pub const ELIDED: WordFlags = WordFlags(1 << 60);
 
     /// Whether all of `flags` are set.
     #[inline]
@@ -179,6 +182,7 @@ impl WordFlags {
     fn of_attribute(attribute: &str) -> WordFlags {
         match attribute {
             "adjective" => WordFlags::ADJECTIVE,
+            "elided" => WordFlags::ELIDED,
             "link" => WordFlags::LINK,
             "male" => WordFlags::MALE,
             "female" => WordFlags::FEMALE,
@@ -345,8 +349,9 @@ impl Lexicon {
     /// What is known of a word that is already [`fold`]ed.
     ///
     /// A word with an apostrophe that no list has is looked up by what stands
-    /// before it ("he's", "mayor's"), or else behind it (French "l'homme"):
-    /// as an abbreviation or a stop word it counts only when listed whole.
+    /// before it ("he's", "mayor's"), or else behind it, or by both where the first
+    /// is listed as elided (French "l'homme"): as an abbreviation or a stop word it
+    /// counts only when listed whole.
     pub fn flags(&self, folded: &str) -> WordFlags {
         self.listed(folded).unwrap_or_else(|| self.unlisted(folded))
     }
@@ -376,9 +381,15 @@ impl Lexicon {
 
     /// What is known of a word with an apostrophe by one of its parts.
     fn parts(&self, folded: &str) -> WordFlags {
-        let part = folded
-            .split_once('\'')
-            .and_then(|(before, behind)| self.listed(before).or_else(|| self.listed(behind)));
+        let Some(apostrophe) = folded.find('\'') else { return WordFlags::NONE };
+        let (before, behind) = (&folded[..apostrophe], &folded[apostrophe + 1..]);
+        let elided = self.listed(&folded[..=apostrophe]);
+        let part = match elided.filter(|flags| flags.has(WordFlags::ELIDED)) {
+            // "all'Ansa" is no noun phrase.
+            Some(flags) if flags.has(WordFlags::PREPOSITION) => Some(flags),
+            Some(flags) => Some(flags | self.listed(behind).unwrap_or(WordFlags::NONE)),
+            None => self.listed(before).or_else(|| self.listed(behind)),
+        };
         let whole = WordFlags::ABBREVIATION | WordFlags::STOP_WORD;
         part.map_or(WordFlags::NONE, |flags| WordFlags(flags.0 & !whole.0))
     }

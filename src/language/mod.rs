@@ -50,18 +50,28 @@ const BUILT_IN: &[BuiltIn] = built_in! {
           FirstNames "first_names", FunctionWords "function_words", Groups "groups",
           Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
-    "es": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
-          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
-    "fr": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
-          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
-    "it": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
-          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
+    "es": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
+          FirstNames "first_names", FunctionWords "function_words", Groups "groups",
+          Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
+    "fr": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
+          FirstNames "first_names", FunctionWords "function_words", Groups "groups",
+          Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
+    "it": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
+          FirstNames "first_names", FunctionWords "function_words", Groups "groups",
+          Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
     "nl": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           StopWords "stop_words", Titles "titles";
-    "pt": Abbreviations "abbreviations", CommonWords "common_words", Pronouns "pronouns",
-          ReportingVerbs "reporting_verbs", StopWords "stop_words", Titles "titles";
-    "ru": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "pt": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
+          FirstNames "first_names", FunctionWords "function_words", Groups "groups",
+          Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
+          SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
+    "ru": Abbreviations "abbreviations", CuePhrases "cue_phrases", FirstNames "first_names",
+          FunctionWords "function_words", Groups "groups", Persons "persons",
+          Pronouns "pronouns", ReportingVerbs "reporting_verbs", SpeechNouns "speech_nouns",
+          StopWords "stop_words", Titles "titles", Works "works";
 };
 
 /// How a language reports speech, where word lists cannot tell it.
@@ -78,6 +88,16 @@ pub struct Settings {
     /// A piece of a sentence in marks is a quotation of its own beside the
     /// report that it stands in.
     pub fragments: bool,
+    /// A clause is reported without a conjunction too: "she said it rained".
+    pub bare_clauses: bool,
+    /// A participle or an infinitive reports only beside its auxiliary, and the
+    /// subject can follow both: French "a déclaré la ministre".
+    pub compounds: bool,
+    /// A verb needs no subject: Spanish "“Es seguro”, añadió".
+    pub null_subject: bool,
+    /// Words that report can stand inside the marks, between commas or dashes, and
+    /// a dash can stand for the marks: French "« Le pont, dit-elle, est sûr »".
+    pub inserts: bool,
 }
 
 impl Settings {
@@ -86,6 +106,17 @@ impl Settings {
         verb_second: false,
         capital_nouns: false,
         fragments: false,
+        bare_clauses: true,
+        compounds: false,
+        null_subject: false,
+        inserts: false,
+    };
+    const ROMANCE: Settings = Settings {
+        bare_clauses: false,
+        compounds: true,
+        null_subject: true,
+        inserts: true,
+        ..Settings::PLAIN
     };
 }
 
@@ -98,9 +129,14 @@ const SETTINGS: &[(&str, Settings)] = &[
             verb_second: true,
             capital_nouns: true,
             fragments: true,
+            ..Settings::PLAIN
         },
     ),
-    ("ru", Settings { comma_before_clause: true, ..Settings::PLAIN }),
+    ("es", Settings::ROMANCE),
+    ("fr", Settings { null_subject: false, ..Settings::ROMANCE }),
+    ("it", Settings::ROMANCE),
+    ("pt", Settings::ROMANCE),
+    ("ru", Settings { comma_before_clause: true, null_subject: false, ..Settings::ROMANCE }),
 ];
 
 impl Language {

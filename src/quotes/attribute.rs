@@ -328,7 +328,7 @@ fn attribute_statement(
         }
         let quote = Attributed {
             pieces,
-            cue: Some(cue.tokens.clone()),
+            cue: Some(cue.words()),
             speaker: Some(cue.speaker.clone()),
             rule,
             paragraph,
@@ -702,7 +702,8 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
     if stretch.is_named(facts) {
         return false;
     }
-    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA));
+    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
+        || facts.settings.inserts && end < range.end && facts.is(end, Shape::STOP);
     if in_sentence && facts.settings.fragments {
         let lower = !facts.is(stretch.inner.start, Shape::CAPITAL);
         return lower && !stretch.is_title(facts) || n_words >= 6 && capitals < n_words;

@@ -59,7 +59,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     }
     while at < end
         && (facts.has(at, WordFlags::TIME)
-            || facts.has(at, WordFlags::ADVERB) && !facts.has(at, WordFlags::DETERMINER)
+            || facts.has(at, WordFlags::ADVERB)
+                && !facts.has(at, WordFlags::DETERMINER.union(WordFlags::COMPLEMENTIZER))
             || facts.is(at, Shape::ADVERBIAL))
     {
         at += 1;
@@ -69,6 +70,15 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         && let Some(name) = outside.marked_at(at)
         && facts.is(at - 1, Shape::GENITIVE)
         && outside.marked[name].is_title(facts)
+    {
+        at = outside.marked[name].tokens.end;
+    }
+    // "writes the newspaper «Vestnik»": the name of who writes.
+    if at < end
+        && cue.side == Side::Right
+        && let Some(name) = outside.marked_at(at)
+        && at == cue.clause().end
+        && outside.marked[name].is_named(facts)
     {
         at = outside.marked[name].tokens.end;
     }
@@ -87,11 +97,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         if next < end && outside.marked_at(next).is_some() {
             return Some(Start::Marked(next));
         }
+        if next < end && facts.is(at, Shape::COMMA) && opens_report(outside, cue) {
+            return Some(Start::Clause(next));
+        }
         let clause = facts.settings.comma_before_clause
             && facts.is(at, Shape::COMMA)
             && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
             && next < end
-            && facts.is(next, Shape::WORD);
+            && opens_clause(outside, next);
         if clause {
             return Some(Start::Clause(next));
         }
@@ -105,7 +118,9 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if facts.has(at, WordFlags::COMPLEMENTIZER) {
         return Some(Start::Clause(at));
     }
-    if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at) {
+    if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at)
+        || frames.has(WordFlags::CLAUSE) && is_infinitive_of_clause(outside, at)
+    {
         return Some(Start::Clause(at));
     }
     let listener = facts.settings.comma_before_clause && facts.is(at, Shape::WORD);
@@ -130,7 +145,7 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                 if facts.settings.comma_before_clause
                     && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
                     && ahead + 1 < end
-                    && facts.is(ahead + 1, Shape::WORD)
+                    && opens_clause(outside, ahead + 1)
                 {
                     return Some(Start::Clause(ahead + 1));
                 }
@@ -147,7 +162,7 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                 && facts.has(ahead, WordFlags::COMPLEMENTIZER)
                 && !facts.has(ahead, WordFlags::ADVERB)
                 && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
-                && facts.has(ahead, WordFlags::DETERMINER)
+                && facts.has(ahead, WordFlags::DETERMINER.union(WordFlags::THAT_CLAUSE))
             {
                 return Some(Start::Clause(ahead));
             }
@@ -160,6 +175,9 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if frames.has(WordFlags::THAT_CLAUSE)
         && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT))
     {
+        return None;
+    }
+    if !facts.settings.bare_clauses && !frames.has(WordFlags::OBJECT) {
         return None;
     }
     let listened = frames.has(WordFlags::ADDRESSEE) && at > after_listener;
@@ -183,6 +201,34 @@ fn is_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
     outside.facts.has(at, WordFlags::INFINITIVE)
         && !outside.facts.has(at, WordFlags::REPORTING_VERB)
         && at + 1 < outside.range.end
+}
+
+/// Whether a report opens its statement, so that what is said follows it: "Как
+/// сообщила полиция, …".
+fn opens_report(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
+    let facts = outside.facts;
+    let start = outside.range.start;
+    !facts.settings.bare_clauses
+        && cue.side == Side::Right
+        && cue.clause().start == start + 1
+        && facts.has(start, WordFlags::AS)
+}
+
+/// Whether a clause that a verb reports can open at `at`.
+fn opens_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    facts.is(at, Shape::WORD)
+        && (facts.settings.bare_clauses || facts.has(at, WordFlags::COMPLEMENTIZER))
+}
+
+/// Whether an infinitive stands for the clause: French "dit avoir", Italian
+/// "dice di non sapere".
+fn is_infinitive_of_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    let verbal = WordFlags::AUXILIARY.union(WordFlags::NEGATION);
+    !facts.settings.bare_clauses
+        && is_infinitive(outside, at)
+        && (facts.has(at, verbal) || facts.has(at + 1, verbal))
 }
 
 /// The token after the listener of "told reporters in Rome".

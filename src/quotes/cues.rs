@@ -29,6 +29,10 @@ pub(super) enum Side {
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
     pub tokens: Range<usize>,
+    /// Where its auxiliaries and the adverb before it start: "has said".
+    pub start: usize,
+    /// Where whatever hangs on it starts: "nous" of "nous a dit".
+    lead: usize,
     pub flags: WordFlags,
     pub speaker: Speaker,
     pub side: Side,
@@ -38,10 +42,21 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// A cue of these tokens and no more.
+    fn plain(tokens: Range<usize>, flags: WordFlags, speaker: Speaker, side: Side) -> Cue {
+        Cue { start: tokens.start, lead: tokens.start, tokens, flags, speaker, side, prefix: None }
+    }
+
+    /// Its words, auxiliaries included.
+    pub fn words(&self) -> Range<usize> {
+        self.start..self.tokens.end
+    }
+
     /// The tokens of the cue and its speaker together, with whatever stands
     /// between the two.
     pub fn clause(&self) -> Range<usize> {
-        let own = self.tokens.start..self.prefix.map_or(self.tokens.end, |prefix| prefix + 1);
+        let first = if self.side == Side::Right { self.lead } else { self.tokens.start };
+        let own = first..self.prefix.map_or(self.tokens.end, |prefix| prefix + 1);
         match self.side {
             Side::Shared => own,
             _ => {
@@ -159,7 +174,7 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
 fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
     if flags.has(WordFlags::BEHIND) {
         let speaker = outside.noun_phrase_before(tokens.start)?;
-        return Some(Cue { tokens, flags, speaker, side: Side::Source, prefix: None });
+        return Some(Cue::plain(tokens, flags, speaker, Side::Source));
     }
     if flags.has(WordFlags::TRAILING) {
         let after = tokens.start > outside.range.start
@@ -171,10 +186,24 @@ fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> 
         let known = outside.names_somebody(&speaker.head);
         let side = Side::Right;
         let flags = flags.union(WordFlags::CLAUSE);
-        return (closed && known).then_some(Cue { tokens, flags, speaker, side, prefix: None });
+        return (closed && known).then_some(Cue::plain(tokens, flags, speaker, side));
     }
-    let speaker = outside.noun_phrase_after(tokens.end)?;
-    Some(Cue { tokens, flags, speaker, side: Side::Source, prefix: None })
+    // "il secondo ponte": a number there.
+    let before = tokens.start.checked_sub(1).filter(|&before| before >= outside.range.start);
+    if before.is_some_and(|before| outside.facts.has(before, WordFlags::DETERMINER)) {
+        return None;
+    }
+    // "selon lui"
+    let pronoun = tokens.end < outside.range.end
+        && outside.facts.settings.compounds
+        && outside.facts.has(tokens.end, WordFlags::PRONOUN)
+        && !outside.facts.has(tokens.end, WordFlags::DETERMINER);
+    let speaker = if pronoun {
+        Speaker::pronoun(tokens.end)
+    } else {
+        outside.noun_phrase_after(tokens.end)?
+    };
+    Some(Cue::plain(tokens, flags, speaker, Side::Source))
 }
 
 /// "the mayor's claim that": a noun of speech and whose it is.
@@ -195,7 +224,7 @@ fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Op
     } else {
         return None;
     };
-    Some(Cue { tokens, flags, speaker, side: Side::Noun, prefix: None })
+    Some(Cue::plain(tokens, flags, speaker, Side::Noun))
 }
 
 /// A verb and its subject, which stands before it, behind it, or before the
@@ -210,13 +239,51 @@ fn verb(
     let low = outside.range.start.max(tokens.start.saturating_sub(MAX_SKIPPED));
     let mut at = tokens.start;
     let mut modal = false;
-    while at > low
-        && (facts.has(at - 1, WordFlags::AUXILIARY.union(WordFlags::NEGATION))
+    let mut within = None;
+    while at > low {
+        let helps = facts.has(at - 1, WordFlags::AUXILIARY.union(WordFlags::NEGATION))
             || facts.has(at - 1, WordFlags::ADVERB) && !facts.has(at - 1, WordFlags::DETERMINER)
-            || facts.is(at - 1, Shape::ADVERBIAL))
+            || facts.is(at - 1, Shape::ADVERBIAL);
+        if helps {
+            at -= 1;
+            modal |= facts.has(at, WordFlags::AUXILIARY);
+        } else if let Some(auxiliary) = hung_pronoun_before(outside, at)
+            && facts.settings.compounds
+        {
+            // "a-t-il expliqué": the subject stands between the two.
+            within = Some(at - 1);
+            at = auxiliary;
+            modal = true;
+        } else {
+            break;
+        }
+    }
+    if facts.settings.compounds
+        && !modal
+        && flags.has_any(WordFlags::PASSIVE.union(WordFlags::BASE))
     {
-        at -= 1;
-        modal |= facts.has(at, WordFlags::AUXILIARY);
+        return None;
+    }
+    let lead = if facts.settings.compounds { at } else { tokens.start };
+    let mut start = lead;
+    // Neither whom it is told nor what opens the sentence: "Then said".
+    while start < tokens.start
+        && (facts.has(start, WordFlags::PRONOUN)
+            || facts.is(start, Shape::CAPITAL) && facts.has(start, WordFlags::ADVERB))
+    {
+        start += 1;
+    }
+    if let Some(pronoun) = within {
+        let speaker = Speaker::pronoun(pronoun);
+        return Some(Cue {
+            tokens,
+            start,
+            lead: at,
+            flags,
+            speaker,
+            side: Side::Right,
+            prefix: None,
+        });
     }
     let participle = flags.has(WordFlags::PARTICIPLE) && !modal;
     // "teilte der Minister mit": a verb in two parts.
@@ -237,21 +304,45 @@ fn verb(
         if speaker.tokens.end > tokens.start {
             return None;
         }
-        return Some(Cue { tokens, flags, speaker, side: Side::Left, prefix: None });
+        return Some(Cue::plain(tokens, flags, speaker, Side::Left));
     }
-    let cue = |speaker, side| Some(Cue { tokens: tokens.clone(), flags, speaker, side, prefix });
+    let cue = |speaker, side| {
+        Some(Cue { tokens: tokens.clone(), start, lead, flags, speaker, side, prefix })
+    };
     let behind = || {
         let invertible = !flags.has_any(WordFlags::ADDRESSEE.union(WordFlags::PARTICIPLE));
-        if !invertible || modal {
+        if !invertible || modal && !facts.settings.compounds {
             return None;
         }
         let mut start = tokens.end;
+        if let Some(pronoun) = hung_pronoun_after(outside, start) {
+            if !facts.has(pronoun, WordFlags::OBJECT) {
+                return Some(Speaker::pronoun(pronoun));
+            }
+            start = pronoun + 1;
+        }
         while start < outside.range.end
             && (facts.has(start, WordFlags::ADVERB) || facts.is(start, Shape::ADVERBIAL))
         {
             start += 1;
         }
-        outside.noun_phrase_after(start)
+        let speaker = outside.noun_phrase_after(start);
+        if speaker.is_none() && facts.settings.compounds {
+            return behind_listener(outside, start);
+        }
+        speaker
+    };
+    // "“Es seguro”, añadió.": whoever spoke before.
+    let unnamed = || {
+        let next = tokens.end;
+        let follows = WordFlags::COMPLEMENTIZER
+            .union(WordFlags::PREPOSITION)
+            .union(WordFlags::TIME)
+            .union(WordFlags::ADVERB)
+            .union(WordFlags::CONJUNCTION);
+        let bare =
+            next >= outside.range.end || !facts.is(next, Shape::WORD) || facts.has(next, follows);
+        (facts.settings.null_subject && bare && !participle).then(|| Speaker::unnamed(tokens.start))
     };
     let shared = || match previous {
         Some(cue) if cue.side != Side::Noun => Some(cue.speaker.clone()),
@@ -261,14 +352,14 @@ fn verb(
         if participle {
             return cue(main_subject(outside, tokens.end)?, Side::Shared);
         }
-        return cue(behind()?, Side::Right);
+        return cue(behind().or_else(unnamed)?, Side::Right);
     }
     let before = at - 1;
     if outside.marked_before(at).is_some() {
         if participle {
             return cue(shared()?, Side::Shared);
         }
-        return cue(behind()?, Side::Right);
+        return cue(behind().or_else(unnamed)?, Side::Right);
     }
     if facts.is(before, Shape::COMMA) {
         if participle {
@@ -287,9 +378,15 @@ fn verb(
                 return cue(speaker, Side::Right);
             }
         }
+        if finite
+            && outside.marked_before(before).is_some()
+            && let Some(speaker) = unnamed()
+        {
+            return cue(speaker, Side::Right);
+        }
         return match outside.noun_phrase_before(at) {
             Some(speaker) => cue(speaker, Side::Left),
-            None => cue(behind()?, Side::Right),
+            None => cue(behind().or_else(unnamed)?, Side::Right),
         };
     }
     // What can end a noun phrase: a word, a bracket, the stop of "Jr."
@@ -298,10 +395,17 @@ fn verb(
         if participle {
             return cue(shared()?, Side::Shared);
         }
-        return cue(behind()?, Side::Right);
+        return cue(behind().or_else(unnamed)?, Side::Right);
     }
     if facts.has(before, WordFlags::CONJUNCTION) {
         return cue(shared()?, Side::Shared);
+    }
+    // "La directora cerró el acto diciendo": a gerund has no subject of its own.
+    if participle
+        && facts.settings.compounds
+        && let Some(speaker) = shared()
+    {
+        return cue(speaker, Side::Shared);
     }
     if participle && facts.has(before, WordFlags::PREPOSITION.union(WordFlags::SUBORDINATOR)) {
         return cue(shared()?, Side::Shared);
@@ -309,7 +413,7 @@ fn verb(
     if facts.has(before, WordFlags::SUBORDINATOR) && !facts.has(before, WordFlags::RELATIVE) {
         return cue(behind()?, Side::Right);
     }
-    if facts.settings.verb_second
+    if (facts.settings.verb_second || facts.settings.compounds)
         && opens_second(outside, at)
         && let Some(speaker) = behind()
     {
@@ -335,6 +439,61 @@ fn verb(
         None if participle => cue(shared()?, Side::Shared),
         None => None,
     }
+}
+
+/// The pronoun that a hyphen hangs on the verb that ends at `end`: "dit-elle",
+/// "ajoute-t-elle".
+fn hung_pronoun_after(outside: &Outside<'_, '_>, end: usize) -> Option<usize> {
+    let facts = outside.facts;
+    let mut at = end;
+    for _ in 0..2 {
+        if at + 1 >= outside.range.end || !facts.is(at, Shape::HYPHEN) {
+            return None;
+        }
+        if facts.has(at + 1, WordFlags::PRONOUN) {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+    None
+}
+
+/// The auxiliary that the pronoun before `at` hangs on: "a-t-il".
+fn hung_pronoun_before(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
+    let facts = outside.facts;
+    let pronoun = at.checked_sub(1)?;
+    if !facts.has(pronoun, WordFlags::PRONOUN) || facts.has(pronoun, WordFlags::OBJECT) {
+        return None;
+    }
+    let mut at = pronoun;
+    for _ in 0..2 {
+        if at < outside.range.start + 2 || !facts.is(at - 1, Shape::HYPHEN) {
+            return None;
+        }
+        at -= 2;
+        if facts.has(at, WordFlags::AUXILIARY) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The subject behind whom or where it was said: "ha detto all'Ansa il sindaco".
+fn behind_listener(outside: &Outside<'_, '_>, start: usize) -> Option<Speaker> {
+    let facts = outside.facts;
+    if start >= outside.range.end || !facts.has(start, WordFlags::PREPOSITION) {
+        return None;
+    }
+    let end = if facts.has(start, WordFlags::ELIDED) {
+        start + 1
+    } else {
+        outside.noun_phrase_after(start + 1)?.head.end
+    };
+    let opens = WordFlags::DETERMINER.union(WordFlags::TITLE).union(WordFlags::PERSON);
+    if end >= outside.range.end || !facts.has(end, opens) {
+        return None;
+    }
+    outside.noun_phrase_after(end).filter(|speaker| outside.names_somebody(&speaker.head))
 }
 
 /// The separable prefix that ends the clause of the verb before `at`.

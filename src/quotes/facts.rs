@@ -102,6 +102,7 @@ impl<'r> Facts<'r> {
     fn push(&mut self, tokens: &[Token], words: &[WordId]) {
         let Reading { text, vocabulary, .. } = self.reading;
         let (mut marks, mut capitals, mut cue_words) = (0, 0, 0);
+        let first = self.shapes.len();
         self.shapes.extend(tokens.iter().enumerate().map(|(bit, token)| {
             let shape = shape(text, token);
             marks |= u64::from(shape.is(Shape::MARK)) << bit;
@@ -114,6 +115,10 @@ impl<'r> Facts<'r> {
                 _ => vocabulary.flags(word),
             };
             cue_words |= u64::from(flags.has_any(CUE_WORD)) << bit;
+            if flags.has(WordFlags::ELIDED) && holds_name(tokens[bit].span.of(text), flags) {
+                capitals |= 1 << bit;
+                self.shapes[first + bit] = self.shapes[first + bit].union(Shape::CAPITAL);
+            }
             flags
         }));
         self.marks.push(marks);
@@ -162,6 +167,13 @@ impl<'r> Facts<'r> {
             .then_some((phrase_end, phrase.flags))
         })
     }
+}
+
+/// Whether a name stands behind the elided word: "d'Anne", but not in the adverbial
+/// "all'Ansa".
+fn holds_name(word: &str, flags: WordFlags) -> bool {
+    let behind = word.split_once(['\'', '’']).map_or("", |(_, behind)| behind);
+    behind.starts_with(char::is_uppercase) && !flags.has(WordFlags::PREPOSITION)
 }
 
 fn is_wordy(byte: u8) -> bool {

@@ -8,6 +8,7 @@ mod attribute;
 mod content;
 mod cues;
 mod facts;
+mod inserts;
 mod marks;
 mod places;
 mod resolve;
@@ -145,6 +146,9 @@ pub(crate) fn find(
     }
     let (mut marked, diagnostics) = marks::find(&facts);
     turns::end_before_reports(&facts, &mut marked);
+    if facts.settings.inserts {
+        marked = inserts::cut(&facts, marked);
+    }
     if reading.watch.is_stopped() {
         return nothing;
     }

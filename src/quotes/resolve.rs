@@ -79,6 +79,9 @@ pub(super) fn resolve(
 /// A speaker who has no name of their own is called what the text calls them,
 /// unless that is a pronoun.
 fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
+    if head.is_empty() {
+        return None;
+    }
     let pronoun =
         head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE));
     (!pronoun).then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
@@ -119,7 +122,7 @@ fn finish(
         _ => QuoteKind::Mixed,
     };
     let mut speaker: Vec<Span> = Vec::new();
-    if let Some(found) = &quote.speaker {
+    if let Some(found) = quote.speaker.as_ref().filter(|found| !found.tokens.is_empty()) {
         speaker.push(trimmed(facts, &found.tokens));
         speaker.extend(found.relative.map(|at| facts.reading.tokens[at].span));
         speaker.sort();
@@ -127,12 +130,25 @@ fn finish(
     Quote {
         kind,
         spans,
-        cue: quote.cue.iter().map(span).collect(),
+        cue: cue_spans(facts, &quote),
         speaker,
         speaker_name,
         confidence: quote.rule.confidence(),
         rule: quote.rule,
     }
+}
+
+/// The words that report, without a speaker among them: "a" and "expliqué" of
+/// "a-t-il expliqué".
+fn cue_spans(facts: &Facts<'_>, quote: &Attributed) -> Vec<Span> {
+    let Some(cue) = quote.cue.clone() else { return Vec::new() };
+    let within = quote.speaker.as_ref().map(|speaker| speaker.tokens.clone()).filter(|speaker| {
+        !speaker.is_empty() && cue.start < speaker.start && speaker.end < cue.end
+    });
+    let Some(speaker) = within else { return vec![facts.reading.span_of(cue)] };
+    let hyphen = (cue.start + 1..speaker.start).find(|&at| facts.is(at, Shape::HYPHEN));
+    let before = cue.start..hyphen.unwrap_or(speaker.start);
+    vec![facts.reading.span_of(before), facts.reading.span_of(speaker.end..cue.end)]
 }
 
 /// The stretches of `marked` that share a token with `piece`.
@@ -382,6 +398,9 @@ impl Names {
 
     /// Who the noun phrase at `head` is.
     fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: &Speakers) -> Option<usize> {
+        if head.is_empty() {
+            return self.resolve_pronoun(facts, head.start, last);
+        }
         let single = head.len() == 1;
         if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
@@ -497,6 +516,8 @@ impl Names {
         let name = &self.entities[entity].name;
         let text = facts.reading.span_of(name.clone()).of(facts.reading.text);
         let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        let text =
+            if facts.has(name.start, WordFlags::ELIDED) { without_elided(text) } else { text };
         let mut spaced = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !spaced.is_empty() {
@@ -512,16 +533,25 @@ fn n_words(facts: &Facts<'_>, name: &Range<usize>) -> usize {
     name.clone().filter(|&at| facts.is(at, Shape::WORD)).count()
 }
 
+/// A word without the elided one before it: "Anne" of "d'Anne".
+fn without_elided(text: &str) -> &str {
+    text.split_once(['\'', '’']).map_or(text, |(_, behind)| behind)
+}
+
 /// Whether two tokens are the same word, a genitive apart.
 fn same_word(facts: &Facts<'_>, at: usize, other: usize) -> bool {
-    facts.word(at) == facts.word(other) || {
-        let bare = |at: usize| {
-            let text = facts.reading.token_text(at);
-            text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
-        };
-        (facts.is(at, Shape::GENITIVE) || facts.is(other, Shape::GENITIVE))
-            && bare(at) == bare(other)
-    }
+    facts.word(at) == facts.word(other)
+        || facts.has(at, WordFlags::ELIDED) != facts.has(other, WordFlags::ELIDED)
+            && without_elided(facts.reading.token_text(at))
+                == without_elided(facts.reading.token_text(other))
+        || {
+            let bare = |at: usize| {
+                let text = facts.reading.token_text(at);
+                text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
+            };
+            (facts.is(at, Shape::GENITIVE) || facts.is(other, Shape::GENITIVE))
+                && bare(at) == bare(other)
+        }
 }
 
 /// Whether the token can be part of a name.
@@ -540,6 +570,13 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
     if facts.has(at, function) {
         // "April Smith", not "April".
         let next = at + 1 < facts.reading.tokens.len() && facts.is(at + 1, Shape::CAPITAL);
+        // "Jeanne Le Goff"
+        let article = facts.settings.compounds
+            && facts.has(at, WordFlags::DETERMINER)
+            && !facts.is(at, Shape::FIRST);
+        if article && next && at > 0 && facts.is(at - 1, Shape::CAPITAL) {
+            return true;
+        }
         return facts.has(at, WordFlags::FIRST_NAME)
             && !facts.is(at, Shape::FIRST)
             && (next || !facts.has(at, WordFlags::TIME));
@@ -548,6 +585,13 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
     let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
     let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE).union(WordFlags::PERSON);
     !(facts.is(at, Shape::FIRST) && facts.has(at, common) && !facts.has(at, named))
+}
+
+/// Whether an article can stand inside a name there: "Ana de la Torre".
+fn is_article_in_name(facts: &Facts<'_>, at: usize) -> bool {
+    at < facts.reading.tokens.len()
+        && facts.settings.compounds
+        && facts.has(at, WordFlags::DETERMINER)
 }
 
 /// The token after the run of name words that starts at `start`.
@@ -565,7 +609,8 @@ fn name_end(facts: &Facts<'_>, start: usize) -> usize {
         } else if facts.is(end, Shape::HYPHEN)
             && end + 1 < n_tokens
             && facts.is(end + 1, Shape::WORD)
-            || facts.has(end, WordFlags::PARTICLE) && joined(end + 1)
+            || facts.has(end, WordFlags::PARTICLE)
+                && (joined(end + 1) || is_article_in_name(facts, end + 1) && joined(end + 2))
             || facts.is(end, Shape::STOP)
                 && facts.touches_previous(end)
                 && (facts.reading.tokens[end - 1].span.len() <= 2

@@ -26,6 +26,16 @@ impl Speaker {
     fn new(tokens: Range<usize>) -> Speaker {
         Speaker { head: tokens.clone(), tokens, relative: None }
     }
+
+    /// Somebody whom no word names: the verb at `at` has no subject.
+    pub fn unnamed(at: usize) -> Speaker {
+        Speaker::new(at..at)
+    }
+
+    /// A pronoun that hangs on its verb.
+    pub fn pronoun(at: usize) -> Speaker {
+        Speaker::new(at..at + 1)
+    }
 }
 
 /// What cannot stand inside a noun phrase, read from right to left.
@@ -33,6 +43,16 @@ const BREAKS: WordFlags = WordFlags::SUBORDINATOR
     .union(WordFlags::AUXILIARY)
     .union(WordFlags::VERB)
     .union(WordFlags::NEGATION);
+
+/// What no noun is.
+const NO_NOUN: WordFlags = BREAKS
+    .union(WordFlags::DETERMINER)
+    .union(WordFlags::PREPOSITION)
+    .union(WordFlags::CONJUNCTION)
+    .union(WordFlags::PRONOUN)
+    .union(WordFlags::ADVERB)
+    .union(WordFlags::TIME)
+    .union(WordFlags::PARTICIPLE);
 
 /// The outside of quotations in one statement, where speakers are looked for.
 pub(super) struct Outside<'a, 'r> {
@@ -98,6 +118,12 @@ impl Outside<'_, '_> {
             let inner = self.plain_phrase_before(dashes(open), low)?;
             let plain = inner.relative.is_none();
             return plain.then_some(Speaker { tokens: inner.tokens.start..end, ..inner });
+        }
+        if let Some(name) = self.marked_before(end) {
+            let start = self.marked[name].tokens.start;
+            self.name_in_marks(start)?;
+            let inner = self.plain_phrase_before(start, low)?;
+            return Some(Speaker::new(inner.tokens.start..end));
         }
         self.bracketed_phrase_before(end, low)
     }
@@ -203,7 +229,14 @@ impl Outside<'_, '_> {
                     && self.opens_clause(head.tokens.start)
                     && self.names_somebody(&head.head)
                 {
-                    return Some(Speaker { tokens: head.tokens.start..comma + 1, ..head });
+                    let tokens = head.tokens.start..comma + 1;
+                    // "Le maire, Jean Morvan, a dit": the name, not the office.
+                    return Some(match self.name_behind_office(&head.head, comma + 1) {
+                        Some(name) if name.end == comma => {
+                            Speaker { tokens, head: name, relative: None }
+                        }
+                        _ => Speaker { tokens, ..head },
+                    });
                 }
             }
         }
@@ -224,7 +257,13 @@ impl Outside<'_, '_> {
         let mut start;
         let mut at = last;
         loop {
-            if self.has(at, WordFlags::DETERMINER) && !self.is(at, Shape::GENITIVE) {
+            let article = self.has(at, WordFlags::DETERMINER) && !self.is(at, Shape::GENITIVE);
+            // "Jeanne Le Goff"
+            let name = self.facts.settings.compounds
+                && at > low
+                && self.is(at, Shape::CAPITAL)
+                && self.is(at - 1, Shape::CAPITAL);
+            if article && !name {
                 start = at;
                 if at > low && self.has(at - 1, WordFlags::DETERMINER) {
                     at -= 1;
@@ -430,9 +469,44 @@ impl Outside<'_, '_> {
         if !self.is_nominal(&(start..end)) {
             return None;
         }
+        if let Some(name) = self.name_in_marks(end) {
+            return Some(Speaker::new(start..name));
+        }
         let head = start..end;
+        if let Some(name) = self.name_behind_office(&head, high) {
+            return Some(Speaker { tokens: start..name.end, head: name, relative: None });
+        }
         let tokens = start..self.apposition_end(end, high);
         Some(Speaker { tokens, head, relative: None })
+    }
+
+    /// The token after a short name in marks that starts at `at`, behind the word
+    /// that says what it names: "газета «Вестник»".
+    fn name_in_marks(&self, at: usize) -> Option<usize> {
+        let stretch = &self.marked[self.marked_at(at)?];
+        let named = stretch.is_named(self.facts)
+            && stretch.inner.len() <= 4
+            && !self.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA));
+        (self.facts.settings.compounds && named).then_some(stretch.tokens.end)
+    }
+
+    /// The name that a comma divides from the office before it: "la ministre des
+    /// Transports, Anne Quélen".
+    fn name_behind_office(&self, office: &Range<usize>, high: usize) -> Option<Range<usize>> {
+        let start = office.end + 1;
+        if !self.facts.settings.compounds || start + 1 >= high || !self.is(office.end, Shape::COMMA)
+        {
+            return None;
+        }
+        let named = |at: usize| self.is(at, Shape::CAPITAL) && self.marked_at(at).is_none();
+        let person = |at: usize| self.has(at, WordFlags::PERSON) && !self.is(at, Shape::CAPITAL);
+        let more = self.has(start + 1, WordFlags::PARTICLE) || named(start + 1);
+        if !office.clone().any(person) || !named(start) || !more {
+            return None;
+        }
+        let end = self.phrase_end(start, high);
+        let closed = end >= self.range.end || !self.is(end, Shape::WORD) || self.is_finite_cue(end);
+        closed.then_some(start..end)
     }
 
     /// The token after the noun phrase that starts at `start`.
@@ -467,7 +541,10 @@ impl Outside<'_, '_> {
             if !self.is(end, Shape::WORD) {
                 break;
             }
-            if self.has(end, WordFlags::PARTICLE) {
+            let linked = self.facts.settings.compounds
+                && self.has(end, WordFlags::LINKING)
+                && !(end + 1 < high && self.is(end + 1, Shape::CAPITAL));
+            if self.has(end, WordFlags::PARTICLE) && !linked {
                 end += 1;
                 continue;
             }
@@ -480,8 +557,12 @@ impl Outside<'_, '_> {
             if self.has(end, WordFlags::LINKING.union(WordFlags::ADDITIVE)) {
                 let plain = self.has(end, WordFlags::LINKING)
                     && end + 1 < high
-                    && self.facts.flags[end + 1] == WordFlags::NONE
-                    && self.is(end + 1, Shape::WORD);
+                    && self.is(end + 1, Shape::WORD)
+                    && if self.facts.settings.compounds {
+                        !self.has(end + 1, NO_NOUN)
+                    } else {
+                        self.facts.flags[end + 1] == WordFlags::NONE
+                    };
                 if next_opens(end + 1) && !self.starts_clause(end + 1, high) || plain {
                     end += 2;
                     continue;
