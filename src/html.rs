@@ -1,5 +1,6 @@
-//! A document to look at: its text with what was found in it marked, and its
-//! keywords as bars. HTML and CSS that need nothing else, and no scripts.
+//! A document to look at: its text with what was found in it marked, a line from
+//! each pronoun of a speaker to the name, and its keywords as bars. HTML and CSS that
+//! need nothing else, and no scripts.
 
 use std::fmt::Write;
 
@@ -15,8 +16,10 @@ impl Document {
     /// with quotations, cues and speakers marked, who is quoted, and keywords.
     ///
     /// Everything from the text is escaped; there are no scripts. A quotation's
-    /// speaker and rule are its title, and the words that name a speaker show
-    /// the full name beside them where it differs.
+    /// speaker and rule are its title. Where the words that name a speaker are not
+    /// the full name, it stands beside them, they link to the place before them that
+    /// has it, and a line in the margin joins the two, in browsers that place
+    /// elements by others (CSS anchor positioning).
     ///
     /// ```
     /// let document = pullquote::Analyzer::default().analyze("Rain & <b>wind</b>.")?;
@@ -29,9 +32,8 @@ impl Document {
         escape(self.language(), &mut html);
         html.push_str("\"><style>");
         html.push_str(STYLE);
-        html.push_str("</style><div class=\"pq-text\">");
+        html.push_str("</style>");
         write_text(self, &mut html);
-        html.push_str("</div>");
         write_keywords(self, &mut html);
         html.push_str("</section>\n");
         html
@@ -58,13 +60,16 @@ enum MarkKind {
     Quote,
     Cue,
     Speaker,
+    /// The full name that a speaker's words stand for.
+    Name,
 }
 
 impl MarkKind {
-    const ALL: [(MarkKind, &str); 3] = [
+    const ALL: [(MarkKind, &str); 4] = [
         (MarkKind::Quote, "pq-quote"),
         (MarkKind::Cue, "pq-cue"),
         (MarkKind::Speaker, "pq-speaker"),
+        (MarkKind::Name, "pq-name"),
     ];
 }
 
@@ -74,25 +79,42 @@ struct Mark<'d> {
     span: Span,
     kind: MarkKind,
     quote: &'d Quote,
-    /// Whether it is the last of the spans that name the speaker.
-    names_speaker: bool,
+    /// The full name, for the last of the spans that name the speaker by another.
+    other_name: Option<&'d str>,
+    /// Where that name stands, if it does.
+    named_at: Option<u32>,
 }
 
 /// The text, cut wherever a mark starts or ends: marks may overlap, elements
-/// may not.
+/// may not. Behind it the lines from pronouns to names.
 fn write_text(document: &Document, html: &mut String) {
     let text = document.text();
-    let mut marks: Vec<Mark<'_>> = document.quotes().iter().flat_map(marks_of).collect();
+    let mut marks: Vec<Mark<'_>> =
+        document.quotes().iter().flat_map(|quote| marks_of(quote, text)).collect();
+    // One mark for each name, however many point to it.
+    let mut names: Vec<Mark<'_>> = marks
+        .iter()
+        .filter_map(|mark| {
+            let (name, start) = (mark.other_name?, mark.named_at?);
+            let span = Span::new(start, start + name.len() as u32);
+            Some(Mark { span, kind: MarkKind::Name, other_name: None, named_at: None, ..*mark })
+        })
+        .collect();
+    names.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    names.dedup_by_key(|mark| (mark.span.start, mark.span.end));
+    marks.extend(names);
     marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end), mark.kind));
     let mut ends: Vec<u32> = marks.iter().flat_map(|m| [m.span.start, m.span.end]).collect();
     ends.push(text.len() as u32);
     ends.sort_unstable();
     ends.dedup();
+    let mut page = Text { text, hash: hash(text), html, lines: Vec::new() };
+    page.html.push_str("<div class=\"pq-text\">");
     let mut open: Vec<Mark<'_>> = Vec::new();
     let mut marks = marks.into_iter().peekable();
     let mut start = 0;
     for end in ends {
-        write_piece(text, Span::new(start, end), &open, html);
+        page.write_piece(Span::new(start, end), &open);
         open.retain(|mark| mark.span.end > end);
         while let Some(mark) = marks.next_if(|mark| mark.span.start <= end) {
             if mark.span.end > end {
@@ -101,49 +123,125 @@ fn write_text(document: &Document, html: &mut String) {
         }
         start = end;
     }
+    page.write_lines();
+    page.html.push_str("</div>");
 }
 
-fn marks_of(quote: &Quote) -> impl Iterator<Item = Mark<'_>> {
+fn marks_of<'d>(quote: &'d Quote, text: &'d str) -> impl Iterator<Item = Mark<'d>> {
     let lists = [
         (MarkKind::Quote, &quote.spans),
         (MarkKind::Cue, &quote.cue),
         (MarkKind::Speaker, &quote.speaker),
     ];
     lists.into_iter().flat_map(move |(kind, spans)| {
-        spans.iter().enumerate().map(move |(idx, &span)| Mark {
-            span,
-            kind,
-            quote,
-            names_speaker: kind == MarkKind::Speaker && idx + 1 == spans.len(),
+        spans.iter().enumerate().map(move |(idx, &span)| {
+            let is_last = kind == MarkKind::Speaker && idx + 1 == spans.len();
+            let name = quote.speaker_name.as_deref().filter(|_| is_last);
+            let other_name = name.filter(|name| !span.of(text).contains(name));
+            let named_at = other_name.and_then(|name| name_before(text, span.start, name));
+            Mark { span, kind, quote, other_name, named_at }
         })
     })
 }
 
-/// A piece of the text, which lies in all of `open`.
-fn write_piece(text: &str, piece: Span, open: &[Mark<'_>], html: &mut String) {
-    let Some(inner) = open.last() else { return escape(piece.of(text), html) };
-    let classes: Vec<&str> = (MarkKind::ALL.iter())
-        .filter(|(kind, _)| open.iter().any(|mark| mark.kind == *kind))
-        .map(|(_, class)| *class)
-        .collect();
-    let _ = write!(html, "<mark class=\"{}\" title=\"", classes.join(" "));
-    let quote = inner.quote;
-    escape(quote.speaker_name.as_deref().unwrap_or("unknown speaker"), html);
-    let _ =
-        write!(html, " · {} · {} · {:.2}", quote.kind.name(), quote.rule.name(), quote.confidence);
-    html.push('"');
-    let named = open.iter().find(|mark| mark.names_speaker && mark.span.end == piece.end);
-    if let Some(mark) = named
-        && let Some(name) = mark.quote.speaker_name.as_deref()
-        && !mark.span.of(text).contains(name)
-    {
-        html.push_str(" data-name=\"");
-        escape(name, html);
-        html.push('"');
+/// How far before a pronoun its name is looked for, in bytes.
+const REACH: usize = 1 << 14;
+
+/// Where `name` last stands before `end`, within [`REACH`].
+fn name_before(text: &str, end: u32, name: &str) -> Option<u32> {
+    let end = end as usize;
+    let mut start = end.saturating_sub(REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
     }
-    html.push('>');
-    escape(piece.of(text), html);
-    html.push_str("</mark>");
+    text[start..end].rfind(name).map(|at| (start + at) as u32)
+}
+
+/// The text as it is written.
+struct Text<'a> {
+    text: &'a str,
+    /// Tells the places of this text from those of others on a page.
+    hash: u64,
+    html: &'a mut String,
+    /// Where a name starts and where a piece that stands for it does, in the order
+    /// of the latter.
+    lines: Vec<(u32, u32)>,
+}
+
+impl Text<'_> {
+    /// A piece of the text, which lies in all of `open`.
+    fn write_piece(&mut self, piece: Span, open: &[Mark<'_>]) {
+        let Text { text, hash, html, lines } = self;
+        let Some(inner) = open.last() else { return escape(piece.of(text), html) };
+        if piece.is_empty() {
+            return;
+        }
+        let classes: Vec<&str> = (MarkKind::ALL.iter())
+            .filter(|(kind, _)| open.iter().any(|mark| mark.kind == *kind))
+            .map(|(_, class)| *class)
+            .collect();
+        let _ = write!(html, "<mark class=\"{}\" title=\"", classes.join(" "));
+        let quote = inner.quote;
+        escape(quote.speaker_name.as_deref().unwrap_or("unknown speaker"), html);
+        if inner.kind != MarkKind::Name {
+            let (kind, rule) = (quote.kind.name(), quote.rule.name());
+            let _ = write!(html, " · {kind} · {rule} · {:.2}", quote.confidence);
+        }
+        html.push('"');
+        let is_name = |mark: &Mark<'_>| mark.kind == MarkKind::Name;
+        let is_named = open.iter().any(|mark| is_name(mark) && mark.span.start == piece.start);
+        if is_named {
+            let _ = write!(html, " id=\"pq-{hash:x}-{}\"", piece.start);
+        }
+        let other =
+            open.iter().find(|mark| mark.other_name.is_some() && mark.span.end == piece.end);
+        if let Some(name) = other.and_then(|mark| mark.other_name) {
+            html.push_str(" data-name=\"");
+            escape(name, html);
+            html.push('"');
+        }
+        let named_at = other.and_then(|mark| mark.named_at);
+        if is_named || named_at.is_some() {
+            let _ = write!(html, " style=\"anchor-name:--pq-{}\"", piece.start);
+        }
+        html.push('>');
+        if let Some(start) = named_at {
+            lines.push((start, piece.start));
+            let _ = write!(html, "<a href=\"#pq-{hash:x}-{start}\">");
+        }
+        escape(piece.of(text), html);
+        if named_at.is_some() {
+            html.push_str("</a>");
+        }
+        html.push_str("</mark>");
+    }
+
+    /// Brackets in the margin, each from a name to a piece that stands for it, side
+    /// by side where they overlap.
+    fn write_lines(&mut self) {
+        let mut ends = [0; N_LANES];
+        self.lines.sort_unstable();
+        for &(start, end) in &self.lines {
+            let free = ends.iter().position(|&taken| taken <= start);
+            let lane = free.unwrap_or(N_LANES - 1);
+            ends[lane] = end;
+            let _ = write!(
+                self.html,
+                "<i class=\"pq-line\" style=\"--lane:{lane};top:anchor(--pq-{start} 60%);\
+                 bottom:anchor(--pq-{end} 40%)\"></i>"
+            );
+        }
+    }
+}
+
+/// How many lines stand side by side.
+const N_LANES: usize = 4;
+
+/// FNV-1a of 64 bits: the same text has the same places in every build.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
 /// Keywords with bars as long as their scores.

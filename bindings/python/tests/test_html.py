@@ -16,6 +16,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, page):
         super().__init__(convert_charrefs=True)
         self.open, self.text, self.marks, self.terms, self.tags = [], "", [], [], set()
+        self.links, self.n_lines = [], 0
         self.feed(page)
         self.close()
         assert self.open == []
@@ -28,6 +29,9 @@ class Page(html.parser.HTMLParser):
             self.open.append((tag, attributes))
         if tag == "mark":
             self.marks.append([len(self.text), len(self.text), attributes])
+        if tag == "a":
+            self.links.append((len(self.text), attributes["href"]))
+        self.n_lines += attributes.get("class") == "pq-line"
         if tag == "th":
             self.terms.append("")
 
@@ -64,7 +68,7 @@ def marked(page, name):
 def check_page(document):
     page = Page(document.to_html())
     assert page.text == shown(document.text)
-    assert page.tags <= {"section", "style", "div", "mark", "table", "tr", "th", "td", "i"}
+    assert page.tags <= {"section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i"}
     for name, spans in [
         ("pq-quote", [span for quote in document.quotes for span in quote.spans]),
         ("pq-cue", [span for quote in document.quotes for span in quote.cue]),
@@ -72,6 +76,16 @@ def check_page(document):
     ]:
         expected = {place for span in spans for place in range(span.start, span.end)}
         assert marked(page, name) == expected
+    # What stands for a name links to a place that has it, and a line joins the two.
+    targets = {a["id"]: (start, end) for start, end, a in page.marks if "id" in a}
+    for place, href in page.links:
+        (name,) = {a["data-name"] for start, _, a in page.marks if start == place}
+        start, _ = targets[href.removeprefix("#")]
+        assert start < place
+        assert page.text[start:].startswith(name)
+        assert place in marked(page, "pq-speaker")
+    assert page.n_lines == len(page.links)
+    assert {place for place, _ in targets.values()} <= marked(page, "pq-name")
     assert page.terms == [shown(keyword.term) for keyword in document.keywords]
     return page
 
@@ -83,7 +97,12 @@ def test_every_text_stays_text(text):
 
 def test_the_article():
     document = pullquote.analyze(ARTICLE, markup="markdown")
-    check_page(document)
+    page = check_page(document)
+    he = ARTICLE.index("He warned")
+    assert he in [place for place, _ in page.links]
+    (href,) = [href for place, href in page.links if place == he]
+    (name,) = [start for start, _, a in page.marks if a.get("id") == href.removeprefix("#")]
+    assert name == ARTICLE.index("Tom Okafor")
     assert document._repr_html_() == document.to_html()
 
 
