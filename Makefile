@@ -4,7 +4,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install test test-rust test-python test-faces check fmt lint docs accuracy bench \
-        compare-segmentation compare-engines compare-stems clean
+        compare-segmentation compare-engines compare-keywords compare-stems clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
@@ -51,6 +51,9 @@ compare-segmentation: ## measure word and sentence boundaries beside other libra
 
 compare-engines: ## ten million random strings through every engine and an oracle
 	$(CARGO) run --release --manifest-path benches/differential/Cargo.toml -- 10000000 2026
+
+compare-keywords: ## measure counting and keywords beside other packages, in one run
+	sh tools/compare-keywords.sh
 
 compare-stems: ## our stemmers beside Snowball's on its whole vocabularies
 	sh tools/compare-stems.sh $(VOCABULARIES)
