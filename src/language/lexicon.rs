@@ -8,6 +8,7 @@ use foldhash::fast::RandomState;
 use super::fold::fold;
 use super::word_table::{Seeds, WordKey, WordTable};
 use super::{WordList, WordListKind};
+use crate::Span;
 
 /// What is known of a word: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -253,7 +254,7 @@ impl BitOrAssign for WordFlags {
 }
 
 /// The word lists of a language, compiled: folded word to flags.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     /// The words that have a key.
     short: WordTable<WordFlags>,
@@ -263,6 +264,9 @@ pub struct Lexicon {
     endings: Vec<Ending>,
     /// The cues of several words, by their first.
     phrases: HashMap<Box<str>, Vec<Phrase>>,
+    /// By the last byte of a word: a bit for each length in bytes that an
+    /// abbreviation with that end has, the last one for all above.
+    abbreviations: Box<[u32; 256]>,
 }
 
 /// What is known of the words that end so.
@@ -295,6 +299,18 @@ pub struct Phrase {
     pub flags: WordFlags,
 }
 
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon {
+            short: WordTable::default(),
+            long: HashMap::default(),
+            endings: Vec::new(),
+            phrases: HashMap::default(),
+            abbreviations: Box::new([0; 256]),
+        }
+    }
+}
+
 impl Lexicon {
     pub(super) fn new(lists: impl IntoIterator<Item = WordList>) -> Lexicon {
         let mut lexicon = Lexicon::default();
@@ -312,6 +328,7 @@ impl Lexicon {
             }
             if let Some(ending) = entry.words.strip_prefix('-') {
                 let text: Box<str> = fold(ending).into();
+                self.note_abbreviation(&text, flags, u32::MAX);
                 let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
                 let (tail, mask) = (tail(&text), mask.unwrap_or_default());
                 self.endings.push(Ending { text, tail, mask, flags });
@@ -327,8 +344,18 @@ impl Lexicon {
                 phrases.push(Phrase { rest, flags });
                 phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
             } else {
+                self.note_abbreviation(&folded, flags, 1 << folded.len().min(31));
                 *self.entry(&folded) |= flags;
             }
+        }
+    }
+
+    /// Keeps the lengths of an abbreviation for [`may_abbreviate`](Self::may_abbreviate).
+    fn note_abbreviation(&mut self, word: &str, flags: WordFlags, lengths: u32) {
+        if flags.has(WordFlags::ABBREVIATION)
+            && let Some(&last) = word.as_bytes().last()
+        {
+            self.abbreviations[usize::from(last)] |= lengths;
         }
     }
 
@@ -344,6 +371,21 @@ impl Lexicon {
     /// same hashes.
     pub(crate) fn seeds(&self) -> Seeds {
         self.short.seeds()
+    }
+
+    /// Whether the ASCII word at `span` of a text's `bytes` may be an abbreviation,
+    /// in any case: nearly all that are none are told by their length and their
+    /// last letter.
+    #[inline]
+    pub(crate) fn may_abbreviate(&self, bytes: &[u8], span: Span) -> bool {
+        let last = bytes[span.range()].last().map_or(0, |byte| byte.to_ascii_lowercase());
+        let bit = 1 << span.len().min(31);
+        self.abbreviations[usize::from(last)] & bit != 0
+            && WordKey::at(bytes, span).is_none_or(|key| {
+                let key = key.to_ascii_lowercase();
+                let flags = key.with_str(|word| self.flags(word));
+                flags.has(WordFlags::ABBREVIATION)
+            })
     }
 
     /// What is known of a word that is already [`fold`]ed.

@@ -1,6 +1,6 @@
 //! Whether a sentence ends at a terminator.
 
-use super::candidates::{Candidate, candidate_at, next_candidate};
+use super::candidates::{Candidate, Search, candidate_at};
 use super::enumeration::Marker;
 use crate::Span;
 use crate::language::{Lexicon, WordFlags, fold};
@@ -27,6 +27,7 @@ pub(super) fn sentence_ends(
     };
     let mut at = judge.read_marker(range.start, true);
     let mut asked = at;
+    let mut search = Search::new(judge.bytes);
     while at < range.end {
         if at - asked > STRIDE_BYTES {
             asked = at;
@@ -35,11 +36,14 @@ pub(super) fn sentence_ends(
             }
         }
         let ahead = range.end.min(at + STRIDE_BYTES);
-        let Some((candidate, place, length)) = next_candidate(judge.bytes, at, ahead) else {
+        let in_list = judge.list.is_some();
+        let Some((candidate, place, length)) = search.next(at, ahead, in_list) else {
             at = ahead;
             continue;
         };
-        let (verdict, resume) = judge.candidate(candidate, place, length);
+        let plain =
+            if candidate == Candidate::FullStop { judge.plain_full_stop(place) } else { None };
+        let (verdict, resume) = plain.unwrap_or_else(|| judge.candidate(candidate, place, length));
         at = resume;
         if let Some(end) = verdict {
             let start = judge.skip_blanks(end);
@@ -47,7 +51,6 @@ pub(super) fn sentence_ends(
                 break;
             }
             out.push(end as u32);
-            let in_list = judge.list.is_some();
             judge.start = start;
             judge.in_dialogue = false;
             at = at.max(judge.read_marker(start, in_list));
@@ -127,6 +130,47 @@ enum Before {
 }
 
 impl Judge<'_> {
+    /// What [`candidate`](Self::candidate) says of the full stop at `at`, where a
+    /// few bytes tell: between words as most have it, or inside of one. None where
+    /// more has to be looked at.
+    #[inline]
+    fn plain_full_stop(&self, at: usize) -> Option<Verdict> {
+        if self.list.is_some() {
+            return None;
+        }
+        let rest = &self.bytes[at + 1..self.end];
+        let Some(&next) = rest.first() else { return Some((Some(self.end), self.end)) };
+        if next.is_ascii_alphanumeric() || matches!(next, b',' | b';' | b':' | b'-' | b'/') {
+            return Some((None, at + 1));
+        }
+        let n_close = match rest {
+            [b' ', ..] => 0,
+            [b'"' | b'\'', ..] => 1,
+            [0xE2, 0x80, 0x99 | 0x9D, ..] => 3,
+            _ => return None,
+        };
+        let end = at + 1 + n_close;
+        if end == self.end {
+            return Some((Some(end), end));
+        }
+        // A capital behind one blank, or behind a mark that it opens.
+        let behind = match rest[n_close..] {
+            [b' ', b'"' | b'\'', letter, ..] => letter,
+            [b' ', 0xE2, 0x80, 0x98 | 0x9C, letter, ..] => letter,
+            [b' ', letter, ..] => letter,
+            _ => return None,
+        };
+        if !behind.is_ascii_uppercase() {
+            return None;
+        }
+        // Behind a blank, a word of letters and digits that is no abbreviation.
+        let before = &self.bytes[self.start.max(at.saturating_sub(LOOK_BACK))..at];
+        let length = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let is_word = length > 1 && before.iter().nth_back(length) == Some(&b' ');
+        let word = Span::new((at - length) as u32, at as u32);
+        (is_word && !self.lexicon.may_abbreviate(self.bytes, word)).then_some((Some(end), end))
+    }
+
     fn candidate(&mut self, candidate: Candidate, at: usize, length: usize) -> Verdict {
         let after = at + length;
         if let Some(marker) = self.list
@@ -624,7 +668,11 @@ impl Judge<'_> {
     }
 
     /// The first place from `at` on that is no white space.
+    #[inline]
     fn skip_blanks(&self, at: usize) -> usize {
+        if let [b' ', b'!'..=b'~', ..] = self.bytes[at..self.end] {
+            return at + 1;
+        }
         let rest = &self.text[at..self.end];
         self.end - rest.trim_start().len()
     }
@@ -678,4 +726,70 @@ fn is_acronym(word: &str) -> bool {
         n_parts += 1;
     }
     n_parts > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::candidates::candidate_at;
+    use super::*;
+    use crate::language::Language;
+
+    fn judge<'t>(text: &'t str, lexicon: &'t Lexicon) -> Judge<'t> {
+        let bytes = text.as_bytes();
+        let end = text.len();
+        Judge { text, bytes, end, lexicon, start: 0, list: None, in_dialogue: false }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_full_stop_is_judged_as_any(
+            text in "( |\\.|\\.|[a-z]{1,5}|[A-Z][a-z]{0,4}|Mr|Jan|vs|str|St|[0-9]{1,2}|[\"'“”‘’,;:()«»\\-/é…!?\u{A0}]){0,24}"
+        ) {
+            for code in ["en", "de", "it"] {
+                let language = Language::built_in(code).unwrap();
+                let mut judge = judge(&text, language.lexicon());
+                for (at, _) in text.match_indices('.') {
+                    if let Some(verdict) = judge.plain_full_stop(at) {
+                        let expected = judge.candidate(Candidate::FullStop, at, 1);
+                        prop_assert_eq!(verdict, expected, "{} {:?}", at, &text);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn the_search_finds_every_candidate(
+            text in "([a-zäж“–]{1,9}|[.!?);:] |[…•。！؟·ως]){0,40}", reach in 1usize..40
+        ) {
+            let bytes = text.as_bytes();
+            for with_brackets in [false, true] {
+                let (mut search, mut at, mut found) = (Search::new(bytes), 0, Vec::new());
+                while at < bytes.len() {
+                    let end = bytes.len().min(at + reach);
+                    match search.next(at, end, with_brackets) {
+                        Some((candidate, place, length)) => {
+                            at = place + length;
+                            found.push((candidate, place, length));
+                        }
+                        None => at = end,
+                    }
+                }
+                let mut expected = Vec::new();
+                let mut at = 0;
+                while at < bytes.len() {
+                    let candidate = candidate_at(bytes, at);
+                    expected.extend(candidate.map(|(candidate, length)| (candidate, at, length)));
+                    at += candidate.map_or(1, |(_, length)| length);
+                }
+                if !with_brackets {
+                    let is_bracket = |(candidate, ..): &(Candidate, usize, usize)| *candidate == Candidate::Bracket;
+                    found.retain(|found| !is_bracket(found));
+                    expected.retain(|expected| !is_bracket(expected));
+                }
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
 }
