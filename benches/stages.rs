@@ -60,18 +60,19 @@ fn main() {
 
 /// Adds what each part of one analysis takes.
 fn add_times(analyzer: &Analyzer, text: &str, sums: &mut [Duration; PARTS.len()]) {
-    let start = ThreadTime::now();
+    let start = ThreadTime::now().as_duration();
+    let since = || ThreadTime::now().as_duration() - start;
     let begins = Mutex::new([None; PARTS.len()]);
     let note = |done: usize, total: usize| {
         // Progress is told in bytes, rounded down.
         let per_mille = ((done + 1) * 1000).div_ceil(total.max(1)).saturating_sub(1);
         let part = PARTS.iter().rposition(|(_, begin)| *begin <= per_mille).unwrap_or_default();
-        begins.lock().unwrap()[part].get_or_insert_with(|| start.elapsed());
+        begins.lock().unwrap()[part].get_or_insert_with(since);
         true
     };
     let control = Control { progress: Some(&note), ..Control::default() };
     std::hint::black_box(analyzer.analyze_with(text, &control).unwrap());
-    let end = start.elapsed();
+    let end = since();
     let begins = begins.into_inner().unwrap();
     for (at, sum) in sums.iter_mut().enumerate() {
         let begin = if at == 0 { Some(Duration::ZERO) } else { begins[at] };

@@ -88,8 +88,9 @@ impl Finder<'_> {
     fn find(mut self, watch: &Watch<'_>) -> Vec<Token> {
         let mut found = Vec::new();
         let mut start = 0;
-        while start < self.bytes.len() && !watch.stops(start, self.bytes.len()) {
-            let end = self.bytes.len().min(start + STRIDE_BYTES);
+        let len = self.bytes.len();
+        while start < len && !watch.stops(len + start, 2 * len) {
+            let end = len.min(start + STRIDE_BYTES);
             self.find_within(start..end, &mut found);
             start = end;
         }

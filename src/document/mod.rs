@@ -96,7 +96,8 @@ fn tokens(text: &str, watch: &Watch<'_>) -> Vec<Token> {
     let mut tokens = Vec::new();
     Engine::best().token_chunks(text, |chunk| {
         tokens.extend(chunk.tokens().filter(|token| token.kind != TokenKind::Space));
-        !watch.stops(chunk.end(), text.len())
+        // The other half is the merging.
+        !watch.stops(chunk.end(), 2 * text.len())
     });
     tokens
 }
