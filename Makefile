@@ -3,7 +3,8 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install test test-rust test-python test-faces check fmt lint docs accuracy bench \
+.PHONY: help build install test test-rust test-python test-faces test-python-heavy check fmt lint docs \
+        site wheel accuracy bench bench-python \
         compare-segmentation compare-engines compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -38,6 +39,18 @@ lint: ## formatting and clippy, warnings denied
 
 docs: ## the Rust documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+site: ## the documentation site in target/site, warnings denied
+	sh tools/site.sh
+
+wheel: ## the wheel and the source distribution, each installed into empty environments
+	sh tools/wheel.sh
+
+test-python-heavy: ## Spark over 100,000 texts, an executor killed; threads for 30 s
+	PULLQUOTE_THREAD_SECONDS=30 sh bindings/python/test.sh -m "heavy or threads" -s
+
+bench-python: ## the Python package beside Rust, spaCy, DuckDB and Counter (NEWS=file, WORDS=file)
+	sh benches/python.sh $(NEWS) $(WORDS)
 
 accuracy: ## score the evaluation sets and write docs/accuracy.md
 	$(PYTHON) tools/accuracy.py

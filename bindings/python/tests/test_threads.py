@@ -6,6 +6,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from conftest import ARTICLE
 
 import pullquote
@@ -14,6 +15,7 @@ N_THREADS = 8
 SECONDS = float(os.environ.get("PULLQUOTE_THREAD_SECONDS", "1"))
 
 
+@pytest.mark.threads
 def test_threads_share_an_analyzer():
     analyzer = pullquote.Analyzer(markup="markdown")
     variants = [ARTICLE, ARTICLE.upper(), ARTICLE[::-1], ARTICLE.replace("“", '"')]

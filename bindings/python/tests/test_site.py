@@ -1,0 +1,165 @@
+"""Every block of code of the documentation runs, and prints what the page says.
+
+A block of output (``text``) belongs to the block before it. ``py`` blocks of the
+manual take names from the reader, which this test has for them.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ARTICLE
+
+import pullquote
+
+ROOT = Path(__file__).resolve().parents[3]
+DOCS = ROOT / "docs"
+
+pytestmark = pytest.mark.skipif(not DOCS.exists(), reason="no documentation beside the tests")
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?", re.DOTALL | re.MULTILINE)
+
+
+def blocks(page, *languages):
+    """The blocks of a page in these languages, each with its output or None."""
+    found = BLOCK.findall((DOCS / page).read_text("utf-8"))
+    return [(code, output or None) for language, code, output in found if language in languages]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Like the top of a clone, as far as the pages look, and free to write into."""
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "good.md").write_text(ARTICLE, "utf-8")
+    (tmp_path / "articles" / "bad.md").write_bytes(b"It \xff rained.")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(page, capsys, names, *languages):
+    capsys.readouterr()
+    n_run = 0
+    for code, output in blocks(page, *languages):
+        exec(compile(code, page, "exec"), names)
+        printed = capsys.readouterr().out
+        if output is not None:
+            assert printed == output, code
+        n_run += 1
+    return n_run
+
+
+@pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 3)])
+def test_pages(page, n, folder, capsys):
+    if page == "parquet.md":
+        for module in ("polars", "pyarrow", "duckdb"):
+            pytest.importorskip(module)
+    assert run(page, capsys, {"__name__": "page"}, "python") == n
+
+
+def test_the_manual(folder, capsys):
+    duckdb, numpy = pytest.importorskip("duckdb"), pytest.importorskip("numpy")
+    polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
+    articles = pyarrow.table({"id": [1, 2], "text": [ARTICLE, None]})
+    with duckdb.connect() as connection:
+        connection.execute("create table articles as select * from articles")
+        names = {
+            "pullquote": pullquote,
+            "document": pullquote.analyze(ARTICLE),
+            "quotes": pullquote.analyze(ARTICLE).quotes,
+            "analyzer": pullquote.Analyzer(),
+            "texts": [ARTICLE],
+            "column": articles["text"],
+            "frame": polars.DataFrame(articles),
+            "connection": connection,
+            **{"duckdb": duckdb, "numpy": numpy, "polars": polars, "pyarrow": pyarrow},
+        }
+        n_run = 0
+        for code, _ in blocks("python.md", "py"):
+            if "pullquote.spark" not in code:
+                exec(code, names)
+                n_run += 1
+        assert n_run == 4
+
+
+def test_spark(spark, folder, capsys):
+    assert run("spark.md", capsys, {"spark": spark}, "python") == 3
+    assert list((folder / "quotes.parquet").glob("*.parquet"))
+    shutil.rmtree(folder / "quotes.parquet")
+    frame = spark.createDataFrame([(1, ARTICLE)], "id int, text string")
+    (code,) = [code for code, _ in blocks("python.md", "py") if "pullquote.spark" in code]
+    exec(code, {"frame": frame})
+    assert spark.read.parquet("quotes.parquet").count() > 3
+
+
+def library(suffix):
+    """The C library that was built last with this tree, if one was."""
+    built = [path for path in ROOT.glob(f"target/*/libpullquote.{suffix}")]
+    newer = [path for path in built if path.stat().st_mtime > newest_source()]
+    if not newer:
+        pytest.skip(f"no libpullquote.{suffix} of these sources: cargo build")
+    return newer[0]
+
+
+def newest_source():
+    return max(path.stat().st_mtime for path in (ROOT / "src/ffi").rglob("*.rs"))
+
+
+def test_c(tmp_path):
+    (code, output), = blocks("c.md", "c")
+    built = library("so")
+    (tmp_path / "quotes.c").write_text(code, "utf-8")
+    command = ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", tmp_path / "quotes.c",
+               f"-I{ROOT / 'include'}", f"-L{built.parent}", "-lpullquote",
+               f"-Wl,-rpath,{built.parent}", "-o", tmp_path / "quotes"]  # fmt: skip
+    subprocess.run(command, check=True)
+    done = subprocess.run([tmp_path / "quotes"], check=True, capture_output=True, text=True)
+    assert done.stdout == output
+
+
+def test_sqlite(tmp_path):
+    (code, output), = blocks("sqlite.md", "sql")
+    if not shutil.which("sqlite3"):
+        pytest.skip("no sqlite3")
+    built = library("a")
+    script = ROOT / "bindings/sqlite/build.sh"
+    done = subprocess.run(
+        ["sh", script, built.parent, tmp_path / "pullquote_sqlite.so"], capture_output=True, text=True
+    )
+    if "sqlite3ext.h" in done.stderr:
+        pytest.skip("no sqlite3ext.h: install libsqlite3-dev")
+    assert done.returncode == 0, done.stderr
+    done = subprocess.run(
+        ["sqlite3"], input=code, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == output, done.stderr
+
+
+def test_the_command_line(folder):
+    ((code, _),) = blocks("cli.md", "sh")
+    (folder / "article.md").write_text(ARTICLE, "utf-8")
+    (folder / "articles.jsonl").write_text(blocks("cli.md", "json")[0][0], "utf-8")
+    (folder / "mine.txt").write_text(ARTICLE, "utf-8")
+    (folder / "theirs.txt").write_text("It rained.", "utf-8")
+    command = f'pullquote() {{ "{sys.executable}" -m pullquote "$@"; }}\nset -e\n{code}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Tom Okafor" in done.stdout
+    assert "</html>" in (folder / "page.html").read_text("utf-8")
+
+
+def test_every_block_is_known():
+    """What is in no other test here is either output, or shown and told why."""
+    shown = {
+        ("tutorial.md", "pip install ./bindings/python\n"),  # tools/wheel.sh, test.sh
+        ("python.md", "pip install ./bindings/python\n"),
+    }
+    for page in sorted(path.name for path in DOCS.glob("*.md")):
+        for language, code, _ in BLOCK.findall((DOCS / page).read_text("utf-8")):
+            is_run = language in ("python", "py", "c", "sql") or page == "cli.md"
+            is_build = language == "sh" and code.startswith(("cargo build", "make "))
+            is_shown = language == "text" or (page, code) in shown
+            assert is_run or is_build or is_shown, f"{page}: {code}"
