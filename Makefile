@@ -3,9 +3,9 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install test test-rust test-python test-faces test-python-heavy check fmt lint docs \
-        site wheel accuracy bench bench-python \
-        compare-segmentation compare-engines compare-keywords compare-stems clean
+.PHONY: help build install test test-rust test-scalar test-python test-python-heavy test-faces check \
+        check-tables fmt lint docs site wheel accuracy bench bench-python compare-segmentation \
+        compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
@@ -22,6 +22,10 @@ test: test-rust test-python test-faces ## run every test; needs Rust, a C compil
 test-rust: ## the Rust tests, which compile and run the C programs too
 	$(CARGO) test
 
+test-scalar: ## the Rust tests with the scalar engine alone, as on processors without kernels
+	RUSTFLAGS="$(RUSTFLAGS) --cfg pullquote_scalar" RUSTDOCFLAGS="--cfg pullquote_scalar" \
+		$(CARGO) test --target-dir target/scalar
+
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh
 
@@ -29,6 +33,9 @@ test-faces: ## the same JSON from Rust, C and Python
 	sh tests/faces/run.sh
 
 check: test lint docs ## what has to pass before a change lands
+
+check-tables: ## make the tables of segmentation anew and compare them with src/segment/tables.rs
+	$(CARGO) run --quiet --release --manifest-path tools/tables/Cargo.toml -- --check
 
 fmt: ## format the sources
 	$(CARGO) fmt --all
@@ -64,6 +71,9 @@ compare-segmentation: ## measure word and sentence boundaries beside other libra
 
 compare-engines: ## ten million random strings through every engine and an oracle
 	$(CARGO) run --release --manifest-path benches/differential/Cargo.toml -- 10000000 2026
+
+compare-engines-briefly: ## a hundred thousand of them
+	$(CARGO) run --quiet --release --manifest-path benches/differential/Cargo.toml -- 100000 1
 
 compare-keywords: ## measure counting and keywords beside other packages, in one run
 	sh tools/compare-keywords.sh

@@ -183,14 +183,14 @@ impl SentenceCursor {
     #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
     fn search(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
         let to = to.min(text.len());
-        self.at = self.machine.run_to_idle(text, self.at, offsets);
+        self.at = self.machine.run_to_idle(text, (self.at, self.at), offsets);
         loop {
             let stretch = (self.searched.max(self.at), to);
             let bytes = text.as_bytes();
-            let (stopped, is_open) = super::kernel::sentences(self.engine, bytes, stretch, offsets);
+            let (stopped, until) = super::kernel::sentences(self.engine, bytes, stretch, offsets);
             self.searched = stopped;
-            if is_open {
-                self.at = self.machine.run_over(text, self.at, stopped, offsets);
+            if until > stopped {
+                self.at = self.machine.run_over(text, self.at, (stopped, until), offsets);
             } else if stopped >= to {
                 return;
             } else {

@@ -5,7 +5,8 @@ use super::token::{Token, TokenKind};
 use crate::Span;
 
 /// An implementation of the rules. All give the same boundaries; they differ
-/// in speed and in the processors that they run on.
+/// in speed and in the processors that they run on. Kernels are written for
+/// x86-64 alone: elsewhere, with NEON too, the scalar engine runs.
 ///
 /// The functions of [`segment`](super) take the [best](Engine::best) one; naming
 /// one is for tests and measurements.

@@ -231,42 +231,33 @@ impl SentenceMachine {
         matches!(self.left, CASED | OTHER)
     }
 
-    /// Goes on from `from` until no boundary can come before the next
-    /// terminator; returns where that is, the length at the most.
-    pub(super) fn run_to_idle(&mut self, text: &str, from: usize, offsets: &mut Vec<u32>) -> usize {
+    /// Goes on from `from`, up to `until` at the least, until no boundary can come
+    /// before the next terminator; returns where that is, the length at the most.
+    pub(super) fn run_to_idle(
+        &mut self,
+        text: &str,
+        (from, until): (usize, usize),
+        offsets: &mut Vec<u32>,
+    ) -> usize {
         let mut at = from;
-        while at < text.len() && !self.is_idle() {
+        while at < text.len() && (at < until || !self.is_idle()) {
             at += self.step(text, at, offsets);
         }
         at
     }
 
-    /// Goes from `from`, where it was idle, over the terminator at `to`; returns
-    /// where the machine is idle again.
+    /// Goes from `from`, where it was idle, over the terminator at `to` and up to
+    /// `until` at the least; returns where the machine is idle again.
     #[inline]
     pub(super) fn run_over(
         &mut self,
         text: &str,
         from: usize,
-        to: usize,
+        (to, until): (usize, usize),
         offsets: &mut Vec<u32>,
     ) -> usize {
-        let next = match text.as_bytes()[to] {
-            // The most frequent by far: what stands before does not matter.
-            b'\n' => {
-                self.left = START;
-                to + 1
-            }
-            b'!' | b'?' => {
-                self.left = number(Left::Terminator { kind: Terminator::STerm, tail: Tail::None });
-                to + 1
-            }
-            _ => {
-                self.skip(text, from, to);
-                to + self.step(text, to, offsets)
-            }
-        };
-        self.run_to_idle(text, next, offsets)
+        self.skip(text, from, to);
+        self.run_to_idle(text, (to, until), offsets)
     }
 
     /// Skips from `from` to `to`, between which it was idle: all that counts is

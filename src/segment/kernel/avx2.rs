@@ -47,7 +47,7 @@ unsafe fn mixed_blocks<const KINDS: bool>(
 /// # Safety
 /// As for [`ends::sentences`].
 #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
+pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
     // SAFETY: the caller upholds the same.
     unsafe { ends::sentences::<Bytes>(stretch, sink) }
 }

@@ -53,7 +53,7 @@ unsafe fn mixed_blocks<const KINDS: bool>(
 #[target_feature(
     enable = "avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx2,bmi1,bmi2,lzcnt,popcnt"
 )]
-pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
+pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
     // SAFETY: the caller upholds the same.
     unsafe { ends::sentences::<Bytes>(stretch, sink) }
 }

@@ -18,15 +18,19 @@ struct Ends {
     open: u64,
 }
 
+/// More open places than this in one block, and the state machine is faster.
+const MANY: u32 = 2;
+
 /// Writes the boundaries of a stretch up to a place that masks do not decide, or
-/// to about its end. Returns that place, which may be inside a character, and
-/// whether there is something to decide. No boundary may be open at the start.
+/// to about its end. Returns that place, which may be inside a character, and up
+/// to where the state machine has to read: the same where nothing is to decide.
+/// No boundary may be open at the start.
 ///
 /// # Safety
 /// The processor has the block's instructions; the sink has room for a boundary
 /// per byte of the stretch and two blocks more.
 #[inline(always)]
-pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, bool) {
+pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
     let Stretch { text, from, to, .. } = stretch;
     let mut at = from;
     // SAFETY: a block is read only where `REACH` bytes are left; the caller
@@ -40,12 +44,14 @@ pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) 
             B::write::<false>(B::splat(0), boundaries, at as u32, sink);
             sink.advance(boundaries.count_ones() as usize);
             if open != 0 {
-                return (at + open.trailing_zeros() as usize, true);
+                let place = at + open.trailing_zeros() as usize;
+                let until = if open.count_ones() > MANY { at + 64 } else { place + 1 };
+                return (place, until);
             }
             at += 64;
         }
     }
-    (at, false)
+    (at, at)
 }
 
 /// The 64 bytes at `p`. What stands behind a place is shifted to it; at the end of
@@ -63,6 +69,8 @@ unsafe fn ends<B: Block>(p: *const u8) -> Ends {
         let space = v.equal(b' ');
         let (lower, upper) = (v.between(b'a', b'z'), v.between(b'A', b'Z'));
         let digit = v.between(b'0', b'9');
+        // Of no class that a rule names, and frequent before words.
+        let sign = v.equal(b'#') | v.equal(b'@');
         let (letter, word) = (lower | upper, lower | upper | digit);
 
         // SB3, SB4: `\r\n` is one line end, and so is what is left of it.
@@ -70,10 +78,10 @@ unsafe fn ends<B: Block>(p: *const u8) -> Ends {
         // SB6, SB8; SB7
         let mut joins = full_stop & (lower | digit) >> 1;
         joins |= full_stop & letter << 1 & upper >> 1;
-        joins |= full_stop & space >> 1 & lower >> 2;
+        joins |= full_stop & space >> 1 & (lower | sign & lower >> 1) >> 2;
         // SB11
         let breaks = other_mark & word >> 1;
-        let breaks_later = space >> 1 & (full_stop & upper >> 2 | other_mark & word >> 2);
+        let breaks_later = space >> 1 & (full_stop & upper >> 2 | other_mark & (word | sign) >> 2);
         // SB8a, SB9, SB10: up to four of them, and a space, before a line end
         let marks = full_stop | other_mark;
         let mut before_line_end = line_end >> 1 | space >> 1 & line_end >> 2;

@@ -163,7 +163,8 @@ impl WordKernel {
 /// Writes the sentence boundaries of `text` from `from` to about `to`, or to a
 /// place that only the state machine decides: a terminator or a line end, or
 /// beyond ASCII something like it. Returns where it stopped, which may be inside a
-/// character, and whether there is something to decide.
+/// character, and up to where the state machine has to read: the same where nothing
+/// is to decide.
 ///
 /// Up to 66 bytes at the end of `text` are left. At `from` no boundary may be open.
 pub(super) fn sentences(
@@ -171,7 +172,7 @@ pub(super) fn sentences(
     text: &[u8],
     (from, to): (usize, usize),
     offsets: &mut Vec<u32>,
-) -> (usize, bool) {
+) -> (usize, usize) {
     assert!(from <= text.len() && engine.is_available());
     let to = to.clamp(from, text.len());
     offsets.reserve(to - from + 2 * 64);
