@@ -4,7 +4,7 @@
 # missing afterwards is skipped by the tests with a word that says so.
 set -u
 
-packages="valgrind cmake pkg-config sqlite3 libsqlite3-dev abigail-tools clang groff python3-venv"
+packages="valgrind cmake pkg-config sqlite3 libsqlite3-dev abigail-tools clang groff python3-venv chromium"
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then
     echo "set-up: skipped (needs root and apt-get); the tests use: $packages"
