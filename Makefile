@@ -4,8 +4,8 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install test test-rust test-scalar test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-python compare-segmentation \
-        compare-engines compare-engines-briefly compare-keywords compare-stems clean
+        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python coverage fuzz sanitize \
+        compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
@@ -80,6 +80,21 @@ compare-keywords: ## measure counting and keywords beside other packages, in one
 
 compare-stems: ## our stemmers beside Snowball's on its whole vocabularies
 	sh tools/compare-stems.sh $(VOCABULARIES)
+
+bench-c: ## what C costs, and how soon a cancelled call ends
+	sh benches/c/run.sh calls
+	$(CARGO) bench --bench calls
+	sh benches/c/run.sh cancel
+
+sanitize: ## the C programs under the address and the thread sanitizer (needs clang)
+	sh tests/c/sanitize.sh build/sanitize
+
+coverage: ## lines of src/ffi that the C programs run (needs LLVM 22 or newer)
+	sh tests/c/coverage.sh build/coverage
+
+SECONDS ?= 60
+fuzz: ## each fuzz target for some seconds (SECONDS=60)
+	sh fuzz/run.sh $(SECONDS)
 
 clean: ## remove what was built
 	$(CARGO) clean

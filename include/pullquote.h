@@ -80,7 +80,8 @@
 #endif
 
 /** The first value of a pullquote_options: every field at its default. */
-#define PULLQUOTE_OPTIONS_INIT { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+#define PULLQUOTE_OPTIONS_INIT \
+    { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** The first value of a pullquote_analyze_options: every field at its default. */
 #define PULLQUOTE_ANALYZE_OPTIONS_INIT { sizeof(pullquote_analyze_options), NULL, NULL, NULL }
@@ -152,6 +153,9 @@ extern "C" {
 
 /** 300 to 399, limits: the text is larger than `max_input`. */
 #define PULLQUOTE_TOO_LARGE 300
+
+/** The analysis would hold more memory than `max_memory`, or than the system has. */
+#define PULLQUOTE_TOO_MUCH_MEMORY 301
 
 /** A layer of the document would have more items than `max_items`. */
 #define PULLQUOTE_TOO_MANY_ITEMS 302
@@ -424,6 +428,13 @@ typedef struct pullquote_options {
      * means 5, which is also the most.
      */
     uint32_t max_keyword_words;
+    /**
+     * The most memory, in bytes, that one analysis may hold beyond the text that it
+     * is given and the word lists, the document that comes out included; 0 means no
+     * limit. Where it would take more, the call fails with
+     * `PULLQUOTE_TOO_MUCH_MEMORY`. It holds for each text of a batch alone.
+     */
+    uint64_t max_memory;
 } pullquote_options;
 
 /**
@@ -758,8 +769,9 @@ PULLQUOTE_API void pullquote_analyzer_free(struct pullquote_analyzer *analyzer);
  * What the text says never fails: what is odd about it is among the
  * document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
  * pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
- * (the text is not looked at), and `PULLQUOTE_INVALID_UTF8`, with the offset
- * of the first bad byte, unless the options say to replace it.
+ * (the text is not looked at), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
+ * `PULLQUOTE_TOO_MANY_ITEMS` over `max_items`, and `PULLQUOTE_INVALID_UTF8`, with
+ * the offset of the first bad byte, unless the options say to replace it.
  */
 PULLQUOTE_API
 pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
@@ -774,8 +786,8 @@ pullquote_status pullquote_analyze(const struct pullquote_analyzer *analyzer,
  *
  * `progress` is called from the thread that reads, every few thousand tokens,
  * with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
- * the call ends soon with `PULLQUOTE_CANCELLED`, for a text of 200 MB after up to
- * 0.3 s; Markdown is first parsed to its end, which takes a second for 200 MB.
+ * the call ends soon with `PULLQUOTE_CANCELLED`; Markdown is first parsed to its
+ * end, which takes a second for 200 MB.
  *
  * Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
  * `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.
@@ -1208,7 +1220,7 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
 #ifdef PULLQUOTE_ASSERT_SIZE
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
-PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 48);
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 56);
 PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);

@@ -1,12 +1,12 @@
 //! Options in, a [`Document`] out: the only place that composes the layers.
 
-use crate::document::Reading;
+use crate::document::{Reading, Sentence};
 use crate::keywords::{self, Keyword, KeywordOptions};
 use crate::language::{Language, Languages, WordList};
 use crate::markup::{Markup, ParagraphKind, Prose};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
-use crate::watch::{Control, STRIDE_BYTES, Stage, Watch};
+use crate::watch::{Control, STRIDE, STRIDE_BYTES, Stage, Watch};
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
 /// Which layers a document holds.
@@ -90,6 +90,13 @@ pub struct Options {
     pub max_input: usize,
     /// The most items that one layer of a document may have; no limit unless told.
     pub max_items: usize,
+    /// The most memory that one analysis may hold, in bytes, beyond the text that it
+    /// is given and the word lists: the document that comes out is part of it. No
+    /// limit unless told.
+    ///
+    /// What grows with the text is counted before it grows. A list that grows is
+    /// moved, so that an analysis is refused which for a moment would hold more.
+    pub max_memory: usize,
 }
 
 impl Options {
@@ -109,6 +116,7 @@ impl Default for Options {
             word_lists: Vec::new(),
             max_input: 1 << 30,
             max_items: usize::MAX,
+            max_memory: usize::MAX,
         }
     }
 }
@@ -160,24 +168,30 @@ impl Analyzer {
     /// # Errors
     /// [`ErrorKind::TooLarge`] where it is longer than
     /// [`Options::max_input`], [`ErrorKind::TooManyItems`] where a layer has more
-    /// than [`Options::max_items`]; never for what the text says.
+    /// than [`Options::max_items`], [`ErrorKind::TooMuchMemory`] where it would take
+    /// more than [`Options::max_memory`]; never for what the text says.
     pub fn analyze(&self, text: &str) -> Result<Document, Error> {
         self.analyze_with(text, &Control::default())
     }
 
     /// Reads `text`, and lets the caller follow and stop it.
     ///
-    /// Plain text is left soon after it is cancelled, one of 200 MB after up to 0.3 s;
-    /// Markdown only when its blocks are parsed, which takes a second for 200 MB.
+    /// Plain text is left soon after it is cancelled; Markdown only when its blocks are
+    /// parsed, which takes a second for 200 MB.
     ///
     /// # Errors
     /// Those of [`analyze`](Self::analyze), and [`ErrorKind::Cancelled`].
     pub fn analyze_with(&self, text: &str, control: &Control<'_>) -> Result<Document, Error> {
         self.check_size(text.len())?;
-        let watch = Watch::new(control, text.len());
+        let watch = self.watch(control, text.len());
         let document = self.analyze_watched(text, &watch)?;
         watch.finish()?;
         Ok(document)
+    }
+
+    /// What is asked over the analysis of a text of `len` bytes.
+    pub(crate) fn watch<'c>(&self, control: &Control<'c>, len: usize) -> Watch<'c> {
+        Watch::new(control, len).with_max_memory(self.options.max_memory)
     }
 
     fn check_items(&self, layer: &str, is_wanted: bool, n_items: usize) -> Result<(), Error> {
@@ -207,12 +221,14 @@ impl Analyzer {
         self.check_items("tokens", layers.tokens && !self.options.spaces, reading.tokens.len())?;
         self.check_items("sentences", layers.sentences, reading.sentences.len())?;
         watch.enter(Stage::Keywords);
+        let held = watch.held();
         let keywords = if layers.keywords {
             keywords::find(&reading, language.lexicon(), &self.options.keywords)
         } else {
             Vec::new()
         };
         watch.check()?;
+        watch.release(held, keywords::n_bytes(&keywords));
         watch.enter(Stage::Quotes);
         let (quotes, mut diagnostics) = if layers.quotes {
             quotes::find(&reading, language, &self.options.quotes)
@@ -224,7 +240,10 @@ impl Analyzer {
         self.check_items("quotations", layers.quotes, quotes.len())?;
         watch.enter(Stage::Document);
         diagnostics.append(&mut reading.diagnostics);
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        let order = |diagnostic: &Diagnostic| (diagnostic.span, diagnostic.code);
+        if !diagnostics.is_sorted_by_key(order) {
+            diagnostics.sort_by_key(order);
+        }
         let mut document = Document {
             source: copy(text, watch),
             language: language.code(),
@@ -233,7 +252,7 @@ impl Analyzer {
                 .find(|paragraph| paragraph.kind == ParagraphKind::Heading)
                 .map(|heading| heading.span),
             sentences: if layers.sentences {
-                reading.sentences.iter().map(|sentence| sentence.span).collect()
+                sentences(&reading.sentences, watch)
             } else {
                 Vec::new()
             },
@@ -249,8 +268,11 @@ impl Analyzer {
         watch.check()?;
         self.check_items("tokens", layers.tokens, document.tokens.len())?;
         if !prose.is_source() {
-            document.map_spans(|span| prose.to_source(span));
+            document.map_spans(watch, |span| prose.to_source(span));
+            watch.check()?;
         }
+        // What is freed here is no longer held when a face goes on.
+        reading.free();
         Ok(document)
     }
 }
@@ -279,12 +301,27 @@ impl Default for Analyzer {
 
 /// The text as the document keeps it.
 fn copy(text: &str, watch: &Watch<'_>) -> Box<str> {
-    let mut copy = String::with_capacity(text.len());
+    let mut copy = String::new();
+    if watch.reserve_str(&mut copy, text.len()) {
+        return copy.into();
+    }
     while copy.len() < text.len() && !watch.stops(copy.len(), text.len()) {
         let end = text.ceil_char_boundary(copy.len() + STRIDE_BYTES);
         copy.push_str(&text[copy.len()..end]);
     }
     copy.into()
+}
+
+/// The sentences as they are given out.
+fn sentences(sentences: &[Sentence], watch: &Watch<'_>) -> Vec<Span> {
+    let mut spans = watch.list(sentences.len());
+    for chunk in sentences.chunks(STRIDE) {
+        if watch.is_stopped() || watch.stops(0, 1) {
+            break;
+        }
+        spans.extend(chunk.iter().map(|sentence| sentence.span));
+    }
+    spans
 }
 
 /// The tokens as they are given out: with white space where that is asked for.
@@ -294,7 +331,7 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
     if !spaces {
         return tokens;
     }
-    let mut all = Vec::with_capacity(2 * tokens.len() + 1);
+    let mut all = reading.watch.list(2 * tokens.len() + 1);
     let mut between = Vec::new();
     let mut end = 0;
     let last =
@@ -304,6 +341,9 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
             break;
         }
         segment::tokens(&text[end as usize..token.span.start as usize], &mut between);
+        if reading.watch.reserve(&mut all, between.len() + 1) {
+            break;
+        }
         all.extend(between.iter().map(|space| Token {
             span: Span::new(end + space.span.start, end + space.span.end),
             kind: space.kind,
@@ -312,6 +352,7 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
         end = token.span.end;
     }
     all.pop();
+    reading.watch.free(tokens);
     all
 }
 
@@ -379,7 +420,7 @@ impl Document {
     }
 
     /// Moves every span from the prose to the source.
-    fn map_spans(&mut self, to_source: impl Fn(Span) -> Span) {
+    fn map_spans(&mut self, watch: &Watch<'_>, to_source: impl Fn(Span) -> Span) {
         let lists = self.quotes.iter_mut().flat_map(|quote| {
             [&mut quote.spans, &mut quote.cue, &mut quote.speaker].into_iter().flatten()
         });
@@ -389,19 +430,33 @@ impl Document {
             .chain(self.keywords.iter_mut().flat_map(|keyword| &mut keyword.spans))
             .chain(lists)
             .chain(self.diagnostics.iter_mut().map(|diagnostic| &mut diagnostic.span));
-        for span in spans {
+        for (nth, span) in spans.enumerate() {
+            if watch.stops_at(nth, usize::MAX) {
+                return;
+            }
             *span = to_source(*span);
         }
-        // The break after a block can be there without a byte of the source.
-        self.tokens.retain(|token| !token.span.is_empty());
-        // What the source writes as one, such as an entity or the break between
-        // paragraphs, can be several tokens of the prose.
-        self.tokens.dedup_by(|later, earlier| {
-            let is_one = later.span.overlaps(earlier.span);
-            if is_one {
-                earlier.span.end = earlier.span.end.max(later.span.end);
+        let mut n_kept = 0;
+        for at in 0..self.tokens.len() {
+            if watch.stops_at(at, usize::MAX) {
+                return;
             }
-            is_one
-        });
+            let token = self.tokens[at];
+            // The break after a block can be there without a byte of the source.
+            if token.span.is_empty() {
+                continue;
+            }
+            // What the source writes as one, such as an entity or the break between
+            // paragraphs, can be several tokens of the prose.
+            if let Some(before) = self.tokens[..n_kept].last_mut()
+                && token.span.overlaps(before.span)
+            {
+                before.span.end = before.span.end.max(token.span.end);
+                continue;
+            }
+            self.tokens[n_kept] = token;
+            n_kept += 1;
+        }
+        self.tokens.truncate(n_kept);
     }
 }

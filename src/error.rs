@@ -16,6 +16,9 @@ pub enum ErrorKind {
     InvalidUtf8,
     /// A layer of the document would have more items than the limit allows.
     TooManyItems,
+    /// The analysis would hold more memory than the limit allows, or than the system
+    /// has.
+    TooMuchMemory,
     /// The caller asked to stop.
     Cancelled,
 }

@@ -45,11 +45,11 @@ pub use keywords::{
 };
 pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};
-pub use quotes::{Quote, QuoteKind, QuoteOptions, Rule};
+pub use quotes::{Name, Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
-pub use span::Span;
+pub use span::{Span, Spans};
 pub use watch::{Control, Progress};
 
 /// The examples of the README, which are tested like all others.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::Span;
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// The unit in which offsets are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -56,16 +57,25 @@ pub struct Offsets<'t> {
 impl<'t> Offsets<'t> {
     /// Reads `text` once to convert its offsets to `unit`.
     pub fn new(text: &'t str, unit: OffsetUnit) -> Self {
+        Offsets::watched(text, unit, &Watch::none())
+    }
+
+    /// [`new`](Self::new), which means nothing where `watch` says to stop.
+    pub(crate) fn watched(text: &'t str, unit: OffsetUnit, watch: &Watch<'_>) -> Self {
         let bytes = text.as_bytes();
         let mut index = Vec::new();
-        if unit != OffsetUnit::Byte && !text.is_ascii() {
-            index.reserve_exact(bytes.len() / STRIDE + 1);
+        let mut stretches = bytes.chunks(STRIDE_BYTES);
+        if unit != OffsetUnit::Byte && !stretches.all(|s| s.is_ascii() && !watch.stops(0, 1)) {
+            index = watch.list(bytes.len() / STRIDE + 2);
             let mut units = 0;
-            for block in bytes.chunks(STRIDE) {
+            for (at, block) in bytes.chunks(STRIDE).enumerate() {
+                if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
+                    break;
+                }
                 index.push(units as u32);
                 units += count(block, unit);
             }
-            if bytes.len().is_multiple_of(STRIDE) {
+            if bytes.len().is_multiple_of(STRIDE) && !watch.is_stopped() {
                 index.push(units as u32);
             }
         }

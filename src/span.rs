@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 /// A half-open range of bytes, `start..end`, in UTF-8 text.
 ///
 /// Both ends lie on character boundaries of the text that the span belongs to.
@@ -80,5 +82,76 @@ impl Span {
             return Span::new(self.start, self.start);
         }
         Span::new(start, start + left.trim_end().len() as u32)
+    }
+}
+
+/// Some spans, nearly always one or two: a list that needs no memory of its own for
+/// so few, and else is like any other.
+///
+/// ```
+/// use pullquote::{Span, Spans};
+/// let spans: Spans = [Span::new(0, 2), Span::new(5, 9)].into_iter().collect();
+/// assert_eq!(spans.len(), 2);
+/// assert_eq!(spans[1].start, 5);
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spans(SmallVec<[Span; 2]>);
+
+impl Spans {
+    /// The bytes of memory that it holds outside of itself.
+    pub(crate) fn spilled(&self) -> usize {
+        if self.0.spilled() { self.0.capacity() * size_of::<Span>() } else { 0 }
+    }
+
+    /// Adds one behind the others.
+    pub fn push(&mut self, span: Span) {
+        self.0.push(span);
+    }
+}
+
+impl std::ops::Deref for Spans {
+    type Target = [Span];
+    fn deref(&self) -> &[Span] {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Spans {
+    fn deref_mut(&mut self) -> &mut [Span] {
+        &mut self.0
+    }
+}
+
+impl FromIterator<Span> for Spans {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Spans {
+        Spans(spans.into_iter().collect())
+    }
+}
+
+impl Extend<Span> for Spans {
+    fn extend<I: IntoIterator<Item = Span>>(&mut self, spans: I) {
+        self.0.extend(spans);
+    }
+}
+
+impl<'s> IntoIterator for &'s Spans {
+    type Item = &'s Span;
+    type IntoIter = std::slice::Iter<'s, Span>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'s> IntoIterator for &'s mut Spans {
+    type Item = &'s mut Span;
+    type IntoIter = std::slice::IterMut<'s, Span>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl std::fmt::Debug for Spans {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }

@@ -1,6 +1,9 @@
-//! What may end an analysis before it is done, and who is told how far it is.
+//! What may end an analysis before it is done, who is told how far it is, and how
+//! much memory it may hold.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
+
+use hashbrown::HashTable;
 
 use crate::{Error, ErrorKind};
 
@@ -36,20 +39,42 @@ pub(crate) const STRIDE: usize = 1 << 12;
 /// The same in bytes, for what runs over bytes at memory speed.
 pub(crate) const STRIDE_BYTES: usize = 1 << 18;
 
+/// Lists of as many bytes are told to whoever cares for large memory.
+const LARGE: usize = 4 << 20;
+
+/// What every analysis holds besides the lists that are counted one by one.
+const SMALL_THINGS: usize = 16 << 10;
+
+/// The fewest items that room is made for.
+const MIN_CAPACITY: usize = 4;
+
 /// Kept over one analysis. A long loop asks it every [`STRIDE`] whether to
 /// [stop](Self::stops), and leaves what it makes half done where it says so; whoever
 /// called the loop [checks](Self::check) before anything looks at that.
+///
+/// Whatever grows with the text asks it for [room](Self::reserve) first, and so it
+/// knows what the analysis holds.
 pub(crate) struct Watch<'c> {
     control: Control<'c>,
     n_bytes: usize,
+    /// The most bytes that may be held.
+    max_memory: usize,
+    /// The bytes that are held.
+    held: AtomicUsize,
+    /// Told of each list that is large: its first byte and its length.
+    large: fn(*const u8, usize),
     /// What part of the work the loops are in, in per mille of the whole.
     from: AtomicUsize,
     to: AtomicUsize,
     /// The bytes that were last said to be done.
     told: AtomicUsize,
-    /// Whether it said to stop.
-    stopped: AtomicBool,
+    /// Whether it said to stop, and why: [`GOES_ON`] and the others.
+    stopped: AtomicU8,
 }
+
+const GOES_ON: u8 = 0;
+const CANCELLED: u8 = 1;
+const NO_MEMORY: u8 = 2;
 
 /// The parts of an analysis and where they begin and end, in per mille of the
 /// time that an article takes.
@@ -92,8 +117,27 @@ impl<'c> Watch<'c> {
             from: AtomicUsize::new(0),
             to: AtomicUsize::new(0),
             told: AtomicUsize::new(0),
-            stopped: AtomicBool::new(false),
+            max_memory: usize::MAX,
+            held: AtomicUsize::new(SMALL_THINGS),
+            large: |_, _| {},
+            stopped: AtomicU8::new(GOES_ON),
         }
+    }
+
+    /// That lets the analysis hold `max_memory` bytes.
+    pub fn with_max_memory(mut self, max_memory: usize) -> Watch<'c> {
+        self.max_memory = max_memory;
+        if SMALL_THINGS > max_memory {
+            self.stopped = AtomicU8::new(NO_MEMORY);
+        }
+        self
+    }
+
+    /// That tells `large` of each list that is large.
+    #[cfg(feature = "capi")]
+    pub fn with_large(mut self, large: fn(*const u8, usize)) -> Watch<'c> {
+        self.large = large;
+        self
     }
 
     /// Begins a part of the work.
@@ -112,7 +156,7 @@ impl<'c> Watch<'c> {
         }
         let cancelled = self.control.cancel.is_some_and(|cancel| cancel.load(Ordering::Acquire));
         if cancelled || !self.tell(done, total) {
-            self.stopped.store(true, Ordering::Relaxed);
+            self.stopped.store(CANCELLED, Ordering::Relaxed);
         }
         self.is_stopped()
     }
@@ -126,18 +170,211 @@ impl<'c> Watch<'c> {
     /// Whether it said to stop before.
     #[inline]
     pub fn is_stopped(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed)
+        self.stopped.load(Ordering::Relaxed) != GOES_ON
     }
 
     /// Whether what is being made may be looked at.
     ///
     /// # Errors
-    /// [`ErrorKind::Cancelled`] where it was left half done.
+    /// [`ErrorKind::Cancelled`] and [`ErrorKind::TooMuchMemory`] where it was left
+    /// half done.
     pub fn check(&self) -> Result<(), Error> {
-        if self.is_stopped() {
-            return Err(Error::new(ErrorKind::Cancelled, "the analysis was cancelled"));
+        match self.stopped.load(Ordering::Relaxed) {
+            GOES_ON => Ok(()),
+            NO_MEMORY if self.max_memory < usize::MAX => Err(Error::new(
+                ErrorKind::TooMuchMemory,
+                format!(
+                    "the analysis would hold more than {} bytes: raise max_memory, ask for fewer \
+                     layers, or split the text",
+                    self.max_memory
+                ),
+            )),
+            NO_MEMORY => Err(Error::new(
+                ErrorKind::TooMuchMemory,
+                "the system has no memory left: ask for fewer layers, or split the text",
+            )),
+            _ => Err(Error::new(ErrorKind::Cancelled, "the analysis was cancelled")),
         }
-        Ok(())
+    }
+
+    /// Makes room for `n` more items; whether to stop instead, where that would be
+    /// too much memory.
+    #[inline(always)]
+    pub fn reserve<T>(&self, list: &mut Vec<T>, n: usize) -> bool {
+        list.capacity() - list.len() < n && self.grow(list, n, list.capacity())
+    }
+
+    /// [`Vec::push`], or nothing where it was said to stop.
+    #[inline(always)]
+    pub fn push<T>(&self, list: &mut Vec<T>, item: T) {
+        if !self.reserve(list, 1) {
+            list.push(item);
+        }
+    }
+
+    /// [`reserve`](Self::reserve) for a list that is made from left to right over
+    /// something of which `done` of `total` are read: room is made for the rest as it
+    /// was needed so far, so that a long list is seldom moved. In huge pages it would
+    /// be cut to small ones by that.
+    #[inline(always)]
+    pub fn reserve_at<T>(&self, list: &mut Vec<T>, n: usize, done: usize, total: usize) -> bool {
+        list.capacity() - list.len() < n && {
+            let all = list.len() as f64 * (total as f64 / done.max(1) as f64);
+            let rest = (1.05 * all) as usize;
+            self.grow(list, n, rest.saturating_sub(list.len()))
+        }
+    }
+
+    /// [`push`](Self::push), as [`reserve_at`](Self::reserve_at) makes room.
+    #[inline(always)]
+    pub fn push_at<T>(&self, list: &mut Vec<T>, item: T, done: usize, total: usize) {
+        if !self.reserve_at(list, 1, done, total) {
+            list.push(item);
+        }
+    }
+
+    /// A list with room for `n` items; with room for none where it was said to stop.
+    pub fn list<T>(&self, n: usize) -> Vec<T> {
+        let mut list = Vec::new();
+        if self.fits(n.saturating_mul(size_of::<T>())) {
+            self.make_room(&mut list, n);
+        } else {
+            self.refuse();
+        }
+        list
+    }
+
+    /// `n` times `item`; fewer where it was said to stop.
+    pub fn filled<T: Copy>(&self, n: usize, item: T) -> Vec<T> {
+        let mut list = self.list(n);
+        let stride = STRIDE_BYTES / size_of::<T>().max(1);
+        while list.len() < n && !self.stops(0, 1) {
+            list.resize(n.min(list.len() + stride), item);
+        }
+        list
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow<T>(&self, list: &mut Vec<T>, n: usize, more: usize) -> bool {
+        match self.capacity_for(list.len(), n, more, size_of::<T>()) {
+            Some(n) => self.make_room(list, n),
+            None => self.refuse(),
+        }
+    }
+
+    /// Room for `more` rather than the `n` that are needed now; an eighth more where
+    /// there is no memory for that. While a list moves, the old one is there beside
+    /// the new one.
+    fn capacity_for(&self, len: usize, n: usize, more: usize, size: usize) -> Option<usize> {
+        let least = len.saturating_add(n);
+        let most = len.saturating_add(more.max(len / 8));
+        [least.max(most).max(MIN_CAPACITY), least.max(len / 8 * 9), least]
+            .into_iter()
+            .find(|n| self.fits(n.saturating_mul(size)))
+    }
+
+    /// Makes the list's capacity `n`, which fits; whether to stop instead.
+    fn make_room<T>(&self, list: &mut Vec<T>, n: usize) -> bool {
+        let before = list.capacity() * size_of::<T>();
+        if list.try_reserve_exact(n - list.len()).is_err() {
+            return self.refuse();
+        }
+        let bytes = list.capacity() * size_of::<T>();
+        self.held.fetch_add(bytes - before, Ordering::Relaxed);
+        if bytes >= LARGE {
+            (self.large)(list.as_ptr().cast(), bytes);
+        }
+        false
+    }
+
+    /// [`reserve`](Self::reserve) for a string's bytes.
+    #[inline(always)]
+    pub fn reserve_str(&self, text: &mut String, n: usize) -> bool {
+        text.capacity() - text.len() < n && self.grow_str(text, n)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow_str(&self, text: &mut String, n: usize) -> bool {
+        let before = text.capacity();
+        let Some(capacity) = self.capacity_for(text.len(), n, before, 1) else {
+            return self.refuse();
+        };
+        if text.try_reserve_exact(capacity - text.len()).is_err() {
+            return self.refuse();
+        }
+        self.held.fetch_add(text.capacity() - before, Ordering::Relaxed);
+        if text.capacity() >= LARGE {
+            (self.large)(text.as_ptr(), text.capacity());
+        }
+        false
+    }
+
+    /// Drops a list that has asked for its room.
+    pub fn free<T>(&self, list: Vec<T>) {
+        self.give_back(list.capacity() * size_of::<T>());
+    }
+
+    /// [`reserve`](Self::reserve) for a table of which each item can be hashed again.
+    #[inline(always)]
+    pub fn reserve_table<T>(
+        &self,
+        table: &mut HashTable<T>,
+        n: usize,
+        hash: impl Fn(&T) -> u64,
+    ) -> bool {
+        if table.capacity() - table.len() >= n {
+            return false;
+        }
+        let before = table.allocation_size();
+        let n_slots = (8 * (table.len() + n).max(table.capacity() + 1) / 7).next_power_of_two();
+        if !self.fits(n_slots * (size_of::<T>() + 1) + 64) || table.try_reserve(n, hash).is_err() {
+            return self.refuse();
+        }
+        self.held.fetch_add(table.allocation_size() - before, Ordering::Relaxed);
+        false
+    }
+
+    /// Drops a table that has asked for its room.
+    pub fn free_table<T>(&self, table: HashTable<T>) {
+        self.give_back(table.allocation_size());
+    }
+
+    /// Counts as many bytes as held that no list counts; whether to stop instead.
+    pub fn hold(&self, bytes: usize) -> bool {
+        if !self.fits(bytes) {
+            return self.refuse();
+        }
+        self.held.fetch_add(bytes, Ordering::Relaxed);
+        false
+    }
+
+    /// The bytes that are held now.
+    pub fn held(&self) -> usize {
+        self.held.load(Ordering::Relaxed)
+    }
+
+    /// Says that what came to be held since there were `before` bytes was freed
+    /// again, but for `kept` bytes.
+    pub fn release(&self, before: usize, kept: usize) {
+        self.held.store(before + kept, Ordering::Relaxed);
+    }
+
+    /// Says that as many bytes are no longer held.
+    pub fn give_back(&self, bytes: usize) {
+        self.held.store(self.held().saturating_sub(bytes), Ordering::Relaxed);
+    }
+
+    fn fits(&self, bytes: usize) -> bool {
+        self.held().saturating_add(bytes) <= self.max_memory
+    }
+
+    fn refuse(&self) -> bool {
+        if !self.is_stopped() {
+            self.stopped.store(NO_MEMORY, Ordering::Relaxed);
+        }
+        true
     }
 
     /// Says that all is done.

@@ -20,16 +20,21 @@ use crate::watch::{STRIDE_BYTES, Watch};
 pub(super) fn merge(text: &str, tokens: &mut Vec<Token>, watch: &Watch<'_>) {
     let found = Finder { text, bytes: text.as_bytes(), tokens, token_idx: 0, done: 0 }.find(watch);
     if !found.is_empty() && !watch.is_stopped() {
-        *tokens = replace(text, tokens, &found, watch);
+        let merged = replace(text, tokens, &found, watch);
+        watch.free(std::mem::replace(tokens, merged));
     }
+    watch.free(found);
 }
 
 /// `tokens` with those of `found` in place of what they cover.
 fn replace(text: &str, tokens: &[Token], found: &[Token], watch: &Watch<'_>) -> Vec<Token> {
-    let mut merged = Vec::with_capacity(tokens.len());
+    let mut merged = watch.list(tokens.len());
     let mut pieces = Vec::new();
     let mut push_rest = |merged: &mut Vec<Token>, rest: Span| {
         segment::tokens(rest.of(text), &mut pieces);
+        if watch.reserve(merged, pieces.len()) {
+            return;
+        }
         merged.extend(pieces.iter().filter(|piece| piece.kind != TokenKind::Space).map(|piece| {
             let span = Span::new(rest.start + piece.span.start, rest.start + piece.span.end);
             Token { span, kind: piece.kind }
@@ -46,12 +51,12 @@ fn replace(text: &str, tokens: &[Token], found: &[Token], watch: &Watch<'_>) -> 
             if from < whole.span.start {
                 push_rest(&mut merged, Span::new(from, whole.span.start));
             }
-            merged.push(whole);
+            watch.push(&mut merged, whole);
             done = whole.span.end;
             from = done;
         }
         if from == token.span.start {
-            merged.push(token);
+            watch.push(&mut merged, token);
         } else if from < token.span.end {
             push_rest(&mut merged, Span::new(from, token.span.end));
         }
@@ -91,14 +96,14 @@ impl Finder<'_> {
         let len = self.bytes.len();
         while start < len && !watch.stops(len + start, 2 * len) {
             let end = len.min(start + STRIDE_BYTES);
-            self.find_within(start..end, &mut found);
+            self.find_within(start..end, watch, &mut found);
             start = end;
         }
         found
     }
 
     /// Looks at the marks of a range.
-    fn find_within(&mut self, range: Range<usize>, found: &mut Vec<Token>) {
+    fn find_within(&mut self, range: Range<usize>, watch: &Watch<'_>, found: &mut Vec<Token>) {
         let (start, end) = (range.start, range.end);
         // One may reach over the end of the range.
         let reach = self.bytes.len().min(end + 3);
@@ -106,7 +111,14 @@ impl Finder<'_> {
             memmem::find_iter(&self.bytes[start..reach], "www.").map(|at| start + at).peekable();
         let marks = memchr::memchr3_iter(b'/', b'@', b'#', &self.bytes[range]);
         for mark in marks.map(|at| start + at).chain([end]) {
+            // A mark and the `www.` before it find one each; the next loop may find more.
+            if watch.reserve(found, 2) {
+                return;
+            }
             while let Some(at) = worldwide.next_if(|&at| at < mark) {
+                if watch.reserve(found, 2) {
+                    return;
+                }
                 self.add(self.www(at), TokenKind::Url, found);
             }
             match self.bytes[..end].get(mark) {

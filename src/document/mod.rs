@@ -75,9 +75,18 @@ impl<'t> Reading<'t> {
             vocabulary,
             paragraphs,
             sentences,
-            diagnostics: prose.diagnostics().to_vec(),
+            diagnostics: copy(prose.diagnostics(), watch),
             watch,
         })
+    }
+
+    /// Drops what it holds.
+    pub fn free(self) {
+        self.watch.free(self.tokens);
+        self.watch.free(self.words);
+        self.watch.free(self.paragraphs);
+        self.watch.free(self.sentences);
+        self.vocabulary.free(self.watch);
     }
 
     /// The text of the token at `token_idx`.
@@ -94,11 +103,21 @@ impl<'t> Reading<'t> {
 /// The tokens of `text`, white space left out.
 fn tokens(text: &str, watch: &Watch<'_>) -> Vec<Token> {
     let mut tokens = Vec::new();
+    let buffers = Engine::buffers_memory(text);
+    if watch.hold(buffers) {
+        return tokens;
+    }
+    let mut done = 0;
     Engine::best().token_chunks(text, |chunk| {
+        if watch.reserve_at(&mut tokens, chunk.tokens().len(), done, text.len()) {
+            return false;
+        }
         tokens.extend(chunk.tokens().filter(|token| token.kind != TokenKind::Space));
+        done = chunk.end();
         // The other half is the merging.
-        !watch.stops(chunk.end(), 2 * text.len())
+        !watch.stops(done, 2 * text.len())
     });
+    watch.give_back(buffers);
     tokens
 }
 
@@ -120,4 +139,12 @@ fn first_at(tokens: &[Token], from: usize, place: u32) -> usize {
     }
     let (low, high) = (from + step / 2, tokens.len().min(from + step));
     low.min(high) + tokens[low.min(high)..high].partition_point(is_before)
+}
+
+fn copy(diagnostics: &[Diagnostic], watch: &Watch<'_>) -> Vec<Diagnostic> {
+    let mut copy = watch.list(diagnostics.len());
+    if !watch.is_stopped() {
+        copy.extend_from_slice(diagnostics);
+    }
+    copy
 }

@@ -33,7 +33,8 @@ pub(super) fn find(prose: &Prose<'_>, tokens: &[Token], watch: &Watch<'_>) -> Ve
             // A token may start with a blank that joins numbers (U+202F).
             let first = tokens[range.start as usize].span.start;
             let span = Span::new(first, tokens[range.end as usize - 1].span.end);
-            paragraphs.push(Paragraph { kind, span, tokens: range, sentences: 0..0 });
+            let paragraph = Paragraph { kind, span, tokens: range, sentences: 0..0 };
+            watch.push_at(&mut paragraphs, paragraph, span.end as usize, text.len());
         }
     };
     match prose.blocks() {

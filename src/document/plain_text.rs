@@ -8,9 +8,21 @@ use crate::markup::ParagraphKind;
 use crate::watch::{STRIDE_BYTES, Watch};
 
 /// Hands each block of `text` to `push`, in order.
-pub(super) fn blocks(text: &str, watch: &Watch<'_>, mut push: impl FnMut(ParagraphKind, Span)) {
+pub(super) fn blocks(text: &str, watch: &Watch<'_>, push: impl FnMut(ParagraphKind, Span)) {
     let lines = lines(text, watch);
-    let all_wrapped = is_hard_wrapped(&lines);
+    if !watch.is_stopped() {
+        blocks_of(text, &lines, watch, push);
+    }
+    watch.free(lines);
+}
+
+fn blocks_of(
+    text: &str,
+    lines: &[Line],
+    watch: &Watch<'_>,
+    mut push: impl FnMut(ParagraphKind, Span),
+) {
+    let all_wrapped = is_hard_wrapped(lines);
     let is_text = |line: &Line| line.n_chars > 0;
     let mut first = 0;
     let mut n_chunks = 0;
@@ -28,13 +40,13 @@ pub(super) fn blocks(text: &str, watch: &Watch<'_>, mut push: impl FnMut(Paragra
         }
         let chunk = first..first + n_lines;
         if all_wrapped || is_wrapped_chunk(text, &lines[chunk.clone()]) {
-            push(kind(text, &lines, chunk.clone()), span(&lines[chunk]));
+            push(kind(text, lines, chunk.clone()), span(&lines[chunk]));
         } else {
             for at in chunk {
                 if watch.stops_at(at, lines.len()) {
                     return;
                 }
-                push(kind(text, &lines, at..at + 1), span(&lines[at..at + 1]));
+                push(kind(text, lines, at..at + 1), span(&lines[at..at + 1]));
             }
         }
         first += n_lines;
@@ -85,6 +97,9 @@ fn lines(text: &str, watch: &Watch<'_>) -> Vec<Line> {
         } else {
             (line.trim().chars().count() as u32).min(MANY)
         };
+        if watch.reserve_at(&mut lines, 1, end, bytes.len()) {
+            break;
+        }
         lines.push(Line { start: start as u32, end: end as u32, n_chars });
         start = end + 1;
     }

@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 use crate::Span;
 use crate::language::{Lexicon, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
-use crate::watch::{STRIDE, Watch};
+use crate::watch::{STRIDE, STRIDE_BYTES, Watch};
 
 /// The number of a word in its document's vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +100,23 @@ impl Vocabulary {
 
     /// The word with this key: of an ASCII word in lower case, of any other as
     /// it is written.
+    /// Drops them.
+    pub fn free(self, watch: &Watch<'_>) {
+        watch.give_back(self.words.capacity() + self.short.n_bytes());
+        watch.free(self.entries);
+        watch.free_table(self.long);
+    }
+
+    /// Makes room for the words of `chunk`; whether to stop instead.
+    fn reserve(&mut self, chunk: &Chunk<'_>, watch: &Watch<'_>) -> bool {
+        let Vocabulary { words, entries, short, long, hasher } = self;
+        let hash = |&word: &WordId| hasher.hash_one(folded(words, entries, word).as_bytes());
+        watch.reserve_table(long, chunk.n_long, hash)
+            || watch.reserve(entries, chunk.n_words)
+            || short.reserve(chunk.n_words, watch)
+            || watch.reserve_str(words, chunk.n_bytes)
+    }
+
     #[inline]
     fn intern_key(&mut self, key: WordKey, lexicon: &Lexicon) -> WordId {
         let hash = self.short.seeds().hash(key);
@@ -150,6 +167,11 @@ impl Vocabulary {
 
     fn push(&mut self, folded: &str, flags: WordFlags) -> WordId {
         let word = WordId(self.entries.len() as u32);
+        // There is room already, unless what is folded has more bytes than what is
+        // written.
+        if self.words.capacity() - self.words.len() < folded.len() {
+            self.words.reserve_exact(folded.len() + STRIDE);
+        }
         self.words.push_str(folded);
         self.entries.push(VocabularyEntry { end: self.words.len(), flags });
         word
@@ -162,9 +184,6 @@ fn folded<'w>(words: &'w str, entries: &[VocabularyEntry], word: WordId) -> &'w 
     &words[start..entries[at].end]
 }
 
-/// The most distinct words that room is made for before any is met.
-const FIRST_WORDS: usize = 512;
-
 /// The vocabulary of `tokens`, and the word of each.
 pub(super) fn build(
     text: &str,
@@ -172,33 +191,77 @@ pub(super) fn build(
     lexicon: &Lexicon,
     watch: &Watch<'_>,
 ) -> (Vocabulary, Vec<WordId>) {
-    let n_words = tokens.len().min(FIRST_WORDS);
-    let mut vocabulary = Vocabulary {
-        words: String::with_capacity(8 * n_words),
-        entries: Vec::with_capacity(n_words),
-        short: WordTable::new(n_words, lexicon.seeds()),
-        ..Vocabulary::default()
-    };
+    let mut vocabulary =
+        Vocabulary { short: WordTable::new(0, lexicon.seeds()), ..Vocabulary::default() };
     let mut surfaces = Surfaces { text, by_surface: HashTable::new() };
     let bytes = text.as_bytes();
-    let mut word = |token: &Token| {
+    let word = |token: &Token, vocabulary: &mut Vocabulary, surfaces: &mut Surfaces<'_>| {
         if !token.kind.is_wordlike() {
             return WordId::NONE;
         }
         match WordKey::at(bytes, token.span) {
             Some(key) if key.is_ascii() => vocabulary.intern_key(key.to_ascii_lowercase(), lexicon),
             Some(key) => vocabulary.intern_key(key, lexicon),
-            None => surfaces.intern(token.span, &mut vocabulary, lexicon),
+            None => surfaces.intern(token.span, vocabulary, lexicon),
         }
     };
-    let mut words = Vec::with_capacity(tokens.len());
-    for chunk in tokens.chunks(STRIDE) {
-        if watch.stops(words.len(), tokens.len()) {
+    let mut words = watch.list(tokens.len());
+    while words.len() < tokens.len() {
+        let chunk = Chunk::new(&tokens[words.len()..]);
+        let before = watch.held();
+        if watch.stops(words.len(), tokens.len())
+            || chunk.longest > MUCH_TO_FOLD && watch.hold(4 * chunk.longest)
+        {
             break;
         }
-        words.extend(chunk.iter().map(&mut word));
+        watch.release(before, 0);
+        if vocabulary.reserve(&chunk, watch) || surfaces.reserve(&chunk, &vocabulary.hasher, watch)
+        {
+            break;
+        }
+        let capacity = vocabulary.words.capacity();
+        words.extend(chunk.tokens.iter().map(|token| word(token, &mut vocabulary, &mut surfaces)));
+        watch.hold(vocabulary.words.capacity() - capacity);
     }
+    watch.free_table(surfaces.by_surface);
     (vocabulary, words)
+}
+
+/// A word of as many bytes is held several times over while it is folded.
+const MUCH_TO_FOLD: usize = 4096;
+
+/// Some tokens in a row: those read between two looks at the watch.
+struct Chunk<'k> {
+    tokens: &'k [Token],
+    n_words: usize,
+    /// How many of the words have no key, so far as their length tells.
+    n_long: usize,
+    /// The bytes of the words.
+    n_bytes: usize,
+    /// The bytes of the longest.
+    longest: usize,
+}
+
+impl Chunk<'_> {
+    /// The first of `tokens`.
+    fn new(tokens: &[Token]) -> Chunk<'_> {
+        let mut chunk = Chunk { tokens: &[], n_words: 0, n_long: 0, n_bytes: 0, longest: 0 };
+        let mut n_tokens = 0;
+        for token in tokens.iter().take(STRIDE) {
+            n_tokens += 1;
+            if token.kind.is_wordlike() {
+                let length = token.span.len();
+                chunk.n_words += 1;
+                chunk.n_long += usize::from(length > WordKey::LONGEST);
+                chunk.n_bytes += length;
+                chunk.longest = chunk.longest.max(length);
+            }
+            if chunk.n_bytes > STRIDE_BYTES {
+                break;
+            }
+        }
+        Chunk { tokens: &tokens[..n_tokens], ..chunk }
+    }
 }
 
 /// Long words by how they are written: each spelling is folded once.
@@ -209,6 +272,13 @@ struct Surfaces<'t> {
 }
 
 impl Surfaces<'_> {
+    fn reserve(&mut self, chunk: &Chunk<'_>, hasher: &RandomState, watch: &Watch<'_>) -> bool {
+        let text = self.text;
+        watch.reserve_table(&mut self.by_surface, chunk.n_long, |(known, _)| {
+            hasher.hash_one(known.of(text).as_bytes())
+        })
+    }
+
     fn intern(&mut self, span: Span, vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> WordId {
         let text = self.text;
         let surface = span.of(text);

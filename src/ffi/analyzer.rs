@@ -6,6 +6,7 @@ use std::ffi::{c_char, c_void};
 use super::batch::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
 use super::guard::{free, guard};
+use super::memory;
 use super::options::{self, FaceOptions, copy, pullquote_options};
 use super::status::{Failure, pullquote_error, pullquote_status};
 use crate::watch::{STRIDE_BYTES, Watch};
@@ -69,8 +70,9 @@ pub unsafe extern "C" fn pullquote_analyzer_free(analyzer: *mut pullquote_analyz
 /// What the text says never fails: what is odd about it is among the
 /// document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
 /// pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
-/// (the text is not looked at), and `PULLQUOTE_INVALID_UTF8`, with the offset
-/// of the first bad byte, unless the options say to replace it.
+/// (the text is not looked at), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
+/// `PULLQUOTE_TOO_MANY_ITEMS` over `max_items`, and `PULLQUOTE_INVALID_UTF8`, with
+/// the offset of the first bad byte, unless the options say to replace it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_analyze(
     analyzer: *const pullquote_analyzer,
@@ -108,8 +110,8 @@ const _: () = assert!(size_of::<pullquote_analyze_options>() == FIRST_SIZE);
 ///
 /// `progress` is called from the thread that reads, every few thousand tokens,
 /// with numbers of bytes that never fall. Where it asks to stop, or `cancel` does,
-/// the call ends soon with `PULLQUOTE_CANCELLED`, for a text of 200 MB after up to
-/// 0.3 s; Markdown is first parsed to its end, which takes a second for 200 MB.
+/// the call ends soon with `PULLQUOTE_CANCELLED`; Markdown is first parsed to its
+/// end, which takes a second for 200 MB.
 ///
 /// Fails as `pullquote_analyze` does, with `PULLQUOTE_CANCELLED`, and with
 /// `PULLQUOTE_INVALID_ARGUMENT` where `options->size` was not set.
@@ -168,7 +170,7 @@ impl pullquote_analyzer {
         self.analyzer.check_size(len)?;
         // SAFETY: by this function's contract.
         let bytes = unsafe { options::bytes(text, len, "text") }?;
-        let watch = Watch::new(control, len);
+        let watch = self.analyzer.watch(control, len).with_large(memory::is_large);
         watch.check()?;
         let text = match decode(bytes, &watch) {
             Err(_) if !watch.is_stopped() && self.face.replace_invalid_utf8 => {
@@ -180,7 +182,9 @@ impl pullquote_analyzer {
             text => Cow::Borrowed(text?),
         };
         let document = self.analyzer.analyze_watched(&text, &watch)?;
-        drop(text);
+        if let Cow::Owned(text) = text {
+            watch.free(text.into_bytes());
+        }
         let document = pullquote_document::new(document, self.face.unit, &watch);
         watch.finish()?;
         Ok(document)
@@ -213,7 +217,10 @@ fn decode<'c>(bytes: &'c [u8], watch: &Watch<'_>) -> Result<&'c str, Failure> {
 
 /// The bytes as text, with U+FFFD for what is none.
 fn replace(bytes: &[u8], watch: &Watch<'_>) -> String {
-    let mut text = String::with_capacity(bytes.len());
+    let mut text = String::new();
+    if watch.reserve_str(&mut text, bytes.len()) {
+        return text;
+    }
     for (at, chunk) in bytes.utf8_chunks().enumerate() {
         let valid = chunk.valid();
         let mut start = 0;
@@ -222,10 +229,15 @@ fn replace(bytes: &[u8], watch: &Watch<'_>) -> String {
                 return text;
             }
             let end = valid.ceil_char_boundary(start + STRIDE_BYTES);
+            if watch.reserve_str(&mut text, end - start) {
+                return text;
+            }
             text.push_str(&valid[start..end]);
             start = end;
         }
-        if watch.stops_at(at, 1) {
+        if watch.stops_at(at, 1)
+            || watch.reserve_str(&mut text, char::REPLACEMENT_CHARACTER.len_utf8())
+        {
             break;
         }
         if !chunk.invalid().is_empty() {

@@ -41,7 +41,7 @@ impl pullquote_document {
         unit: OffsetUnit,
         watch: &Watch<'_>,
     ) -> pullquote_document {
-        let offsets = Offsets::new(document.text(), unit);
+        let offsets = Offsets::watched(document.text(), unit, watch);
         let views = Views::new(&document, &offsets, watch);
         let index = offsets.into_index();
         let language = CString::new(document.language()).unwrap_or_default();

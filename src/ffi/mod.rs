@@ -16,6 +16,7 @@ mod batch;
 mod counts;
 mod document;
 mod guard;
+mod memory;
 mod options;
 mod status;
 mod stream;

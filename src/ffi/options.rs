@@ -111,6 +111,11 @@ pub struct pullquote_options {
     /// How many words a keyword has at most, a hyphenated word counted once; 0
     /// means 5, which is also the most.
     pub max_keyword_words: u32,
+    /// The most memory, in bytes, that one analysis may hold beyond the text that it
+    /// is given and the word lists, the document that comes out included; 0 means no
+    /// limit. Where it would take more, the call fails with
+    /// `PULLQUOTE_TOO_MUCH_MEMORY`. It holds for each text of a batch alone.
+    pub max_memory: u64,
 }
 
 /// The struct of the first header: no caller has a smaller one.
@@ -122,11 +127,11 @@ const MAX_SIZE: usize = 4096;
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
-    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 16);
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 24);
     assert!(size_of::<pullquote_options>().is_multiple_of(8));
     assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
     assert!(
-        std::mem::offset_of!(pullquote_options, max_keyword_words) + size_of::<u32>()
+        std::mem::offset_of!(pullquote_options, max_memory) + size_of::<u64>()
             == size_of::<pullquote_options>()
     );
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
@@ -162,6 +167,9 @@ pub(super) unsafe fn read(
     core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
     if options.max_input != 0 {
         core.max_input = usize::try_from(options.max_input).unwrap_or(usize::MAX);
+    }
+    if options.max_memory != 0 {
+        core.max_memory = usize::try_from(options.max_memory).unwrap_or(usize::MAX);
     }
     if options.max_items != 0 {
         core.max_items = usize::try_from(options.max_items).unwrap_or(usize::MAX);

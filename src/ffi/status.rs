@@ -33,6 +33,8 @@ pub const PULLQUOTE_INVALID_COUNTS: i32 = 201;
 
 /// 300 to 399, limits: the text is larger than `max_input`.
 pub const PULLQUOTE_TOO_LARGE: i32 = 300;
+/// The analysis would hold more memory than `max_memory`, or than the system has.
+pub const PULLQUOTE_TOO_MUCH_MEMORY: i32 = 301;
 /// A layer of the document would have more items than `max_items`.
 pub const PULLQUOTE_TOO_MANY_ITEMS: i32 = 302;
 
@@ -80,6 +82,7 @@ pub extern "C" fn pullquote_status_name(status: pullquote_status) -> *const c_ch
         PULLQUOTE_INVALID_UTF8 => c"PULLQUOTE_INVALID_UTF8",
         PULLQUOTE_INVALID_COUNTS => c"PULLQUOTE_INVALID_COUNTS",
         PULLQUOTE_TOO_LARGE => c"PULLQUOTE_TOO_LARGE",
+        PULLQUOTE_TOO_MUCH_MEMORY => c"PULLQUOTE_TOO_MUCH_MEMORY",
         PULLQUOTE_TOO_MANY_ITEMS => c"PULLQUOTE_TOO_MANY_ITEMS",
         PULLQUOTE_CANCELLED => c"PULLQUOTE_CANCELLED",
         PULLQUOTE_INTERNAL => c"PULLQUOTE_INTERNAL",
@@ -124,6 +127,7 @@ impl From<Error> for Failure {
             ErrorKind::InvalidWordList => PULLQUOTE_INVALID_WORD_LIST,
             ErrorKind::TooLarge => PULLQUOTE_TOO_LARGE,
             ErrorKind::InvalidUtf8 => PULLQUOTE_INVALID_UTF8,
+            ErrorKind::TooMuchMemory => PULLQUOTE_TOO_MUCH_MEMORY,
             ErrorKind::TooManyItems => PULLQUOTE_TOO_MANY_ITEMS,
             ErrorKind::Cancelled => PULLQUOTE_CANCELLED,
         };

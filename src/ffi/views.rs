@@ -170,7 +170,7 @@ pub extern "C" fn pullquote_quote_kind_name(kind: u32) -> *const c_char {
 ///
 /// Spans and strings of all lists stand in two arenas, which the structs point
 /// into: a document is a handful of allocations, however many quotations it has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Views {
     pub tokens: Vec<pullquote_token>,
     pub sentences: Vec<pullquote_sentence>,
@@ -178,7 +178,8 @@ pub(super) struct Views {
     pub quotes: Vec<pullquote_quote>,
     pub diagnostics: Vec<pullquote_diagnostic>,
     // Never read, only pointed into; never changed once the views are made.
-    _arenas: Arenas,
+    _spans: Vec<pullquote_span>,
+    _strings: Vec<u8>,
 }
 
 impl Views {
@@ -189,48 +190,47 @@ impl Views {
         };
         // The arenas are filled first and pointed into afterwards, in the same
         // order: a pointer is only taken when nothing moves any more.
-        let mut arenas = Arenas::default();
+        let mut arenas = Arenas { spans: Vec::new(), strings: Vec::new(), n_pushed: 0, watch };
         for Keyword { term, spans, .. } in document.keywords() {
-            arenas.strings_push(term);
-            arenas.spans.extend(spans.iter().copied().map(to_span));
+            arenas.push_string(term);
+            arenas.push_spans(spans, to_span);
         }
         for Quote { spans, cue, speaker, speaker_name, rule, .. } in document.quotes() {
-            arenas.spans.extend([spans, cue, speaker].into_iter().flatten().copied().map(to_span));
-            arenas.strings_push(speaker_name.as_deref().unwrap_or_default());
-            arenas.strings_push(rule.name());
+            for spans in [spans, cue, speaker] {
+                arenas.push_spans(spans, to_span);
+            }
+            arenas.push_string(speaker_name.as_deref().unwrap_or_default());
+            arenas.push_string(rule.name());
         }
         for diagnostic in document.diagnostics() {
-            arenas.strings_push(diagnostic.code.name());
+            arenas.push_string(diagnostic.code.name());
+        }
+        if watch.is_stopped() {
+            return Views::default();
         }
         let mut cursor = Cursor { arenas: &arenas, span_idx: 0, byte_idx: 0 };
-        let keywords = (document.keywords().iter())
-            .map(|keyword| pullquote_keyword {
-                term: cursor.string(&keyword.term),
-                spans: cursor.spans(&keyword.spans),
-                score: f64::from(keyword.score),
-            })
-            .collect();
-        let quotes = (document.quotes().iter())
-            .map(|quote| pullquote_quote {
-                spans: cursor.spans(&quote.spans),
-                cue: cursor.spans(&quote.cue),
-                speaker: cursor.spans(&quote.speaker),
-                speaker_name: match &quote.speaker_name {
-                    Some(name) => cursor.string(name),
-                    None => cursor.no_string(),
-                },
-                rule: cursor.string(quote.rule.name()),
-                confidence: f64::from(quote.confidence),
-                kind: quote.kind as u32,
-                reserved: 0,
-            })
-            .collect();
-        let diagnostics = (document.diagnostics().iter())
-            .map(|diagnostic| pullquote_diagnostic {
-                code: cursor.string(diagnostic.code.name()),
-                span: to_span(diagnostic.span),
-            })
-            .collect();
+        let keywords = collect(document.keywords(), watch, |keyword| pullquote_keyword {
+            term: cursor.string(&keyword.term),
+            spans: cursor.spans(&keyword.spans),
+            score: f64::from(keyword.score),
+        });
+        let quotes = collect(document.quotes(), watch, |quote| pullquote_quote {
+            spans: cursor.spans(&quote.spans),
+            cue: cursor.spans(&quote.cue),
+            speaker: cursor.spans(&quote.speaker),
+            speaker_name: match &quote.speaker_name {
+                Some(name) => cursor.string(name),
+                None => cursor.no_string(),
+            },
+            rule: cursor.string(quote.rule.name()),
+            confidence: f64::from(quote.confidence),
+            kind: quote.kind as u32,
+            reserved: 0,
+        });
+        let diagnostics = collect(document.diagnostics(), watch, |diagnostic| {
+            let code = cursor.string(diagnostic.code.name());
+            pullquote_diagnostic { code, span: to_span(diagnostic.span) }
+        });
         Views {
             tokens: collect(document.tokens(), watch, |token| pullquote_token {
                 span: to_span(token.span),
@@ -242,40 +242,59 @@ impl Views {
             keywords,
             quotes,
             diagnostics,
-            _arenas: arenas,
+            _spans: arenas.spans,
+            _strings: arenas.strings,
         }
     }
 }
 
 /// A list made of another, up to where `watch` says to stop.
-fn collect<T, V>(list: &[T], watch: &Watch<'_>, view: impl Fn(&T) -> V) -> Vec<V> {
-    let mut views = Vec::with_capacity(list.len());
+fn collect<T, V>(list: &[T], watch: &Watch<'_>, mut view: impl FnMut(&T) -> V) -> Vec<V> {
+    let mut views = watch.list(list.len());
     for chunk in list.chunks(STRIDE) {
-        if watch.stops(views.len(), list.len()) {
+        if watch.is_stopped() || watch.stops(views.len(), list.len()) {
             break;
         }
-        views.extend(chunk.iter().map(&view));
+        views.extend(chunk.iter().map(&mut view));
     }
     views
 }
 
-#[derive(Debug, Default)]
-struct Arenas {
+struct Arenas<'w> {
     spans: Vec<pullquote_span>,
     /// Each string with a NUL behind it.
     strings: Vec<u8>,
+    n_pushed: usize,
+    watch: &'w Watch<'w>,
 }
 
-impl Arenas {
-    fn strings_push(&mut self, string: &str) {
-        self.strings.extend_from_slice(string.as_bytes());
-        self.strings.push(0);
+impl Arenas<'_> {
+    fn push_string(&mut self, string: &str) {
+        if !self.watch.is_stopped() && !self.watch.reserve(&mut self.strings, string.len() + 1) {
+            self.strings.extend_from_slice(string.as_bytes());
+            self.strings.push(0);
+        }
+    }
+
+    fn push_spans(&mut self, spans: &[Span], to_span: impl Fn(Span) -> pullquote_span) {
+        for chunk in spans.chunks(STRIDE) {
+            if self.watch.is_stopped()
+                || self.watch.stops_at(chunk.len(), usize::MAX)
+                || self.watch.reserve(&mut self.spans, chunk.len())
+            {
+                return;
+            }
+            self.spans.extend(chunk.iter().copied().map(&to_span));
+        }
+        // Asked after a few thousand spans or strings.
+        self.n_pushed += 1;
+        self.watch.stops_at(self.n_pushed, usize::MAX);
     }
 }
 
 /// Takes from the arenas in the order in which they were filled.
 struct Cursor<'a> {
-    arenas: &'a Arenas,
+    arenas: &'a Arenas<'a>,
     span_idx: usize,
     byte_idx: usize,
 }

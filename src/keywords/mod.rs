@@ -25,6 +25,7 @@ use foldhash::fast::RandomState;
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
+use crate::watch::STRIDE;
 pub use count::{WordCount, WordCounts, count_words, count_words_by};
 pub use counts::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
@@ -112,6 +113,10 @@ pub struct Keyword {
     pub spans: Vec<Span>,
 }
 
+/// What the published methods hold of a token at most, in bytes: they are for
+/// comparison, and are not counted list by list.
+const PUBLISHED: usize = 512;
+
 /// The keywords of a document, best first; of two as good, the first in the
 /// order of their folded letters.
 pub(crate) fn find(
@@ -119,27 +124,47 @@ pub(crate) fn find(
     lexicon: &Lexicon,
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
+    let is_published = matches!(options.preset, KeywordPreset::Yake | KeywordPreset::Rake);
+    if is_published && reading.watch.hold(PUBLISHED * reading.tokens.len()) {
+        return Vec::new();
+    }
     match options.preset {
         KeywordPreset::Yake => return yake::find(reading, lexicon, options),
         KeywordPreset::Rake => return rake::find(reading, lexicon, options),
         KeywordPreset::Auto | KeywordPreset::Phrases | KeywordPreset::Tags => {}
     }
     let mut units = Units::new(reading, lexicon);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
     let phrases = Phrases::new(&mut units, options.max_words);
     if reading.watch.is_stopped() {
         return Vec::new();
     }
     let ranked = rank::rank(&units, &phrases, options.preset, options.limit);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
     let occurrences = occurrences(&units, &phrases, &ranked);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
     ranked
         .iter()
         .zip(occurrences)
         .map(|(ranked, spans)| Keyword {
-            term: commonest_spelling(reading.text, &spans),
+            term: commonest_spelling(reading, &spans),
             score: ranked.score,
             spans,
         })
         .collect()
+}
+
+/// The bytes of memory that keywords hold.
+pub(crate) fn n_bytes(keywords: &Vec<Keyword>) -> usize {
+    let own =
+        |keyword: &Keyword| keyword.term.capacity() + keyword.spans.capacity() * size_of::<Span>();
+    keywords.capacity() * size_of::<Keyword>() + keywords.iter().map(own).sum::<usize>()
 }
 
 /// Every occurrence of each ranked phrase, in order; none overlaps the one
@@ -151,16 +176,20 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
         wanted.iter().enumerate().map(|(at, phrase)| (phrase[phrase.len() - 1], at)).collect();
     by_last.sort_unstable();
     // A filter of one byte per unit: few units end a wanted phrase.
-    let mut ends = vec![false; units.facts.len()];
+    let watch = units.watch();
+    let mut ends = watch.filled(units.facts.len(), false);
+    if watch.is_stopped() {
+        return Vec::new();
+    }
     for (unit, _) in &by_last {
         ends[*unit as usize] = true;
     }
     let mut spans: Vec<Vec<Span>> = ranked
         .iter()
-        .map(|ranked| Vec::with_capacity(phrases.count_and_first(units, ranked.phrase).0 as usize))
+        .map(|ranked| watch.list(phrases.count_and_first(units, ranked.phrase).0 as usize))
         .collect();
     for (idx, unit) in units.list.iter().enumerate() {
-        if units.watch().stops_at(idx, units.list.len()) {
+        if watch.is_stopped() || watch.stops_at(idx, units.list.len()) {
             break;
         }
         if unit.is_break() || !ends[unit.id as usize] {
@@ -176,7 +205,7 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
             }
             let span = Span::new(units.span(start).start, units.span(idx).end);
             if spans[*at].last().is_none_or(|before| before.end <= span.start) {
-                spans[*at].push(span);
+                watch.push(&mut spans[*at], span);
             }
         }
     }
@@ -185,13 +214,20 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
 
 /// How a term is written most often, white space made one blank; of several
 /// spellings as common, the first.
-fn commonest_spelling(text: &str, spans: &[Span]) -> String {
+fn commonest_spelling(reading: &Reading<'_>, spans: &[Span]) -> String {
+    let text = reading.text;
     let Some(first) = spans.first().map(|span| span.of(text)) else { return String::new() };
     // Most terms have one spelling alone.
     let mut spelling = first;
-    if spans.iter().any(|span| span.of(text) != first) {
+    let differs = |spans: &[Span]| {
+        reading.watch.stops(0, 1) || spans.iter().any(|span| span.of(text) != first)
+    };
+    if spans.chunks(STRIDE).any(differs) {
         let mut counts: HashMap<&str, usize, RandomState> = HashMap::default();
-        for span in spans {
+        for (at, span) in spans.iter().enumerate() {
+            if reading.watch.stops_at(at, spans.len()) {
+                return String::new();
+            }
             *counts.entry(span.of(text)).or_default() += 1;
         }
         let highest = counts.values().copied().max().unwrap_or_default();

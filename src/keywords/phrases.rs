@@ -3,6 +3,7 @@
 use super::sequences::Sequences;
 use super::units::{Unit, UnitFacts, UnitId, Units};
 use crate::language::WordFlags;
+use crate::watch::Watch;
 
 /// The most words that a phrase can have.
 pub(super) const MAX_WORDS: usize = 5;
@@ -56,8 +57,8 @@ impl Phrases {
         let capacity = units.list.len().min(MAX_PHRASES) / 2;
         let mut phrases = Phrases {
             n_units,
-            sequences: Sequences::new(n_units, capacity),
-            facts: Vec::with_capacity(capacity),
+            sequences: Sequences::new(n_units, capacity, units.watch()),
+            facts: units.watch().list(capacity),
             defined: Vec::new(),
         };
         let mut possessives = std::mem::take(&mut units.possessives).into_iter().peekable();
@@ -81,9 +82,17 @@ impl Phrases {
             if id == Unit::BREAK {
                 continue;
             }
+            if phrases.sequences.reserve(MAX_WORDS, units.watch())
+                || units.watch().reserve(&mut phrases.facts, MAX_WORDS)
+            {
+                break;
+            }
             if phrases.facts.len() >= MAX_PHRASES {
                 // The numbers of phrases change, so that none may reach over this place.
-                phrases.forget_the_rare();
+                phrases.forget_the_rare(units.watch());
+                if units.watch().is_stopped() {
+                    break;
+                }
                 n_before = 0;
             }
             let facts = units.facts[id as usize];
@@ -171,19 +180,29 @@ impl Phrases {
     /// Forgets the phrases that were seen the least, at least half of all. A
     /// phrase is seen as often as those that prolong it, so that none is left
     /// without its beginning.
-    fn forget_the_rare(&mut self) {
+    fn forget_the_rare(&mut self, watch: &Watch<'_>) {
         let mut least = 1;
         while self.facts.iter().filter(|facts| facts.count > least).count() > MAX_PHRASES / 2 {
             least *= 2;
         }
-        let mut kept = Sequences::new(self.n_units, 0);
+        let mut kept = Sequences::new(self.n_units, 0, watch);
         let mut kept_facts = Vec::new();
-        let mut renamed = vec![0; self.facts.len()];
+        let mut renamed = watch.filled(self.facts.len(), 0);
         for (at, facts) in self.facts.iter().enumerate().filter(|(_, facts)| facts.count > least) {
+            if watch.is_stopped()
+                || watch.stops_at(kept_facts.len(), self.facts.len())
+                || kept.reserve(1, watch)
+                || watch.reserve(&mut kept_facts, 1)
+            {
+                break;
+            }
             let (before, last) = self.sequences.get(self.n_units + at as u32).expect("of a phrase");
             let before = before.checked_sub(self.n_units).map_or(before, |at| renamed[at as usize]);
             renamed[at] = kept.intern(before, last);
             kept_facts.push(*facts);
+        }
+        if watch.is_stopped() {
+            return;
         }
         self.defined.retain_mut(|(phrase, _)| match phrase.checked_sub(self.n_units) {
             Some(at) if self.facts[at as usize].count > least => {
@@ -193,8 +212,9 @@ impl Phrases {
             Some(_) => false,
             None => true,
         });
-        self.sequences = kept;
-        self.facts = kept_facts;
+        watch.free(renamed);
+        watch.free(std::mem::replace(&mut self.facts, kept_facts));
+        std::mem::replace(&mut self.sequences, kept).free(watch);
     }
 
     /// The number of the phrase at `at` of [`facts`](Self::facts).

@@ -17,6 +17,7 @@ use super::{Keyword, KeywordOptions};
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
+use crate::watch::Watch;
 
 /// What RAKE counts of a word.
 #[derive(Clone, Copy, Default)]
@@ -33,7 +34,10 @@ pub(super) fn find(
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
     let words = Words::new(reading, lexicon);
-    let mut sequences = Sequences::new(words.len() as u32, 0);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
+    let mut sequences = Sequences::new(words.len() as u32, 0, &Watch::none());
     let mut of_words = vec![Frequency::default(); words.len()];
     // Each distinct phrase once, with its words.
     let mut phrases: Vec<(u32, Box<[UnitId]>)> = Vec::new();

@@ -38,10 +38,12 @@ pub(super) fn rank(
             _ => &PHRASES,
         },
     };
-    let mut ranked = score(units, phrases, weights);
     // More than are asked for: some of the best fall back for being much the same.
     let pool = limit.saturating_mul(3).saturating_add(10);
-    keep_best(&mut ranked, pool);
+    let mut ranked = score(units, phrases, weights, pool);
+    if units.watch().is_stopped() {
+        return Vec::new();
+    }
     sort(&mut ranked, units, phrases);
     ranked.truncate(pool);
     discount_overlap(&mut ranked, units, phrases, weights, limit);
@@ -203,18 +205,34 @@ impl Words {
     }
 }
 
-fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ranked> {
+/// The best `pool` units and phrases, and those as good as the last of them. The
+/// others are dropped again and again, so that those of a large text are never all
+/// there.
+fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights, pool: usize) -> Vec<Ranked> {
+    let watch = units.watch();
     let n_units = units.list.len() as f32;
     let place = |first: u32| place(weights, first, n_units);
     // What a phrase is stands at its end: inside a longer one that goes on it is none.
     let own = |count: u32, extended: u32, continued: u32| {
         count as f32 - (weights.inside_longer * extended as f32).max(continued as f32)
     };
-    let mut ranked = Vec::with_capacity(units.facts.len() + phrases.facts.len());
+    let n_ranked = units.facts.len() + phrases.facts.len();
+    let mut ranked = watch.list(n_ranked.min(THINNED_OUT + pool.min(THINNED_OUT)));
     // Of each unit, and then of each phrase: a phrase comes behind what it prolongs.
-    let mut words: Vec<Words> = Vec::with_capacity(ranked.capacity());
-    words.extend(units.facts.iter().map(|facts| Words::of(facts, weights)));
+    let mut words: Vec<Words> = watch.list(n_ranked);
+    // What is scored anew at the end is not among the best before.
+    let pool = pool.saturating_add(2 * phrases.defined.len());
+    let thin_out = |at: usize, ranked: &mut Vec<Ranked>| {
+        if at.is_multiple_of(THINNED_OUT) {
+            keep_best(ranked, pool);
+        }
+        watch.is_stopped() || watch.stops_at(at, n_ranked) || watch.reserve(ranked, 1)
+    };
     for (id, facts) in units.facts.iter().enumerate() {
+        if thin_out(id, &mut ranked) {
+            return Vec::new();
+        }
+        words.push(Words::of(facts, weights));
         let own = own(facts.count, facts.extended, facts.continued);
         if facts.count == 0 || facts.is_link() || own <= 0.0 {
             continue;
@@ -228,6 +246,9 @@ fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ran
         ranked.push(Ranked { phrase: id as PhraseId, score });
     }
     for (at, (facts, (before, last))) in phrases.facts.iter().zip(phrases.pairs()).enumerate() {
+        if thin_out(at, &mut ranked) {
+            return Vec::new();
+        }
         let all = words[before as usize].and(words[last as usize]);
         words.push(all);
         let own = own(facts.count, facts.extended, facts.continued);
@@ -247,8 +268,12 @@ fn score(units: &Units<'_, '_>, phrases: &Phrases, weights: &Weights) -> Vec<Ran
     if !phrases.defined.is_empty() {
         score_defined(&mut ranked, &words, units, phrases, weights);
     }
+    keep_best(&mut ranked, pool);
     ranked
 }
+
+/// After how many units or phrases those that are not among the best are dropped.
+const THINNED_OUT: usize = 1 << 14;
 
 /// Scores phrases that are given a short form, and the short forms, anew. What a
 /// text defines it is about: the short form is the long one, weighs as much and
@@ -261,7 +286,10 @@ fn score_defined(
     weights: &Weights,
 ) {
     let n_units = units.list.len() as f32;
-    let mut is_scored = vec![false; words.len()];
+    let mut is_scored = units.watch().filled(words.len(), false);
+    if units.watch().is_stopped() {
+        return;
+    }
     let mut scored = Vec::with_capacity(2 * phrases.defined.len());
     for &(phrase, acronym) in &phrases.defined {
         if is_scored[phrase as usize] || is_scored[acronym as usize] {

@@ -8,7 +8,7 @@ use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::{Lexicon, WordFlags};
 use crate::segment::TokenKind;
-use crate::watch::Watch;
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// The most words that hyphens make one.
 const MAX_PARTS: usize = 6;
@@ -114,7 +114,7 @@ impl<'r, 't> Units<'r, 't> {
         let clitics = Clitics::new(reading, lexicon, &mut facts);
         let mut units = Units {
             reading,
-            list: Vec::with_capacity(reading.tokens.len() / 4 * 3 + 2),
+            list: reading.watch.list(reading.tokens.len() / 4 * 3 + 2),
             facts,
             n_titled: 0,
             n_acronyms: 0,
@@ -123,11 +123,11 @@ impl<'r, 't> Units<'r, 't> {
             n_units: 0,
             n_quotation_marks: 0,
             clitics,
-            compounds: Sequences::new(n_words, 0),
+            compounds: Sequences::new(n_words, 0, reading.watch),
         };
         for (at, sentence) in reading.sentences.iter().enumerate() {
-            if reading.watch.stops_at(at, reading.sentences.len()) {
-                break;
+            if reading.watch.is_stopped() || reading.watch.stops_at(at, reading.sentences.len()) {
+                return units;
             }
             units.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize);
         }
@@ -152,12 +152,19 @@ impl<'r, 't> Units<'r, 't> {
                 at += 1;
                 continue;
             }
+            // A unit and a break, compounds of several words.
+            if reading.watch.reserve(&mut self.list, 2)
+                || self.compounds.reserve(MAX_PARTS, reading.watch)
+                || reading.watch.reserve(&mut self.facts, MAX_PARTS)
+            {
+                return;
+            }
             let parts = self.parts(at, tokens.end);
             match self.unit(at, parts) {
                 Some(id) => {
                     let last = reading.words[at + 2 * (parts - 1)];
                     if self.facts[last.0 as usize].is_joined && self.clitics.around(last).1 > 0 {
-                        self.possessives.push(self.list.len() as u32);
+                        reading.watch.push(&mut self.possessives, self.list.len() as u32);
                     }
                     self.push_unit(id, at, is_first);
                 }
@@ -331,7 +338,9 @@ impl<'r, 't> Units<'r, 't> {
         if self.n_units == 0 {
             return 0.0;
         }
-        let n_words = self.reading.words.iter().filter(|&&word| word != WordId::NONE).count();
+        let words = self.reading.words.chunks(STRIDE_BYTES);
+        let words = words.take_while(|_| !self.watch().stops(0, 1)).flatten();
+        let n_words = words.filter(|&&word| word != WordId::NONE).count();
         (self.n_titled as f32 - self.n_acronyms as f32) / self.n_units as f32
             + 4.0 * self.n_quotation_marks as f32 / n_words as f32
     }
@@ -370,8 +379,11 @@ impl<'r, 't> Units<'r, 't> {
 /// What is known of each word of the vocabulary before any is met.
 pub(super) fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
     let vocabulary = &reading.vocabulary;
-    let mut facts = Vec::with_capacity(vocabulary.len() + vocabulary.len() / 8);
+    let mut facts = reading.watch.list(vocabulary.len() + vocabulary.len() / 8);
     for (id, (mut flags, length)) in vocabulary.iter().enumerate() {
+        if reading.watch.is_stopped() || reading.watch.stops_at(id, vocabulary.len()) {
+            break;
+        }
         // A letter has three bytes at the most.
         if length <= 3 && is_letter(vocabulary.folded(WordId(id as u32))) {
             flags |= WordFlags::STOP_WORD;
@@ -403,8 +415,12 @@ impl Clitics {
         facts: &mut [UnitFacts],
     ) -> Clitics {
         let vocabulary = &reading.vocabulary;
+        let watch = reading.watch;
         let mut words = Vec::new();
-        for word in vocabulary.with_apostrophe() {
+        for (nth, word) in vocabulary.with_apostrophe().enumerate() {
+            if watch.is_stopped() || watch.stops_at(nth, vocabulary.len()) {
+                break;
+            }
             // "isn't" is a stop word as it stands.
             if vocabulary.flags(word).has(WordFlags::STOP_WORD) {
                 continue;
@@ -415,11 +431,12 @@ impl Clitics {
             let facts = &mut facts[word.0 as usize];
             facts.flags = lexicon.flags(bare);
             facts.is_joined = true;
-            words.push(Clitic {
+            let clitic = Clitic {
                 word,
                 unit: vocabulary.find(bare).map_or(word.0, |base| base.0),
                 around: (prefix.chars().count() as u8, suffix.chars().count() as u8),
-            });
+            };
+            watch.push(&mut words, clitic);
         }
         Clitics { words }
     }

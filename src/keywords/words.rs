@@ -62,7 +62,7 @@ impl<'r, 't> Words<'r, 't> {
 
     /// The keyword with these occurrences.
     pub(super) fn keyword(&self, score: f64, spans: Vec<Span>) -> Keyword {
-        let term = super::commonest_spelling(self.reading.text, &spans);
+        let term = super::commonest_spelling(self.reading, &spans);
         Keyword { term, score: score as f32, spans }
     }
 }

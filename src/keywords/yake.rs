@@ -15,6 +15,7 @@ use super::{Keyword, KeywordOptions};
 use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
+use crate::watch::Watch;
 
 /// The most words of a candidate, the paper's own.
 const MAX_WORDS: usize = 3;
@@ -81,6 +82,9 @@ pub(super) fn find(
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
     let words = Words::new(reading, lexicon);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
     let max_words = options.max_words.clamp(1, MAX_WORDS);
     let mut model = Model::new(&words, max_words);
     if reading.watch.is_stopped() {
@@ -166,7 +170,7 @@ impl<'w, 'r, 't> Model<'w, 'r, 't> {
             words,
             terms: Vec::new(),
             edges: HashMap::default(),
-            sequences: Sequences::new(words.len() as u32, 0),
+            sequences: Sequences::new(words.len() as u32, 0, &Watch::none()),
             candidates: Vec::new(),
             of_sequence: vec![u32::MAX; words.len()],
         };

@@ -10,6 +10,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 
 use crate::Span;
+use crate::watch::Watch;
 
 /// A word of at most 16 bytes: its bytes from the lowest on, zeros behind them.
 ///
@@ -259,6 +260,36 @@ impl<V: Copy> WordTable<V> {
         }
         self.entries.push((key, value));
         place(&mut self.slots, hash, self.entries.len() as u32);
+    }
+
+    /// The bytes of memory that it holds.
+    pub(crate) fn n_bytes(&self) -> usize {
+        size_of::<u32>() * self.slots.capacity()
+            + size_of::<(WordKey, V)>() * self.entries.capacity()
+    }
+
+    /// Makes room for `n` more words; whether to stop instead, in which case the table
+    /// must not be used again.
+    pub(crate) fn reserve(&mut self, n: usize, watch: &Watch<'_>) -> bool {
+        if watch.reserve(&mut self.entries, n) {
+            return true;
+        }
+        let n_slots = (2 * (self.entries.len() + n)).next_power_of_two().max(16);
+        if n_slots <= self.slots.len() {
+            return false;
+        }
+        let slots = watch.filled(n_slots, 0);
+        if watch.is_stopped() {
+            return true;
+        }
+        watch.free(std::mem::replace(&mut self.slots, slots));
+        for (at, (key, _)) in self.entries.iter().enumerate() {
+            if watch.stops_at(at + 1, usize::MAX) {
+                return true;
+            }
+            place(&mut self.slots, self.seeds.hash(*key), at as u32 + 1);
+        }
+        false
     }
 
     #[cold]

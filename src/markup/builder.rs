@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Block, ParagraphKind, Piece, Prose};
+use crate::watch::Watch;
 use crate::{Diagnostic, DiagnosticCode, Span};
 
 /// Prose in the making. Offsets into the source are absolute.
-pub(super) struct Builder<'s> {
+pub(super) struct Builder<'s, 'w> {
     source: &'s str,
+    watch: &'w Watch<'w>,
     text: String,
     pieces: Vec<Piece>,
     blocks: Vec<Block>,
@@ -16,11 +18,14 @@ pub(super) struct Builder<'s> {
     open: Option<Block>,
 }
 
-impl<'s> Builder<'s> {
-    pub fn new(source: &'s str) -> Builder<'s> {
+impl<'s, 'w> Builder<'s, 'w> {
+    pub fn new(source: &'s str, watch: &'w Watch<'w>) -> Builder<'s, 'w> {
+        let mut text = String::new();
+        watch.reserve_str(&mut text, source.len());
         Builder {
             source,
-            text: String::with_capacity(source.len()),
+            watch,
+            text,
             pieces: Vec::new(),
             blocks: Vec::new(),
             diagnostics: Vec::new(),
@@ -50,8 +55,14 @@ impl<'s> Builder<'s> {
         if let Some(mut block) = self.open.take() {
             block.span.end = self.text.len() as u32;
             if !block.span.is_empty() {
-                self.blocks.push(block);
+                self.watch.push(&mut self.blocks, block);
             }
+        }
+    }
+
+    fn push_str(&mut self, text: &str) {
+        if !self.watch.reserve_str(&mut self.text, text.len()) {
+            self.text.push_str(text);
         }
     }
 
@@ -62,7 +73,7 @@ impl<'s> Builder<'s> {
         }
         self.divide(at.start);
         let (prose, source) = (self.text.len() as u32, Span::new(at.start as u32, at.end as u32));
-        self.text.push_str(&self.source[at]);
+        self.push_str(&self.source[at]);
         if let Some(last) = self.pieces.last_mut()
             && last.copied
             && last.source.end == source.start
@@ -70,7 +81,7 @@ impl<'s> Builder<'s> {
             last.source.end = source.end;
             return;
         }
-        self.pieces.push(Piece { prose, source, copied: true });
+        self.watch.push(&mut self.pieces, Piece { prose, source, copied: true });
     }
 
     /// Adds `text`, which stands for the whole of the source at `at`.
@@ -80,8 +91,8 @@ impl<'s> Builder<'s> {
         }
         self.divide(at.start);
         let (prose, source) = (self.text.len() as u32, Span::new(at.start as u32, at.end as u32));
-        self.text.push_str(text);
-        self.pieces.push(Piece { prose, source, copied: false });
+        self.push_str(text);
+        self.watch.push(&mut self.pieces, Piece { prose, source, copied: false });
     }
 
     /// Adds `text`, which is the source at `at` but for characters left out of
@@ -119,7 +130,8 @@ impl<'s> Builder<'s> {
     pub fn too_deep(&mut self) {
         if let Some(block) = self.open {
             let span = Span::new(block.span.start, self.text.len() as u32);
-            self.diagnostics.push(Diagnostic { code: DiagnosticCode::NestedTooDeep, span });
+            let diagnostic = Diagnostic { code: DiagnosticCode::NestedTooDeep, span };
+            self.watch.push(&mut self.diagnostics, diagnostic);
         }
     }
 
@@ -143,8 +155,8 @@ impl<'s> Builder<'s> {
         }
         let end = self.pieces.last().map_or(0, |piece| piece.source.end);
         let source = Span::new(end.min(start as u32), start as u32);
-        self.pieces.push(Piece { prose: at, source, copied: false });
-        self.text.push_str("\n\n");
+        self.watch.push(&mut self.pieces, Piece { prose: at, source, copied: false });
         block.span = Span::new(at + 2, at + 2);
+        self.push_str("\n\n");
     }
 }

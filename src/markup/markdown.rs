@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::builder::Builder;
 use super::html::{self, Part};
 use super::{ParagraphKind, Prose};
-use crate::watch::Watch;
+use crate::watch::{STRIDE_BYTES, Watch};
 
 /// How deep block quotes and lists may be nested. The parser looks at every
 /// open container on every line, so that the cost of a byte grows with the
@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 100;
 
 /// Takes the Markdown off `source`.
 pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {
-    let mut builder = Builder::new(source);
+    let mut builder = Builder::new(source, watch);
     let mut start = front_matter(source);
     let mut line_start = start;
     for (nth, line) in source[start..].split_inclusive('\n').enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {
 fn read_part<'s>(
     part: Range<usize>,
     source: &'s str,
-    builder: &mut Builder<'s>,
+    builder: &mut Builder<'s, '_>,
     watch: &Watch<'_>,
 ) {
     let options = Options::ENABLE_TABLES
@@ -53,6 +53,10 @@ fn read_part<'s>(
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM;
     let base = part.start;
+    let parser = parser_memory(&source[part.clone()], watch);
+    if watch.hold(parser) {
+        return;
+    }
     let mut containers = vec![ParagraphKind::Prose];
     let mut html = html::Reader::default();
     let mut leading_image = false;
@@ -135,6 +139,26 @@ fn read_part<'s>(
         }
     }
     builder.close();
+    watch.give_back(parser);
+}
+
+/// What the parser holds of `source` at most, in bytes. It makes a tree of all that
+/// it may have to look at twice: the marks and the lines.
+fn parser_memory(source: &str, watch: &Watch<'_>) -> usize {
+    /// Of a node, and of what is open while it is made, in lists that are moved when
+    /// they grow to twice their length.
+    const NODE: usize = 5 * 56;
+    let mut n_nodes = 64;
+    for stretch in source.as_bytes().chunks(STRIDE_BYTES) {
+        if watch.stops(0, 1) {
+            break;
+        }
+        let is_mark =
+            |byte: &&u8| !matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b' ' | b',' | 0x80..);
+        n_nodes += stretch.iter().filter(is_mark).count();
+        n_nodes += memchr::memchr_iter(b'\n', stretch).count();
+    }
+    NODE * n_nodes
 }
 
 /// Whether the tag stands inside a line and ends no block.

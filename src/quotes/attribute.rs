@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::Rule;
 use super::content::{self, Start};
 use super::cues::{self, Cue, Side};
@@ -12,11 +14,15 @@ use super::speakers::{Outside, Speaker};
 use super::turns::Turns;
 use crate::language::WordFlags;
 
+/// The pieces of a quotation, nearly always one or two: few enough to need no memory
+/// of their own.
+pub(super) type Pieces = SmallVec<[Range<usize>; 2]>;
+
 /// A quotation in tokens, before its speaker has a name.
 #[derive(Clone, Debug)]
 pub(super) struct Attributed {
     /// What is said, in tokens, the marks around it included.
-    pub pieces: Vec<Range<usize>>,
+    pub pieces: Pieces,
     pub cue: Option<Range<usize>>,
     pub speaker: Option<Speaker>,
     pub rule: Rule,
@@ -72,13 +78,14 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         }
         let first = quotes.len();
         if has_labels && let Some(label) = label(facts, own, &range) {
-            quotes.push(Attributed {
+            let quote = Attributed {
                 pieces: std::iter::once(label.end + 1..range.end).collect(),
                 cue: None,
                 speaker: Some(Speaker { head: label.clone(), tokens: label, relative: None }),
                 rule: Rule::Label,
                 paragraph: at,
-            });
+            };
+            facts.reading.watch.push(&mut quotes, quote);
             continue;
         }
         if own.is_empty() && !facts.cue_words.meets(range.clone()) {
@@ -86,6 +93,9 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         }
         split(facts, own, &range, &mut statements);
         claimed.clear();
+        if facts.reading.watch.reserve(&mut claimed, own.len()) {
+            return quotes;
+        }
         claimed.resize(own.len(), false);
         for (nth, statement) in statements.iter().enumerate() {
             if nth > 0 && facts.reading.watch.stops_at(nth, statements.len()) {
@@ -102,13 +112,18 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         remaining(&passage, &claimed, &mut turns, &mut quotes);
         quotes[first..].iter_mut().for_each(Attributed::let_go_of_own_words);
     }
+    facts.reading.watch.free(statements);
+    facts.reading.watch.free(claimed);
+    facts.reading.watch.free(cues);
     quotes
 }
 
 /// Whether a text is a story: two paragraphs in five open with a mark.
 fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
     let paragraphs = &facts.reading.paragraphs;
-    let opening = marked.iter().filter(|stretch| {
+    let watch = facts.reading.watch;
+    let seen = marked.iter().enumerate().take_while(|(at, _)| !watch.stops_at(*at, usize::MAX));
+    let opening = seen.filter(|(_, stretch)| {
         stretch.tokens.start == paragraphs[stretch.paragraph].tokens.start as usize
     });
     5 * opening.count() >= 2 * paragraphs.len().max(10)
@@ -116,7 +131,10 @@ fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
 
 /// Whether a text is a play or an interview: two paragraphs have a label.
 fn has_labels(facts: &Facts<'_>) -> bool {
-    let labels = facts.reading.paragraphs.iter().filter(|paragraph| {
+    let watch = facts.reading.watch;
+    let paragraphs = facts.reading.paragraphs.iter().enumerate();
+    let seen = paragraphs.take_while(|(at, _)| !watch.stops_at(*at, usize::MAX));
+    let labels = seen.filter(|(_, paragraph)| {
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         if range.is_empty() {
             return false;
@@ -168,13 +186,13 @@ fn split(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>, out: &mut V
             ends = ends_statement(facts, marked, stretch, range);
         }
         if ends || next >= range.end {
-            out.push(start..next);
+            facts.reading.watch.push(out, start..next);
             start = next;
         }
         at = next;
     }
     if start < range.end {
-        out.push(start..range.end);
+        facts.reading.watch.push(out, start..range.end);
     }
 }
 
@@ -242,7 +260,7 @@ fn attribute_statement(
             Side::Noun | Side::Relative | Side::Shared => None,
             _ => content::left(outside, clause.start, low),
         };
-        let mut pieces = Vec::new();
+        let mut pieces = Pieces::new();
         // An adverbial before the speaker is no content when the content
         // stands on the right.
         let left_marked =
@@ -333,10 +351,13 @@ fn attribute_statement(
             rule,
             paragraph,
         };
+        let watch = facts.reading.watch;
         if facts.settings.fragments && !all_marked {
-            quotes.extend(fragments(outside, &quote));
+            for fragment in fragments(outside, &quote) {
+                watch.push(quotes, fragment);
+            }
         }
-        quotes.push(quote);
+        watch.push_at(quotes, quote, outside.range.end, facts.reading.tokens.len());
     }
 }
 
@@ -492,7 +513,10 @@ fn remaining(
             Fallback::Nobody => (None, None, Rule::Unattributed),
         };
         let pieces = std::iter::once(tokens).collect();
-        quotes.push(Attributed { pieces, cue, speaker, rule, paragraph: passage.paragraph });
+        let paragraph = passage.paragraph;
+        let quote = Attributed { pieces, cue, speaker, rule, paragraph };
+        let n_tokens = facts.reading.tokens.len();
+        facts.reading.watch.push_at(quotes, quote, stretch.tokens.end, n_tokens);
     }
     quotes.extend(reported);
 }

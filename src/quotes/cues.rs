@@ -105,6 +105,11 @@ pub(super) fn find(
             Some(cue) if cue.side == Side::Source => cue.speaker.tokens.end.max(end),
             _ => end,
         };
+        if facts.reading.watch.stops_at(cues.len() + 1, usize::MAX)
+            || facts.reading.watch.reserve(cues, 1)
+        {
+            break;
+        }
         cues.extend(found);
     }
 }

@@ -78,19 +78,22 @@ impl<'r> Facts<'r> {
             reading,
             lexicon: language.lexicon(),
             settings: language.settings(),
-            flags: Vec::with_capacity(n_tokens),
-            shapes: Vec::with_capacity(n_tokens),
-            marks: Places::with_capacity(n_tokens),
-            capitals: Places::with_capacity(n_tokens),
-            cue_words: Places::with_capacity(n_tokens),
+            flags: reading.watch.list(n_tokens),
+            shapes: reading.watch.list(n_tokens),
+            marks: Places::new(n_tokens, reading.watch),
+            capitals: Places::new(n_tokens, reading.watch),
+            cue_words: Places::new(n_tokens, reading.watch),
         };
         for (tokens, words) in reading.tokens.chunks(64).zip(reading.words.chunks(64)) {
-            if reading.watch.stops_at(facts.shapes.len(), n_tokens) {
+            if reading.watch.is_stopped() || reading.watch.stops_at(facts.shapes.len(), n_tokens) {
                 return facts;
             }
             facts.push(tokens, words);
         }
-        for sentence in &reading.sentences {
+        for (at, sentence) in reading.sentences.iter().enumerate() {
+            if reading.watch.is_stopped() || reading.watch.stops_at(at, usize::MAX) {
+                return facts;
+            }
             let (first, last) = (sentence.tokens.start as usize, sentence.tokens.end as usize - 1);
             facts.shapes[first] = facts.shapes[first].union(Shape::FIRST);
             facts.shapes[last] = facts.shapes[last].union(Shape::LAST);
@@ -124,6 +127,16 @@ impl<'r> Facts<'r> {
         self.marks.push(marks);
         self.capitals.push(capitals);
         self.cue_words.push(cue_words);
+    }
+
+    /// Drops what it holds.
+    pub fn free(self) {
+        let watch = self.reading.watch;
+        watch.free(self.flags);
+        watch.free(self.shapes);
+        for places in [self.marks, self.capitals, self.cue_words] {
+            places.free(watch);
+        }
     }
 
     /// Whether the token at `at` has any of these flags.

@@ -108,7 +108,14 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         }
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         marks.clear();
-        marks.extend(facts.marks.within(range.clone()));
+        for (nth, mark) in facts.marks.within(range.clone()).enumerate() {
+            if facts.reading.watch.stops_at(nth + 1, usize::MAX)
+                || facts.reading.watch.reserve(&mut marks, 1)
+            {
+                break;
+            }
+            marks.push(mark);
+        }
         if marks.is_empty() {
             continue;
         }
@@ -135,6 +142,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         }
         diagnostics_before = n_diagnostics.min(diagnostics.len());
     }
+    facts.reading.watch.free(marks);
     (stretches, diagnostics)
 }
 
@@ -164,7 +172,12 @@ fn pair(
     let mut unclosed: Vec<Open> = Vec::new();
     let mut at = 0;
     while let Some(&token) = marks.get(at) {
-        if facts.reading.watch.stops_at(at + 1, marks.len()) {
+        if facts.reading.watch.stops_at(at + 1, marks.len())
+            || facts.reading.watch.reserve(&mut found, 1)
+            || facts.reading.watch.reserve(diagnostics, 1)
+            || facts.reading.watch.reserve(&mut stack, 1)
+            || facts.reading.watch.reserve(&mut unclosed, stack.len())
+        {
             return;
         }
         let first = mark_char(facts, token);
@@ -210,36 +223,42 @@ fn pair(
             Verdict::Ignore => {}
         }
     }
+    if facts.reading.watch.reserve(&mut unclosed, stack.len()) {
+        return;
+    }
     unclosed.append(&mut stack);
-    for open in unclosed {
+    facts.reading.watch.free(stack);
+    for open in &unclosed {
         let starts = open.tokens.start == range.start;
         let apostrophe = open.family == Family::Single && (open.mark == '\'' || !starts);
         if apostrophe && open.mark == '\'' {
             continue;
         }
-        diagnostics.push(Diagnostic {
-            code: DiagnosticCode::UnclosedQuote,
-            span: facts.reading.span_of(open.tokens.clone()),
-        });
+        let span = facts.reading.span_of(open.tokens.clone());
+        let code = DiagnosticCode::UnclosedQuote;
+        facts.reading.watch.push(diagnostics, Diagnostic { code, span });
         if !apostrophe {
             // It ends with its paragraph, or where the next of its family opens.
             let end = found[open.slot + 1..]
                 .iter()
                 .find(|next| next.family == open.family)
                 .map_or(range.end, |next| next.mark_start);
-            found[open.slot].stretch = stretch(facts, &open, None, paragraph, end);
+            found[open.slot].stretch = stretch(facts, open, None, paragraph, end);
         }
     }
     // The outermost alone: what lies inside a stretch belongs to it.
     let mut end = range.start;
-    for stretch in found.into_iter().filter_map(|found| found.stretch) {
+    for stretch in found.iter_mut().filter_map(|found| found.stretch.take()) {
         if stretch.tokens.start >= end {
             end = stretch.tokens.end;
             if stretch.inner.clone().any(|at| facts.is(at, Shape::WORD)) {
-                out.push(stretch);
+                let n_tokens = facts.reading.tokens.len();
+                facts.reading.watch.push_at(out, stretch, end, n_tokens);
             }
         }
     }
+    facts.reading.watch.free(found);
+    facts.reading.watch.free(unclosed);
 }
 
 /// The stretch from `open` to `close`, or up to the token at `end` where no

@@ -15,9 +15,11 @@ mod resolve;
 mod speakers;
 mod turns;
 
+use compact_str::CompactString;
+
 use crate::document::Reading;
 use crate::language::Language;
-use crate::{Diagnostic, Span};
+use crate::{Diagnostic, Spans};
 
 /// How quotations are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,6 +114,36 @@ rules! {
     Introduced = 17, "introduced", 0.9;
 }
 
+/// A speaker's name: a string that is short as a rule, and then lies in the
+/// quotation itself.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(CompactString);
+
+impl std::ops::Deref for Name {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Name {
+        Name(name.into())
+    }
+}
+
+impl std::fmt::Debug for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -119,17 +151,26 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// What was said, without its outer quotation marks; several where the
     /// attribution splits it, or where it runs over paragraphs.
-    pub spans: Vec<Span>,
+    pub spans: Spans,
     /// The words that report it: `said`, `according to`; empty where none do.
-    pub cue: Vec<Span>,
+    pub cue: Spans,
     /// The words that name the speaker beside it: `he`, `the minister`, `Putin`.
-    pub speaker: Vec<Span>,
+    pub speaker: Spans,
     /// The fullest name that the document gives the speaker.
-    pub speaker_name: Option<String>,
+    pub speaker_name: Option<Name>,
     /// How sure this is that the speaker is right, from 0 to 1, calibrated.
     pub confidence: f32,
     /// The rule that decided who speaks.
     pub rule: Rule,
+}
+
+impl Quote {
+    /// The bytes of memory that it holds outside of itself.
+    fn spilled(&self) -> usize {
+        let name = self.speaker_name.as_ref().filter(|name| name.0.is_heap_allocated());
+        [&self.spans, &self.cue, &self.speaker].into_iter().map(Spans::spilled).sum::<usize>()
+            + name.map_or(0, |name| name.0.capacity())
+    }
 }
 
 /// The quotations of a document in the order of their first words, and what
@@ -157,5 +198,7 @@ pub(crate) fn find(
         return nothing;
     }
     let quotes = resolve::resolve(&facts, &marked, attributed);
+    reading.watch.free(marked);
+    facts.free();
     (quotes, diagnostics)
 }

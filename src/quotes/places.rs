@@ -3,14 +3,21 @@
 
 use std::ops::Range;
 
+use crate::watch::Watch;
+
 /// Some of a text's tokens.
 #[derive(Debug, Default)]
 pub(super) struct Places(Vec<u64>);
 
 impl Places {
-    /// An empty set with room for `n_tokens` tokens.
-    pub fn with_capacity(n_tokens: usize) -> Places {
-        Places(Vec::with_capacity(n_tokens.div_ceil(64)))
+    /// An empty set with room for `n_tokens` tokens, where there is memory for it.
+    pub fn new(n_tokens: usize, watch: &Watch<'_>) -> Places {
+        Places(watch.list(n_tokens.div_ceil(64)))
+    }
+
+    /// Drops it.
+    pub fn free(self, watch: &Watch<'_>) {
+        watch.free(self.0);
     }
 
     /// Adds the next 64 tokens, those whose bits are set.
@@ -76,7 +83,7 @@ mod tests {
             start in 0..320_usize,
             length in 0..320_usize,
         ) {
-            let mut places = Places::with_capacity(300);
+            let mut places = Places::new(300, &Watch::none());
             for first in (0..300).step_by(64) {
                 places.push((0..64).filter(|bit| tokens.contains(&(first + bit))).map(|bit| 1 << bit).sum());
             }

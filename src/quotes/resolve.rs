@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::attribute::Attributed;
 use super::facts::{Facts, Shape};
 use super::marks::Marked;
-use super::{Quote, QuoteKind};
-use crate::Span;
+use super::{Name, Quote, QuoteKind};
 use crate::document::WordId;
 use crate::language::WordFlags;
+use crate::{Span, Spans};
 
 /// A person, a group or a thing with a name.
 struct Entity {
@@ -28,7 +30,7 @@ struct Entity {
     /// An entity that was named before with the same last word.
     namesake: u32,
     /// The words of its office, wherever a text puts them beside its name.
-    offices: Vec<WordId>,
+    offices: SmallVec<[WordId; 4]>,
 }
 
 /// Names in the order of their occurrence.
@@ -52,13 +54,21 @@ pub(super) fn resolve(
         return Vec::new();
     }
     let mut names = Names::new(facts, marked);
-    for speaker in attributed.iter().filter_map(|quote| quote.speaker.as_ref()) {
-        names.hear(facts, &speaker.head);
+    let watch = facts.reading.watch;
+    for (at, quote) in attributed.iter().enumerate() {
+        if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
+            return Vec::new();
+        }
+        if let Some(speaker) = &quote.speaker {
+            names.hear(facts, &speaker.head);
+        }
     }
     let mut last = Speakers::default();
-    let mut quotes = Vec::with_capacity(attributed.len());
-    for (at, quote) in attributed.into_iter().enumerate() {
-        if facts.reading.watch.stops_at(at, usize::MAX) {
+    let mut quotes: Vec<Quote> = watch.list(attributed.len());
+    // Of the paragraph: its number, and its first quotation.
+    let (mut paragraph, mut first) = (0, 0);
+    for (at, quote) in attributed.iter().enumerate() {
+        if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
             break;
         }
         let name = quote.speaker.as_ref().and_then(|speaker| {
@@ -70,10 +80,30 @@ pub(super) fn resolve(
             let speaker = quote.speaker.as_ref()?;
             plain_name(facts, &speaker.head)
         });
-        quotes.push(finish(facts, marked, quote, name));
+        if quote.paragraph != paragraph {
+            paragraph = quote.paragraph;
+            sort(&mut quotes[first..]);
+            first = quotes.len();
+        }
+        let quote = finish(facts, marked, quote, name);
+        if quote.spilled() > 0 && watch.hold(quote.spilled()) {
+            break;
+        }
+        quotes.push(quote);
     }
-    quotes.sort_by_key(|quote| quote.spans[0]);
+    sort(&mut quotes[first..]);
+    watch.free(attributed);
+    watch.free(names.entities);
+    watch.free(names.mentions);
+    watch.free(names.by_word);
     quotes
+}
+
+/// Puts the quotations of a paragraph in order; nearly all stand so already.
+fn sort(quotes: &mut [Quote]) {
+    if !quotes.is_sorted_by_key(|quote| quote.spans[0]) {
+        quotes.sort_by_key(|quote| quote.spans[0]);
+    }
 }
 
 /// A speaker who has no name of their own is called what the text calls them,
@@ -90,13 +120,13 @@ fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
 fn finish(
     facts: &Facts<'_>,
     marked: &[Marked],
-    quote: Attributed,
+    quote: &Attributed,
     speaker_name: Option<String>,
 ) -> Quote {
     let span = |tokens: &Range<usize>| facts.reading.span_of(tokens.clone());
     let mut n_marked = 0;
     let mut n_open = 0;
-    let spans: Vec<Span> = quote
+    let spans: Spans = quote
         .pieces
         .iter()
         .map(|piece| {
@@ -121,7 +151,7 @@ fn finish(
         (0, _) => QuoteKind::Indirect,
         _ => QuoteKind::Mixed,
     };
-    let mut speaker: Vec<Span> = Vec::new();
+    let mut speaker = Spans::default();
     if let Some(found) = quote.speaker.as_ref().filter(|found| !found.tokens.is_empty()) {
         speaker.push(trimmed(facts, &found.tokens));
         speaker.extend(found.relative.map(|at| facts.reading.tokens[at].span));
@@ -130,9 +160,9 @@ fn finish(
     Quote {
         kind,
         spans,
-        cue: cue_spans(facts, &quote),
+        cue: cue_spans(facts, quote),
         speaker,
-        speaker_name,
+        speaker_name: speaker_name.map(Name::from),
         confidence: quote.rule.confidence(),
         rule: quote.rule,
     }
@@ -140,15 +170,17 @@ fn finish(
 
 /// The words that report, without a speaker among them: "a" and "expliqué" of
 /// "a-t-il expliqué".
-fn cue_spans(facts: &Facts<'_>, quote: &Attributed) -> Vec<Span> {
-    let Some(cue) = quote.cue.clone() else { return Vec::new() };
+fn cue_spans(facts: &Facts<'_>, quote: &Attributed) -> Spans {
+    let Some(cue) = quote.cue.clone() else { return Spans::default() };
     let within = quote.speaker.as_ref().map(|speaker| speaker.tokens.clone()).filter(|speaker| {
         !speaker.is_empty() && cue.start < speaker.start && speaker.end < cue.end
     });
-    let Some(speaker) = within else { return vec![facts.reading.span_of(cue)] };
+    let Some(speaker) = within else {
+        return std::iter::once(facts.reading.span_of(cue)).collect();
+    };
     let hyphen = (cue.start + 1..speaker.start).find(|&at| facts.is(at, Shape::HYPHEN));
     let before = cue.start..hyphen.unwrap_or(speaker.start);
-    vec![facts.reading.span_of(before), facts.reading.span_of(speaker.end..cue.end)]
+    [before, speaker.end..cue.end].map(|tokens| facts.reading.span_of(tokens)).into_iter().collect()
 }
 
 /// The stretches of `marked` that share a token with `piece`.
@@ -217,14 +249,15 @@ impl Names {
         let mut names = Names {
             entities: Vec::new(),
             mentions: Vec::new(),
-            by_word: vec![NOBODY; facts.reading.vocabulary.len()],
+            by_word: facts.reading.watch.filled(facts.reading.vocabulary.len(), NOBODY),
         };
         let n_tokens = facts.reading.tokens.len();
         let mut low = 0;
         let mut sentence = 0;
         let mut stretches = marked.iter().peekable();
+        let watch = facts.reading.watch;
         for (nth, at) in facts.capitals.within(0..n_tokens).enumerate() {
-            if facts.reading.watch.stops_at(nth, n_tokens) {
+            if watch.is_stopped() || watch.stops_at(nth, n_tokens) {
                 break;
             }
             if at < low || !is_name_word(facts, at) {
@@ -306,7 +339,7 @@ impl Names {
         let entity = match known {
             Some(entity) => entity,
             None => {
-                self.entities.push(Entity {
+                let entity = Entity {
                     name: name.clone(),
                     male: 0,
                     female: 0,
@@ -315,8 +348,13 @@ impl Names {
                     bare: false,
                     namesake: self.known(last_word),
                     thing: false,
-                    offices: Vec::new(),
-                });
+                    offices: SmallVec::new(),
+                };
+                let n_tokens = facts.reading.tokens.len();
+                if facts.reading.watch.reserve_at(&mut self.entities, 1, run.end, n_tokens) {
+                    return;
+                }
+                self.entities.push(entity);
                 self.entities.len() - 1
             }
         };
@@ -358,7 +396,10 @@ impl Names {
         self.entities[entity].acts |= follows;
         // What is named inside a quotation is not who speaks next.
         if !quoted {
-            self.mentions.push(Mention { tokens: run, entity, sentence, subject, introduced });
+            let mention = Mention { tokens: run, entity, sentence, subject, introduced };
+            let n_tokens = facts.reading.tokens.len();
+            let done = mention.tokens.end;
+            facts.reading.watch.push_at(&mut self.mentions, mention, done, n_tokens);
         }
     }
 

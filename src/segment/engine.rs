@@ -124,6 +124,12 @@ impl Engine {
         });
     }
 
+    /// What [`token_chunks`](Self::token_chunks) holds for itself at most, in bytes: the
+    /// offsets and kinds of a chunk, in lists that are moved when they grow.
+    pub(crate) fn buffers_memory(text: &str) -> usize {
+        3 * (size_of::<u32>() + size_of::<TokenKind>()) * (text.len() + 64).min(CHUNK + 64)
+    }
+
     /// Hands the tokens of `text` to `take`, chunk by chunk, until it says to
     /// stop.
     pub(crate) fn token_chunks(self, text: &str, mut take: impl FnMut(TokenChunk<'_>) -> bool) {

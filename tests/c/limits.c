@@ -67,6 +67,18 @@ static void limits(void)
     options = (pullquote_options)PULLQUOTE_OPTIONS_INIT;
     options.max_items = UINT64_MAX;
     expect(&options, 20, PULLQUOTE_OK);
+    for (uint32_t layer = 0; layer <= PULLQUOTE_LAYER_QUOTES; layer = layer ? 2 * layer : 1) {
+        options = (pullquote_options)PULLQUOTE_OPTIONS_INIT;
+        options.layers = layer;
+        options.max_memory = 1 << 20;
+        expect(&options, 20, PULLQUOTE_OK);
+        expect(&options, 100000, PULLQUOTE_TOO_MUCH_MEMORY);
+        options.offsets = PULLQUOTE_OFFSETS_UTF16;
+        options.markup = PULLQUOTE_MARKUP_MARKDOWN;
+        expect(&options, 100000, PULLQUOTE_TOO_MUCH_MEMORY);
+        options.max_memory = UINT64_MAX;
+        expect(&options, 20, PULLQUOTE_OK);
+    }
 }
 
 typedef struct Told {

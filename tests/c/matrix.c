@@ -41,7 +41,7 @@ static void names(void)
     static const pullquote_status statuses[] = {
         PULLQUOTE_OK,           PULLQUOTE_INVALID_ARGUMENT,  PULLQUOTE_INVALID_OPTION,
         PULLQUOTE_UNKNOWN_LANGUAGE, PULLQUOTE_INVALID_WORD_LIST, PULLQUOTE_INVALID_UTF8,
-        PULLQUOTE_TOO_LARGE,    PULLQUOTE_TOO_MANY_ITEMS,    PULLQUOTE_INVALID_COUNTS,    PULLQUOTE_CANCELLED,         PULLQUOTE_INTERNAL,
+        PULLQUOTE_TOO_LARGE,    PULLQUOTE_TOO_MUCH_MEMORY,    PULLQUOTE_TOO_MANY_ITEMS,    PULLQUOTE_INVALID_COUNTS,    PULLQUOTE_CANCELLED,         PULLQUOTE_INTERNAL,
     };
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
         const char *name = pullquote_status_name(statuses[i]);

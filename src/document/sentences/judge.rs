@@ -50,13 +50,13 @@ pub(super) fn sentence_ends(
             if start == range.end {
                 break;
             }
-            out.push(end as u32);
+            watch.push(out, end as u32);
             judge.start = start;
             judge.in_dialogue = false;
             at = at.max(judge.read_marker(start, in_list));
         }
     }
-    out.push(range.end as u32);
+    watch.push(out, range.end as u32);
 }
 
 /// How many bytes are looked at on either side of a terminator at most, so that

@@ -61,11 +61,13 @@ pub(super) fn find(
             if after > first {
                 let start = tokens[first as usize].span.start;
                 let span = Span::new(start, tokens[after as usize - 1].span.end);
-                sentences.push(Sentence { span, tokens: first..after });
+                let sentence = Sentence { span, tokens: first..after };
+                watch.push_at(&mut sentences, sentence, span.end as usize, text.len());
             }
             first = after;
         }
         paragraph.sentences = first_sentence..sentences.len() as u32;
     }
+    watch.free(ends);
     sentences
 }

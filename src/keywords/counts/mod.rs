@@ -22,6 +22,7 @@ use super::count::pieces;
 use super::counter::Counter;
 use super::sequences::Sequences;
 use crate::segment::{self, TokenKind};
+use crate::watch::Watch;
 use crate::{Error, ErrorKind};
 pub use collocations::{Association, Collocation};
 pub use concordance::ConcordanceLine;
@@ -245,7 +246,7 @@ impl Counts {
         });
         let n_words = letters.len() as u32;
         let mut word_counts = vec![0u64; letters.len()];
-        let mut sequences = Sequences::new(n_words, 0);
+        let mut sequences = Sequences::new(n_words, 0, &Watch::none());
         let mut sequence_counts: Vec<u64> = Vec::new();
         let mut before = [END; MAX_WORDS];
         let mut n_before = 0;

@@ -78,7 +78,7 @@ fn outside(
         spans: quote.spans.iter().map(&place).collect(),
         cue: quote.cue.iter().map(&place).collect(),
         speaker: quote.speaker.iter().map(&place).collect(),
-        name: quote.speaker_name.clone(),
+        name: quote.speaker_name.as_deref().map(str::to_owned),
         kind: quote.kind.name(),
         rule: quote.rule.name(),
     };

@@ -60,7 +60,7 @@ impl Located {
             spans: normalised(text, ranges(&quote.spans)),
             cue: Some(normalised(text, ranges(&quote.cue))),
             speaker: Some(speaker(text, ranges(&quote.speaker))),
-            name: Some(quote.speaker_name.clone().unwrap_or_default()),
+            name: Some(quote.speaker_name.as_deref().unwrap_or_default().to_owned()),
             rule: Some(quote.rule.name().to_owned()),
         }
     }
