@@ -31,15 +31,20 @@ pub(super) struct Attributed {
 
 impl Attributed {
     /// Leaves what is put in behind the speaker's name out where some of it is said
-    /// here: "said Keel [“](the pier is rotten".
+    /// here: "said Keel [“](the pier is rotten"; and whoever is named there alone:
+    /// "et dit : , qu’il".
     fn let_go_of_own_words(&mut self) {
-        if let Some(speaker) = &mut self.speaker
-            && self
-                .pieces
-                .iter()
-                .any(|piece| piece.start < speaker.tokens.end && speaker.tokens.start < piece.end)
-        {
+        let pieces = &self.pieces;
+        let said = |words: &Range<usize>| {
+            pieces.iter().any(|piece| piece.start < words.end && words.start < piece.end)
+        };
+        let Some(speaker) = &mut self.speaker else { return };
+        if said(&speaker.tokens) {
             speaker.tokens = speaker.head.clone();
+        }
+        if said(&speaker.tokens) {
+            self.speaker = None;
+            self.rule = Rule::Unattributed;
         }
     }
 
@@ -435,6 +440,9 @@ fn resumed(
     (start < end).then_some(start..end)
 }
 
+/// How many words may follow a source before its comma.
+const MAX_SOURCE: usize = 12;
+
 /// What follows "According to the mayor,".
 fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Start> {
     let facts = outside.facts;
@@ -450,6 +458,13 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     }
     if !opens || at + 1 >= outside.range.end {
         return None;
+    }
+    // "Selon un rapport remis en mai, …"
+    let mut at = at;
+    if facts.settings.compounds && facts.has(at, WordFlags::PREPOSITION.union(WordFlags::RELATIVE))
+    {
+        let high = (outside.range.end - 1).min(at + MAX_SOURCE);
+        at = (at..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
     }
     if facts.is(at, Shape::COMMA) {
         let next = at + 1;

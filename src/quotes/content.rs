@@ -123,7 +123,9 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     {
         return Some(Start::Clause(at));
     }
-    let listener = facts.settings.comma_before_clause && facts.is(at, Shape::WORD);
+    let listener = facts.settings.comma_before_clause
+        && facts.is(at, Shape::WORD)
+        && !(facts.settings.compounds && frames.has(WordFlags::OBJECT));
     let opens_adverbial = facts.has(at, WordFlags::PREPOSITION) || listener;
     if opens_adverbial {
         for ahead in at..end.min(at + THAT_WINDOW) {
@@ -304,6 +306,17 @@ pub(super) fn stands_alone(outside: &Outside<'_, '_>, stretch: &super::marks::Ma
         && facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
 }
 
+/// The token after a dateline: "PUNTA ROCA — ".
+fn dateline_end(outside: &Outside<'_, '_>, start: usize) -> usize {
+    let facts = outside.facts;
+    let high = outside.range.end.min(start + 8);
+    let dash = (start..high).find(|&at| !facts.is(at, Shape::ALL_CAPITALS.union(Shape::HYPHEN)));
+    match dash {
+        Some(dash) if dash > start && facts.is(dash, Shape::DASH) => dash + 1,
+        _ => start,
+    }
+}
+
 /// Steps back over what ends a statement but belongs to no content.
 pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) -> usize {
     let facts = outside.facts;
@@ -361,7 +374,10 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
         return None;
     }
     let mut start = low;
-    let high = clause.min(low + MAX_LOOSE);
+    if facts.settings.compounds && low == outside.range.start {
+        start = dateline_end(outside, low);
+    }
+    let high = clause.min(start + MAX_LOOSE);
     while start < high
         && outside.marked_at(start).is_none()
         && (!facts.is(start, Shape::WORD)

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::facts::{Facts, Shape};
 use super::speakers::{Outside, Speaker};
 use crate::language::WordFlags;
+use crate::segment::TokenKind;
 
 /// Where the speaker of a cue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -267,7 +268,10 @@ fn verb(
         && !modal
         && flags.has_any(WordFlags::PASSIVE.union(WordFlags::BASE))
     {
-        return None;
+        // "a dénoncé le projet et promis de rester"
+        let joined = at > outside.range.start && facts.has(at - 1, WordFlags::ADDITIVE);
+        let speaker = previous.filter(|cue| joined && cue.side != Side::Noun)?.speaker.clone();
+        return Some(Cue::plain(tokens, flags, speaker, Side::Shared));
     }
     let lead = if facts.settings.compounds { at } else { tokens.start };
     let mut start = lead;
@@ -326,6 +330,9 @@ fn verb(
             }
             start = pronoun + 1;
         }
+        if facts.settings.compounds {
+            start = behind_time(outside, start);
+        }
         while start < outside.range.end
             && (facts.has(start, WordFlags::ADVERB) || facts.is(start, Shape::ADVERBIAL))
         {
@@ -371,7 +378,9 @@ fn verb(
             return cue(shared()?, Side::Shared);
         }
         let finite = flags.has(WordFlags::CLAUSE) && !flags.has(WordFlags::OBJECT)
-            || outside.marked_before(before).is_some()
+            || outside.marked_before(before).is_some_and(|last| {
+                !(facts.settings.compounds && outside.marked[last].is_named(facts))
+            })
             || flags.has(WordFlags::REPORTING_VERB) && is_last(outside, tokens.end);
         if finite && let Some(speaker) = behind() {
             let end = speaker.tokens.end;
@@ -424,7 +433,18 @@ fn verb(
     {
         return cue(speaker, Side::Right);
     }
-    match outside.noun_phrase_before(at) {
+    let subject = outside.noun_phrase_before(at);
+    // "Lo ha annunciato la sindaca": what is said, not who says it.
+    let object = |speaker: &Speaker| {
+        let only = speaker.head.start;
+        speaker.head.len() == 1
+            && facts.has(only, WordFlags::DETERMINER)
+            && !facts.has(only, WordFlags::PRONOUN.union(WordFlags::ELIDED))
+    };
+    if facts.settings.compounds && subject.as_ref().is_some_and(object) {
+        return cue(behind()?, Side::Right);
+    }
+    match subject {
         Some(speaker) => {
             let side = if speaker.relative.is_some()
                 || speaker.head.len() == 1 && facts.has(speaker.head.start, WordFlags::RELATIVE)
@@ -481,6 +501,33 @@ fn hung_pronoun_before(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The token after the times that start at `start`: "nesta terça-feira", "le 3 mai".
+fn behind_time(outside: &Outside<'_, '_>, start: usize) -> usize {
+    let facts = outside.facts;
+    let end = outside.range.end;
+    let small = WordFlags::PREPOSITION.union(WordFlags::DETERMINER);
+    let mut behind = start;
+    for _ in 0..2 {
+        let high = end.min(behind + 4);
+        let time = (behind..high).find(|&at| facts.has(at, WordFlags::TIME));
+        let Some(time) = time.filter(|&time| {
+            (behind..time).all(|at| {
+                facts.has(at, small) || facts.reading.tokens[at].kind == TokenKind::Number
+            })
+        }) else {
+            break;
+        };
+        behind = time + 1;
+        while behind + 1 < end
+            && facts.is(behind, Shape::HYPHEN)
+            && facts.has(behind + 1, WordFlags::TIME)
+        {
+            behind += 2;
+        }
+    }
+    behind
 }
 
 /// The subject behind whom or where it was said: "ha detto all'Ansa il sindaco".

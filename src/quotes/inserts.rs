@@ -161,8 +161,19 @@ fn report_at(
         return None;
     }
     let high = inner.end.min(close + MAX_WORDS);
-    while close < high && facts.is(close, Shape::WORD.union(Shape::HYPHEN)) {
-        close += 1;
+    let words = |mut at: usize| {
+        while at < high && facts.is(at, Shape::WORD.union(Shape::HYPHEN)) {
+            at += 1;
+        }
+        at
+    };
+    close = words(close);
+    // "– protesta Ugo Santi, che abita di fronte –"
+    if close + 1 < high
+        && facts.is(close, Shape::COMMA)
+        && facts.has(close + 1, WordFlags::RELATIVE)
+    {
+        close = words(close + 1);
     }
     (close == inner.end || facts.is(close, around)).then_some(start..close)
 }

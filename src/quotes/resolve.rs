@@ -296,6 +296,13 @@ impl Names {
         if start >= run.end {
             return;
         }
+        let before = run.start.checked_sub(1).filter(|_| facts.settings.compounds);
+        if before.is_some_and(|before| facts.has(before, WordFlags::PERSON))
+            && let Some(first) = (start..run.end).find(|&at| facts.has(at, WordFlags::FIRST_NAME))
+        {
+            // "мэр Сосновска Павел Громов": what the office is of stands before the name.
+            start = first;
+        }
         let name = start..run.end;
         let common = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP);
         if name.len() == 1 && facts.has(start, common) && !facts.has(start, WordFlags::FIRST_NAME) {
@@ -361,7 +368,8 @@ impl Names {
         let person = &mut self.entities[entity];
         person.male = person.male.saturating_add(male);
         person.female = person.female.saturating_add(female);
-        for office in (run.start..start).map(|at| facts.word(at)) {
+        let office = before.and_then(|before| office_before(facts, before));
+        for office in office.into_iter().chain(run.start..start).map(|at| facts.word(at)) {
             if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
                 person.offices.push(office);
             }
@@ -593,6 +601,22 @@ fn same_word(facts: &Facts<'_>, at: usize, other: usize) -> bool {
             (facts.is(at, Shape::GENITIVE) || facts.is(other, Shape::GENITIVE))
                 && bare(at) == bare(other)
         }
+}
+
+/// The noun of an office that ends at `last`, a comma behind it included: "la sindaca,
+/// Chiara Belli", "il fornaio Pietro Nardi".
+fn office_before(facts: &Facts<'_>, last: usize) -> Option<usize> {
+    if facts.has(last, WordFlags::PERSON) {
+        return Some(last);
+    }
+    if !facts.is(last, Shape::COMMA) {
+        return None;
+    }
+    (last.saturating_sub(8)..last)
+        .rev()
+        .take_while(|&at| facts.is(at, Shape::WORD.union(Shape::HYPHEN)))
+        .filter(|&at| facts.has(at, WordFlags::PERSON))
+        .last()
 }
 
 /// Whether the token can be part of a name.

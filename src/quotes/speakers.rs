@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::facts::{Facts, Shape};
 use super::marks::Marked;
 use crate::language::WordFlags;
+use crate::segment::TokenKind;
 
 /// How far a noun phrase may reach from its cue, in tokens. Longer ones are
 /// cut; the bound keeps a text without punctuation linear.
@@ -216,6 +217,12 @@ impl Outside<'_, '_> {
         let mut n_commas = 0;
         while at > low {
             at -= 1;
+            if let Some(name) = self.marked_at(at)
+                && self.name_in_marks(self.marked[name].tokens.start).is_some()
+            {
+                at = self.marked[name].tokens.start;
+                continue;
+            }
             if self.marked_at(at).is_some() || self.is(at, Shape::COLON.union(Shape::SEMICOLON)) {
                 break;
             }
@@ -329,6 +336,15 @@ impl Outside<'_, '_> {
             }
             if self.has(before, WordFlags::ADDITIVE) {
                 // "Smith and Jones", "industry and unions": two of a kind.
+                // "pais e professores"
+                let people = self.facts.settings.compounds
+                    && before > low
+                    && self.has(before - 1, WordFlags::PERSON)
+                    && self.has(at, WordFlags::PERSON);
+                if people {
+                    at = before - 1;
+                    continue;
+                }
                 let joins = before > low
                     && self.is(before - 1, Shape::WORD)
                     && !self.has(before - 1, BREAKS)
@@ -485,7 +501,7 @@ impl Outside<'_, '_> {
     fn name_in_marks(&self, at: usize) -> Option<usize> {
         let stretch = &self.marked[self.marked_at(at)?];
         let named = stretch.is_named(self.facts)
-            && stretch.inner.len() <= 4
+            && stretch.inner.len() <= 8
             && !self.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA));
         (self.facts.settings.compounds && named).then_some(stretch.tokens.end)
     }
@@ -499,7 +515,10 @@ impl Outside<'_, '_> {
             return None;
         }
         let named = |at: usize| self.is(at, Shape::CAPITAL) && self.marked_at(at).is_none();
-        let person = |at: usize| self.has(at, WordFlags::PERSON) && !self.is(at, Shape::CAPITAL);
+        let person = |at: usize| {
+            self.has(at, WordFlags::PERSON)
+                && (!self.is(at, Shape::CAPITAL) || self.has(at, WordFlags::ELIDED))
+        };
         let more = self.has(start + 1, WordFlags::PARTICLE) || named(start + 1);
         if !office.clone().any(person) || !named(start) || !more {
             return None;
@@ -598,6 +617,18 @@ impl Outside<'_, '_> {
                 && (self.is_finite_cue(at + 1) || self.has(at + 1, WordFlags::AUXILIARY))
     }
 
+    /// Where an age that starts at `start` ends: "71 ans", "de 64 años".
+    fn age_end(&self, start: usize, high: usize) -> Option<usize> {
+        let number = start + usize::from(self.has(start, WordFlags::PREPOSITION));
+        let end = number + 2;
+        let age = self.facts.settings.compounds
+            && end <= high
+            && self.facts.reading.tokens[number].kind == TokenKind::Number
+            && self.has(number + 1, WordFlags::TIME)
+            && (end >= self.range.end || !self.is(end, Shape::WORD));
+        age.then_some(end)
+    }
+
     /// Where an apposition after `end` ends: ", House editor for the Cook
     /// Political Report".
     fn apposition_end(&self, end: usize, high: usize) -> usize {
@@ -610,6 +641,9 @@ impl Outside<'_, '_> {
         }
         if at + 1 >= high || !self.is(at, Shape::COMMA) || !self.is(at + 1, Shape::WORD) {
             return at;
+        }
+        if let Some(age) = self.age_end(at + 1, high) {
+            return age;
         }
         let next = at + 1;
         if self.marked_at(next).is_some() || self.has(next, BREAKS) {

@@ -67,6 +67,75 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// What the languages that have reports inside their marks are made of.
+const FOREIGN_PIECES: [&str; 60] = [
+    " ",
+    " ",
+    " ",
+    "\n\n",
+    ", ",
+    ". ",
+    " : ",
+    " — ",
+    "—",
+    "– ",
+    "-",
+    "? ",
+    "…",
+    "« ",
+    " »",
+    "«",
+    "»",
+    "“",
+    "”",
+    "\"",
+    "(",
+    ")",
+    " dit ",
+    "dit-elle",
+    "a-t-il dit",
+    "a déclaré ",
+    "affirme ",
+    "selon ",
+    "que ",
+    "qu’il ",
+    "l’homme",
+    "d’Anne ",
+    "Anne Quélen",
+    "le maire",
+    "la ministre ",
+    "71 ans",
+    " dijo ",
+    "ha dicho ",
+    "según ",
+    "Ana de la Torre",
+    "añadió",
+    "el lunes ",
+    "disse ",
+    "nesta terça-feira ",
+    "queixou-se ",
+    "segundo ",
+    "ha detto ",
+    "all’Ansa ",
+    "secondo ",
+    "fa sapere ",
+    "сказала ",
+    "заявил ",
+    "что ",
+    "по словам ",
+    "Иван Орлов",
+    "газета ",
+    "как ",
+    "qui ",
+    "et ",
+    "comme ",
+];
+
+fn foreign_scraps() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(FOREIGN_PIECES.as_slice());
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 fn analyze(text: &str, language: &str, markup: Markup) -> Document {
     let layers = Layers { quotes: true, ..Layers::NONE };
     let options =
@@ -113,6 +182,14 @@ proptest! {
     #[test]
     fn quotations_of_any_scraps_are_well_formed(text in scraps()) {
         check_shape(&analyze(&text, "en", Markup::Plain))?;
+    }
+
+    #[test]
+    fn quotations_of_any_foreign_scraps_are_well_formed(
+        text in foreign_scraps(),
+        language in prop::sample::select(&["es", "fr", "it", "pt", "ru"][..]),
+    ) {
+        check_shape(&analyze(&text, language, Markup::Plain))?;
     }
 
     #[test]
