@@ -24,6 +24,8 @@ pub(super) struct Attributed {
     /// What is said, in tokens, the marks around it included.
     pub pieces: Pieces,
     pub cue: Option<Range<usize>>,
+    /// The separable prefix of the cue, where it stands apart.
+    pub prefix: Option<usize>,
     pub speaker: Option<Speaker>,
     pub rule: Rule,
     pub paragraph: usize,
@@ -86,6 +88,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             let quote = Attributed {
                 pieces: std::iter::once(label.end + 1..range.end).collect(),
                 cue: None,
+                prefix: None,
                 speaker: Some(Speaker { head: label.clone(), tokens: label, relative: None }),
                 rule: Rule::Label,
                 paragraph: at,
@@ -268,8 +271,10 @@ fn attribute_statement(
         let mut pieces = Pieces::new();
         // An adverbial before the speaker is no content when the content
         // stands on the right.
-        let left_marked =
-            left.as_ref().is_some_and(|left| outside.marked_before(left.end).is_some());
+        let left_marked = left.as_ref().is_some_and(|left| {
+            let last = outside.marked_before(left.end);
+            last.is_some_and(|last| !is_work(outside, &outside.marked[last]))
+        });
         let clause_right = right.is_some_and(|right| match right {
             // "Asked about it, she said, “No.”": a new sentence in marks.
             Start::Marked(at) => outside.marked_at(at).is_some_and(|stretch| {
@@ -352,6 +357,7 @@ fn attribute_statement(
         let quote = Attributed {
             pieces,
             cue: Some(cue.words()),
+            prefix: cue.prefix,
             speaker: Some(cue.speaker.clone()),
             rule,
             paragraph,
@@ -364,6 +370,18 @@ fn attribute_statement(
         }
         watch.push_at(quotes, quote, outside.range.end, facts.reading.tokens.len());
     }
+}
+
+/// Whether a stretch in marks is the name of something in the words around it:
+/// "in an interview on CBS's “Face the Nation,” she said".
+fn is_work(outside: &Outside<'_, '_>, stretch: &Marked) -> bool {
+    let facts = outside.facts;
+    let start = stretch.tokens.start;
+    !facts.settings.capital_nouns
+        && start > outside.range.start
+        && facts.is(start - 1, Shape::WORD)
+        && !outside.is_finite_cue(start - 1)
+        && stretch.is_title(facts)
 }
 
 /// The pieces in marks of a report, each a quotation of its own.
@@ -514,6 +532,15 @@ fn remaining(
         {
             quotes.push(quote);
         }
+        if let Some(quote) = quotes.last_mut()
+            && quote.paragraph == passage.paragraph
+            && !facts.settings.fragments
+            && is_coordinate(facts, marked, quote, stretch)
+            && let Some(piece) = quote.pieces.last_mut()
+        {
+            piece.end = tokens.end;
+            continue;
+        }
         if !is_speech(facts, stretch, range) {
             continue;
         }
@@ -529,11 +556,36 @@ fn remaining(
         };
         let pieces = std::iter::once(tokens).collect();
         let paragraph = passage.paragraph;
-        let quote = Attributed { pieces, cue, speaker, rule, paragraph };
+        let quote = Attributed { pieces, cue, prefix: None, speaker, rule, paragraph };
         let n_tokens = facts.reading.tokens.len();
         facts.reading.watch.push_at(quotes, quote, stretch.tokens.end, n_tokens);
     }
     quotes.extend(reported);
+}
+
+/// Whether a stretch is one more piece of what a quotation's cue reports:
+/// "called it “old,” “cold” and “far too narrow.”"
+fn is_coordinate(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    quote: &Attributed,
+    stretch: &Marked,
+) -> bool {
+    let Some(piece) = quote.pieces.last() else { return false };
+    let gap = piece.end..stretch.tokens.start;
+    let last = marked.partition_point(|other| other.tokens.end < piece.end);
+    let joins = WordFlags::CONJUNCTION.union(WordFlags::DETERMINER).union(WordFlags::AS);
+    let fragment = |stretch: &Marked| !facts.is(stretch.inner.start, Shape::CAPITAL);
+    quote.cue.as_ref().is_some_and(|cue| cue.end <= piece.start)
+        && gap.start <= gap.end
+        && gap.len() <= 3
+        && gap.clone().all(|at| facts.has(at, joins) || facts.is(at, Shape::COMMA))
+        && fragment(stretch)
+        && marked.get(last).is_some_and(|other| {
+            other.tokens.end == piece.end
+                && fragment(other)
+                && !facts.is(other.inner.end - 1, Shape::STOP)
+        })
 }
 
 /// A paragraph with its stretches in marks.
@@ -597,7 +649,14 @@ fn fallback(
                 return Fallback::Speaker(speaker, None, Rule::ParagraphSubject);
             }
         }
-        if quote.is_marked(marked) && gap_is_cue(facts, quote, gap) {
+        // "It was “too little,” he said. “We must go on.”": on with the same.
+        let before_cue = !facts.settings.fragments
+            && !passage.dialogue
+            && start > range.start
+            && facts.is(start - 1, Shape::LAST)
+            && ends_marked(marked, end)
+            && quote.cue.as_ref().is_some_and(|cue| end <= cue.start);
+        if (quote.is_marked(marked) || before_cue) && gap_is_cue(facts, quote, gap) {
             return Fallback::Join;
         }
         // The main clause of the sentence before speaks on.
@@ -641,6 +700,12 @@ fn fallback(
         return Fallback::Speaker(speaker, None, Rule::PreviousSpeaker);
     }
     Fallback::Nobody
+}
+
+/// Whether a stretch in marks ends before the token at `end`.
+fn ends_marked(marked: &[Marked], end: usize) -> bool {
+    let at = marked.partition_point(|stretch| stretch.tokens.end < end);
+    marked.get(at).is_some_and(|stretch| stretch.tokens.end == end)
 }
 
 /// Whether nothing but a quotation's own cue and speaker stand in `gap`, up to
@@ -751,8 +816,15 @@ fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool 
         // "and “How do you do?”", "rated as “false”".
         let asks = facts.is(stretch.inner.start, Shape::CAPITAL)
             && facts.is(stretch.inner.end - 1, Shape::STOP);
-        let rated = before.is_some_and(|at| facts.has(at, WordFlags::AS))
+        let article = before.filter(|&at| {
+            facts.has(at, WordFlags::DETERMINER)
+                && at > range.start
+                && !facts.has(at, WordFlags::AS)
+        });
+        let rated = (article.map(|at| at - 1).or(before))
+            .is_some_and(|at| facts.has(at, WordFlags::AS))
             && !facts.is(stretch.inner.start, Shape::CAPITAL);
+        let asks = asks && !stretch.is_title(facts);
         return (n_words >= 6 || asks && n_words >= 2 || rated) && !titled;
     }
     let opens = facts.is(stretch.inner.start, Shape::CAPITAL);

@@ -56,7 +56,7 @@ impl Cue {
     /// The tokens of the cue and its speaker together, with whatever stands
     /// between the two.
     pub fn clause(&self) -> Range<usize> {
-        let first = if self.side == Side::Right { self.lead } else { self.tokens.start };
+        let first = if self.side == Side::Right { self.lead } else { self.start };
         let own = first..self.prefix.map_or(self.tokens.end, |prefix| prefix + 1);
         match self.side {
             Side::Shared => own,
@@ -313,9 +313,16 @@ fn verb(
         if speaker.tokens.end > tokens.start {
             return None;
         }
-        return Some(Cue::plain(tokens, flags, speaker, Side::Left));
+        let start = if have + 1 == tokens.start { have } else { tokens.start };
+        return Some(Cue { start, ..Cue::plain(tokens, flags, speaker, Side::Left) });
     }
+    // "has also said": auxiliaries and negation belong to the cue, with what
+    // stands between them and the verb.
+    let own = WordFlags::AUXILIARY.union(WordFlags::NEGATION);
+    let helped = (at..tokens.start).find(|&at| facts.has(at, own)).unwrap_or(tokens.start);
     let cue = |speaker, side| {
+        let own = side != Side::Right && !facts.settings.compounds;
+        let start = if own { helped } else { start };
         Some(Cue { tokens: tokens.clone(), start, lead, flags, speaker, side, prefix })
     };
     let behind = || {
@@ -338,7 +345,8 @@ fn verb(
         {
             start += 1;
         }
-        let speaker = outside.noun_phrase_after(start);
+        let range = outside.range.start..prefix.unwrap_or(outside.range.end);
+        let speaker = Outside { range, ..*outside }.noun_phrase_after(start);
         if speaker.is_none() && facts.settings.compounds {
             return behind_listener(outside, start);
         }

@@ -106,15 +106,23 @@ fn sort(quotes: &mut [Quote]) {
     }
 }
 
-/// A speaker who has no name of their own is called what the text calls them,
-/// unless that is a pronoun.
+/// A speaker whose name occurs nowhere else is called what the text calls them,
+/// where that is a name at all.
 fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
     if head.is_empty() {
         return None;
     }
-    let pronoun =
-        head.len() == 1 && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE));
-    (!pronoun).then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
+    let common = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::POSSESSIVE);
+    let named = head.clone().any(|at| {
+        facts.is(at, Shape::CAPITAL)
+            && !facts.has(at, common)
+            && (head.len() > 1 || !facts.is(at, Shape::FIRST))
+    });
+    let noun = facts.settings.capital_nouns && facts.has(head.start, common);
+    let last = head.end - 1;
+    let role = !facts.is(last, Shape::CAPITAL) || facts.is(last, Shape::GENITIVE);
+    (named && !noun && !role)
+        .then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
 }
 
 fn finish(
@@ -176,7 +184,8 @@ fn cue_spans(facts: &Facts<'_>, quote: &Attributed) -> Spans {
         !speaker.is_empty() && cue.start < speaker.start && speaker.end < cue.end
     });
     let Some(speaker) = within else {
-        return std::iter::once(facts.reading.span_of(cue)).collect();
+        let prefix = quote.prefix.map(|at| facts.reading.tokens[at].span);
+        return std::iter::once(facts.reading.span_of(cue)).chain(prefix).collect();
     };
     let hyphen = (cue.start + 1..speaker.start).find(|&at| facts.is(at, Shape::HYPHEN));
     let before = cue.start..hyphen.unwrap_or(speaker.start);

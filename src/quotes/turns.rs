@@ -156,7 +156,10 @@ fn first_cue(
 fn stands_beside(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
     let facts = outside.facts;
     let you = WordFlags::SECOND_PERSON;
-    if matches!(cue.side, Side::Noun | Side::Source) || facts.has(cue.speaker.head.start, you) {
+    if matches!(cue.side, Side::Noun | Side::Source)
+        || cue.speaker.tokens.is_empty()
+        || facts.has(cue.speaker.head.start, you)
+    {
         return false;
     }
     let apart = Shape::COMMA.union(Shape::COLON).union(Shape::DASH).union(Shape::STOP);
@@ -167,7 +170,9 @@ fn stands_beside(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
     let after = (clause.end..end).take(4).find(plain);
     let opens = before.is_none_or(|at| facts.is(at, apart));
     let closes = after.is_none_or(|at| facts.is(at, apart));
-    let passive = cue.tokens.start > start && facts.has(cue.tokens.start - 1, WordFlags::BE);
+    let low = start.max(cue.tokens.start.saturating_sub(1));
+    let passive = !cue.flags.has(WordFlags::PARTICIPLE)
+        && (low.min(cue.start)..cue.tokens.end).any(|at| facts.has(at, WordFlags::BE));
     let whole = !passive && clause.clone().all(|at| plain(&at));
     whole && opens && (before.is_some() || closes)
 }
