@@ -4,7 +4,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install test test-rust test-scalar test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python coverage fuzz sanitize \
+        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python fuzz sanitize \
         compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -86,11 +86,8 @@ bench-c: ## what C costs, and how soon a cancelled call ends
 	$(CARGO) bench --bench calls
 	sh benches/c/run.sh cancel
 
-sanitize: ## the C programs under the address and the thread sanitizer (needs clang)
+sanitize: ## the C programs under the address sanitizer (needs clang)
 	sh tests/c/sanitize.sh build/sanitize
-
-coverage: ## lines of src/ffi that the C programs run (needs LLVM 22 or newer)
-	sh tests/c/coverage.sh build/coverage
 
 SECONDS ?= 60
 fuzz: ## each fuzz target for some seconds (SECONDS=60)
