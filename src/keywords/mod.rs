@@ -203,7 +203,9 @@ fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> V
             if !here.eq(phrase.iter().copied()) {
                 continue;
             }
-            let span = Span::new(units.span(start).start, units.span(idx).end);
+            let last = units.span(idx);
+            let first = if start == idx { last } else { units.span(start) };
+            let span = Span::new(first.start, last.end);
             if spans[*at].last().is_none_or(|before| before.end <= span.start) {
                 watch.push(&mut spans[*at], span);
             }

@@ -142,12 +142,17 @@ impl<'r, 't> Units<'r, 't> {
         let mut is_first = true;
         while at < tokens.end && !reading.watch.stops_at(at, usize::MAX) {
             if reading.words[at] == WordId::NONE {
-                let is_mark = reading.tokens[at].kind == TokenKind::Punctuation
-                    && is_quotation_mark(reading.token_text(at));
-                self.n_quotation_marks += u32::from(is_mark);
                 self.push_break(at);
-                if at + 2 < tokens.end && reading.token_text(at) == "(" {
-                    self.read_brackets(at, tokens.end);
+                let start = reading.tokens[at].span.start as usize;
+                match reading.text.as_bytes()[start] {
+                    // Full stops and commas are most of all marks.
+                    b'.' | b',' => {}
+                    b'(' if at + 2 < tokens.end => self.read_brackets(at, tokens.end),
+                    _ => {
+                        let is_mark = reading.tokens[at].kind == TokenKind::Punctuation
+                            && is_quotation_mark(reading.token_text(at));
+                        self.n_quotation_marks += u32::from(is_mark);
+                    }
                 }
                 at += 1;
                 continue;
@@ -239,14 +244,23 @@ impl<'r, 't> Units<'r, 't> {
     }
 
     /// How many words hyphens join from the token at `at` on, itself included.
+    #[inline(always)]
     fn parts(&self, at: usize, end: usize) -> usize {
+        let Reading { tokens, words, .. } = self.reading;
+        // Nearly every word stands alone.
+        let is_mark = at + 2 < end
+            && words[at + 1] == WordId::NONE
+            && tokens[at].span.end == tokens[at + 1].span.start;
+        if is_mark { self.joined_parts(at, end) } else { 1 }
+    }
+
+    fn joined_parts(&self, at: usize, end: usize) -> usize {
         let tokens = &self.reading.tokens;
         let joins = |left: usize, right: usize| tokens[left].span.end == tokens[right].span.start;
         let is_part = |at: usize| matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number);
         let mut parts = 1;
         let mut last = at;
         while last + 2 < end
-            && self.reading.words[last + 1] == WordId::NONE
             && joins(last, last + 1)
             && joins(last + 1, last + 2)
             && is_hyphen(self.reading.token_text(last + 1))
@@ -262,7 +276,7 @@ impl<'r, 't> Units<'r, 't> {
 
     /// The unit of the `parts` words from the token at `at` on; `None` where
     /// they say nothing.
-    #[inline]
+    #[inline(always)] // once for each word
     fn unit(&mut self, at: usize, parts: usize) -> Option<UnitId> {
         if parts > 1 {
             return self.compound(at, parts);
@@ -279,7 +293,9 @@ impl<'r, 't> Units<'r, 't> {
                 return Some(id);
             }
             // "US" is no pronoun, "WHO" asks nothing.
-            return is_acronym(self.reading.token_text(at))
+            let span = self.reading.tokens[at].span;
+            let is_capital = self.reading.text.as_bytes()[span.start as usize].is_ascii_uppercase();
+            return (is_capital && is_acronym(span.of(self.reading.text)))
                 .then(|| self.compounds.intern(id, ALONE));
         }
         Some(id)
@@ -324,7 +340,8 @@ impl<'r, 't> Units<'r, 't> {
         // The last full stop of "U.S." belongs to it, whatever else it ends.
         if let Some(stop) = tokens.get(last + 1)
             && stop.span.start == span.end
-            && stop.span.of(text) == "."
+            && text.as_bytes()[stop.span.start as usize] == b'.'
+            && stop.span.len() == 1
             && span.of(text).contains('.')
         {
             span.end = stop.span.end;
@@ -396,6 +413,8 @@ pub(super) fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
 /// The words that apostrophes join something to: few, and in order.
 pub(super) struct Clitics {
     words: Vec<Clitic>,
+    /// A bit for each word's number, modulo 64: most words have a bit that is not set.
+    mask: u64,
 }
 
 /// A word that an apostrophe joins something to.
@@ -416,7 +435,7 @@ impl Clitics {
     ) -> Clitics {
         let vocabulary = &reading.vocabulary;
         let watch = reading.watch;
-        let mut words = Vec::new();
+        let mut words: Vec<Clitic> = Vec::new();
         for (nth, word) in vocabulary.with_apostrophe().enumerate() {
             if watch.is_stopped() || watch.stops_at(nth, vocabulary.len()) {
                 break;
@@ -438,7 +457,8 @@ impl Clitics {
             };
             watch.push(&mut words, clitic);
         }
-        Clitics { words }
+        let mask = words.iter().fold(0, |mask, clitic| mask | 1 << (clitic.word.0 % 64));
+        Clitics { words, mask }
     }
 
     /// A word, or the word that is left without its clitics.
@@ -469,6 +489,9 @@ impl Clitics {
 
     #[inline]
     fn get(&self, word: WordId) -> Option<&Clitic> {
+        if self.mask & 1 << (word.0 % 64) == 0 {
+            return None;
+        }
         let at = self.words.binary_search_by_key(&word, |clitic| clitic.word).ok()?;
         Some(&self.words[at])
     }
