@@ -98,8 +98,8 @@ rules! {
     Source = 9, "source", 0.95;
     /// `The mayor's claim that they would …`
     SpeechNoun = 10, "speech-noun", 0.6;
-    /// `“We will,” he said. “We must.”`: the second goes on with the first.
-    Continued = 11, "continued", 0.45;
+    /// `They would, he said. “We must.”`: the second goes on with the first.
+    Continued = 11, "continued", 0.4;
     /// `MAYOR: We will.`
     Label = 12, "label", 0.95;
     /// `“We will.” ― The mayor`
@@ -107,7 +107,7 @@ rules! {
     /// `The mayor smiled. “We will.”`
     ParagraphSubject = 14, "paragraph-subject", 0.55;
     /// The speaker of the paragraph before.
-    PreviousSpeaker = 15, "previous-speaker", 0.4;
+    PreviousSpeaker = 15, "previous-speaker", 0.2;
     /// Two speakers who take turns.
     Alternation = 16, "alternation", 0.55;
     /// `He said:` at the end of the paragraph before.

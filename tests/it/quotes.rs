@@ -130,9 +130,6 @@ fn names_are_unique_and_every_gold_snippet_is_found() {
     assert!(faults.is_empty(), "\n{faults}");
 }
 
-/// Rules that nothing fires yet: when a case does, take its rule from here.
-const SILENT: [&str; 1] = ["continued"];
-
 #[test]
 fn every_rule_is_fired_by_a_case() {
     let mut fired = BTreeSet::new();
@@ -145,5 +142,5 @@ fn every_rule_is_fired_by_a_case() {
     }
     let silent: Vec<_> =
         Rule::ALL.iter().filter(|rule| !fired.contains(rule)).map(|rule| rule.name()).collect();
-    assert_eq!(silent, SILENT, "rules that no case fires, and those known not to");
+    assert!(silent.is_empty(), "rules that no case fires: {silent:?}");
 }
