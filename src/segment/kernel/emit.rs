@@ -4,6 +4,10 @@ use crate::segment::class::WordBreak;
 use crate::segment::token::TokenKind;
 
 /// Room for boundaries, and for the kinds of the tokens that start at them.
+///
+/// Loops work on a copy of their own, which stays in registers: one behind a
+/// reference might be changed by what is written.
+#[derive(Clone, Copy)]
 pub(super) struct Sink {
     offsets: *mut u32,
     /// Null where no kinds are wanted.

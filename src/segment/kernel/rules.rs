@@ -266,6 +266,7 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
     let end = to.min((text.len() + 1).saturating_sub(REACH));
     let mut at = from;
     let mut mark = 0;
+    let mut out = *sink;
     // SAFETY: see above.
     unsafe {
         while at < end {
@@ -274,15 +275,16 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
             let boundaries = !(join | marks | after(marks, mark));
             mark = marks >> LAST;
             let kinds = v.look_up_128(&ASCII_KINDS.0);
-            B::write::<KINDS>(kinds, boundaries, at as u32, sink);
+            B::write::<KINDS>(kinds, boundaries, at as u32, &out);
             if KINDS && after_extend_num_let != 0 {
                 let numbers = v.look_up_128(&ASCII_COMMON.0).test(common::NUMBER);
-                sink.join_kinds(boundaries, 0, after_extend_num_let, numbers);
+                out.join_kinds(boundaries, 0, after_extend_num_let, numbers);
             }
-            sink.advance(boundaries.count_ones() as usize);
+            out.advance(boundaries.count_ones() as usize);
             at += 64;
         }
     }
+    *sink = out;
     if at == from {
         return (at, carry);
     }
@@ -310,6 +312,7 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
     let Stretch { text, to, .. } = stretch;
     let end = to.min((text.len() + 1).saturating_sub(REACH));
     let mut at = from;
+    let mut out = *sink;
     // SAFETY: see above.
     unsafe {
         while at < end {
@@ -343,12 +346,12 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
             }
             if carry.is_plain() && odd.test(pair::ODD) == 0 {
                 let p = text.as_ptr().add(at);
-                carry = plain_blocks::<B, KINDS>(codes, p, at as u32, carry, sink);
+                carry = plain_blocks::<B, KINDS>(codes, p, at as u32, carry, &mut out);
                 at += 64 * codes.len();
             } else {
                 for &codes in &*codes {
                     let p = text.as_ptr().add(at);
-                    carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, sink);
+                    carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, &mut out);
                     at += 64;
                 }
             }
@@ -357,6 +360,7 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
             }
         }
     }
+    *sink = out;
     (at, carry)
 }
 
