@@ -279,12 +279,10 @@ def test_statistics():
 
 @given(texts)
 def test_concordances_point_into_the_text(text):
-    counts = counted([text])
+    # By surface, since a folded form need not read as the word that it is made of:
+    # a spacing accent (U+00B8) folds to a blank and a mark.
+    counts = counted([text], by="surface")
     for term, count in counts.most_common(3):
-        if " " in term:
-            # FIXME: a spacing accent (U+00B8) folds to a blank and a mark, and a term
-            # with a blank is read as two words.
-            continue
         lines = counts.concordance(text, term, 2)
         assert len(lines) == count
         for line in lines:
