@@ -109,10 +109,13 @@ fn tokens(text: &str, watch: &Watch<'_>) -> Vec<Token> {
     }
     let mut done = 0;
     Engine::best().token_chunks(text, |chunk| {
-        if watch.reserve_at(&mut tokens, chunk.tokens().len(), done, text.len()) {
+        let is_read = |token: &Token| token.kind != TokenKind::Space;
+        // Counted first: room for white space would double what is held at the peak.
+        let n_read = chunk.tokens().filter(is_read).count();
+        if watch.reserve_at(&mut tokens, n_read, done, text.len()) {
             return false;
         }
-        tokens.extend(chunk.tokens().filter(|token| token.kind != TokenKind::Space));
+        tokens.extend(chunk.tokens().filter(is_read));
         done = chunk.end();
         // The other half is the merging.
         !watch.stops(done, 2 * text.len())

@@ -260,8 +260,11 @@ pub struct Lexicon {
     short: WordTable<WordFlags>,
     /// The words that are too long for one.
     long: HashMap<Box<str>, WordFlags, RandomState>,
-    /// What is known of the words that no list names, by how they end.
+    /// What is known of the words that no list names, by how they end: in the
+    /// order of their last bytes.
     endings: Vec<Ending>,
+    /// By the last byte of a word: where the endings with that begin, and end.
+    endings_by_last: Box<[(u32, u32); 256]>,
     /// The cues of several words, by their first.
     phrases: HashMap<Box<str>, Vec<Phrase>>,
     /// By the last byte of a word: a bit for each length in bytes that an
@@ -278,6 +281,12 @@ struct Ending {
     tail: u128,
     mask: u128,
     flags: WordFlags,
+}
+
+impl Ending {
+    fn last(&self) -> u8 {
+        (self.tail >> 120) as u8
+    }
 }
 
 /// The last 16 bytes of a word, the last one highest; zeros where it has fewer.
@@ -305,6 +314,7 @@ impl Default for Lexicon {
             short: WordTable::default(),
             long: HashMap::default(),
             endings: Vec::new(),
+            endings_by_last: Box::new([(0, 0); 256]),
             phrases: HashMap::default(),
             abbreviations: Box::new([0; 256]),
         }
@@ -347,6 +357,14 @@ impl Lexicon {
                 self.note_abbreviation(&folded, flags, 1 << folded.len().min(31));
                 *self.entry(&folded) |= flags;
             }
+        }
+        // Stable: of several that fit a word, the first in the lists tells.
+        self.endings.sort_by_key(Ending::last);
+        let mut start = 0;
+        for alike in self.endings.chunk_by(|a, b| a.last() == b.last()) {
+            let end = start + alike.len() as u32;
+            self.endings_by_last[usize::from(alike[0].last())] = (start, end);
+            start = end;
         }
     }
 
@@ -439,8 +457,8 @@ impl Lexicon {
     /// What is known of a word by how it ends.
     #[inline]
     fn ending(&self, folded: &str, tail: u128) -> WordFlags {
-        let ending = self
-            .endings
+        let (start, end) = self.endings_by_last[(tail >> 120) as usize];
+        let ending = self.endings[start as usize..end as usize]
             .iter()
             .find(|ending| tail & ending.mask == ending.tail && folded.ends_with(&*ending.text));
         ending.map_or(WordFlags::NONE, |ending| ending.flags)

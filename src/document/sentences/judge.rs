@@ -496,12 +496,20 @@ impl Judge<'_> {
     fn before(&self, at: usize, next: Next, word_at: usize) -> Before {
         let word = self.word_before(at);
         let mut flags = self.flags(word);
-        if flags == WordFlags::NONE
-            && let Some(cut) = word.rfind(['-', '/', '\'', '’', '–'])
-            && let Some(part) = word[cut..].char_indices().nth(1).map(|(i, _)| &word[cut + i..])
+        if !flags.has(WordFlags::ABBREVIATION)
+            && let Some((cut, mark)) =
+                word.char_indices().rfind(|(_, c)| matches!(c, '-' | '/' | '\'' | '’' | '–'))
+            && let part = &word[cut + mark.len_utf8()..]
             && part.chars().nth(1).is_some()
         {
-            flags = self.flags(part);
+            let flags_of_part = self.flags(part);
+            // What is known of a word with an apostrophe is known of one part: of
+            // Italian "l'avv" it is the article.
+            let is_elided = matches!(mark, '\'' | '’');
+            if flags == WordFlags::NONE || (is_elided && flags_of_part.has(WordFlags::ABBREVIATION))
+            {
+                flags = flags_of_part;
+            }
         }
         if flags.has(WordFlags::CAPITAL) && !word.starts_with(char::is_uppercase) {
             flags = WordFlags::NONE;
