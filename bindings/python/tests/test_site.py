@@ -112,9 +112,10 @@ def test_c(tmp_path):
     (code, output), = blocks("c.md", "c")
     built = library("so")
     (tmp_path / "quotes.c").write_text(code, "utf-8")
+    (tmp_path / "libpullquote.so.0").symlink_to(built)  # the name it is loaded by
     command = ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", tmp_path / "quotes.c",
                f"-I{ROOT / 'include'}", f"-L{built.parent}", "-lpullquote",
-               f"-Wl,-rpath,{built.parent}", "-o", tmp_path / "quotes"]  # fmt: skip
+               f"-Wl,-rpath,{tmp_path}", "-o", tmp_path / "quotes"]  # fmt: skip
     subprocess.run(command, check=True)
     done = subprocess.run([tmp_path / "quotes"], check=True, capture_output=True, text=True)
     assert done.stdout == output
