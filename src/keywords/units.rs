@@ -1,7 +1,11 @@
 //! Units: what a keyword is made of. A word without what an apostrophe joins to
 //! it, or several words that hyphens make one.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use super::sequences::Sequences;
 use crate::Span;
@@ -436,6 +440,8 @@ impl Clitics {
         let vocabulary = &reading.vocabulary;
         let watch = reading.watch;
         let mut words: Vec<Clitic> = Vec::new();
+        // Of "John's" and "John'd" in a document without "John" the first is the unit of both.
+        let mut absent = Absent::default();
         for (nth, word) in vocabulary.with_apostrophe().enumerate() {
             if watch.is_stopped() || watch.stops_at(nth, vocabulary.len()) {
                 break;
@@ -450,13 +456,16 @@ impl Clitics {
             let facts = &mut facts[word.0 as usize];
             facts.flags = lexicon.flags(bare);
             facts.is_joined = true;
+            let base = vocabulary.find(bare).map(|base| base.0);
+            let Some(unit) = base.or_else(|| absent.first_of(bare, word.0, watch)) else { break };
             let clitic = Clitic {
                 word,
-                unit: vocabulary.find(bare).map_or(word.0, |base| base.0),
+                unit,
                 around: (prefix.chars().count() as u8, suffix.chars().count() as u8),
             };
             watch.push(&mut words, clitic);
         }
+        watch.free_table(absent.first);
         let mask = words.iter().fold(0, |mask, clitic| mask | 1 << (clitic.word.0 % 64));
         Clitics { words, mask }
     }
@@ -514,6 +523,32 @@ impl Clitics {
         let start = skip(folded, *prefix);
         let end: usize = folded.chars().rev().take((*suffix).into()).map(char::len_utf8).sum();
         &folded[start..folded.len() - end]
+    }
+}
+
+/// Bare words that a document does not have, each with the first word that it is
+/// left of.
+#[derive(Default)]
+struct Absent<'w> {
+    first: HashTable<(&'w str, UnitId)>,
+    hasher: RandomState,
+}
+
+impl<'w> Absent<'w> {
+    /// The first word that is `bare` without its clitics, which is `word` where there
+    /// was none; none where it was said to stop.
+    fn first_of(&mut self, bare: &'w str, word: UnitId, watch: &Watch<'_>) -> Option<UnitId> {
+        let Absent { first, hasher } = self;
+        let hash = |(bare, _): &(&str, UnitId)| hasher.hash_one(bare);
+        let own = hasher.hash_one(bare);
+        if let Some(&(_, unit)) = first.find(own, |(known, _)| *known == bare) {
+            return Some(unit);
+        }
+        if watch.reserve_table(first, 1, hash) {
+            return None;
+        }
+        first.insert_unique(own, (bare, word), hash);
+        Some(word)
     }
 }
 
