@@ -85,7 +85,19 @@ def test_the_manual(folder, capsys):
         assert n_run == 4
 
 
-def test_spark(spark, folder, capsys):
+@pytest.fixture
+def spark_folder(spark, folder):
+    """The same folder, for the Java process too, which knows nothing of ``chdir``."""
+    hadoop = spark._jvm.org.apache.hadoop.fs
+    files = hadoop.FileSystem.get(spark._jsc.hadoopConfiguration())
+    before = files.getWorkingDirectory()
+    files.setWorkingDirectory(hadoop.Path(str(folder)))
+    yield folder
+    files.setWorkingDirectory(before)
+
+
+def test_spark(spark, spark_folder, capsys):
+    folder = spark_folder
     assert run("spark.md", capsys, {"spark": spark}, "python") == 3
     assert list((folder / "quotes.parquet").glob("*.parquet"))
     shutil.rmtree(folder / "quotes.parquet")
