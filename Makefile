@@ -10,11 +10,16 @@ PYTHON ?= python3
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
 
-build: ## build the library (Rust, shared, static) and the command
+# Without the Rust library beside it the C library is optimised as a whole: 2.6 MB
+# rather than 3.3, stripped.
+C_LIBRARY = $(CARGO) rustc --release --lib --crate-type cdylib,staticlib
+
+build: ## build the command, and the library for C (shared, static)
 	$(CARGO) build --release
+	$(C_LIBRARY)
 
 install: ## install the C library and its header (PREFIX=, DESTDIR=)
-	$(CARGO) build --release --lib
+	$(C_LIBRARY)
 	sh bindings/c/install.sh target/release
 
 test: test-rust test-python test-faces ## run every test; needs Rust, a C compiler and Python 3.11

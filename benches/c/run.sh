@@ -11,7 +11,7 @@ profile=${PROFILE:-release}
 program=$1
 shift
 libraries=${CARGO_TARGET_DIR:-$root/target}/$profile
-cargo build --quiet --lib --profile "$profile" --manifest-path "$root/Cargo.toml"
+cargo rustc --quiet --lib --crate-type cdylib,staticlib --profile "$profile" --manifest-path "$root/Cargo.toml"
 out=$libraries/benches-c
 mkdir -p "$out"
 soname=$(objdump -p "$libraries/libpullquote.so" | awk '$1 == "SONAME" { print $2 }')

@@ -4,8 +4,9 @@
 #
 #     bindings/c/install.sh LIBRARY_DIRECTORY
 #
-# LIBRARY_DIRECTORY holds what `cargo build --release --lib` made, target/release
-# for instance. From the environment:
+# LIBRARY_DIRECTORY holds what `cargo rustc --release --lib --crate-type
+# cdylib,staticlib` made, target/release for instance; a plain `cargo build` does too,
+# for a larger library. From the environment:
 #
 #     PREFIX      where the files will be used from; /usr/local
 #     DESTDIR     put before each path when writing, for packagers; empty
