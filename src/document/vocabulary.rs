@@ -207,10 +207,9 @@ pub(super) fn build(
     };
     let mut words = watch.list(tokens.len());
     while words.len() < tokens.len() {
-        let chunk = Chunk::new(&tokens[words.len()..]);
+        let chunk = Chunk::new(text, &tokens[words.len()..]);
         let before = watch.held();
-        if watch.stops(words.len(), tokens.len())
-            || chunk.longest > MUCH_TO_FOLD && watch.hold(4 * chunk.longest)
+        if watch.stops(words.len(), tokens.len()) || chunk.folding > 0 && watch.hold(chunk.folding)
         {
             break;
         }
@@ -238,14 +237,14 @@ struct Chunk<'k> {
     n_long: usize,
     /// The bytes of the words.
     n_bytes: usize,
-    /// The bytes of the longest.
-    longest: usize,
+    /// What is held while the longest of them is folded, where that is much.
+    folding: usize,
 }
 
 impl Chunk<'_> {
     /// The first of `tokens`.
-    fn new(tokens: &[Token]) -> Chunk<'_> {
-        let mut chunk = Chunk { tokens: &[], n_words: 0, n_long: 0, n_bytes: 0, longest: 0 };
+    fn new<'k>(text: &str, tokens: &'k [Token]) -> Chunk<'k> {
+        let mut chunk = Chunk { tokens: &[], n_words: 0, n_long: 0, n_bytes: 0, folding: 0 };
         let mut n_tokens = 0;
         for token in tokens.iter().take(STRIDE) {
             n_tokens += 1;
@@ -254,7 +253,11 @@ impl Chunk<'_> {
                 chunk.n_words += 1;
                 chunk.n_long += usize::from(length > WordKey::LONGEST);
                 chunk.n_bytes += length;
-                chunk.longest = chunk.longest.max(length);
+                if length > MUCH_TO_FOLD {
+                    // Beyond ASCII it is folded and normalised in turns.
+                    let times = if token.span.of(text).is_ascii() { 2 } else { 4 };
+                    chunk.folding = chunk.folding.max(times * length);
+                }
             }
             if chunk.n_bytes > STRIDE_BYTES {
                 break;

@@ -124,17 +124,18 @@ impl Engine {
         });
     }
 
-    /// What [`token_chunks`](Self::token_chunks) holds for itself at most, in bytes: the
-    /// offsets and kinds of a chunk, in lists that are moved when they grow.
+    /// What [`token_chunks`](Self::token_chunks) holds for itself, in bytes.
     pub(crate) fn buffers_memory(text: &str) -> usize {
-        3 * (size_of::<u32>() + size_of::<TokenKind>()) * (text.len() + 64).min(CHUNK + 64)
+        (size_of::<u32>() + size_of::<TokenKind>()) * buffered(text)
     }
 
     /// Hands the tokens of `text` to `take`, chunk by chunk, until it says to
     /// stop.
     pub(crate) fn token_chunks(self, text: &str, mut take: impl FnMut(TokenChunk<'_>) -> bool) {
         let text = addressable(text);
-        let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
+        // Room for all of a chunk at once, so that no engine moves them.
+        let n = buffered(text);
+        let (mut offsets, mut kinds) = (Vec::with_capacity(n), Vec::with_capacity(n));
         let mut cursor = WordCursor::new(self);
         while !cursor.is_done(text) {
             cursor.advance(text, CHUNK, &mut offsets, Some(&mut kinds));
@@ -148,6 +149,12 @@ impl Engine {
             kinds.drain(..n_tokens);
         }
     }
+}
+
+/// How many boundaries there is room for while a chunk of `text` is read: one a byte,
+/// and the three blocks that a kernel may ask for beyond, and what waits from before.
+fn buffered(text: &str) -> usize {
+    text.len().min(CHUNK) + 4 * 64
 }
 
 /// Some tokens in a row.
