@@ -12,6 +12,8 @@
 //! The texts are those of `corpora/` in the folder that `PULLQUOTE_SHARED` names,
 //! else in `../shared`; what is not there is left out with a word.
 
+mod corpus;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -19,6 +21,8 @@ use std::time::{Duration, Instant};
 use cpu_time::{ProcessTime, ThreadTime};
 use pullquote::segment::Engine;
 use pullquote::{CountOptions, Counts, count_words_by};
+
+use corpus::documents;
 
 const ROUNDS: usize = 9;
 
@@ -105,17 +109,4 @@ fn corpus(name: &str) -> Option<String> {
         println!("{} is not there", path.display());
     }
     text.ok()
-}
-
-/// The text as documents of about 4 KB, cut at line ends.
-fn documents(text: &str) -> impl Iterator<Item = &str> + Clone {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let from = rest.len().min(4096);
-        let line_end = rest.bytes().skip(from).position(|byte| byte == b'\n');
-        let end = line_end.map_or(rest.len(), |length| from + length + 1);
-        let (document, after) = rest.split_at(end);
-        rest = after;
-        (!document.is_empty()).then_some(document)
-    })
 }

@@ -9,10 +9,12 @@
 //! folder that `PULLQUOTE_SHARED` names, else in `../shared`; where neither is
 //! there, the project's own article.
 
-use std::path::{Path, PathBuf};
+mod corpus;
 
 use peak_alloc::PeakAlloc;
 use pullquote::{Analyzer, Layers, Options};
+
+use corpus::{documents, news};
 
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
@@ -43,27 +45,4 @@ fn main() {
         let median = peaks[peaks.len() / 2];
         println!("{name:32}{:>12.1}{median:>12.1}", peak(&text));
     }
-}
-
-fn news() -> String {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("PULLQUOTE_SHARED")
-        .map_or_else(|| project.join("../shared"), PathBuf::from);
-    std::fs::read_to_string(shared.join("corpora/english-news.txt")).unwrap_or_else(|_| {
-        let article = project.join("tests/data/articles/cuba-russia.md");
-        std::fs::read_to_string(article).unwrap().repeat(1000)
-    })
-}
-
-/// The text as documents of about 4 KB that end with lines.
-fn documents(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let from = rest.len().min(4096);
-        let line_end = rest.bytes().skip(from).position(|byte| byte == b'\n');
-        let end = line_end.map_or(rest.len(), |length| from + length + 1);
-        let (document, after) = rest.split_at(end);
-        rest = after;
-        (!document.is_empty()).then_some(document)
-    })
 }

@@ -10,12 +10,15 @@
 //! text is English news from `corpora/` in the folder that `PULLQUOTE_SHARED`
 //! names, else in `../shared`; where neither is there, the project's own article.
 
-use std::path::{Path, PathBuf};
+mod corpus;
+
 use std::sync::Mutex;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use pullquote::{Analyzer, Control, Options};
+
+use corpus::{documents, news};
 
 const ROUNDS: usize = 15;
 
@@ -79,27 +82,4 @@ fn add_times(analyzer: &Analyzer, text: &str, sums: &mut [Duration; PARTS.len()]
         let next = begins[at + 1..].iter().flatten().next().copied().unwrap_or(end);
         *sum += begin.map_or(Duration::ZERO, |begin| next.saturating_sub(begin));
     }
-}
-
-fn news() -> String {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("PULLQUOTE_SHARED")
-        .map_or_else(|| project.join("../shared"), PathBuf::from);
-    std::fs::read_to_string(shared.join("corpora/english-news.txt")).unwrap_or_else(|_| {
-        let article = project.join("tests/data/articles/cuba-russia.md");
-        std::fs::read_to_string(article).unwrap().repeat(1000)
-    })
-}
-
-/// The text as documents of about 4 KB that end with lines.
-fn documents(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let from = rest.len().min(4096);
-        let line_end = rest.bytes().skip(from).position(|byte| byte == b'\n');
-        let end = line_end.map_or(rest.len(), |length| from + length + 1);
-        let (document, after) = rest.split_at(end);
-        rest = after;
-        (!document.is_empty()).then_some(document)
-    })
 }
