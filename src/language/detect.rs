@@ -8,7 +8,12 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{BUILT_IN, Language, WordList, WordListKind, fold};
+use foldhash::fast::FixedState;
+
+use super::fold::fold_to;
+use super::word_list::{self, WordList, WordListKind};
+use super::word_table::{Seeds, WordKey, WordTable};
+use super::{BUILT_IN, Language};
 
 /// How much of a text is looked at, in bytes.
 const LOOKED_AT: usize = 2048;
@@ -40,10 +45,11 @@ pub fn detect(text: &str) -> &'static str {
     let mut n_words = 0;
     let mut n_hits = [0u32; BUILT_IN.len()];
     let mut weights = [0f32; BUILT_IN.len()];
-    let mut lower = String::new();
+    let stop_words = StopWords::built_in();
+    let mut folded = String::new();
     for word in words(&text[..end]) {
         n_words += 1;
-        let languages = languages_of(word, &mut lower);
+        let languages = stop_words.languages_of(word, &mut folded);
         // A word of one language tells more than a word of five.
         let weight = 1.0 / languages.count_ones().max(1) as f32;
         for (at, weights) in weights.iter_mut().enumerate() {
@@ -67,34 +73,64 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
-/// The languages that have `word` as a stop word.
-fn languages_of(word: &str, lower: &mut String) -> LanguageSet {
-    static WORDS: OnceLock<HashMap<Box<str>, LanguageSet, foldhash::fast::FixedState>> =
-        OnceLock::new();
-    let table = WORDS.get_or_init(|| {
-        let mut words: HashMap<Box<str>, LanguageSet, _> = HashMap::default();
-        for (at, (_, lists)) in BUILT_IN.iter().enumerate() {
-            for (kind, text) in lists.iter().filter(|(kind, _)| *kind == WordListKind::StopWords) {
-                let list = WordList::parse(*kind, text).expect("checked by a test");
-                for entry in list.entries() {
+/// The languages that have a word as a stop word, by the word folded.
+#[derive(Default)]
+struct StopWords {
+    /// The words that have a key.
+    short: WordTable<LanguageSet>,
+    long: HashMap<Box<str>, LanguageSet, FixedState>,
+}
+
+impl StopWords {
+    fn built_in() -> &'static StopWords {
+        static WORDS: OnceLock<StopWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let lists = || {
+                BUILT_IN.iter().enumerate().flat_map(|(at, (_, lists))| {
+                    let lists = lists.iter().filter(|(kind, _)| *kind == WordListKind::StopWords);
+                    lists.map(move |&(kind, text)| (at, kind, text))
+                })
+            };
+            // A line has some eight bytes.
+            let n_words = lists().map(|(_, _, text)| text.len() / 8).sum();
+            let short = WordTable::new(n_words, Seeds::default());
+            let mut stop_words = StopWords { short, ..StopWords::default() };
+            let mut folded = String::new();
+            for (at, kind, text) in lists() {
+                for line in word_list::lines(kind, text) {
+                    folded.clear();
+                    fold_to(line.expect("checked by a test").words, &mut folded);
                     // "l'" and "don't" are looked up as "l", "don" and "t".
-                    let folded = fold(&entry.words);
-                    for word in self::words(&folded) {
-                        *words.entry(word.into()).or_default() |= 1 << at;
+                    for word in words(&folded) {
+                        *stop_words.entry(word) |= 1 << at;
                     }
                 }
             }
-        }
-        words
-    });
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.push_str(&fold(word));
+            stop_words
+        })
     }
-    table.get(lower.as_str()).copied().unwrap_or_default()
+
+    fn entry(&mut self, folded: &str) -> &mut LanguageSet {
+        match WordKey::of(folded) {
+            Some(key) => self.short.entry(key, self.short.seeds().hash(key)),
+            None => self.long.entry(folded.into()).or_default(),
+        }
+    }
+
+    /// The languages that have `word`; `folded` is overwritten.
+    fn languages_of(&self, word: &str, folded: &mut String) -> LanguageSet {
+        let of_key = |key| self.short.get(key, self.short.seeds().hash(key));
+        let ascii = WordKey::of(word).filter(|key| key.is_ascii());
+        let languages = ascii.map_or_else(
+            || {
+                folded.clear();
+                fold_to(word, folded);
+                WordKey::of(folded).map_or_else(|| self.long.get(&**folded).copied(), of_key)
+            },
+            |key| of_key(key.to_ascii_lowercase()),
+        );
+        languages.unwrap_or_default()
+    }
 }
 
 /// The language of each text that an analyzer is given: always the same, or by

@@ -1,9 +1,9 @@
 //! Words as they are compared.
 
-use std::sync::OnceLock;
-
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+use super::cased::CASED;
 
 /// A word as it is compared: by Unicode's full case folding and NFKC, and curly
 /// apostrophes made straight.
@@ -70,7 +70,7 @@ fn alone(c: char) -> Option<char> {
     if code < 0x80 {
         Some(c.to_ascii_lowercase())
     } else if code < CASED_END {
-        char::from_u32(u32::from(cased()[code as usize])).filter(|&c| c != '\0')
+        char::from_u32(u32::from(CASED[code as usize])).filter(|&c| c != '\0')
     } else if code <= 0xFFFF && UNCHANGED[code as usize / 64] >> (code % 64) & 1 != 0 {
         Some(c)
     } else {
@@ -81,29 +81,6 @@ fn alone(c: char) -> Option<char> {
 /// Where scripts with two cases end that nearly all such text is written in:
 /// Latin, Greek, Cyrillic and Armenian.
 const CASED_END: u32 = 0x590;
-
-/// Marks among them, which may compose with what stands before.
-const MARKS: [std::ops::RangeInclusive<u32>; 2] = [0x300..=0x36F, 0x483..=0x489];
-
-/// What each character before [`CASED_END`] is folded to; 0 where that is more
-/// than one, or depends.
-fn cased() -> &'static [u16; CASED_END as usize] {
-    static CASED: OnceLock<Box<[u16; CASED_END as usize]>> = OnceLock::new();
-    CASED.get_or_init(|| {
-        let mut table = Box::new([0; CASED_END as usize]);
-        for (code, entry) in (0..).zip(&mut *table) {
-            let Some(c) = char::from_u32(code) else { continue };
-            let folded = fold_in_context(c.encode_utf8(&mut [0; 4]));
-            let mut chars = folded.chars();
-            if let (Some(folded), None) = (chars.next(), chars.next())
-                && !MARKS.iter().any(|marks| marks.contains(&code))
-            {
-                *entry = u16::try_from(u32::from(folded)).unwrap_or_default();
-            }
-        }
-        table
-    })
-}
 
 /// Characters from [`CASED_END`] on, a bit each, that fold to themselves whatever
 /// stands beside them: letters, digits and vowel signs without cases that no
@@ -163,6 +140,50 @@ mod tests {
     use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
     use super::*;
+
+    /// Marks among the first characters, which may compose with what stands before.
+    const MARKS: [std::ops::RangeInclusive<u32>; 2] = [0x300..=0x36F, 0x483..=0x489];
+
+    /// `cased.rs`, made anew.
+    fn cased() -> String {
+        let folded = |code: u32| {
+            let folded = fold_in_context(char::from_u32(code)?.encode_utf8(&mut [0; 4]));
+            let mut chars = folded.chars();
+            let alone = chars.next().filter(|_| chars.next().is_none())?;
+            u16::try_from(u32::from(alone)).ok()
+        };
+        let depends = |code| MARKS.iter().any(|marks| marks.contains(&code));
+        let mut table = String::from(
+            "//! What each character before U+0590 folds to; 0 where that is more than one,
+//! or depends on what stands beside it.
+//!
+//! Made from Unicode's data by `cargo test --lib write_cased -- --ignored`.
+
+#[rustfmt::skip]
+pub(super) static CASED: [u16; 0x590] = [
+",
+        );
+        for line in 0..CASED_END / 12 + 1 {
+            let codes = 12 * line..CASED_END.min(12 * line + 12);
+            let folded = codes.map(|code| folded(code).filter(|_| !depends(code)));
+            let entries: Vec<_> =
+                folded.map(|to| format!("{:#05x},", to.unwrap_or_default())).collect();
+            table += &format!("    {}\n", entries.join(" "));
+        }
+        table + "];\n"
+    }
+
+    #[test]
+    fn cased_is_up_to_date() {
+        assert!(include_str!("cased.rs") == cased(), "run its command");
+    }
+
+    #[test]
+    #[ignore = "writes src/language/cased.rs"]
+    fn write_cased() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/language/cased.rs");
+        std::fs::write(path, cased()).unwrap();
+    }
 
     fn alone_among(codes: impl Iterator<Item = u32>) -> impl Iterator<Item = (char, char)> {
         codes.filter_map(char::from_u32).filter_map(|c| Some((c, alone(c)?)))

@@ -6,9 +6,10 @@ use std::ops::{BitOr, BitOrAssign};
 use foldhash::fast::RandomState;
 
 use super::fold::fold;
+use super::word_list::{self, Line};
 use super::word_table::{Seeds, WordKey, WordTable};
 use super::{WordList, WordListKind};
-use crate::Span;
+use crate::{Error, Span};
 
 /// What is known of a word: a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -160,6 +161,11 @@ impl WordFlags {
     #[inline]
     pub const fn has_any(self, flags: WordFlags) -> bool {
         self.0 & flags.0 != 0
+    }
+
+    /// Of an entry in a list of that kind.
+    fn of<'a>(kind: WordListKind, attributes: impl Iterator<Item = &'a str>) -> WordFlags {
+        attributes.map(WordFlags::of_attribute).fold(WordFlags::of_kind(kind), WordFlags::union)
     }
 
     fn of_kind(kind: WordListKind) -> WordFlags {
@@ -322,42 +328,76 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(lists: impl IntoIterator<Item = WordList>) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        for list in lists {
-            lexicon.add(&list);
+    /// Of the texts of word lists.
+    ///
+    /// # Errors
+    /// That of [`WordList::parse`].
+    pub(super) fn parse(lists: &[(WordListKind, &str)]) -> Result<Lexicon, Error> {
+        // A line has some 16 bytes.
+        let n_words = lists.iter().map(|(_, text)| text.len() / 16).sum();
+        let short = WordTable::new(n_words, Seeds::default());
+        let mut lexicon = Lexicon { short, ..Lexicon::default() };
+        for &(kind, text) in lists {
+            // Thousands of entries say a few things.
+            let mut known: Vec<(&str, WordFlags)> = Vec::new();
+            for line in word_list::lines(kind, text) {
+                let Line { words, attributes } = line?;
+                let found = known.iter().find(|(known, _)| *known == attributes);
+                let flags = found.map(|&(_, flags)| flags).unwrap_or_else(|| {
+                    let flags = WordFlags::of(kind, attributes.split_whitespace());
+                    known.push((attributes, flags));
+                    flags
+                });
+                lexicon.add_entry(kind, words, flags);
+            }
         }
-        lexicon
+        lexicon.sort_endings();
+        Ok(lexicon)
     }
 
     pub(super) fn add(&mut self, list: &WordList) {
         for entry in list.entries() {
-            let mut flags = WordFlags::of_kind(list.kind());
-            for attribute in &entry.attributes {
-                flags |= WordFlags::of_attribute(attribute);
-            }
-            if let Some(ending) = entry.words.strip_prefix('-') {
-                let text: Box<str> = fold(ending).into();
-                self.note_abbreviation(&text, flags, u32::MAX);
-                let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
-                let (tail, mask) = (tail(&text), mask.unwrap_or_default());
-                self.endings.push(Ending { text, tail, mask, flags });
-                continue;
-            }
-            let folded = fold(&entry.words);
-            let mut words = folded.split_whitespace();
-            let first = words.next().unwrap_or_default();
-            let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-            if list.kind() == WordListKind::CuePhrases && !rest.is_empty() {
-                *self.entry(first) |= WordFlags::PHRASE;
-                let phrases = self.phrases.entry(first.into()).or_default();
-                phrases.push(Phrase { rest, flags });
-                phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
-            } else {
-                self.note_abbreviation(&folded, flags, 1 << folded.len().min(31));
-                *self.entry(&folded) |= flags;
-            }
+            let flags = WordFlags::of(list.kind(), entry.attributes.iter().map(String::as_str));
+            self.add_entry(list.kind(), &entry.words, flags);
         }
+        self.sort_endings();
+    }
+
+    fn add_entry(&mut self, kind: WordListKind, words: &str, flags: WordFlags) {
+        if let Some(ending) = words.strip_prefix('-') {
+            let text: Box<str> = fold(ending).into();
+            self.note_abbreviation(&text, flags, u32::MAX);
+            let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
+            let (tail, mask) = (tail(&text), mask.unwrap_or_default());
+            self.endings.push(Ending { text, tail, mask, flags });
+            return;
+        }
+        // Nearly all take this way, and need no memory of their own.
+        if let Some(key) = WordKey::of(words)
+            && key.is_ascii()
+            && kind != WordListKind::CuePhrases
+            && !flags.has(WordFlags::ABBREVIATION)
+        {
+            let key = key.to_ascii_lowercase();
+            *self.short.entry(key, self.short.seeds().hash(key)) |= flags;
+            return;
+        }
+        let folded = fold(words);
+        let mut words = folded.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let rest: Box<[Box<str>]> = words.map(Box::from).collect();
+        if kind == WordListKind::CuePhrases && !rest.is_empty() {
+            *self.entry(first) |= WordFlags::PHRASE;
+            let phrases = self.phrases.entry(first.into()).or_default();
+            phrases.push(Phrase { rest, flags });
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        } else {
+            self.note_abbreviation(&folded, flags, 1 << folded.len().min(31));
+            *self.entry(&folded) |= flags;
+        }
+    }
+
+    fn sort_endings(&mut self) {
         // Stable: of several that fit a word, the first in the lists tells.
         self.endings.sort_by_key(Ending::last);
         let mut start = 0;

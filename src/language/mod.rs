@@ -4,6 +4,7 @@
 //! parser as a user's own lists, and no code. The lists are compiled into one
 //! [`Lexicon`]: a word looked up once answers every later question about it.
 
+mod cased;
 mod detect;
 mod fold;
 mod lexicon;
@@ -167,10 +168,7 @@ impl Language {
         };
         let (code, lists) = BUILT_IN[at];
         let lexicon = LOADED[at].get_or_init(|| {
-            let lists = lists.iter().map(|&(kind, text)| {
-                WordList::parse(kind, text).expect("built-in word lists are checked by a test")
-            });
-            Arc::new(Lexicon::new(lists))
+            Arc::new(Lexicon::parse(lists).expect("built-in word lists are checked by a test"))
         });
         Ok(Language { code, lexicon: Arc::clone(lexicon) })
     }

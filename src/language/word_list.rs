@@ -114,32 +114,11 @@ impl WordList {
     /// its first byte as the offset: an entry without words, or with a control
     /// character inside.
     pub fn parse(kind: WordListKind, text: &str) -> Result<WordList, Error> {
-        let mut entries = Vec::new();
-        let mut offset = 0;
-        for (number, line) in text.split_inclusive('\n').enumerate() {
-            let line_start = offset;
-            offset += line.len();
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let refuse = |what: &str| {
-                let message = format!("{} list, line {}: {what}", kind.name(), number + 1);
-                Err(Error::new(ErrorKind::InvalidWordList, message).at(line_start))
-            };
-            let (words, attributes) = line.split_once('|').unwrap_or((line, ""));
-            let words = words.trim();
-            if words.is_empty() {
-                return refuse("write a word before the bar");
-            }
-            if words.chars().any(char::is_control) {
-                return refuse("remove the control character");
-            }
-            entries.push(Entry {
-                words: words.to_owned(),
-                attributes: attributes.split_whitespace().map(str::to_owned).collect(),
-            });
-        }
+        let entry = |line: Line<'_>| Entry {
+            words: line.words.to_owned(),
+            attributes: line.attributes.split_whitespace().map(str::to_owned).collect(),
+        };
+        let entries = lines(kind, text).map(|line| line.map(entry)).collect::<Result<_, _>>()?;
         Ok(WordList { kind, entries })
     }
 
@@ -151,5 +130,84 @@ impl WordList {
     /// The entries, in the list's order.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+}
+
+/// An entry as it stands in a list.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'l> {
+    pub words: &'l str,
+    /// What stands behind the bar.
+    pub attributes: &'l str,
+}
+
+/// The entries of a list, one after the other; an error ends them.
+pub(super) fn lines(
+    kind: WordListKind,
+    text: &str,
+) -> impl Iterator<Item = Result<Line<'_>, Error>> {
+    // Asked once of the whole: 0xC2 begins the control characters that are not ASCII.
+    let is_odd = text.bytes().fold(false, |is_odd, byte| {
+        is_odd | (byte.is_ascii_control() & (byte != b'\n')) | (byte == 0xC2)
+    });
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.enumerate().filter_map(move |(nth, end)| {
+        let line_start = std::mem::replace(&mut start, end + 1);
+        let line = trim(text.get(line_start..end)?);
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        let (words, attributes) = match memchr::memchr(b'|', line.as_bytes()) {
+            Some(bar) => (trim(&line[..bar]), &line[bar + 1..]),
+            None => (line, ""),
+        };
+        let what = if words.is_empty() {
+            "write a word before the bar"
+        } else if is_odd && words.chars().any(char::is_control) {
+            "remove the control character"
+        } else {
+            return Some(Ok(Line { words, attributes }));
+        };
+        let message = format!("{} list, line {}: {what}", kind.name(), nth + 1);
+        Some(Err(Error::new(ErrorKind::InvalidWordList, message).at(line_start)))
+    })
+}
+
+/// [`str::trim`], which looks at whole characters, for what seldom needs it.
+fn trim(text: &str) -> &str {
+    let trimmed = text.trim_ascii();
+    match trimmed.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => trimmed,
+        _ => text.trim(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_trimmed_and_told_by_number() {
+        let read = |text| {
+            let list = WordList::parse(WordListKind::Titles, text).unwrap();
+            let entry = |entry: &Entry| format!("{}|{}", entry.words, entry.attributes.join(" "));
+            list.entries().iter().map(entry).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            read("\u{a0}Frau\u{2003}|\u{85}female\u{b}\r\n\n# no\n\u{feff}x"),
+            ["Frau|female", "\u{feff}x|"]
+        );
+        assert_eq!(read("a\u{a0}|b c|d\n\t"), ["a|b c|d"]);
+        assert_eq!(read(" \n\u{85}\n#"), [""; 0]);
+        for (text, what, offset) in [
+            ("a\n\n | male", "line 3: write a word", 3),
+            ("é\nb\u{1}c", "line 2: remove the control", 3),
+            ("a\u{9c}b", "line 1: remove the control", 0),
+        ] {
+            let error = WordList::parse(WordListKind::Titles, text).unwrap_err();
+            assert!(error.to_string().contains(what), "{error}");
+            assert_eq!(error.offset(), Some(offset));
+        }
     }
 }
