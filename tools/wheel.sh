@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the Python package's wheel for manylinux2014 and its source distribution
 # into target/wheels, and installs both, each into an empty environment of every
-# Python that is there, where the article is read. Needs Rust, Python 3.11 or later
+# Python that is there, where the tutorial is run. Needs Rust, Python 3.11 or later
 # and the network (for maturin and ziglang).
 set -eu
 cd "$(dirname "$0")/.."
@@ -36,20 +36,19 @@ try() { # PYTHON FILE
         cd "$environment" # nothing of the sources in reach
         bin/python -X dev -W error -c '
 import sys, pullquote
-from pathlib import Path
 from importlib.metadata import requires
-document = pullquote.analyze(Path(sys.argv[1]).read_text("utf-8"), markup="markdown")
-names = {quote.speaker_name for quote in document.quotes}
-assert {"Miguel Diaz-Canel", "Vladimir Putin"} <= names, names
 assert not [need for need in requires("pullquote") or [] if "extra" not in need]
-print(sys.version.split()[0], pullquote.__version__, len(document.quotes), "quotations")
-' "$article"
+print(sys.version.split()[0], pullquote.__version__)
+'
+        mkdir -p tests/data/articles
+        cp "$root/tests/data/articles/cuba-russia.md" tests/data/articles
+        bin/python -X dev -W error "$root/tools/run_page.py" "$root/docs/tutorial.md"
         bin/pullquote --version
     )
     rm -rf "$environment"
 }
 
-article=$PWD/tests/data/articles/cuba-russia.md
+root=$PWD
 n_tried=0
 for version in 3.11 3.12 3.13 3.14; do
     # pyenv's commands only work for the version that is chosen, so look behind them.

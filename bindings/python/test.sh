@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the Python package into an environment of its own and runs all of its
-# tests. Needs Rust, a C compiler and Python 3.11 or later; takes pytest's
-# arguments. PYTHON names another interpreter. Spark is installed and tested where
+# tests, then the tutorial as it is written in an empty one. Needs Rust, a C compiler
+# and Python 3.11 or later; takes pytest's arguments, and then runs no tutorial. PYTHON names another interpreter. Spark is installed and tested where
 # Java is, unless PULLQUOTE_SPARK=0.
 set -eu
 cd "$(dirname "$0")"
@@ -19,6 +19,16 @@ if [ "${PULLQUOTE_SPARK:-1}" = 1 ] && command -v java >/dev/null; then
 else
     echo "test-python: the tests of pullquote.spark are skipped (no Java, or PULLQUOTE_SPARK=0)"
 fi
+# What the pages on C and SQLite are tried with.
+${CARGO:-cargo} build --quiet --manifest-path ../../Cargo.toml --lib
 # As a user would install it.
 pip install --force-reinstall --no-deps .
 "$environment/bin/python" -X dev -m pytest "$@"
+[ $# = 0 ] || exit 0
+
+cd ../..
+empty=$(mktemp -d)
+trap 'rm -rf "$empty"' EXIT
+"$python" -m venv "$empty"
+"$empty/bin/python" -m pip --disable-pip-version-check --quiet install ./bindings/python
+"$empty/bin/python" -X dev -W error tools/run_page.py docs/tutorial.md

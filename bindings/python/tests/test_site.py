@@ -4,7 +4,7 @@ A block of output (``text``) belongs to the block before it. ``py`` blocks of th
 manual take names from the reader, which this test has for them.
 """
 
-import re
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -20,13 +20,23 @@ DOCS = ROOT / "docs"
 
 pytestmark = pytest.mark.skipif(not DOCS.exists(), reason="no documentation beside the tests")
 
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```$)?", re.DOTALL | re.MULTILINE)
+
+def run_page():
+    """``tools/run_page.py``, which runs pages outside of the tests too."""
+    spec = importlib.util.spec_from_file_location("run_page", ROOT / "tools/run_page.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(page, names=None):
+    return run_page().run(DOCS / page, names)
 
 
 def blocks(page, *languages):
     """The blocks of a page in these languages, each with its output or None."""
-    found = BLOCK.findall((DOCS / page).read_text("utf-8"))
-    return [(code, output or None) for language, code, output in found if language in languages]
+    found = run_page().blocks(DOCS / page)
+    return [(code, output) for language, code, output in found if language in languages]
 
 
 @pytest.fixture
@@ -40,27 +50,15 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(page, capsys, names, *languages):
-    capsys.readouterr()
-    n_run = 0
-    for code, output in blocks(page, *languages):
-        exec(compile(code, page, "exec"), names)
-        printed = capsys.readouterr().out
-        if output is not None:
-            assert printed == output, code
-        n_run += 1
-    return n_run
-
-
 @pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 3)])
-def test_pages(page, n, folder, capsys):
+def test_pages(page, n, folder):
     if page == "parquet.md":
         for module in ("polars", "pyarrow", "duckdb"):
             pytest.importorskip(module)
-    assert run(page, capsys, {"__name__": "page"}, "python") == n
+    assert run(page) == n
 
 
-def test_the_manual(folder, capsys):
+def test_the_manual(folder):
     duckdb, numpy = pytest.importorskip("duckdb"), pytest.importorskip("numpy")
     polars, pyarrow = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
     articles = pyarrow.table({"id": [1, 2], "text": [ARTICLE, None]})
@@ -96,9 +94,9 @@ def spark_folder(spark, folder):
     files.setWorkingDirectory(before)
 
 
-def test_spark(spark, spark_folder, capsys):
+def test_spark(spark, spark_folder):
     folder = spark_folder
-    assert run("spark.md", capsys, {"spark": spark}, "python") == 3
+    assert run("spark.md", {"spark": spark}) == 3
     assert list((folder / "quotes.parquet").glob("*.parquet"))
     shutil.rmtree(folder / "quotes.parquet")
     frame = spark.createDataFrame([(1, ARTICLE)], "id int, text string")
@@ -171,7 +169,7 @@ def test_every_block_is_known():
         ("python.md", "pip install ./bindings/python\n"),
     }
     for page in sorted(path.name for path in DOCS.glob("*.md")):
-        for language, code, _ in BLOCK.findall((DOCS / page).read_text("utf-8")):
+        for language, code, _ in run_page().blocks(DOCS / page):
             is_run = language in ("python", "py", "c", "sql") or page == "cli.md"
             is_build = language == "sh" and code.startswith(("cargo build", "make "))
             is_shown = language == "text" or (page, code) in shown
