@@ -31,7 +31,9 @@ def test_threads_share_an_analyzer():
         return n_rounds
 
     with ThreadPoolExecutor(N_THREADS) as pool:
-        assert sum(pool.map(work, range(N_THREADS))) >= N_THREADS
+        n_rounds = sum(pool.map(work, range(N_THREADS)))
+    assert n_rounds >= N_THREADS
+    print(f"{N_THREADS} threads, {SECONDS:g} s: {n_rounds} equal analyses")
 
 
 def test_threads_share_a_document_and_an_iterator():
