@@ -66,6 +66,11 @@ impl Vocabulary {
         })
     }
 
+    /// What the language knows of each word, in order.
+    pub(crate) fn flags_by_word(&self) -> impl ExactSizeIterator<Item = WordFlags> {
+        self.entries.iter().map(|entry| entry.flags)
+    }
+
     /// The words that an apostrophe stands in, in order.
     pub(crate) fn with_apostrophe(&self) -> impl Iterator<Item = WordId> {
         let mut last = None;

@@ -150,7 +150,7 @@ fn has_labels(facts: &Facts<'_>) -> bool {
         let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
         let colon = range.end.min(start + 7);
         start < range.end
-            && facts.is(start, Shape::ALL_CAPITALS)
+            && facts.is_all_capitals(start)
             && (start..colon).any(|at| facts.is(at, Shape::COLON))
     });
     labels.take(2).count() == 2
@@ -169,7 +169,7 @@ fn label(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>) -> Option<R
     }
     let words = start..colon;
     let all_capitals = words.clone().all(|at| {
-        facts.is(at, Shape::ALL_CAPITALS) || !facts.is(at, Shape::WORD) || {
+        facts.is_all_capitals(at) || !facts.is(at, Shape::WORD) || {
             facts.is(at, Shape::CAPITAL) && facts.reading.tokens[at].span.len() == 1
         }
     });
@@ -415,8 +415,7 @@ fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
     ) && !facts.has(left.start, WordFlags::DETERMINER);
     let adverb = left.len() <= 2
         && left.clone().all(|at| {
-            facts.has(at, WordFlags::ADVERB.union(WordFlags::TIME))
-                || facts.is(at, Shape::ADVERBIAL)
+            facts.has(at, WordFlags::ADVERB.union(WordFlags::TIME)) || facts.is_adverbial(at)
         });
     !adverb && (!opens_adverbial || left.len() > 6)
 }

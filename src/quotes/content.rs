@@ -61,14 +61,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         && (facts.has(at, WordFlags::TIME)
             || facts.has(at, WordFlags::ADVERB)
                 && !facts.has(at, WordFlags::DETERMINER.union(WordFlags::COMPLEMENTIZER))
-            || facts.is(at, Shape::ADVERBIAL))
+            || facts.is_adverbial(at))
     {
         at += 1;
     }
     // "told CNN's “State of the Union” that": the name of the listener.
     if at < end
         && let Some(name) = outside.marked_at(at)
-        && facts.is(at - 1, Shape::GENITIVE)
+        && facts.is_genitive(at - 1)
         && outside.marked[name].is_title(facts)
     {
         at = outside.marked[name].tokens.end;
@@ -310,7 +310,7 @@ pub(super) fn stands_alone(outside: &Outside<'_, '_>, stretch: &super::marks::Ma
 fn dateline_end(outside: &Outside<'_, '_>, start: usize) -> usize {
     let facts = outside.facts;
     let high = outside.range.end.min(start + 8);
-    let dash = (start..high).find(|&at| !facts.is(at, Shape::ALL_CAPITALS.union(Shape::HYPHEN)));
+    let dash = (start..high).find(|&at| !facts.is_all_capitals(at) && !facts.is(at, Shape::HYPHEN));
     match dash {
         Some(dash) if dash > start && facts.is(dash, Shape::DASH) => dash + 1,
         _ => start,

@@ -91,7 +91,7 @@ pub(super) fn find(
         }
         let (end, flags, phrase) = match facts.phrase_at(at, outside.range.end) {
             Some((end, flags)) => (end, flags, true),
-            None => (at + 1, facts.flags[at], false),
+            None => (at + 1, facts.flags(at), false),
         };
         let found = if flags.has(WordFlags::SOURCE) {
             source(outside, at..end, flags)
@@ -131,7 +131,7 @@ fn is_verb(
     if facts.is(at, Shape::CAPITAL) && at > start && !headline() {
         return false;
     }
-    if facts.is(at, Shape::GENITIVE) {
+    if facts.is_genitive(at) {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return true };
@@ -145,7 +145,7 @@ fn is_verb(
     if article && !participle {
         return false;
     }
-    if facts.is(before, Shape::GENITIVE) && !facts.has(before, WordFlags::PRONOUN) {
+    if facts.is_genitive(before) && !facts.has(before, WordFlags::PRONOUN) {
         return false;
     }
     if facts.has(before, WordFlags::PREPOSITION) && !participle && !phrase {
@@ -225,7 +225,7 @@ fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Op
     let before = tokens.start - 1;
     let speaker = if facts.has(before, WordFlags::POSSESSIVE) {
         Speaker { tokens: before..tokens.start, head: before..tokens.start, relative: None }
-    } else if facts.is(before, Shape::GENITIVE) {
+    } else if facts.is_genitive(before) {
         outside.noun_phrase_before(tokens.start)?
     } else {
         return None;
@@ -249,7 +249,7 @@ fn verb(
     while at > low {
         let helps = facts.has(at - 1, WordFlags::AUXILIARY.union(WordFlags::NEGATION))
             || facts.has(at - 1, WordFlags::ADVERB) && !facts.has(at - 1, WordFlags::DETERMINER)
-            || facts.is(at - 1, Shape::ADVERBIAL);
+            || facts.is_adverbial(at - 1);
         if helps {
             at -= 1;
             modal |= facts.has(at, WordFlags::AUXILIARY);
@@ -341,7 +341,7 @@ fn verb(
             start = behind_time(outside, start);
         }
         while start < outside.range.end
-            && (facts.has(start, WordFlags::ADVERB) || facts.is(start, Shape::ADVERBIAL))
+            && (facts.has(start, WordFlags::ADVERB) || facts.is_adverbial(start))
         {
             start += 1;
         }

@@ -2,7 +2,6 @@
 //! tested everywhere.
 
 use super::places::Places;
-use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::{Language, Lexicon, Settings, WordFlags};
 use crate::segment::{Token, TokenKind};
@@ -14,12 +13,8 @@ pub(super) struct Shape(u16);
 impl Shape {
     /// Starts with a capital letter.
     pub const CAPITAL: Shape = Shape(1);
-    /// Two letters or more, all of them capitals.
-    pub const ALL_CAPITALS: Shape = Shape(1 << 1);
     /// A word or a number.
-    pub const WORD: Shape = Shape(1 << 2);
-    /// Ends with the possessive `'s`.
-    pub const GENITIVE: Shape = Shape(1 << 3);
+    pub const WORD: Shape = Shape(1 << 1);
     pub const COMMA: Shape = Shape(1 << 4);
     pub const COLON: Shape = Shape(1 << 5);
     pub const SEMICOLON: Shape = Shape(1 << 6);
@@ -37,8 +32,6 @@ impl Shape {
     pub const FIRST: Shape = Shape(1 << 13);
     /// The last token of a sentence.
     pub const LAST: Shape = Shape(1 << 14);
-    /// An adverb by its ending, where the language has such an ending.
-    pub const ADVERBIAL: Shape = Shape(1 << 15);
 
     #[inline]
     pub const fn union(self, other: Shape) -> Shape {
@@ -57,8 +50,11 @@ pub(super) struct Facts<'r> {
     pub reading: &'r Reading<'r>,
     pub lexicon: &'r Lexicon,
     pub settings: Settings,
-    pub flags: Vec<WordFlags>,
-    pub shapes: Vec<Shape>,
+    /// Of each word of the vocabulary: a list of its own lies closer together.
+    flags: Vec<WordFlags>,
+    shapes: Vec<Shape>,
+    /// Whether any word is elided.
+    has_elided: bool,
     /// The tokens that can be quotation marks.
     pub marks: Places,
     /// The tokens that start with a capital letter.
@@ -78,12 +74,18 @@ impl<'r> Facts<'r> {
             reading,
             lexicon: language.lexicon(),
             settings: language.settings(),
-            flags: reading.watch.list(n_tokens),
+            flags: reading.watch.list(reading.vocabulary.len()),
             shapes: reading.watch.list(n_tokens),
+            has_elided: false,
             marks: Places::new(n_tokens, reading.watch),
             capitals: Places::new(n_tokens, reading.watch),
             cue_words: Places::new(n_tokens, reading.watch),
         };
+        if reading.watch.is_stopped() {
+            return facts;
+        }
+        facts.flags.extend(reading.vocabulary.flags_by_word());
+        facts.has_elided = facts.flags.iter().any(|flags| flags.has(WordFlags::ELIDED));
         for (tokens, words) in reading.tokens.chunks(64).zip(reading.words.chunks(64)) {
             if reading.watch.is_stopped() || reading.watch.stops_at(facts.shapes.len(), n_tokens) {
                 return facts;
@@ -103,7 +105,7 @@ impl<'r> Facts<'r> {
 
     /// Adds 64 tokens, or those that are left at the end.
     fn push(&mut self, tokens: &[Token], words: &[WordId]) {
-        let Reading { text, vocabulary, .. } = self.reading;
+        let text = self.reading.text;
         let (mut marks, mut capitals, mut cue_words) = (0, 0, 0);
         let first = self.shapes.len();
         self.shapes.extend(tokens.iter().enumerate().map(|(bit, token)| {
@@ -112,18 +114,18 @@ impl<'r> Facts<'r> {
             capitals |= u64::from(shape.is(Shape::CAPITAL)) << bit;
             shape
         }));
-        self.flags.extend(words.iter().enumerate().map(|(bit, &word)| {
-            let flags = match tokens[bit].kind {
-                TokenKind::Mention | TokenKind::Hashtag => WordFlags::NONE,
-                _ => vocabulary.flags(word),
-            };
-            cue_words |= u64::from(flags.has_any(CUE_WORD)) << bit;
-            if flags.has(WordFlags::ELIDED) && holds_name(tokens[bit].span.of(text), flags) {
-                capitals |= 1 << bit;
-                self.shapes[first + bit] = self.shapes[first + bit].union(Shape::CAPITAL);
+        for (bit, &word) in words.iter().enumerate() {
+            cue_words |= u64::from(self.flags_of(word).has_any(CUE_WORD)) << bit;
+        }
+        if self.has_elided {
+            for at in first..self.shapes.len() {
+                let flags = self.flags(at);
+                if flags.has(WordFlags::ELIDED) && holds_name(self.reading.token_text(at), flags) {
+                    capitals |= 1 << (at - first);
+                    self.shapes[at] = self.shapes[at].union(Shape::CAPITAL);
+                }
             }
-            flags
-        }));
+        }
         self.marks.push(marks);
         self.capitals.push(capitals);
         self.cue_words.push(cue_words);
@@ -139,16 +141,57 @@ impl<'r> Facts<'r> {
         }
     }
 
+    /// What the language knows of the token at `at`.
+    #[inline]
+    pub fn flags(&self, at: usize) -> WordFlags {
+        self.flags_of(self.reading.words[at])
+    }
+
+    #[inline]
+    fn flags_of(&self, word: WordId) -> WordFlags {
+        self.flags.get(word.0 as usize).copied().unwrap_or(WordFlags::NONE)
+    }
+
     /// Whether the token at `at` has any of these flags.
     #[inline]
     pub fn has(&self, at: usize, flags: WordFlags) -> bool {
-        self.flags[at].has_any(flags)
+        self.flags(at).has_any(flags)
     }
 
     /// Whether the token at `at` has any of these shapes.
     #[inline]
     pub fn is(&self, at: usize, shape: Shape) -> bool {
         self.shapes[at].is(shape)
+    }
+
+    /// Whether the token at `at` ends with the possessive `'s`.
+    #[inline]
+    pub fn is_genitive(&self, at: usize) -> bool {
+        let is_mark = |bytes: &[u8]| bytes.ends_with(b"'") || bytes.ends_with("’".as_bytes());
+        matches!(self.bytes(at), [before @ .., b's'] if is_mark(before))
+            && self.reading.tokens[at].kind == TokenKind::Word
+    }
+
+    /// Whether the token at `at` is an adverb by its ending.
+    #[inline]
+    pub fn is_adverbial(&self, at: usize) -> bool {
+        matches!(self.bytes(at), [_, _, _, .., b'l', b'y'])
+            && self.reading.tokens[at].kind == TokenKind::Word
+            && !self.is(at, Shape::CAPITAL)
+    }
+
+    /// Whether the token at `at` has two letters or more, and no small one among them.
+    pub fn is_all_capitals(&self, at: usize) -> bool {
+        let text = self.reading.token_text(at);
+        self.is(at, Shape::CAPITAL)
+            && self.reading.tokens[at].kind == TokenKind::Word
+            && text.chars().nth(1).is_some()
+            && !text.contains(char::is_lowercase)
+    }
+
+    #[inline]
+    fn bytes(&self, at: usize) -> &'r [u8] {
+        &self.reading.text.as_bytes()[self.reading.tokens[at].span.range()]
     }
 
     /// The word of the token at `at`.
@@ -196,25 +239,13 @@ fn is_wordy(byte: u8) -> bool {
 /// How a token looks: nearly always its kind and its first byte tell.
 #[inline]
 fn shape(text: &str, token: &Token) -> Shape {
-    let bytes = text.as_bytes();
-    let (start, end) = (token.span.start as usize, token.span.end as usize);
-    let shape = SHAPES[token.kind as usize % SHAPES.len()][usize::from(bytes[start])];
-    let tail = u16::from_le_bytes([bytes[end.saturating_sub(2)], bytes[end - 1]]);
-    match token.kind {
-        TokenKind::Word if shape == LOOK_CLOSER || ENDINGS.contains(&tail) => {
-            word_shape(&bytes[start..end])
-        }
-        _ if shape == LOOK_CLOSER => punctuation_shape(text, token.span),
-        _ => shape,
-    }
+    let first = text.as_bytes()[token.span.start as usize];
+    let shape = SHAPES[token.kind as usize % SHAPES.len()][usize::from(first)];
+    if shape.is(LOOK_CLOSER) { shape_by_character(text, token) } else { shape }
 }
 
-/// The last two bytes of words whose ending tells: `ly`, `'s`, `’s`.
-const ENDINGS: [u16; 3] =
-    [u16::from_le_bytes(*b"ly"), u16::from_le_bytes(*b"'s"), u16::from_le_bytes([0x99, b's'])];
-
 /// In [`SHAPES`]: more than the first byte is needed.
-const LOOK_CLOSER: Shape = Shape(u16::MAX);
+const LOOK_CLOSER: Shape = Shape::LAST;
 
 /// The shape of a token by its kind and its first byte.
 const SHAPES: [[Shape; 256]; 16] = {
@@ -229,13 +260,12 @@ const SHAPES: [[Shape; 256]; 16] = {
         shapes[TokenKind::Punctuation as usize][byte] = plain;
         shapes[TokenKind::Symbol as usize][byte] = plain;
         shapes[TokenKind::Emoji as usize][byte] = plain;
-        shapes[TokenKind::Word as usize][byte] = if (byte as u8).is_ascii_uppercase() || byte >= 128
-        {
-            LOOK_CLOSER
-        } else {
-            Shape::WORD
+        shapes[TokenKind::Word as usize][byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITALISED,
+            0..128 => Shape::WORD,
+            _ => LOOK_CLOSER,
         };
-        shapes[TokenKind::Mention as usize][byte] = Shape::WORD.union(Shape::CAPITAL);
+        shapes[TokenKind::Mention as usize][byte] = CAPITALISED;
         shapes[TokenKind::Number as usize][byte] = Shape::WORD;
         shapes[TokenKind::Url as usize][byte] = Shape::WORD;
         shapes[TokenKind::Email as usize][byte] = Shape::WORD;
@@ -245,48 +275,22 @@ const SHAPES: [[Shape; 256]; 16] = {
     shapes
 };
 
-fn word_shape(word: &[u8]) -> Shape {
-    let [first, rest @ ..] = word else { return Shape::WORD };
-    let mut shape = match first {
-        b'A'..=b'Z' => {
-            let capital = Shape::WORD.union(Shape::CAPITAL);
-            let all = !rest.is_empty() && !rest.iter().any(u8::is_ascii_lowercase);
-            if all { capital.union(Shape::ALL_CAPITALS) } else { capital }
-        }
-        0..0x80 => Shape::WORD,
-        _ => foreign_shape(word),
-    };
-    if word.ends_with(b"'s") || word.ends_with("’s".as_bytes()) {
-        shape = shape.union(Shape::GENITIVE);
-    }
-    if word.len() > 4 && word.ends_with(b"ly") && !shape.is(Shape::CAPITAL) {
-        shape = shape.union(Shape::ADVERBIAL);
-    }
-    shape
-}
+const CAPITALISED: Shape = Shape::WORD.union(Shape::CAPITAL);
 
-/// The shape of a word that starts beyond ASCII, its ending apart.
-fn foreign_shape(word: &[u8]) -> Shape {
-    let text = str::from_utf8(word).unwrap_or_default();
-    if !text.starts_with(char::is_uppercase) {
-        return Shape::WORD;
-    }
-    let capital = Shape::WORD.union(Shape::CAPITAL);
-    if text.contains(char::is_lowercase) { capital } else { capital.union(Shape::ALL_CAPITALS) }
-}
-
-/// The shape of what is no word, by its first character.
-fn punctuation_shape(text: &str, span: Span) -> Shape {
-    let (start, end) = (span.start as usize, span.end as usize);
+/// How a token looks by its first character and what touches it.
+fn shape_by_character(text: &str, token: &Token) -> Shape {
+    let (start, end) = (token.span.start as usize, token.span.end as usize);
     let bytes = text.as_bytes();
+    let character = text[start..].chars().next();
+    if token.kind == TokenKind::Word {
+        let capital = character.is_some_and(char::is_uppercase);
+        return if capital { CAPITALISED } else { Shape::WORD };
+    }
     let joins = bytes[start..end] == *b"-"
         && bytes.get(end).is_some_and(|&byte| is_wordy(byte))
         && start > 0
         && is_wordy(bytes[start - 1]);
-    if joins {
-        return Shape::HYPHEN;
-    }
-    text[start..].chars().next().map_or(Shape::default(), character_shape)
+    if joins { Shape::HYPHEN } else { character.map_or(Shape(0), character_shape) }
 }
 
 const fn character_shape(character: char) -> Shape {
@@ -309,11 +313,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::segment;
+    use crate::{Span, segment};
 
     proptest! {
         #[test]
-        fn the_first_byte_and_the_ending_tell_what_the_whole_token_does(
+        fn the_first_byte_tells_what_the_character_and_its_neighbours_do(
             words in prop::collection::vec("[A-Zÿa-z]{0,4}(ly|['’]s|)|[!-/:-@\\[-`{-~]|[“”‘’–—…]|\\PC", 0..20),
         ) {
             let text = words.join(" ");
@@ -322,9 +326,8 @@ mod tests {
             tokens.retain(|token| token.kind != TokenKind::Space);
             for token in &tokens {
                 let expected = match token.kind {
-                    TokenKind::Word => word_shape(&text.as_bytes()[token.span.range()]),
                     TokenKind::Number => Shape::WORD,
-                    _ => punctuation_shape(&text, token.span),
+                    _ => shape_by_character(&text, token),
                 };
                 prop_assert_eq!(shape(&text, token), expected, "{}", token.span.of(&text));
             }

@@ -120,7 +120,7 @@ fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
     });
     let noun = facts.settings.capital_nouns && facts.has(head.start, common);
     let last = head.end - 1;
-    let role = !facts.is(last, Shape::CAPITAL) || facts.is(last, Shape::GENITIVE);
+    let role = !facts.is(last, Shape::CAPITAL) || facts.is_genitive(last);
     (named && !noun && !role)
         .then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
 }
@@ -348,7 +348,8 @@ impl Names {
             && start == run.start
             && facts.is(start, Shape::FIRST)
             && !facts.has(start, WordFlags::FIRST_NAME)
-            && !facts.is(start, Shape::GENITIVE.union(Shape::ALL_CAPITALS))
+            && !facts.is_genitive(start)
+            && !facts.is_all_capitals(start)
         {
             return;
         }
@@ -400,8 +401,8 @@ impl Names {
         }
         let next = run.end.min(facts.reading.tokens.len() - 1);
         let opens = facts.is(run.start, Shape::FIRST)
-            && !(facts.is(next, Shape::WORD) && facts.flags[next] == WordFlags::NONE);
-        let subject = (follows || opens) && !facts.is(run.end - 1, Shape::GENITIVE);
+            && !(facts.is(next, Shape::WORD) && facts.flags(next) == WordFlags::NONE);
+        let subject = (follows || opens) && !facts.is_genitive(run.end - 1);
         let introduced = facts.is(next, Shape::COMMA)
             && (next + 1..facts.reading.tokens.len().min(next + 6))
                 .take_while(|&at| facts.is(at, Shape::WORD))
@@ -470,7 +471,7 @@ impl Names {
     fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
         let named = self.mentions_in(head).iter().rev().find(|mention| {
             let end = mention.tokens.end;
-            end == head.end || !facts.is(end - 1, Shape::GENITIVE)
+            end == head.end || !facts.is_genitive(end - 1)
         });
         named.map(|mention| mention.entity)
     }
@@ -524,7 +525,7 @@ impl Names {
             if !person {
                 continue;
             }
-            let genitive = facts.is(mention.tokens.end - 1, Shape::GENITIVE);
+            let genitive = facts.is_genitive(mention.tokens.end - 1);
             // Whoever is introduced is the topic, more than a subject is.
             let rank = 5 * u8::from(mention.introduced)
                 + 4 * u8::from(mention.subject)
@@ -607,8 +608,7 @@ fn same_word(facts: &Facts<'_>, at: usize, other: usize) -> bool {
                 let text = facts.reading.token_text(at);
                 text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
             };
-            (facts.is(at, Shape::GENITIVE) || facts.is(other, Shape::GENITIVE))
-                && bare(at) == bare(other)
+            (facts.is_genitive(at) || facts.is_genitive(other)) && bare(at) == bare(other)
         }
 }
 
@@ -672,7 +672,7 @@ fn is_article_in_name(facts: &Facts<'_>, at: usize) -> bool {
 fn name_end(facts: &Facts<'_>, start: usize) -> usize {
     let n_tokens = facts.reading.tokens.len().min(start + 12);
     let mut end = start + 1;
-    while end < n_tokens && !facts.is(end - 1, Shape::GENITIVE) {
+    while end < n_tokens && !facts.is_genitive(end - 1) {
         let joined =
             |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
         if facts.is(end - 1, Shape::LAST) {

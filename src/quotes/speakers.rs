@@ -264,7 +264,7 @@ impl Outside<'_, '_> {
         let mut start;
         let mut at = last;
         loop {
-            let article = self.has(at, WordFlags::DETERMINER) && !self.is(at, Shape::GENITIVE);
+            let article = self.has(at, WordFlags::DETERMINER) && !self.facts.is_genitive(at);
             // "Jeanne Le Goff"
             let name = self.facts.settings.compounds
                 && at > low
@@ -361,7 +361,7 @@ impl Outside<'_, '_> {
             if self.has(before, BREAKS) && !self.is_capital_inside(before)
                 || self.has(before, WordFlags::PRONOUN) && !self.has(before, WordFlags::DETERMINER)
                 || self.has(before, WordFlags::CONJUNCTION)
-                || self.has(before, WordFlags::TIME) && !self.is(before, Shape::GENITIVE)
+                || self.has(before, WordFlags::TIME) && !self.facts.is_genitive(before)
                 || self.has(before, WordFlags::ADVERB) && !self.has(before, WordFlags::DETERMINER)
                 || self.is_finite_cue(before)
                 || self.has(before, WordFlags::PARTICIPLE)
@@ -431,7 +431,7 @@ impl Outside<'_, '_> {
                 .union(WordFlags::SPEECH_NOUN),
         );
         known || self.is_capital_inside(last) && !self.has(last, WordFlags::TIME) || {
-            !self.has(last, not_noun) && !self.is(last, Shape::ADVERBIAL)
+            !self.has(last, not_noun) && !self.facts.is_adverbial(last)
         }
     }
 
@@ -476,8 +476,8 @@ impl Outside<'_, '_> {
                 .has(start, WordFlags::PERSON.union(WordFlags::GROUP).union(WordFlags::INDEFINITE))
             || self.is(start, Shape::CAPITAL)
             || !self.has(start, BREAKS.union(WordFlags::PREPOSITION).union(WordFlags::ADVERB))
-                && self.facts.flags[start] == WordFlags::NONE
-                && !self.is(start, Shape::ADVERBIAL);
+                && self.facts.flags(start) == WordFlags::NONE
+                && !self.facts.is_adverbial(start);
         if !opens || self.has(start, WordFlags::TIME) {
             return None;
         }
@@ -580,7 +580,7 @@ impl Outside<'_, '_> {
                     && if self.facts.settings.compounds {
                         !self.has(end + 1, NO_NOUN)
                     } else {
-                        self.facts.flags[end + 1] == WordFlags::NONE
+                        self.facts.flags(end + 1) == WordFlags::NONE
                     };
                 if next_opens(end + 1) && !self.starts_clause(end + 1, high) || plain {
                     end += 2;
@@ -599,7 +599,7 @@ impl Outside<'_, '_> {
                 .union(WordFlags::PARTICIPLE);
             if self.has(end, foreign) && !name
                 || self.is_finite_cue(end)
-                || self.is(end, Shape::ADVERBIAL)
+                || self.facts.is_adverbial(end)
             {
                 break;
             }
@@ -652,7 +652,7 @@ impl Outside<'_, '_> {
         let nominal = self.has(next, WordFlags::DETERMINER.union(WordFlags::PERSON))
             || self.has(next, WordFlags::TITLE)
             || self.is(next, Shape::CAPITAL)
-            || self.facts.flags[next] == WordFlags::NONE && !self.is(next, Shape::ADVERBIAL);
+            || self.facts.flags(next) == WordFlags::NONE && !self.facts.is_adverbial(next);
         if !nominal || self.has(next, WordFlags::TIME.union(WordFlags::PARTICIPLE)) {
             return at;
         }
