@@ -101,6 +101,7 @@ impl<'t> Reading<'t> {
 }
 
 /// The tokens of `text`, white space left out.
+#[inline(never)]
 fn tokens(text: &str, watch: &Watch<'_>) -> Vec<Token> {
     let mut tokens = Vec::new();
     let buffers = Engine::buffers_memory(text);
@@ -132,16 +133,16 @@ fn tokens_in(tokens: &[Token], from: u32, span: Span) -> Range<u32> {
     start as u32..end as u32
 }
 
-/// The first token from `from` on that does not start before `place`: looked
-/// for in steps that double, since it is near.
+/// The first token from `from` on that does not start before `place`, which is near:
+/// looked for in steps, since no jump can be foretold.
 fn first_at(tokens: &[Token], from: usize, place: u32) -> usize {
+    const STEP: usize = 8;
     let is_before = |token: &Token| token.span.start < place;
-    let mut step = 1;
-    while tokens.get(from + step).is_some_and(is_before) {
-        step *= 2;
+    let mut at = from;
+    while tokens.get(at + STEP).is_some_and(is_before) {
+        at += STEP;
     }
-    let (low, high) = (from + step / 2, tokens.len().min(from + step));
-    low.min(high) + tokens[low.min(high)..high].partition_point(is_before)
+    at + tokens[at..tokens.len().min(at + STEP)].iter().filter(|token| is_before(token)).count()
 }
 
 fn copy(diagnostics: &[Diagnostic], watch: &Watch<'_>) -> Vec<Diagnostic> {

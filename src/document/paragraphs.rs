@@ -22,6 +22,7 @@ pub struct Paragraph {
 }
 
 /// The paragraphs of `prose`; their sentences are filled in later.
+#[inline(never)]
 pub(super) fn find(prose: &Prose<'_>, tokens: &[Token], watch: &Watch<'_>) -> Vec<Paragraph> {
     let text = prose.text();
     let mut paragraphs = Vec::new();

@@ -33,7 +33,7 @@ fn blocks_of(
             continue;
         }
         // A list item and the lines that go on with it, or the lines up to one.
-        let goes_on = |line: &Line| is_text(line) && !is_list_item(line.of(text));
+        let goes_on = |line: &Line| is_text(line) && !line.is_list_item;
         let mut n_lines = 1;
         while lines.get(first + n_lines).is_some_and(goes_on) && !watch.stops_at(n_lines, 1) {
             n_lines += 1;
@@ -59,7 +59,9 @@ struct Line {
     start: u32,
     end: u32,
     /// Its characters, 0 where there is white space alone, [`MANY`] at most.
-    n_chars: u32,
+    n_chars: u8,
+    /// Whether it starts with the marker of one.
+    is_list_item: bool,
 }
 
 /// From the first of some lines to the last.
@@ -68,7 +70,7 @@ fn span(lines: &[Line]) -> Span {
 }
 
 /// More characters than a line of hard-wrapped text has.
-const MANY: u32 = 200;
+const MANY: u8 = 200;
 
 impl Line {
     fn of(self, text: &str) -> &str {
@@ -92,25 +94,39 @@ fn lines(text: &str, watch: &Watch<'_>) -> Vec<Line> {
             continue;
         }
         let line = &text[start..end];
-        let n_chars = if line.len() > 4 * MANY as usize {
-            MANY
-        } else {
-            (line.trim().chars().count() as u32).min(MANY)
-        };
         if watch.reserve_at(&mut lines, 1, end, bytes.len()) {
             break;
         }
-        lines.push(Line { start: start as u32, end: end as u32, n_chars });
+        let (n_chars, is_list_item) = (n_chars(line), is_list_item(line));
+        lines.push(Line { start: start as u32, end: end as u32, n_chars, is_list_item });
         start = end + 1;
     }
     lines
+}
+
+/// The characters of a line without the white space around it, [`MANY`] at most.
+#[inline]
+fn n_chars(line: &str) -> u8 {
+    let is_trimmed = matches!(line.as_bytes(), [b'!'..=b'~', .., b'!'..=b'~']);
+    let line = if is_trimmed { line } else { line.trim() };
+    // Of most long lines, the start has as many already. As numbers of one byte they
+    // are counted in vectors.
+    let (first, rest) = line.as_bytes().split_at(line.len().min(255));
+    let starts = |&byte: &u8| byte as i8 >= -0x40;
+    let n: u8 = first.iter().map(|byte| u8::from(starts(byte))).sum();
+    if n < MANY && !rest.is_empty() {
+        let rest = &rest[..rest.len().min(4 * usize::from(MANY))];
+        let n = usize::from(n) + rest.iter().filter(|byte| starts(byte)).count();
+        return n.min(MANY.into()) as u8;
+    }
+    n.min(MANY)
 }
 
 /// Whether line ends mean nothing in the whole text: many lines, nearly all of
 /// them short, many about as long as a page is wide, and blank lines between
 /// some.
 fn is_hard_wrapped(lines: &[Line]) -> bool {
-    let count = |is: fn(u32) -> bool| lines.iter().filter(|line| is(line.n_chars)).count();
+    let count = |is: fn(u8) -> bool| lines.iter().filter(|line| is(line.n_chars)).count();
     let n_text = count(|n| n > 0);
     n_text >= 20
         && n_text < lines.len() - 1
@@ -134,8 +150,7 @@ fn is_wrapped_chunk(text: &str, chunk: &[Line]) -> bool {
 
 /// What kind of block the lines of a range are.
 fn kind(text: &str, lines: &[Line], range: Range<usize>) -> ParagraphKind {
-    let first = lines[range.start].of(text);
-    if is_list_item(first) {
+    if lines[range.start].is_list_item {
         ParagraphKind::ListItem
     } else if range.len() == 1 && is_heading(text, lines, range.start) {
         ParagraphKind::Heading
@@ -145,7 +160,11 @@ fn kind(text: &str, lines: &[Line], range: Range<usize>) -> ParagraphKind {
 }
 
 /// Whether a line starts with a bullet or a number, and a blank.
+#[inline]
 fn is_list_item(line: &str) -> bool {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let line = line.trim_start();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = match digits {

@@ -103,8 +103,6 @@ impl Vocabulary {
         self.long.find(hash, |&word| self.folded(word) == folded).copied()
     }
 
-    /// The word with this key: of an ASCII word in lower case, of any other as
-    /// it is written.
     /// Drops them.
     pub fn free(self, watch: &Watch<'_>) {
         watch.give_back(self.words.capacity() + self.short.n_bytes());
@@ -122,21 +120,23 @@ impl Vocabulary {
             || watch.reserve_str(words, chunk.n_bytes)
     }
 
+    /// The word with this key, that of an ASCII word in lower case; `written` as it
+    /// may be.
     #[inline]
-    fn intern_key(&mut self, key: WordKey, lexicon: &Lexicon) -> WordId {
+    fn intern_key(&mut self, key: WordKey, written: &str, lexicon: &Lexicon) -> WordId {
         let hash = self.short.seeds().hash(key);
         match self.short.get(key, hash) {
             Some(word) => word,
-            None => self.add_key(key, hash, lexicon),
+            None => self.add_key(key, hash, written, lexicon),
         }
     }
 
-    fn add_key(&mut self, key: WordKey, hash: u64, lexicon: &Lexicon) -> WordId {
-        let (bytes, length) = key.to_bytes();
-        let written = str::from_utf8(&bytes[..length]).unwrap_or_default();
+    #[inline(never)]
+    fn add_key(&mut self, key: WordKey, hash: u64, written: &str, lexicon: &Lexicon) -> WordId {
         if key.is_ascii() {
-            let flags = lexicon.flags_of_key(written, key, hash);
-            let word = self.push(written, flags);
+            let start = self.words.len();
+            let word = self.push(written, lexicon.flags_of_key(key, hash));
+            self.words[start..].make_ascii_lowercase();
             self.short.insert(key, hash, word);
             return word;
         }
@@ -153,7 +153,7 @@ impl Vocabulary {
         if let Some(key) = WordKey::of(folded) {
             let hash = self.short.seeds().hash(key);
             return self.short.get(key, hash).unwrap_or_else(|| {
-                let word = self.push(folded, lexicon.flags_of_key(folded, key, hash));
+                let word = self.push(folded, lexicon.flags_of_key(key, hash));
                 self.short.insert(key, hash, word);
                 word
             });
@@ -190,6 +190,7 @@ fn folded<'w>(words: &'w str, entries: &[VocabularyEntry], word: WordId) -> &'w 
 }
 
 /// The vocabulary of `tokens`, and the word of each.
+#[inline(never)]
 pub(super) fn build(
     text: &str,
     tokens: &[Token],
@@ -205,8 +206,10 @@ pub(super) fn build(
             return WordId::NONE;
         }
         match WordKey::at(bytes, token.span) {
-            Some(key) if key.is_ascii() => vocabulary.intern_key(key.to_ascii_lowercase(), lexicon),
-            Some(key) => vocabulary.intern_key(key, lexicon),
+            Some(key) => {
+                let key = if key.is_ascii() { key.to_ascii_lowercase() } else { key };
+                vocabulary.intern_key(key, token.span.of(text), lexicon)
+            }
             None => surfaces.intern(token.span, vocabulary, lexicon),
         }
     };

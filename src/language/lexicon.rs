@@ -441,8 +441,7 @@ impl Lexicon {
         self.abbreviations[usize::from(last)] & bit != 0
             && WordKey::at(bytes, span).is_none_or(|key| {
                 let key = key.to_ascii_lowercase();
-                let flags = key.with_str(|word| self.flags(word));
-                flags.has(WordFlags::ABBREVIATION)
+                self.flags_of_key(key, self.seeds().hash(key)).has(WordFlags::ABBREVIATION)
             })
     }
 
@@ -458,11 +457,11 @@ impl Lexicon {
 
     /// As [`flags`](Self::flags), for a word whose key and hash are known.
     #[inline]
-    pub(crate) fn flags_of_key(&self, folded: &str, key: WordKey, hash: u64) -> WordFlags {
+    pub(crate) fn flags_of_key(&self, key: WordKey, hash: u64) -> WordFlags {
         match self.short.get(key, hash) {
             Some(flags) => flags,
-            None if key.has_apostrophe() => self.parts(folded),
-            None => self.ending(folded, key.to_tail()),
+            None if key.has_apostrophe() => key.with_str(|folded| self.parts(folded)),
+            None => self.ending_of_key(key),
         }
     }
 
@@ -476,7 +475,7 @@ impl Lexicon {
 
     /// What is known of a word that no list has, by its parts or its ending.
     fn unlisted(&self, folded: &str) -> WordFlags {
-        if folded.contains('\'') { self.parts(folded) } else { self.ending(folded, tail(folded)) }
+        if folded.contains('\'') { self.parts(folded) } else { self.ending(folded) }
     }
 
     /// What is known of a word with an apostrophe by one of its parts.
@@ -495,13 +494,26 @@ impl Lexicon {
     }
 
     /// What is known of a word by how it ends.
-    #[inline]
-    fn ending(&self, folded: &str, tail: u128) -> WordFlags {
-        let (start, end) = self.endings_by_last[(tail >> 120) as usize];
-        let ending = self.endings[start as usize..end as usize]
-            .iter()
-            .find(|ending| tail & ending.mask == ending.tail && folded.ends_with(&*ending.text));
+    fn ending(&self, folded: &str) -> WordFlags {
+        let mut endings = self.endings_with(tail(folded));
+        let ending = endings.find(|ending| folded.ends_with(&*ending.text));
         ending.map_or(WordFlags::NONE, |ending| ending.flags)
+    }
+
+    /// The same, for a word that has a key: a tail holds all of it.
+    #[inline]
+    fn ending_of_key(&self, key: WordKey) -> WordFlags {
+        let mut endings = self.endings_with(key.to_tail());
+        let ending = endings.find(|ending| ending.text.len() <= WordKey::LONGEST);
+        ending.map_or(WordFlags::NONE, |ending| ending.flags)
+    }
+
+    /// The endings whose last bytes are those of the tail.
+    #[inline]
+    fn endings_with(&self, tail: u128) -> impl Iterator<Item = &Ending> {
+        let (start, end) = self.endings_by_last[(tail >> 120) as usize];
+        let endings = self.endings[start as usize..end as usize].iter();
+        endings.filter(move |ending| tail & ending.mask == ending.tail)
     }
 
     /// The cues of several words whose first is `folded`, the longest first.

@@ -72,6 +72,14 @@ impl WordKey {
         WordKey { low: to_lowercase(self.low), high: to_lowercase(self.high) }
     }
 
+    /// Whether all of its characters are ASCII letters and digits.
+    #[inline]
+    pub fn is_ascii_alphanumeric(self) -> bool {
+        self.is_ascii()
+            && !has_other_than_alphanumeric(self.low)
+            && !has_other_than_alphanumeric(self.high)
+    }
+
     #[inline]
     fn to_number(self) -> u128 {
         u128::from(self.high) << 64 | u128::from(self.low)
@@ -126,6 +134,20 @@ const fn to_lowercase(bytes: u64) -> u64 {
     let behind_z = low + ONES * (0x80 - b'Z' as u64 - 1);
     let is_upper = (from_a ^ behind_z) & !bytes & HIGH_BITS;
     bytes | is_upper >> 2
+}
+
+/// Whether one of eight ASCII bytes is neither letter nor digit nor zero.
+#[inline]
+const fn has_other_than_alphanumeric(bytes: u64) -> bool {
+    let letters = from(to_lowercase(bytes), b'a') & !from(to_lowercase(bytes), b'z' + 1);
+    let digits = from(bytes, b'0') & !from(bytes, b'9' + 1);
+    from(bytes, 1) & !letters & !digits != 0
+}
+
+/// The high bit of each of eight ASCII bytes that is at least `least`.
+#[inline]
+const fn from(bytes: u64, least: u8) -> u64 {
+    (bytes + ONES * (0x80 - least as u64)) & HIGH_BITS
 }
 
 /// Whether one of eight bytes is an apostrophe: one of them less than 1 once
@@ -351,6 +373,8 @@ mod tests {
                 prop_assert_eq!(&bytes[..length], word.as_bytes());
                 prop_assert_eq!(key.is_ascii(), word.is_ascii());
                 prop_assert_eq!(key.has_apostrophe(), word.contains('\''));
+                let is_alphanumeric = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                prop_assert_eq!(key.is_ascii_alphanumeric(), is_alphanumeric);
                 let lower = WordKey::of(&word.to_ascii_lowercase());
                 prop_assert_eq!(Some(key.to_ascii_lowercase()), lower);
             }

@@ -1,5 +1,7 @@
 //! The characters at which a sentence may end.
 
+use crate::segment::{Token, TokenKind};
+
 /// Why a place is worth a thought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Candidate {
@@ -31,8 +33,6 @@ pub(super) fn candidate_at(bytes: &[u8], at: usize) -> Option<(Candidate, usize)
             b':' if at >= 2 && matches!(bytes[at - 2], 0xD5 | 0xD6) => (Strong, 1),
             _ => return None,
         },
-        // Curly quotation marks and dashes are the most frequent by far.
-        0xE2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0x9F])) => return None,
         _ => match &bytes[at..(at + 3).min(bytes.len())] {
             [0xE2, 0x80, 0xA6] => (Ellipsis, 3),                // …
             [0xE2, 0x80, 0xBC | 0xBD] => (Strong, 3),           // ‼ ‽
@@ -55,80 +55,17 @@ pub(super) fn candidate_at(bytes: &[u8], at: usize) -> Option<(Candidate, usize)
     })
 }
 
-/// Looks for candidates from left to right.
-pub(super) struct Search<'t> {
-    bytes: &'t [u8],
-    /// Up to where it is known what kinds of candidates there are.
-    known_to: usize,
-    /// Whether those are `.`, `!`, `?` and brackets alone.
-    is_plain: bool,
-}
-
-/// How many bytes are looked at once for what kinds of candidates there are.
-const WINDOW: usize = 1024;
-
-impl<'t> Search<'t> {
-    pub(super) fn new(bytes: &'t [u8]) -> Search<'t> {
-        Search { bytes, known_to: 0, is_plain: false }
-    }
-
-    /// The next candidate at or after `at`, before `end`: its place and length.
-    /// Brackets may be left out unless they are asked for.
-    #[inline]
-    pub(super) fn next(
-        &mut self,
-        mut at: usize,
-        end: usize,
-        with_brackets: bool,
-    ) -> Option<(Candidate, usize, usize)> {
-        while at < end {
-            if at >= self.known_to {
-                self.known_to = end.min(at + WINDOW);
-                self.is_plain = !has_others(self.bytes, at, self.known_to);
-            }
-            let to = end.min(self.known_to);
-            if !self.is_plain || with_brackets {
-                while at < to {
-                    if MAY_START[usize::from(self.bytes[at])]
-                        && let Some((candidate, length)) = candidate_at(self.bytes, at)
-                    {
-                        return Some((candidate, at, length));
-                    }
-                    at += 1;
-                }
-            } else if let Some(length) = memchr::memchr3(b'.', b'!', b'?', &self.bytes[at..to]) {
-                let at = at + length;
-                let is_stop = self.bytes[at] == b'.';
-                let candidate = if is_stop { Candidate::FullStop } else { Candidate::Strong };
-                return Some((candidate, at, 1));
-            }
-            at = to;
-        }
-        None
-    }
-}
-
-/// Whether there may be candidates from `at` to `end` that are more than one byte
-/// or depend on what stands before: of most texts' characters beyond ASCII, none
-/// is one.
-fn has_others(bytes: &[u8], at: usize, end: usize) -> bool {
-    let is_lead = |byte: u8| {
-        matches!(byte, 0xE3 | 0xEF | 0xE0 | 0xE1 | 0xD8 | 0xDB | 0xD5 | 0xD6 | 0xCD..=0xCF)
-    };
-    // Curly quotation marks and dashes are the most frequent by far.
-    let is_mark = |second: u8, third: u8| second == 0x80 && third & 0xF0 == 0x90;
-    // A Greek or Armenian letter may stand before; the last two bytes of the text
-    // have none behind them.
-    let at = at.saturating_sub(2);
-    let last = end.min(bytes.len().saturating_sub(2)).max(at);
-    let first = &bytes[at..last];
-    let (second, third) = (bytes[at..].iter().skip(1), bytes[at..].iter().skip(2));
-    // No early end: the whole window is looked at in vectors.
-    let mut found = false;
-    for ((&first, &second), &third) in first.iter().zip(second).zip(third) {
-        found |= is_lead(first) | ((first == 0xE2) & !is_mark(second, third));
-    }
-    found | bytes[last..end].iter().any(|&byte| byte >= 0x80)
+/// Whether a candidate may start the token: one that is joined to letters or digits
+/// ends no sentence, nor does one inside of an address.
+#[inline]
+pub(super) fn may_start(text: &str, token: &Token) -> bool {
+    use TokenKind::{Emoji, Punctuation, Symbol};
+    let bytes = text.as_bytes();
+    let at = token.span.start as usize;
+    matches!(token.kind, Punctuation | Symbol | Emoji)
+        && MAY_START[usize::from(bytes[at])]
+        // Curly quotation marks and dashes are the most frequent by far.
+        && !matches!(bytes[at..], [0xE2, 0x80, 0x90..=0x9F, ..])
 }
 
 /// Whether a candidate may start with the byte.

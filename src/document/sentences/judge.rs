@@ -1,77 +1,25 @@
 //! Whether a sentence ends at a terminator.
 
-use super::candidates::{Candidate, Search, candidate_at};
+use std::ops::Range;
+
+use super::candidates::{Candidate, candidate_at};
 use super::enumeration::Marker;
 use crate::Span;
-use crate::language::{Lexicon, WordFlags, fold};
-use crate::watch::{STRIDE_BYTES, Watch};
-
-/// Writes the end of each sentence of a paragraph to `out`, the paragraph's
-/// own end included. Ends stand before white space, where there is any.
-pub(super) fn sentence_ends(
-    text: &str,
-    paragraph: Span,
-    lexicon: &Lexicon,
-    watch: &Watch<'_>,
-    out: &mut Vec<u32>,
-) {
-    let range = paragraph.range();
-    let mut judge = Judge {
-        text,
-        bytes: text.as_bytes(),
-        end: range.end,
-        lexicon,
-        start: range.start,
-        list: None,
-        in_dialogue: false,
-    };
-    let mut at = judge.read_marker(range.start, true);
-    let mut asked = at;
-    let mut search = Search::new(judge.bytes);
-    while at < range.end {
-        if at - asked > STRIDE_BYTES {
-            asked = at;
-            if watch.stops(at, text.len()) {
-                break;
-            }
-        }
-        let ahead = range.end.min(at + STRIDE_BYTES);
-        let in_list = judge.list.is_some();
-        let Some((candidate, place, length)) = search.next(at, ahead, in_list) else {
-            at = ahead;
-            continue;
-        };
-        let plain =
-            if candidate == Candidate::FullStop { judge.plain_full_stop(place) } else { None };
-        let (verdict, resume) = plain.unwrap_or_else(|| judge.candidate(candidate, place, length));
-        at = resume;
-        if let Some(end) = verdict {
-            let start = judge.skip_blanks(end);
-            if start == range.end {
-                break;
-            }
-            watch.push(out, end as u32);
-            judge.start = start;
-            judge.in_dialogue = false;
-            at = at.max(judge.read_marker(start, in_list));
-        }
-    }
-    watch.push(out, range.end as u32);
-}
+use crate::language::{Lexicon, WordFlags, WordKey, fold};
 
 /// How many bytes are looked at on either side of a terminator at most, so that
 /// the time is linear: more than any abbreviation has.
 const LOOK_BACK: usize = 48;
 
 /// A sentence in the reading.
-struct Judge<'t> {
+pub(super) struct Judge<'t> {
     text: &'t str,
     bytes: &'t [u8],
     /// Where the paragraph ends.
     end: usize,
     lexicon: &'t Lexicon,
     /// Where the sentence starts.
-    start: usize,
+    pub start: usize,
     /// The list marker that the sentence starts with.
     list: Option<Marker>,
     /// Whether the sentence has gone on in small letters after a terminator and
@@ -80,7 +28,7 @@ struct Judge<'t> {
 }
 
 /// The end of the sentence, if there is one, and where to go on looking.
-type Verdict = (Option<usize>, usize);
+pub(super) type Verdict = (Option<usize>, usize);
 
 /// Terminators in a row, with the quotation marks and brackets that they close.
 #[derive(Default)]
@@ -129,15 +77,43 @@ enum Before {
     Inside,
 }
 
-impl Judge<'_> {
+impl<'t> Judge<'t> {
+    /// Of the first sentence of a paragraph, and the place from which on it may end.
+    pub fn new(text: &'t str, paragraph: Span, lexicon: &'t Lexicon) -> (Judge<'t>, usize) {
+        let Range { start, end } = paragraph.range();
+        let bytes = text.as_bytes();
+        let mut judge = Judge { text, bytes, end, lexicon, start, list: None, in_dialogue: false };
+        let from = judge.read_marker(start, true);
+        (judge, from)
+    }
+
+    /// Begins the sentence at `start`, and gives the place from which on it may end.
+    #[inline]
+    pub fn begin(&mut self, start: usize) -> usize {
+        let in_list = self.list.is_some();
+        self.start = start;
+        self.in_dialogue = false;
+        self.read_marker(start, in_list)
+    }
+
+    /// Whether the sentence ends with what stands at `at`, behind the token `before`.
+    #[inline]
+    pub fn verdict(&mut self, at: usize, before: Span) -> Verdict {
+        if self.list.is_none() && self.bytes[at] == b'.' {
+            let plain = self.plain_full_stop(at, before);
+            return plain.unwrap_or_else(|| self.candidate(Candidate::FullStop, at, 1));
+        }
+        match candidate_at(self.bytes, at) {
+            Some((candidate, length)) => self.candidate(candidate, at, length),
+            None => (None, at + 1),
+        }
+    }
+
     /// What [`candidate`](Self::candidate) says of the full stop at `at`, where a
     /// few bytes tell: between words as most have it, or inside of one. None where
     /// more has to be looked at.
     #[inline]
-    fn plain_full_stop(&self, at: usize) -> Option<Verdict> {
-        if self.list.is_some() {
-            return None;
-        }
+    fn plain_full_stop(&self, at: usize, before: Span) -> Option<Verdict> {
         let rest = &self.bytes[at + 1..self.end];
         let Some(&next) = rest.first() else { return Some((Some(self.end), self.end)) };
         if next.is_ascii_alphanumeric() || matches!(next, b',' | b';' | b':' | b'-' | b'/') {
@@ -164,11 +140,12 @@ impl Judge<'_> {
             return None;
         }
         // Behind a blank, a word of letters and digits that is no abbreviation.
-        let before = &self.bytes[self.start.max(at.saturating_sub(LOOK_BACK))..at];
-        let length = before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let is_word = length > 1 && before.iter().nth_back(length) == Some(&b' ');
-        let word = Span::new((at - length) as u32, at as u32);
-        (is_word && !self.lexicon.may_abbreviate(self.bytes, word)).then_some((Some(end), end))
+        let is_word = before.end as usize == at
+            && before.start as usize > self.start
+            && self.bytes[before.start as usize - 1] == b' '
+            && before.len() > 1
+            && WordKey::at(self.bytes, before).is_some_and(WordKey::is_ascii_alphanumeric);
+        (is_word && !self.lexicon.may_abbreviate(self.bytes, before)).then_some((Some(end), end))
     }
 
     fn candidate(&mut self, candidate: Candidate, at: usize, length: usize) -> Verdict {
@@ -677,7 +654,7 @@ impl Judge<'_> {
 
     /// The first place from `at` on that is no white space.
     #[inline]
-    fn skip_blanks(&self, at: usize) -> usize {
+    pub fn skip_blanks(&self, at: usize) -> usize {
         if let [b' ', b'!'..=b'~', ..] = self.bytes[at..self.end] {
             return at + 1;
         }
@@ -740,63 +717,33 @@ fn is_acronym(word: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::candidates::candidate_at;
     use super::*;
     use crate::language::Language;
-
-    fn judge<'t>(text: &'t str, lexicon: &'t Lexicon) -> Judge<'t> {
-        let bytes = text.as_bytes();
-        let end = text.len();
-        Judge { text, bytes, end, lexicon, start: 0, list: None, in_dialogue: false }
-    }
+    use crate::segment;
 
     proptest! {
         #[test]
         fn a_plain_full_stop_is_judged_as_any(
-            text in "( |\\.|\\.|[a-z]{1,5}|[A-Z][a-z]{0,4}|Mr|Jan|vs|str|St|[0-9]{1,2}|[\"'“”‘’,;:()«»\\-/é…!?\u{A0}]){0,24}"
+            text in "( |\\.|\\.|[a-z]{1,5}|[A-Z][a-z]{0,4}|Mr|Jan|vs|str|St|[0-9]{1,2}|[\"'“”‘’,;:()«»\\-/é…!?_\u{A0}]){0,24}"
         ) {
+            let mut tokens = Vec::new();
+            segment::tokens(&text, &mut tokens);
             for code in ["en", "de", "it"] {
                 let language = Language::built_in(code).unwrap();
-                let mut judge = judge(&text, language.lexicon());
-                for (at, _) in text.match_indices('.') {
-                    if let Some(verdict) = judge.plain_full_stop(at) {
+                let all = Span::new(0, text.len() as u32);
+                let (mut judge, _) = Judge::new(&text, all, language.lexicon());
+                judge.list = None;
+                for (idx, token) in tokens.iter().enumerate() {
+                    let at = token.span.start as usize;
+                    if text.as_bytes()[at] != b'.' {
+                        continue;
+                    }
+                    let before = idx.checked_sub(1).map_or(Span::new(0, 0), |idx| tokens[idx].span);
+                    if let Some(verdict) = judge.plain_full_stop(at, before) {
                         let expected = judge.candidate(Candidate::FullStop, at, 1);
                         prop_assert_eq!(verdict, expected, "{} {:?}", at, &text);
                     }
                 }
-            }
-        }
-
-        #[test]
-        fn the_search_finds_every_candidate(
-            text in "([a-zäж“–]{1,9}|[.!?);:] |[…•。！؟·ως]){0,40}", reach in 1usize..40
-        ) {
-            let bytes = text.as_bytes();
-            for with_brackets in [false, true] {
-                let (mut search, mut at, mut found) = (Search::new(bytes), 0, Vec::new());
-                while at < bytes.len() {
-                    let end = bytes.len().min(at + reach);
-                    match search.next(at, end, with_brackets) {
-                        Some((candidate, place, length)) => {
-                            at = place + length;
-                            found.push((candidate, place, length));
-                        }
-                        None => at = end,
-                    }
-                }
-                let mut expected = Vec::new();
-                let mut at = 0;
-                while at < bytes.len() {
-                    let candidate = candidate_at(bytes, at);
-                    expected.extend(candidate.map(|(candidate, length)| (candidate, at, length)));
-                    at += candidate.map_or(1, |(_, length)| length);
-                }
-                if !with_brackets {
-                    let is_bracket = |(candidate, ..): &(Candidate, usize, usize)| *candidate == Candidate::Bracket;
-                    found.retain(|found| !is_bracket(found));
-                    expected.retain(|expected| !is_bracket(expected));
-                }
-                prop_assert_eq!(found, expected);
             }
         }
     }

@@ -15,7 +15,10 @@ use super::Paragraph;
 use crate::Span;
 use crate::language::Lexicon;
 use crate::segment::Token;
-use crate::watch::Watch;
+use crate::watch::{STRIDE, Watch};
+
+use candidates::may_start;
+use judge::Judge;
 
 /// A sentence, from the start of its first token to the end of its last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,7 @@ pub struct Sentence {
 
 /// The sentences of each paragraph, in order; tells each paragraph which are
 /// its own.
+#[inline(never)]
 pub(super) fn find(
     text: &str,
     tokens: &[Token],
@@ -36,38 +40,85 @@ pub(super) fn find(
     watch: &Watch<'_>,
 ) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
-    let mut ends = Vec::new();
-    let n_paragraphs = paragraphs.len();
-    for (at, paragraph) in paragraphs.iter_mut().enumerate() {
-        if watch.stops_at(at, n_paragraphs) {
-            break;
-        }
+    let mut asked = 0;
+    for paragraph in paragraphs {
         let first_sentence = sentences.len() as u32;
-        ends.clear();
-        judge::sentence_ends(text, paragraph.span, lexicon, watch, &mut ends);
-        let mut first = paragraph.tokens.start;
-        for (nth, &end) in ends.iter().enumerate() {
-            if nth > 0 && watch.stops_at(nth, ends.len()) {
-                return sentences;
-            }
-            let mut after = first;
-            while after < paragraph.tokens.end && tokens[after as usize].span.start < end {
-                after += 1;
-            }
-            let is_cut = after > first && tokens[after as usize - 1].span.end > end;
-            if is_cut && end < paragraph.span.end {
-                continue; // no sentence ends inside a token, an address for instance
-            }
-            if after > first {
-                let start = tokens[first as usize].span.start;
-                let span = Span::new(start, tokens[after as usize - 1].span.end);
-                let sentence = Sentence { span, tokens: first..after };
-                watch.push_at(&mut sentences, sentence, span.end as usize, text.len());
-            }
-            first = after;
+        let push = |of: Range<usize>| {
+            let span = Span::new(tokens[of.start].span.start, tokens[of.end - 1].span.end);
+            let sentence = Sentence { span, tokens: of.start as u32..of.end as u32 };
+            watch.push_at(&mut sentences, sentence, span.end as usize, text.len());
+        };
+        find_in(text, tokens, paragraph, lexicon, (&mut asked, watch), push);
+        if watch.is_stopped() {
+            break;
         }
         paragraph.sentences = first_sentence..sentences.len() as u32;
     }
-    watch.free(ends);
     sentences
+}
+
+/// Hands the tokens of each sentence of `paragraph` to `push`. `asked` is the token at
+/// which the watch was last asked.
+#[inline]
+fn find_in(
+    text: &str,
+    tokens: &[Token],
+    paragraph: &Paragraph,
+    lexicon: &Lexicon,
+    (asked, watch): (&mut usize, &Watch<'_>),
+    mut push: impl FnMut(Range<usize>),
+) {
+    let paragraph_end = paragraph.span.end as usize;
+    let mut first = paragraph.tokens.start as usize;
+    let mut at = first;
+    let tokens = &tokens[..paragraph.tokens.end as usize];
+    let start_of = |at: usize| tokens[at].span.start as usize;
+    let (mut judge, mut from) = Judge::new(text, paragraph.span, lexicon);
+    loop {
+        if at - *asked > STRIDE {
+            *asked = at;
+            if watch.stops(start_of(at - 1), text.len()) {
+                return;
+            }
+        }
+        while at < tokens.len() && start_of(at) < from {
+            at += 1;
+        }
+        let reach = tokens.len().min(at + STRIDE);
+        let candidate = tokens[at..reach].iter().position(|token| may_start(text, token));
+        let Some(n_others) = candidate else {
+            if reach == tokens.len() {
+                break;
+            }
+            at = reach;
+            continue;
+        };
+        at += n_others;
+        let before = if at > first { tokens[at - 1].span } else { Span::new(0, 0) };
+        let (end, resume) = judge.verdict(start_of(at), before);
+        from = resume;
+        let Some(end) = end else { continue };
+        let start = judge.skip_blanks(end);
+        if start == paragraph_end {
+            break;
+        }
+        from = from.max(judge.begin(start));
+        // A list marker belongs to the next sentence.
+        let mut after = at;
+        while after > first && start_of(after - 1) >= end {
+            after -= 1;
+        }
+        while after < tokens.len() && start_of(after) < end {
+            after += 1;
+        }
+        // No sentence ends inside a token, an address for instance.
+        let is_cut = after > first && tokens[after - 1].span.end as usize > end;
+        if after > first && !is_cut {
+            push(first..after);
+            first = after;
+        }
+    }
+    if first < tokens.len() {
+        push(first..tokens.len());
+    }
 }
