@@ -8,7 +8,7 @@ use pullquote::{OffsetUnit, Offsets, Report, rounded};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyString, PyTuple, PyType};
 
 use crate::analyzer::Analyzer;
 use crate::error;
@@ -219,6 +219,32 @@ impl Document {
     ) -> PyResult<Bound<'py, PyAny>> {
         let json = self.to_json(py, id, offsets)?;
         py.import("json")?.getattr("loads")?.call1((json,))
+    }
+
+    /// The document as bytes, for a file: its text and its analyzer's options, with a
+    /// checksum. As with pickle, the text is read again when it is loaded.
+    ///
+    /// >>> document = pullquote.analyze('"It rained," Ana Reed said.')
+    /// >>> pullquote.Document.from_bytes(document.to_bytes()) == document
+    /// True
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("pullquote.saved")?
+            .call_method1("to_bytes", (self.analyzer.clone_ref(py), self.text(py)))
+    }
+
+    /// The document that :meth:`to_bytes` gave. Unlike pickle it runs nothing, so
+    /// that a file of a stranger may be loaded.
+    ///
+    /// Raises :class:`InvalidOptionError` for bytes that are no document, are of
+    /// another version, or are damaged, and :class:`InvalidTypeError` for what is no
+    /// buffer of bytes.
+    #[classmethod]
+    #[pyo3(signature = (data, /))]
+    fn from_bytes<'py>(
+        _class: &Bound<'py, PyType>,
+        data: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        data.py().import("pullquote.saved")?.call_method1("from_bytes", (data,))
     }
 
     /// The document as an HTML element that brings its style along: the text

@@ -1,16 +1,20 @@
-"""What has been pickled and copied is what it was."""
+"""What has been saved, pickled and copied is what it was."""
 
 import copy
 import multiprocessing
 import pickle
+import zlib
 
 import pytest
 from conftest import ARTICLE, texts
 from hypothesis import given
+from hypothesis import strategies as st
 
 import pullquote
+from pullquote import saved
 
 LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+SAVED = pullquote.Analyzer("en", markup="markdown", keywords=3)(ARTICLE)
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 
 
@@ -50,6 +54,60 @@ def test_analyzers(protocol):
     analyzer = pullquote.Analyzer("en", keywords=3, word_lists={"titles": "Archmage"})
     assert again(analyzer, protocol) == analyzer
     assert again(pullquote.Analyzer(), protocol) == pullquote.Analyzer()
+
+
+@given(texts)
+def test_saved_documents(text):
+    analyzer = pullquote.Analyzer(markup="markdown", spaces=True, word_lists={"titles": "Archmage"})
+    document = analyzer(text)
+    written = document.to_bytes()
+    same = pullquote.Document.from_bytes(written)
+    assert same == document
+    assert (same.text, same.analyzer) == (text, analyzer)
+    assert same.to_bytes() == written
+
+
+@given(st.data())
+def test_damage_to_a_saved_document_is_found(data):
+    whole = SAVED.to_bytes()
+    damage = data.draw(st.sampled_from(["cut", "changed", "longer"]))
+    at = data.draw(st.integers(0, len(whole) - 1))
+    if damage == "cut":
+        damaged = whole[:at]
+    elif damage == "longer":
+        damaged = whole + data.draw(st.binary(min_size=1, max_size=20))
+    else:
+        changed = whole[at] ^ data.draw(st.integers(1, 255))
+        damaged = whole[:at] + bytes([changed]) + whole[at + 1 :]
+    with pytest.raises(pullquote.InvalidOptionError):
+        pullquote.Document.from_bytes(damaged)
+
+
+@given(st.binary())
+def test_options_that_nobody_saved_are_refused(options):
+    content = saved.MAGIC + saved.HEAD.pack(saved.VERSION, len(options), 0) + options
+    forged = content + saved.CHECKSUM.pack(zlib.crc32(content))
+    with pytest.raises((pullquote.InvalidOptionError, pullquote.InvalidTypeError)):
+        pullquote.Document.from_bytes(forged)
+
+
+@pytest.mark.parametrize("options", ["1", "[]", '{"lang": 1}', '{"none": 1}', "[" * 100_000])
+def test_forged_options_are_refused(options):
+    test_options_that_nobody_saved_are_refused.hypothesis.inner_test(options.encode())
+
+
+def test_a_saved_document_is_bytes():
+    strided = memoryview(bytes(byte for byte in SAVED.to_bytes() for _ in range(2)))[::2]
+    for data in (bytearray(SAVED.to_bytes()), memoryview(SAVED.to_bytes()), strided):
+        assert pullquote.Document.from_bytes(data) == SAVED
+    for data in (None, 5, "text", []):
+        with pytest.raises(pullquote.InvalidTypeError, match="use bytes or a buffer"):
+            pullquote.Document.from_bytes(data)
+    newer = SAVED.to_bytes().replace(b"PQDOCUMENT\1", b"PQDOCUMENT\2")
+    with pytest.raises(pullquote.InvalidOptionError, match="another version"):
+        pullquote.Document.from_bytes(newer)
+    with pytest.raises(pullquote.InvalidOptionError, match="are no document"):
+        pullquote.Document.from_bytes(b"PK")
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
