@@ -151,6 +151,9 @@ impl WordFlags {
     /// French "l'" of "l'homme".
     pub const ELIDED: WordFlags = WordFlags(1 << 60);
 
+    /// A verb whose object is who speaks: "quoted her as saying".
+    pub const QUOTING: WordFlags = WordFlags(1 << 61);
+
     /// Whether all of `flags` are set.
     #[inline]
     pub const fn has(self, flags: WordFlags) -> bool {
@@ -208,6 +211,7 @@ impl WordFlags {
             "writing" => WordFlags::WRITING,
             "determiner" => WordFlags::DETERMINER,
             "possessive" => WordFlags::POSSESSIVE,
+            "quoting" => WordFlags::QUOTING,
             "preposition" => WordFlags::PREPOSITION,
             "linking" => WordFlags::LINKING,
             "conjunction" => WordFlags::CONJUNCTION,

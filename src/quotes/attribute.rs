@@ -11,6 +11,7 @@ use super::cues::{self, Cue, Side};
 use super::facts::{Facts, Shape};
 use super::marks::Marked;
 use super::speakers::{Outside, Speaker};
+use super::speech::is_speech;
 use super::turns::Turns;
 use crate::language::WordFlags;
 
@@ -72,6 +73,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let mut claimed = Vec::new();
     let has_labels = has_labels(facts);
     let dialogue = is_dialogue(facts, marked);
+    let story = dialogue || holds_answers(marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
             break;
@@ -116,7 +118,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             attribute_statement(&outside, at, &range, &mut cues, &mut quotes, &mut claimed);
         }
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
-        let passage = Passage { facts, marked: own, range, paragraph: at, dialogue };
+        let passage = Passage { facts, marked: own, range, paragraph: at, dialogue, story };
         remaining(&passage, &claimed, &mut turns, &mut quotes);
         quotes[first..].iter_mut().for_each(Attributed::let_go_of_own_words);
     }
@@ -135,6 +137,13 @@ fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
         stretch.tokens.start == paragraphs[stretch.paragraph].tokens.start as usize
     });
     5 * opening.count() >= 2 * paragraphs.len().max(10)
+}
+
+/// Whether people answer each other within a paragraph, as in stories that run on:
+/// “…” “…”, three times at least.
+fn holds_answers(marked: &[Marked]) -> bool {
+    let pairs = marked.windows(2).filter(|pair| pair[0].tokens.end == pair[1].tokens.start);
+    pairs.take(3).count() == 3
 }
 
 /// Whether a text is a play or an interview: two paragraphs have a label.
@@ -260,6 +269,12 @@ fn attribute_statement(
         if clause.start < low {
             continue;
         }
+        // "zitiert ihn mit den Worten: …": what is quoted belongs to the second.
+        let handed_on = cue.flags.has(WordFlags::QUOTING)
+            && cues.get(nth + 1).is_some_and(|next| next.side == Side::Shared);
+        if handed_on {
+            continue;
+        }
         let right = match cue.side {
             Side::Source => source_right(outside, cue, low),
             _ => content::start_right(outside, cue),
@@ -316,6 +331,15 @@ fn attribute_statement(
                     pieces.push(start..end);
                 }
             }
+            // "Mit den Worten „Es reicht“ ging er", "used the phrase “dead water” all year".
+            Some(Start::Marked(start))
+                if !cue.flags.has_any(content::CLAUSAL)
+                    && cue.side != Side::Source
+                    && (!facts.settings.fragments || cue.tokens.start == outside.range.start)
+                    && let Some(said) = outside.marked_at(start) =>
+            {
+                pieces.push(outside.marked[said].tokens.clone());
+            }
             Some(Start::Marked(start)) => {
                 pieces.push(marked_right(outside, start, &cues[nth + 1..]));
             }
@@ -338,6 +362,7 @@ fn attribute_statement(
                 .is_some_and(|stretch| outside.marked[stretch].tokens.end >= piece.end)
         });
         let rule = match (cue.side, had_left, all_marked) {
+            (Side::Impersonal, ..) => Rule::Unattributed,
             (Side::Source, ..) => Rule::Source,
             (Side::Noun, ..) => Rule::SpeechNoun,
             (Side::Shared, ..) => Rule::SharedSpeaker,
@@ -358,7 +383,7 @@ fn attribute_statement(
             pieces,
             cue: Some(cue.words()),
             prefix: cue.prefix,
-            speaker: Some(cue.speaker.clone()),
+            speaker: (cue.side != Side::Impersonal).then(|| cue.speaker.clone()),
             rule,
             paragraph,
         };
@@ -466,12 +491,13 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     let clause = cue.clause();
     let opens = clause.start <= low + 1;
     let at = clause.end;
-    if facts.settings.verb_second
-        && at + 1 < outside.range.end
-        && facts.is(at, Shape::WORD)
-        && outside.marked_at(at).is_none()
-    {
-        return Some(Start::Clause(at));
+    if facts.settings.verb_second && at + 1 < outside.range.end {
+        if outside.marked_at(at).is_some() {
+            return Some(Start::Marked(at));
+        }
+        if facts.is(at, Shape::WORD) {
+            return Some(Start::Clause(at));
+        }
     }
     if !opens || at + 1 >= outside.range.end {
         return None;
@@ -503,6 +529,7 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
         || facts
             .is(next, Shape::COMMA.union(Shape::STOP).union(Shape::SEMICOLON).union(Shape::DASH))
         || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE)
+        || facts.settings.verb_second && facts.has(next, WordFlags::PREFIX)
         || facts.has(next, WordFlags::CONJUNCTION)
             && !(next + 1..outside.range.end.min(next + 3))
                 .any(|at| outside.marked_at(at).is_some());
@@ -540,7 +567,7 @@ fn remaining(
             piece.end = tokens.end;
             continue;
         }
-        if !is_speech(facts, stretch, range) {
+        if !is_speech(facts, stretch, range, passage.story) {
             continue;
         }
         let (speaker, cue, rule) = match fallback(passage, stretch, turns, quotes) {
@@ -573,9 +600,12 @@ fn is_coordinate(
     let Some(piece) = quote.pieces.last() else { return false };
     let gap = piece.end..stretch.tokens.start;
     let last = marked.partition_point(|other| other.tokens.end < piece.end);
-    let joins = WordFlags::CONJUNCTION.union(WordFlags::DETERMINER).union(WordFlags::AS);
+    let joins = WordFlags::CONJUNCTION
+        .union(WordFlags::DETERMINER)
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::AS);
     let fragment = |stretch: &Marked| !facts.is(stretch.inner.start, Shape::CAPITAL);
-    quote.cue.as_ref().is_some_and(|cue| cue.end <= piece.start)
+    quote.cue.as_ref().is_none_or(|cue| cue.end <= piece.start)
         && gap.start <= gap.end
         && gap.len() <= 3
         && gap.clone().all(|at| facts.has(at, joins) || facts.is(at, Shape::COMMA))
@@ -593,8 +623,10 @@ struct Passage<'a, 'r> {
     marked: &'a [Marked],
     range: Range<usize>,
     paragraph: usize,
-    /// Whether the text is a story in which speakers take turns.
+    /// Whether the text is a story in which speakers take turns by paragraphs.
     dialogue: bool,
+    /// Whether it is a story, however it is laid out.
+    story: bool,
 }
 
 enum Fallback {
@@ -634,7 +666,7 @@ fn fallback(
     if let Some(quote) = own {
         let end = quote.pieces.last().map_or(0, |piece| piece.end);
         let gap = end.min(start)..start;
-        if !gap.clone().any(|at| facts.is(at, Shape::WORD)) {
+        if ends_marked(marked, end) && !gap.clone().any(|at| facts.is(at, Shape::WORD)) {
             // “…” “…”: somebody else answers.
             return answer(passage, turns, quotes);
         }
@@ -776,56 +808,4 @@ fn introduced_before(facts: &Facts<'_>, before: usize) -> Option<Fallback> {
         None,
         Rule::Introduced,
     ))
-}
-
-/// Whether a stretch in marks that no cue claims is speech: no title, no
-/// nickname, no word that is only mentioned.
-fn is_speech(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool {
-    let words = || stretch.inner.clone().filter(|&at| facts.is(at, Shape::WORD));
-    let n_words = words().count();
-    let start = stretch.tokens.start;
-    let end = stretch.tokens.end;
-    if facts.reading.text[..facts.reading.tokens[start].span.start as usize].ends_with('=') {
-        return false;
-    }
-    let capitals = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
-    let titled = n_words <= 8 && 3 * capitals >= 2 * n_words && n_words > 0;
-    let alone = start == range.start && end + 1 >= range.end;
-    if alone {
-        return (n_words > 1 || facts.is(stretch.inner.end - 1, Shape::STOP))
-            && !(titled && stretch.single);
-    }
-    if stretch.single && n_words < 4 {
-        return false;
-    }
-    let before = (start > range.start).then(|| start - 1);
-    let in_sentence = before.is_some_and(|at| {
-        facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.union(Shape::HYPHEN))
-    });
-    if stretch.is_named(facts) {
-        return false;
-    }
-    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
-        || facts.settings.inserts && end < range.end && facts.is(end, Shape::STOP);
-    if in_sentence && facts.settings.fragments {
-        let lower = !facts.is(stretch.inner.start, Shape::CAPITAL);
-        return lower && !stretch.is_title(facts) || n_words >= 6 && capitals < n_words;
-    }
-    if in_sentence {
-        // "and “How do you do?”", "rated as “false”".
-        let asks = facts.is(stretch.inner.start, Shape::CAPITAL)
-            && facts.is(stretch.inner.end - 1, Shape::STOP);
-        let article = before.filter(|&at| {
-            facts.has(at, WordFlags::DETERMINER)
-                && at > range.start
-                && !facts.has(at, WordFlags::AS)
-        });
-        let rated = (article.map(|at| at - 1).or(before))
-            .is_some_and(|at| facts.has(at, WordFlags::AS))
-            && !facts.is(stretch.inner.start, Shape::CAPITAL);
-        let asks = asks && !stretch.is_title(facts);
-        return (n_words >= 6 || asks && n_words >= 2 || rated) && !titled;
-    }
-    let opens = facts.is(stretch.inner.start, Shape::CAPITAL);
-    (n_words >= 4 || opens && ends) && (ends || !titled)
 }

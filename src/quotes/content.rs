@@ -18,6 +18,12 @@ const MAX_CUES: usize = 32;
 /// How much punctuation is stepped over at either end of a content.
 const MAX_LOOSE: usize = 16;
 
+/// What a cue takes that can report words without marks.
+pub(super) const CLAUSAL: WordFlags = WordFlags::CLAUSE
+    .union(WordFlags::THAT_CLAUSE)
+    .union(WordFlags::OBJECT)
+    .union(WordFlags::INFINITIVE);
+
 /// Where what is said starts on the right of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
@@ -35,6 +41,13 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     let end = outside.range.end;
     let mut at = cue.clause().end;
     let frames = cue.flags;
+    // "wies die Vorwürfe als „haltlos“ zurück": between the parts of the verb.
+    if let Some(prefix) = cue.prefix {
+        let low = if cue.side == Side::Right { cue.speaker.tokens.end } else { cue.tokens.end };
+        if let Some(start) = outside.marked_within(low..prefix) {
+            return Some(Start::Marked(start));
+        }
+    }
     if frames.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
         let after = listener_end(outside, at);
         // "called Burma a success" has an object, "called them to stay" a listener.
@@ -115,7 +128,8 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     }
     // "said on Monday in Rome that", and a colon or a quotation at the end of
     // such an adverbial.
-    if facts.has(at, WordFlags::COMPLEMENTIZER) {
+    let bare = !frames.has_any(CLAUSAL) && cue.tokens.len() > 1;
+    if facts.has(at, WordFlags::COMPLEMENTIZER) && !bare {
         return Some(Start::Clause(at));
     }
     if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at)
@@ -126,15 +140,24 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     let listener = facts.settings.comma_before_clause
         && facts.is(at, Shape::WORD)
         && !(facts.settings.compounds && frames.has(WordFlags::OBJECT));
-    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION) || listener;
+    // "as she put it when they docked: “…”"
+    let when = bare && facts.has(at, WordFlags::SUBORDINATOR);
+    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION) || listener || when;
     if opens_adverbial {
         for ahead in at..end.min(at + THAT_WINDOW) {
             if let Some(stretch) = outside.marked_at(ahead) {
+                let stretch = &outside.marked[stretch];
+                let small = WordFlags::PREPOSITION.union(WordFlags::DETERMINER);
+                // "warnte vor einem „drohenden Abfluss“": no name, which has a capital.
+                let fragment = facts.settings.fragments
+                    && (facts.has(ahead - 1, WordFlags::AS)
+                        || facts.has(ahead - 1, small)
+                            && !facts.is(stretch.inner.start, Shape::CAPITAL));
                 let punctuated = ahead > at
-                    && (facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON))
-                        || facts.settings.fragments && facts.has(ahead - 1, WordFlags::AS));
-                let whole = outside.marked[stretch].tokens.end + 1 >= end;
-                let title = outside.marked[stretch].is_title(facts);
+                    && (facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON)) || fragment);
+                let whole = stretch.tokens.end + 1 >= end;
+                let title = stretch.is_title(facts)
+                    || facts.settings.capital_nouns && stretch.is_apposed(facts);
                 return (punctuated || whole && !title).then_some(Start::Marked(ahead));
             }
             if facts.is(ahead, Shape::COLON) && ahead + 1 < end {
@@ -168,7 +191,10 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
             {
                 return Some(Start::Clause(ahead));
             }
-            if outside.is_finite_cue(ahead) {
+            // "mit den Worten zitiert: …"
+            let last =
+                facts.settings.verb_second && ahead + 1 < end && facts.is(ahead + 1, Shape::COLON);
+            if outside.is_finite_cue(ahead) && !last {
                 break;
             }
         }
@@ -346,7 +372,11 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
     }
     // ", as she said": the report opens with a subordinator.
     let clause =
-        if clause > low + 1 && facts.has(clause - 1, WordFlags::AS) { clause - 1 } else { clause };
+        if clause > low + 1 && facts.has(clause - 1, WordFlags::AS.union(WordFlags::TRAILING)) {
+            clause - 1
+        } else {
+            clause
+        };
     let before = clause - 1;
     let marked = outside.marked_before(clause).or_else(|| {
         let loose = Shape::COMMA.union(Shape::DASH).union(Shape::COLON);

@@ -24,6 +24,8 @@ pub(super) enum Side {
     Source,
     /// "the mayor's claim that"
     Noun,
+    /// German "heißt es": nobody is named.
+    Impersonal,
 }
 
 /// A cue and who speaks.
@@ -188,7 +190,9 @@ fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> 
                 || outside.marked_before(tokens.start).is_some());
         let speaker = outside.noun_phrase_after(tokens.end).filter(|_| after)?;
         let next = speaker.tokens.end;
-        let closed = next >= outside.range.end || !outside.facts.is(next, Shape::WORD);
+        let closed = next >= outside.range.end
+            || !outside.facts.is(next, Shape::WORD)
+            || outside.facts.has(next, WordFlags::PREPOSITION);
         let known = outside.names_somebody(&speaker.head);
         let side = Side::Right;
         let flags = flags.union(WordFlags::CLAUSE);
@@ -295,15 +299,29 @@ fn verb(
         });
     }
     let participle = flags.has(WordFlags::PARTICIPLE) && !modal;
+    if facts.settings.verb_second
+        && flags.has(WordFlags::NAMING)
+        && let Some(cue) = impersonal(outside, tokens.clone(), flags)
+    {
+        return Some(cue);
+    }
+    if facts.settings.verb_second
+        && let Some(speaker) = subject_of_clause(outside, tokens.clone())
+    {
+        return Some(Cue::plain(tokens, flags, speaker, Side::Left));
+    }
     // "teilte der Minister mit": a verb in two parts.
     let prefix = prefix_after(outside, tokens.end);
     if flags.has(WordFlags::SEPARABLE) && prefix.is_none() {
         return None;
     }
     // "hat der Minister angekündigt": the subject stands beside the auxiliary.
-    if facts.settings.verb_second && flags.has(WordFlags::PASSIVE) && !modal {
-        let low = outside.range.start.max(tokens.start.saturating_sub(24));
-        let have = (low..tokens.start).rev().find(|&at| facts.has(at, WordFlags::HAVE))?;
+    let have = auxiliary_before(outside, tokens.start)
+        .filter(|_| facts.settings.verb_second && flags.has(WordFlags::PASSIVE) && !modal);
+    if let Some(have) = have {
+        if !facts.has(have, WordFlags::HAVE) {
+            return None;
+        }
         let speaker = outside
             .noun_phrase_after(have + 1)
             .filter(|speaker| outside.names_somebody(&speaker.head) && have + 1 < tokens.start)
@@ -312,6 +330,10 @@ fn verb(
             .or_else(|| outside.noun_phrase_after(have + 1))?;
         if speaker.tokens.end > tokens.start {
             return None;
+        }
+        if have < speaker.tokens.start {
+            let side = Side::Right;
+            return Some(Cue { lead: have, ..Cue::plain(tokens, flags, speaker, side) });
         }
         let start = if have + 1 == tokens.start { have } else { tokens.start };
         return Some(Cue { start, ..Cue::plain(tokens, flags, speaker, Side::Left) });
@@ -346,7 +368,11 @@ fn verb(
             start += 1;
         }
         let range = outside.range.start..prefix.unwrap_or(outside.range.end);
-        let speaker = Outside { range, ..*outside }.noun_phrase_after(start);
+        let before_prefix = Outside { range, ..*outside };
+        if facts.settings.verb_second {
+            start = behind_object(&before_prefix, start);
+        }
+        let speaker = before_prefix.noun_phrase_after(start);
         if speaker.is_none() && facts.settings.compounds {
             return behind_listener(outside, start);
         }
@@ -365,6 +391,9 @@ fn verb(
         (facts.settings.null_subject && bare && !participle).then(|| Speaker::unnamed(tokens.start))
     };
     let shared = || match previous {
+        Some(cue) if cue.flags.has(WordFlags::QUOTING) => {
+            quoted(outside, cue, at).or_else(|| Some(cue.speaker.clone()))
+        }
         Some(cue) if cue.side != Side::Noun => Some(cue.speaker.clone()),
         _ => first_noun_phrase(outside, at).or_else(|| main_subject(outside, tokens.end)),
     };
@@ -390,6 +419,18 @@ fn verb(
                 !(facts.settings.compounds && outside.marked[last].is_named(facts))
             })
             || flags.has(WordFlags::REPORTING_VERB) && is_last(outside, tokens.end);
+        // "Der Vorsitzende in Bayern, Max Kern, kritisierte das Amt".
+        let apposed = (facts.settings.verb_second && outside.marked_before(before).is_none())
+            .then(|| outside.noun_phrase_before(at))
+            .flatten()
+            .filter(|speaker| {
+                speaker.tokens.start == outside.range.start && outside.is_person(&speaker.tokens)
+            });
+        if let Some(speaker) = apposed
+            && !behind().is_some_and(|behind| outside.is_person(&behind.head))
+        {
+            return cue(speaker, Side::Left);
+        }
         if finite && let Some(speaker) = behind() {
             let end = speaker.tokens.end;
             let closes = end >= outside.range.end
@@ -422,9 +463,10 @@ fn verb(
     if facts.has(before, WordFlags::CONJUNCTION) {
         return cue(shared()?, Side::Shared);
     }
-    // "La directora cerró el acto diciendo": a gerund has no subject of its own.
+    // "La directora cerró el acto diciendo": a gerund has no subject of its own; nor
+    // have words in the place of one: "mit den Worten".
     if participle
-        && facts.settings.compounds
+        && (facts.settings.compounds || facts.settings.verb_second)
         && let Some(speaker) = shared()
     {
         return cue(speaker, Side::Shared);
@@ -436,7 +478,7 @@ fn verb(
         return cue(behind()?, Side::Right);
     }
     if (facts.settings.verb_second || facts.settings.compounds)
-        && opens_second(outside, at)
+        && (opens_second(outside, at) || opens_with_listener(outside, at, flags))
         && let Some(speaker) = behind()
     {
         return cue(speaker, Side::Right);
@@ -472,6 +514,106 @@ fn verb(
         None if participle => cue(shared()?, Side::Shared),
         None => None,
     }
+}
+
+/// Whoever a verb of quoting takes for its object: "quoted her as saying".
+fn quoted(outside: &Outside<'_, '_>, cue: &Cue, before: usize) -> Option<Speaker> {
+    let facts = outside.facts;
+    let mut start = cue.tokens.end;
+    while start < before && facts.has(start, WordFlags::ADVERB) {
+        start += 1;
+    }
+    let pronoun = facts.has(start, WordFlags::PRONOUN) && facts.has(start, WordFlags::OBJECT);
+    if pronoun && start < before {
+        return Some(Speaker::pronoun(start));
+    }
+    outside.noun_phrase_after(start).filter(|speaker| speaker.head.end <= before)
+}
+
+/// The auxiliary in the clause before a participle: "hat der Minister angekündigt".
+/// Without one its form is a finite verb: "die Zeitung zitiert".
+fn auxiliary_before(outside: &Outside<'_, '_>, participle: usize) -> Option<usize> {
+    let facts = outside.facts;
+    let low = outside.range.start.max(participle.saturating_sub(24));
+    let have = (low..participle).rev().find(|&at| facts.has(at, WordFlags::HAVE));
+    have.or_else(|| {
+        let passive = |at: usize| facts.has(at, WordFlags::BE);
+        let clause = (low..participle).rev();
+        clause
+            .take_while(|&at| {
+                !facts.is(at, Shape::COMMA.union(Shape::STOP)) && outside.marked_at(at).is_none()
+            })
+            .find(|&at| passive(at))
+    })
+}
+
+/// German "heißt es": who says it stands behind "in", on either side, or nowhere.
+fn impersonal(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    let facts = outside.facts;
+    let is_it = |at: usize| facts.has(at, WordFlags::NEUTER) && facts.has(at, WordFlags::PRONOUN);
+    let next = tokens.end;
+    if next < outside.range.end && is_it(next) {
+        let words = tokens.start..next + 1;
+        let behind = next + 1;
+        if behind < outside.range.end
+            && facts.has(behind, WordFlags::PREPOSITION)
+            && let Some(speaker) = outside.noun_phrase_after(behind + 1)
+        {
+            return Some(Cue::plain(words, flags, speaker, Side::Right));
+        }
+        let first = outside.range.start;
+        if facts.has(first, WordFlags::PREPOSITION)
+            && let Some(speaker) = outside.noun_phrase_after(first + 1)
+            && speaker.head.end == tokens.start
+        {
+            return Some(Cue::plain(words, flags, speaker, Side::Left));
+        }
+        let speaker = Speaker::pronoun(next);
+        return Some(Cue::plain(tokens, flags, speaker, Side::Impersonal));
+    }
+    let before = tokens.start.checked_sub(1).filter(|&before| before >= outside.range.start)?;
+    let speaker = is_it(before).then(|| Speaker::pronoun(before))?;
+    Some(Cue::plain(tokens, flags, speaker, Side::Impersonal))
+}
+
+/// The subject of a subordinate clause that the verb at `verb` ends: "indem sie den Rat
+/// zum Handeln aufforderte".
+fn subject_of_clause(outside: &Outside<'_, '_>, verb: Range<usize>) -> Option<Speaker> {
+    let facts = outside.facts;
+    if verb.end < outside.range.end && facts.is(verb.end, Shape::WORD) {
+        return None;
+    }
+    let low = outside.range.start.max(verb.start.saturating_sub(16));
+    let words = Shape::WORD.union(Shape::HYPHEN);
+    let start = (low..verb.start).rev().find(|&at| !facts.is(at, words)).map_or(low, |at| at + 1);
+    let opens = facts.has(start, WordFlags::SUBORDINATOR)
+        && !facts.has(start, WordFlags::RELATIVE.union(WordFlags::DETERMINER))
+        && !facts.has(start, WordFlags::AS.union(WordFlags::PREPOSITION));
+    if !opens || start >= verb.start {
+        return None;
+    }
+    let speaker = outside.noun_phrase_after(start + 1)?;
+    (speaker.tokens.end <= verb.start && outside.names_somebody(&speaker.head)).then_some(speaker)
+}
+
+/// The token after the objects that stand before the subject behind a verb: "äußerte
+/// sich der Minister", "sagte dem Sender die Ministerin".
+fn behind_object(outside: &Outside<'_, '_>, start: usize) -> usize {
+    let facts = outside.facts;
+    if start >= outside.range.end || !facts.has(start, WordFlags::OBJECT) {
+        return start;
+    }
+    let pronoun = facts.has(start, WordFlags::PRONOUN);
+    let end = if pronoun {
+        start + 1
+    } else {
+        outside.noun_phrase_after(start).map_or(start, |object| object.head.end)
+    };
+    let opens = WordFlags::DETERMINER.union(WordFlags::TITLE).union(WordFlags::PERSON);
+    let subject = end < outside.range.end
+        && (facts.has(end, opens) || facts.is(end, Shape::CAPITAL))
+        && outside.marked_at(end).is_none();
+    if subject { end } else { start }
 }
 
 /// The pronoun that a hyphen hangs on the verb that ends at `end`: "dit-elle",
@@ -560,7 +702,16 @@ fn behind_listener(outside: &Outside<'_, '_>, start: usize) -> Option<Speaker> {
 fn prefix_after(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
     let facts = outside.facts;
     let end = outside.range.end.min(at + 16);
-    let close = (at..end).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
+    let words = Shape::WORD.union(Shape::HYPHEN);
+    let mut close = at;
+    while close < end && facts.is(close, words) || outside.marked_at(close).is_some() {
+        let stretch = outside.marked_at(close);
+        close = stretch.map_or(close + 1, |stretch| outside.marked[stretch].tokens.end);
+    }
+    let ended = close >= outside.range.end || close < end || !facts.is(close, words);
+    if !ended {
+        return None;
+    }
     (close > at && facts.has(close - 1, WordFlags::PREFIX)).then_some(close - 1)
 }
 
@@ -573,6 +724,24 @@ fn opens_second(outside: &Outside<'_, '_>, verb: usize) -> bool {
     start > outside.range.start
         && facts.has(start - 1, WordFlags::PREPOSITION)
         && (start - 1 == outside.range.start || !facts.is(start - 2, Shape::WORD))
+}
+
+/// Whether an institution that is told stands before the verb at `verb`, and a person's
+/// name behind it: "Der Zeitung sagte Filip Kranz: …".
+fn opens_with_listener(outside: &Outside<'_, '_>, verb: usize, flags: WordFlags) -> bool {
+    let facts = outside.facts;
+    let institution = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::WORK);
+    let told = !flags.has(WordFlags::OBJECT)
+        && facts.has(outside.range.start, WordFlags::DETERMINER)
+        && facts.has(outside.range.start, WordFlags::PARTICLE)
+        && facts.has(verb - 1, institution);
+    told && outside.noun_phrase_after(verb + 1).is_some_and(|speaker| {
+        let end = speaker.tokens.end;
+        let named =
+            speaker.head.len() > 1 && speaker.head.clone().all(|at| facts.is(at, Shape::CAPITAL));
+        (named || outside.is_person(&speaker.head))
+            && (end >= outside.range.end || !facts.is(end, Shape::WORD))
+    })
 }
 
 /// Whether nothing but the cue's own words follow at `at`.
@@ -594,6 +763,15 @@ fn is_subject(outside: &Outside<'_, '_>, speaker: &Speaker) -> bool {
 /// "After saying so, she left".
 fn main_subject(outside: &Outside<'_, '_>, from: usize) -> Option<Speaker> {
     let facts = outside.facts;
+    // "Mit den Worten „Es reicht“ ging er."
+    if facts.settings.verb_second
+        && from < outside.range.end
+        && let Some(said) = outside.marked_at(from)
+    {
+        let next = outside.marked[said].tokens.end;
+        let verb = next + usize::from(next < outside.range.end && facts.is(next, Shape::COMMA));
+        return outside.noun_phrase_after(behind_object(outside, verb + 1));
+    }
     let high = outside.range.end.min(from + 64);
     let comma = (from..high).find(|&at| {
         let after_marked = outside.marked_before(at).is_some() && facts.is(at - 2, Shape::COMMA);

@@ -51,6 +51,15 @@ impl Marked {
         n_capital == n_words && n_words <= 8 && facts.has(before, shown)
     }
 
+    /// Whether it stands behind the noun that it names, where all nouns have capitals:
+    /// "der Fernsehsender „Kanal Nord“".
+    pub fn is_apposed(&self, facts: &Facts<'_>) -> bool {
+        self.is_named(facts)
+            || self.tokens.start.checked_sub(1).is_some_and(|at| facts.is(at, Shape::CAPITAL))
+                && facts.is(self.inner.start, Shape::CAPITAL)
+                && !facts.is(self.inner.end - 1, Shape::STOP.union(Shape::COMMA))
+    }
+
     /// Whether the word before says that it is a name: "so-called", "the film".
     pub fn is_named(&self, facts: &Facts<'_>) -> bool {
         let named = WordFlags::NAMING.union(WordFlags::WORK);

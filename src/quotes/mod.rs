@@ -13,6 +13,7 @@ mod marks;
 mod places;
 mod resolve;
 mod speakers;
+mod speech;
 mod turns;
 
 use compact_str::CompactString;

@@ -118,8 +118,12 @@ fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
             && !facts.has(at, common)
             && (head.len() > 1 || !facts.is(at, Shape::FIRST))
     });
-    let noun = facts.settings.capital_nouns && facts.has(head.start, common);
     let last = head.end - 1;
+    // "die Ministerin", "Vertreter der Verbände"
+    let inside = head.len() >= 3
+        && facts.has(last - 1, WordFlags::DETERMINER)
+        && !facts.has(last - 2, WordFlags::PREPOSITION);
+    let noun = facts.settings.capital_nouns && (facts.has(head.start, common) || inside);
     let role = !facts.is(last, Shape::CAPITAL) || facts.is_genitive(last);
     (named && !noun && !role)
         .then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
@@ -299,7 +303,11 @@ impl Names {
                 female += u16::from(facts.has(at, WordFlags::FEMALE)) * 4;
             }
         }
-        while start < run.end && !facts.is(start, Shape::WORD) {
+        // "Vertreter der Verbände"
+        let joins = |at: usize| facts.settings.capital_nouns && !facts.is(at, Shape::CAPITAL);
+        while start < run.end
+            && (!facts.is(start, Shape::WORD) || start > run.start && joins(start))
+        {
             start += 1;
         }
         if start >= run.end {
@@ -469,11 +477,35 @@ impl Names {
 
     /// Who is named inside a phrase: the last name, behind office and apposition.
     fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
-        let named = self.mentions_in(head).iter().rev().find(|mention| {
-            let end = mention.tokens.end;
-            end == head.end || !facts.is_genitive(end - 1)
+        let mut mentions = self.mentions_in(head).iter().rev();
+        // "Cord Littner zu den Gründen": no noun where all of these have capitals.
+        let first = |mention: &&Mention| {
+            facts.settings.capital_nouns
+                && facts.has(self.entities[mention.entity].name.start, WordFlags::FIRST_NAME)
+        };
+        let named = mentions.clone().find(first).or_else(|| {
+            mentions.find(|mention| {
+                let end = mention.tokens.end;
+                (end == head.end || !facts.is_genitive(end - 1))
+                    && !(facts.settings.capital_nouns && self.is_noun(facts, mention))
+            })
         });
         named.map(|mention| mention.entity)
+    }
+
+    /// Whether a noun with an article is no name, where all nouns have capitals: "die
+    /// Verbände", but not "der Minister Habeck".
+    fn is_noun(&self, facts: &Facts<'_>, mention: &Mention) -> bool {
+        let Range { start, end } = mention.tokens;
+        let known = WordFlags::TITLE.union(WordFlags::FIRST_NAME);
+        let last = (start..end).rev().find(|&at| facts.is(at, Shape::WORD)).unwrap_or(start);
+        let opened = start > 0 && facts.has(start - 1, WordFlags::DETERMINER);
+        // "Vertreter der Verbände", but not "Ruben von der Mühlen".
+        let inside = last >= start + 2
+            && facts.has(last - 1, WordFlags::DETERMINER)
+            && !facts.has(last - 2, WordFlags::PREPOSITION);
+        let article = (opened || inside) && !facts.has(start, known);
+        article && (last == start || (start + 1..last).any(|at| !facts.is(at, Shape::CAPITAL)))
     }
 
     fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {

@@ -76,6 +76,13 @@ impl Outside<'_, '_> {
         self.marked.get(next).filter(|stretch| stretch.tokens.start <= at).map(|_| next)
     }
 
+    /// Where the first stretch of `marked` that lies in `range` starts.
+    pub fn marked_within(&self, range: Range<usize>) -> Option<usize> {
+        let next = self.marked.partition_point(|stretch| stretch.tokens.start < range.start);
+        let stretch = self.marked.get(next)?;
+        (stretch.tokens.end <= range.end).then_some(stretch.tokens.start)
+    }
+
     fn has(&self, at: usize, flags: WordFlags) -> bool {
         self.facts.has(at, flags)
     }
@@ -165,7 +172,7 @@ impl Outside<'_, '_> {
             }
         }
         let start = self.phrase_start(last, low);
-        if !self.is_nominal(&(start..last + 1)) {
+        if !self.is_nominal(&(start..last + 1)) || self.is_object(start) {
             return None;
         }
         let office = self.office_before(start, low).unwrap_or(start);
@@ -404,6 +411,13 @@ impl Outside<'_, '_> {
         nominal.then_some(noun)
     }
 
+    /// Whether an article at `start` shows that its phrase is no subject: "dem Sender".
+    fn is_object(&self, start: usize) -> bool {
+        self.facts.settings.capital_nouns
+            && self.has(start, WordFlags::DETERMINER)
+            && self.has(start, WordFlags::OBJECT)
+    }
+
     fn is_capital_inside(&self, at: usize) -> bool {
         self.is(at, Shape::CAPITAL) && at > self.range.start
     }
@@ -431,8 +445,16 @@ impl Outside<'_, '_> {
                 .union(WordFlags::SPEECH_NOUN),
         );
         known || self.is_capital_inside(last) && !self.has(last, WordFlags::TIME) || {
-            !self.has(last, not_noun) && !self.facts.is_adverbial(last)
+            !self.has(last, not_noun)
+                && !self.facts.is_adverbial(last)
+                && (!self.facts.settings.capital_nouns || self.is(last, Shape::CAPITAL))
         }
+    }
+
+    /// Whether a phrase names a person surely: by a role, a title or a first name.
+    pub fn is_person(&self, tokens: &Range<usize>) -> bool {
+        let person = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::FIRST_NAME);
+        tokens.clone().any(|at| self.has(at, person))
     }
 
     /// Whether a phrase names a person, a group or a writing, rather than any
@@ -510,14 +532,17 @@ impl Outside<'_, '_> {
     /// Transports, Anne Quélen".
     fn name_behind_office(&self, office: &Range<usize>, high: usize) -> Option<Range<usize>> {
         let start = office.end + 1;
-        if !self.facts.settings.compounds || start + 1 >= high || !self.is(office.end, Shape::COMMA)
+        let nouns = self.facts.settings.capital_nouns;
+        if !(self.facts.settings.compounds || nouns)
+            || start + 1 >= high
+            || !self.is(office.end, Shape::COMMA)
         {
             return None;
         }
         let named = |at: usize| self.is(at, Shape::CAPITAL) && self.marked_at(at).is_none();
         let person = |at: usize| {
             self.has(at, WordFlags::PERSON)
-                && (!self.is(at, Shape::CAPITAL) || self.has(at, WordFlags::ELIDED))
+                && (nouns || !self.is(at, Shape::CAPITAL) || self.has(at, WordFlags::ELIDED))
         };
         let more = self.has(start + 1, WordFlags::PARTICLE) || named(start + 1);
         if !office.clone().any(person) || !named(start) || !more {
@@ -563,7 +588,11 @@ impl Outside<'_, '_> {
             let linked = self.facts.settings.compounds
                 && self.has(end, WordFlags::LINKING)
                 && !(end + 1 < high && self.is(end + 1, Shape::CAPITAL));
-            if self.has(end, WordFlags::PARTICLE) && !linked {
+            // "von Storch", "von der Leyen", but not "und ging", "zu den Gründen".
+            let inside = !self.facts.settings.capital_nouns
+                || end + 1 < high
+                    && (self.is(end + 1, Shape::CAPITAL) || self.has(end + 1, WordFlags::PARTICLE));
+            if self.has(end, WordFlags::PARTICLE) && !linked && inside {
                 end += 1;
                 continue;
             }
@@ -597,7 +626,14 @@ impl Outside<'_, '_> {
                 .union(WordFlags::ADVERB)
                 .union(WordFlags::TIME)
                 .union(WordFlags::PARTICIPLE);
+            // "die Entscheidung scharf": no noun, where all of these have capitals.
+            let behind_noun = self.facts.settings.capital_nouns
+                && self.is(end - 1, Shape::CAPITAL)
+                && !self.is(end - 1, Shape::FIRST)
+                && !self.is(end, Shape::CAPITAL)
+                && self.facts.reading.tokens[end].kind == TokenKind::Word;
             if self.has(end, foreign) && !name
+                || behind_noun
                 || self.is_finite_cue(end)
                 || self.facts.is_adverbial(end)
             {
