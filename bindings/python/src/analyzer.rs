@@ -191,6 +191,8 @@ impl Analyzer {
     /// Reads a stream of texts on several threads, and gives the documents as
     /// they are done.
     ///
+    /// ``texts`` is any iterable, or a column of strings by Arrow's PyCapsule interface,
+    /// such as a ``pyarrow`` array; what is missing there is refused.
     /// Nothing is read ahead but what the threads are busy with, so that a
     /// stream may be endless. ``threads`` is as many as there are processors
     /// unless told; ``batch_size`` texts go to a thread at a time. ``ordered``

@@ -10,13 +10,14 @@ use std::time::Duration;
 
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
-use pyo3::types::PyIterator;
+use pyo3::types::{PyBytes, PyIterator, PyString};
 
 use crate::analyzer::Analyzer;
 use crate::document::Document;
 use crate::error;
 use crate::input::Input;
 use crate::option::one_of;
+use crate::strings::Strings;
 
 /// How long to wait for a thread before looking for Control-C.
 pub const PATIENCE: Duration = Duration::from_millis(50);
@@ -91,22 +92,25 @@ pub struct Pipe {
 }
 
 impl Pipe {
-    /// The documents of `texts`, which is anything that can be iterated over.
+    /// The documents of `texts`, which is anything that can be iterated over, or a column
+    /// of Arrow strings.
     pub fn new(
         analyzer: &Bound<'_, Analyzer>,
         texts: &Bound<'_, PyAny>,
         options: PipeOptions,
     ) -> PyResult<Pipe> {
         let use_instead = "an iterable of texts";
-        if texts.is_instance_of::<pyo3::types::PyString>()
-            || texts.is_instance_of::<pyo3::types::PyBytes>()
-        {
+        if texts.is_instance_of::<PyString>() || texts.is_instance_of::<PyBytes>() {
             // Both can be iterated over, and nobody means that.
             return Err(error::invalid_type("texts", texts, use_instead));
         }
-        let Ok(texts) = texts.try_iter() else {
-            return Err(error::invalid_type("texts", texts, use_instead));
-        };
+        let column = if Strings::is_column(texts) { Strings::new(texts).ok() } else { None };
+        let texts = match column {
+            // Arrow's own strings are no `str`, and slow to make one by one.
+            Some(strings) => Bound::new(texts.py(), Column { strings, next: 0 })?.try_iter(),
+            None => texts.try_iter(),
+        }
+        .map_err(|_| error::invalid_type("texts", texts, use_instead))?;
         let stream = Mutex::default();
         Ok(Pipe { analyzer: analyzer.clone().unbind(), texts: texts.unbind(), options, stream })
     }
@@ -140,6 +144,33 @@ impl Pipe {
             }
         }
         Ok(None)
+    }
+}
+
+/// A column of strings as a stream of texts: `str`, `bytes` where they are no UTF-8,
+/// and `None` for what is missing.
+#[pyclass(module = "pullquote")]
+struct Column {
+    strings: Strings,
+    next: usize,
+}
+
+#[pymethods]
+impl Column {
+    fn __iter__(this: Py<Self>) -> Py<Self> {
+        this
+    }
+
+    fn __next__<'py>(&mut self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        if self.next == self.strings.len() {
+            return None;
+        }
+        self.next += 1;
+        Some(match self.strings.get(self.next - 1).map(|bytes| (bytes, str::from_utf8(bytes))) {
+            None => py.None().into_bound(py),
+            Some((_, Ok(text))) => PyString::new(py, text).into_any(),
+            Some((bytes, Err(_))) => PyBytes::new(py, bytes).into_any(),
+        })
     }
 }
 

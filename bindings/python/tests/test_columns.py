@@ -55,6 +55,36 @@ def test_series_of_polars_and_pandas():
     assert len(table(polars.Series([None, None]))) == 0
 
 
+@given(st.lists(texts, max_size=10), st.sampled_from(TYPES))
+def test_batch_takes_columns_too(many, kind):
+    column = pyarrow.array([t.encode() for t in many], pyarrow.binary()).cast(kind)
+    documents = [ANALYZER(text) for text in many]
+    assert ANALYZER.batch(column) == documents
+    assert list(ANALYZER.pipe(pyarrow.chunked_array([column, column]))) == documents * 2
+
+
+def test_batch_takes_series_of_polars_and_pandas():
+    polars = pytest.importorskip("polars")
+    pandas = pytest.importorskip("pandas")
+    many = [ARTICLE, "It rained."]
+    for series in (polars.Series(many), pandas.Series(many, dtype="str")):
+        assert ANALYZER.batch(series) == ANALYZER.batch(many)
+    mixed = pandas.Series([ARTICLE, b"It rained.", 1])
+    assert ANALYZER.batch(mixed, on_error="skip") == ANALYZER.batch(many)
+
+
+def test_what_batch_refuses_of_a_column():
+    documents = SMALL.batch(BAD, on_error="yield")
+    assert [getattr(document, "text", None) for document in documents] == [
+        "“It rained,” she said.", None, None, None, "“No,” he said.",
+    ]  # fmt: skip
+    kinds = [pullquote.InvalidUtf8Error, pullquote.InvalidTypeError, pullquote.TooLargeError]
+    assert [type(error) for error in documents[1:4]] == kinds
+    for wrong in (pyarrow.array([1, 2]), pyarrow.array([["a"]])):
+        with pytest.raises(pullquote.InvalidTypeError):
+            ANALYZER.batch(wrong)
+
+
 SMALL = pullquote.Analyzer(max_input=200)
 BAD = pyarrow.array(
     ["“It rained,” she said.".encode(), b"\xff", None, b"x" * 300, "“No,” he said.".encode()]

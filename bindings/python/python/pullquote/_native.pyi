@@ -86,7 +86,7 @@ class Analyzer:
     @overload
     def pipe(
         self,
-        texts: Iterable[_Text],
+        texts: Iterable[_Text] | _Column,
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -96,7 +96,7 @@ class Analyzer:
     @overload
     def pipe(
         self,
-        texts: Iterable[_Text],
+        texts: Iterable[_Text] | _Column,
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -106,7 +106,7 @@ class Analyzer:
     @overload
     def batch(
         self,
-        texts: Iterable[_Text],
+        texts: Iterable[_Text] | _Column,
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -115,7 +115,7 @@ class Analyzer:
     @overload
     def batch(
         self,
-        texts: Iterable[_Text],
+        texts: Iterable[_Text] | _Column,
         *,
         threads: int | None = None,
         batch_size: int = 64,
