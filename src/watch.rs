@@ -39,6 +39,10 @@ pub(crate) const STRIDE: usize = 1 << 12;
 /// The same in bytes, for what runs over bytes at memory speed.
 pub(crate) const STRIDE_BYTES: usize = 1 << 18;
 
+/// For how many steps one counts that takes long: a paragraph or a quotation while
+/// quotations are attributed.
+pub(crate) const HEAVY: usize = 16;
+
 /// Lists of as many bytes are told to whoever cares for large memory.
 const LARGE: usize = 4 << 20;
 
@@ -317,6 +321,7 @@ impl<'c> Watch<'c> {
     }
 
     /// [`reserve`](Self::reserve) for a table of which each item can be hashed again.
+    /// Where it was said to stop, the table may have lost some.
     #[inline(always)]
     pub fn reserve_table<T>(
         &self,
@@ -324,16 +329,30 @@ impl<'c> Watch<'c> {
         n: usize,
         hash: impl Fn(&T) -> u64,
     ) -> bool {
-        if table.capacity() - table.len() >= n {
-            return false;
-        }
-        let before = table.allocation_size();
-        let n_slots = (8 * (table.len() + n).max(table.capacity() + 1) / 7).next_power_of_two();
-        if !self.fits(n_slots * (size_of::<T>() + 1) + 64) || table.try_reserve(n, hash).is_err() {
+        table.capacity() - table.len() < n && self.grow_table(table, n, hash)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow_table<T>(&self, table: &mut HashTable<T>, n: usize, hash: impl Fn(&T) -> u64) -> bool {
+        let n_items = (table.len() + n).max(table.capacity() + 1);
+        let n_slots = (8 * n_items / 7).next_power_of_two();
+        let mut grown = HashTable::new();
+        if !self.fits(n_slots * (size_of::<T>() + 1) + 64)
+            || grown.try_reserve(n_items, &hash).is_err()
+        {
             return self.refuse();
         }
-        self.held.fetch_add(table.allocation_size() - before, Ordering::Relaxed);
-        false
+        self.held.fetch_add(grown.allocation_size(), Ordering::Relaxed);
+        // As `HashTable::try_reserve` does, with looks at the watch in between.
+        for (at, item) in table.drain().enumerate() {
+            if self.stops_at(at + 1, usize::MAX) {
+                break;
+            }
+            grown.insert_unique(hash(&item), item, &hash);
+        }
+        self.free_table(std::mem::replace(table, grown));
+        self.is_stopped()
     }
 
     /// Drops a table that has asked for its room.

@@ -14,6 +14,7 @@ use super::speakers::{Outside, Speaker};
 use super::speech::is_speech;
 use super::turns::Turns;
 use crate::language::WordFlags;
+use crate::watch::HEAVY;
 
 /// The pieces of a quotation, nearly always one or two: few enough to need no memory
 /// of their own.
@@ -75,7 +76,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let dialogue = is_dialogue(facts, marked);
     let story = dialogue || holds_answers(marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
-        if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
+        if facts.reading.watch.stops_at(HEAVY * at, HEAVY * facts.reading.paragraphs.len()) {
             break;
         }
         let n_marked = rest.iter().take_while(|stretch| stretch.paragraph <= at).count();

@@ -11,6 +11,7 @@ use super::marks::Marked;
 use super::{Name, Quote, QuoteKind};
 use crate::document::WordId;
 use crate::language::WordFlags;
+use crate::watch::HEAVY;
 use crate::{Span, Spans};
 
 /// A person, a group or a thing with a name.
@@ -68,7 +69,7 @@ pub(super) fn resolve(
     // Of the paragraph: its number, and its first quotation.
     let (mut paragraph, mut first) = (0, 0);
     for (at, quote) in attributed.iter().enumerate() {
-        if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
+        if watch.is_stopped() || watch.stops_at(HEAVY * at, usize::MAX) {
             break;
         }
         let name = quote.speaker.as_ref().and_then(|speaker| {
@@ -270,7 +271,7 @@ impl Names {
         let mut stretches = marked.iter().peekable();
         let watch = facts.reading.watch;
         for (nth, at) in facts.capitals.within(0..n_tokens).enumerate() {
-            if watch.is_stopped() || watch.stops_at(nth, n_tokens) {
+            if watch.is_stopped() || watch.stops_at(HEAVY * nth, HEAVY * n_tokens) {
                 break;
             }
             if at < low || !is_name_word(facts, at) {

@@ -17,17 +17,16 @@ const MAX_TURNS: usize = 12;
 /// How many paragraphs without marks can stand between two turns.
 const MAX_BETWEEN: usize = 3;
 
+/// More paragraphs than any of them looks back over.
+const N_VOICES: usize = 128;
+const _: () = assert!(2 * MAX_TURNS * MAX_BETWEEN < N_VOICES);
+
 /// The speakers of paragraphs, each asked for once.
 pub(super) struct Turns<'a, 'r> {
     facts: &'a Facts<'r>,
-    voices: Vec<Voice>,
-}
-
-#[derive(Clone)]
-enum Voice {
-    Unasked,
-    Nobody,
-    Of(Speaker),
+    /// The last paragraphs that were asked for, each with its speaker, by the
+    /// remainder of their numbers.
+    voices: Vec<Option<(usize, Option<Speaker>)>>,
 }
 
 impl<'a, 'r> Turns<'a, 'r> {
@@ -85,18 +84,15 @@ impl<'a, 'r> Turns<'a, 'r> {
     }
 
     fn voice(&mut self, paragraph: usize) -> Option<Speaker> {
-        if self.voices.is_empty() {
-            self.voices = vec![Voice::Unasked; self.facts.reading.paragraphs.len()];
+        self.voices.resize(N_VOICES, None);
+        let known = self.voices[paragraph % N_VOICES].as_ref();
+        if let Some((_, speaker)) = known.filter(|(known, _)| *known == paragraph) {
+            return speaker.clone();
         }
-        if let Voice::Unasked = self.voices[paragraph] {
-            let range = self.tokens(paragraph);
-            self.voices[paragraph] = first_cue(self.facts, range, stands_beside)
-                .map_or(Voice::Nobody, |cue| Voice::Of(cue.speaker));
-        }
-        match &self.voices[paragraph] {
-            Voice::Of(speaker) => Some(speaker.clone()),
-            _ => None,
-        }
+        let cue = first_cue(self.facts, self.tokens(paragraph), stands_beside);
+        let speaker = cue.map(|cue| cue.speaker);
+        self.voices[paragraph % N_VOICES] = Some((paragraph, speaker.clone()));
+        speaker
     }
 }
 
