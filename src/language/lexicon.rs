@@ -154,6 +154,11 @@ impl WordFlags {
     /// A verb whose object is who speaks: "quoted her as saying".
     pub const QUOTING: WordFlags = WordFlags(1 << 61);
 
+    /// These flags but for `other`.
+    pub const fn without(self, other: WordFlags) -> WordFlags {
+        WordFlags(self.0 & !other.0)
+    }
+
     /// Whether all of `flags` are set.
     #[inline]
     pub const fn has(self, flags: WordFlags) -> bool {

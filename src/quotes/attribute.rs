@@ -289,7 +289,11 @@ fn attribute_statement(
         // stands on the right.
         let left_marked = left.as_ref().is_some_and(|left| {
             let last = outside.marked_before(left.end);
-            last.is_some_and(|last| !is_work(outside, &outside.marked[last]))
+            last.is_some_and(|last| {
+                let stretch = &outside.marked[last];
+                let named = stretch.is_named(facts) && left.start < stretch.tokens.start;
+                !named && !is_work(outside, stretch)
+            })
         });
         let clause_right = right.is_some_and(|right| match right {
             // "Asked about it, she said, “No.”": a new sentence in marks.
@@ -505,8 +509,7 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     }
     // "Selon un rapport remis en mai, …"
     let mut at = at;
-    if facts.settings.compounds && facts.has(at, WordFlags::PREPOSITION.union(WordFlags::RELATIVE))
-    {
+    if facts.has(at, WordFlags::PREPOSITION.union(WordFlags::RELATIVE)) {
         let high = (outside.range.end - 1).min(at + MAX_SOURCE);
         at = (at..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
     }
@@ -656,6 +659,18 @@ fn fallback(
             && facts.is(next + 1, Shape::CAPITAL)
         {
             return Fallback::Speaker(speaker, Some(next..next + 1), Rule::Signature);
+        }
+    }
+    // “…” (Name).
+    if next + 2 < range.end && facts.is(next, Shape::OPENING) && facts.is(next + 1, Shape::CAPITAL)
+    {
+        let outside = Outside { facts, marked, range: next + 1..range.end };
+        if let Some(speaker) = outside.noun_phrase_after(next + 1)
+            && outside.is_person(&speaker.head)
+            && speaker.tokens.end < range.end
+            && facts.is(speaker.tokens.end, Shape::CLOSING)
+        {
+            return Fallback::Speaker(speaker, None, Rule::Signature);
         }
     }
     if stretch.continues

@@ -15,6 +15,10 @@ const THAT_WINDOW: usize = 14;
 /// a comma.
 const MAX_CUES: usize = 32;
 
+/// How many words of manner may stand between a report and more of what is said: "she
+/// said quickly, “…”".
+const MAX_MANNER: usize = 6;
+
 /// How much punctuation is stepped over at either end of a content.
 const MAX_LOOSE: usize = 16;
 
@@ -212,6 +216,19 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if listened && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT)) {
         return None;
     }
+    // "explained the plan: “We go.”": the object only names what is said.
+    if frames.has(WordFlags::OBJECT) && !frames.has(WordFlags::CLAUSE) {
+        let high = end.min(at + THAT_WINDOW);
+        let plain = Shape::WORD.union(Shape::HYPHEN);
+        let colon = (at..high).find(|&at| !facts.is(at, plain));
+        if let Some(colon) = colon
+            && facts.is(colon, Shape::COLON)
+            && outside.marked_at(colon + 1).is_some()
+            && !(at..colon).any(|at| outside.is_finite_cue(at))
+        {
+            return Some(Start::Marked(colon + 1));
+        }
+    }
     let takes = WordFlags::CLAUSE.union(WordFlags::OBJECT);
     let opens_clause = facts.has(at, WordFlags::SUBORDINATOR);
     let nominal = facts.is(at, Shape::WORD)
@@ -286,16 +303,19 @@ pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) 
         }
         let mut before = clause.start;
         let mut joined = false;
+        let mut joined_by_adverb = false;
         while before > start + 1
             && (facts.has(before - 1, WordFlags::CONJUNCTION.union(WordFlags::SUBORDINATOR))
                 || facts.has(before - 1, WordFlags::ADVERB))
             && facts.is(before - 1, Shape::WORD)
         {
             joined |= facts.has(before - 1, WordFlags::CONJUNCTION);
+            joined_by_adverb = true;
             before -= 1;
         }
         let comma = before > start + 1
-            && (facts.is(before - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH)));
+            && (facts.is(before - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH))
+                || facts.is(before - 1, Shape::COLON) && joined_by_adverb);
         let after_marked = outside.marked_before(before).is_some();
         let shared = cue.side == Side::Shared;
         if shared && (joined || comma || after_marked)
@@ -396,6 +416,9 @@ pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Opti
                 facts.is(stretch.inner.start, Shape::CAPITAL)
             }
             || start - low <= 2 && facts.is(start - 1, Shape::COMMA)
+            || low > outside.range.start
+                && start - low <= MAX_MANNER
+                && facts.is(start - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH))
             || outside.marked_before(start).is_some();
         if alone {
             return Some(stretch.tokens.clone());

@@ -220,10 +220,12 @@ fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> 
 fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
     let facts = outside.facts;
     let next = tokens.end;
-    if next >= outside.range.end
-        || !facts.has(next, WordFlags::COMPLEMENTIZER)
-        || tokens.start <= outside.range.start
-    {
+    if next >= outside.range.end || tokens.start <= outside.range.start {
+        return None;
+    }
+    // "her answer: “No.”"
+    let announces = facts.is(next, Shape::COLON) && outside.marked_at(next + 1).is_some();
+    if !facts.has(next, WordFlags::COMPLEMENTIZER) && !announces {
         return None;
     }
     let before = tokens.start - 1;
@@ -348,7 +350,12 @@ fn verb(
         Some(Cue { tokens: tokens.clone(), start, lead, flags, speaker, side, prefix })
     };
     let behind = || {
-        let invertible = !flags.has_any(WordFlags::ADDRESSEE.union(WordFlags::PARTICIPLE));
+        // "“Who?” asked Keel.", but not "“Who?” told Keel".
+        let asked = flags.has(WordFlags::ADDRESSEE)
+            && !flags.has(WordFlags::CLAUSE)
+            && outside.marked_before(tokens.start).is_some();
+        let invertible =
+            (asked || !flags.has(WordFlags::ADDRESSEE)) && !flags.has(WordFlags::PARTICIPLE);
         if !invertible || modal && !facts.settings.compounds {
             return None;
         }
@@ -503,6 +510,10 @@ fn verb(
             } else {
                 Side::Left
             };
+            // "The name means “house of the wind”": nobody speaks.
+            if facts.has(speaker.head.end - 1, WordFlags::NAMING) && !facts.settings.capital_nouns {
+                return None;
+            }
             // "Police report" needs a plural, "would say" does not.
             let noun = WordFlags::SPEECH_NOUN.union(WordFlags::WRITING).union(WordFlags::PERSON);
             if flags.has_any(noun) && !modal && tokens.len() == 1 && !is_subject(outside, &speaker)

@@ -172,6 +172,16 @@ impl<'r> Facts<'r> {
             && self.reading.tokens[at].kind == TokenKind::Word
     }
 
+    /// Whether nothing is known of the word at `at` but that it is common: a noun, an
+    /// adjective or a verb.
+    pub fn is_plain(&self, at: usize) -> bool {
+        let common = WordFlags::ADJECTIVE
+            .union(WordFlags::NOUN)
+            .union(WordFlags::MODIFIER)
+            .union(WordFlags::STOP_WORD);
+        self.flags(at).without(common) == WordFlags::NONE
+    }
+
     /// Whether the token at `at` is an adverb by its ending.
     #[inline]
     pub fn is_adverbial(&self, at: usize) -> bool {

@@ -381,6 +381,8 @@ fn judge(mark: char, first: char, around: &Around, stack: &[Open]) -> Verdict {
         '"' | '＂' if first == '`' => Verdict::Open(Double),
         '"' | '＂' => match open(Double) {
             Some('"') if around.space_left && around.letter_right => Verdict::Reopen(Double),
+            // “The wall is 6'2" high.”
+            Some(open) if open != '"' && around.digit_left => Verdict::Ignore,
             Some(_) => Verdict::Close(Double),
             None if around.digit_left && !around.letter_right => Verdict::Ignore,
             None if around.likes_open() || around.space_left => Verdict::Open(Double),

@@ -321,6 +321,14 @@ impl Names {
             // "мэр Сосновска Павел Громов": what the office is of stands before the name.
             start = first;
         }
+        // "Verkehrsministerin Anna Keel": an office that no list has.
+        if facts.settings.capital_nouns
+            && let Some(first) =
+                (start + 1..run.end).find(|&at| facts.has(at, WordFlags::FIRST_NAME))
+            && !facts.has(start, WordFlags::FIRST_NAME)
+        {
+            start = first;
+        }
         let name = start..run.end;
         let common = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP);
         if name.len() == 1 && facts.has(start, common) && !facts.has(start, WordFlags::FIRST_NAME) {
@@ -410,12 +418,27 @@ impl Names {
         }
         let next = run.end.min(facts.reading.tokens.len() - 1);
         let opens = facts.is(run.start, Shape::FIRST)
-            && !(facts.is(next, Shape::WORD) && facts.flags(next) == WordFlags::NONE);
+            && !(facts.is(next, Shape::WORD) && facts.is_plain(next));
         let subject = (follows || opens) && !facts.is_genitive(run.end - 1);
-        let introduced = facts.is(next, Shape::COMMA)
-            && (next + 1..facts.reading.tokens.len().min(next + 6))
-                .take_while(|&at| facts.is(at, Shape::WORD))
-                .any(|at| facts.has(at, WordFlags::PERSON.union(WordFlags::TITLE)));
+        let role = WordFlags::PERSON.union(WordFlags::TITLE);
+        let apposed = facts.is(next, Shape::COMMA).then(|| {
+            (next + 1..facts.reading.tokens.len().min(next + 8))
+                .take_while(|&at| facts.is(at, Shape::WORD.union(Shape::HYPHEN)))
+                .find(|&at| facts.has(at, role))
+        });
+        let apposed = apposed.flatten();
+        let introduced = apposed.is_some_and(|at| at < next + 6);
+        // "Anna Keel, the transport minister": she is the minister from here on.
+        if let Some(office) = apposed {
+            let word = facts.word(office);
+            let offices = &mut self.entities[entity].offices;
+            if offices.len() < MAX_OFFICES && !offices.contains(&word) {
+                offices.push(word);
+            }
+            let person = &mut self.entities[entity];
+            person.male += u16::from(facts.has(office, WordFlags::MALE)) * 4;
+            person.female += u16::from(facts.has(office, WordFlags::FEMALE)) * 4;
+        }
         let institution = WordFlags::GROUP.union(WordFlags::WRITING);
         self.entities[entity].thing |= name.len() > 1
             && facts.has(run.end - 1, institution)
@@ -478,14 +501,21 @@ impl Names {
 
     /// Who is named inside a phrase: the last name, behind office and apposition.
     fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
-        let mut mentions = self.mentions_in(head).iter().rev();
+        let mentions = self.mentions_in(head).iter().rev();
         // "Cord Littner zu den Gründen": no noun where all of these have capitals.
         let first = |mention: &&Mention| {
             facts.settings.capital_nouns
                 && facts.has(self.entities[mention.entity].name.start, WordFlags::FIRST_NAME)
         };
+        // "Anna Keel of the Authority", "a friend of Anna Keel": the name before the "of".
+        let headed = |mention: &&Mention| {
+            facts.settings.capital_nouns
+                || facts.settings.compounds
+                || !(head.start + 1..mention.tokens.start)
+                    .any(|at| facts.has(at, WordFlags::LINKING))
+        };
         let named = mentions.clone().find(first).or_else(|| {
-            mentions.find(|mention| {
+            mentions.filter(headed).find(|mention| {
                 let end = mention.tokens.end;
                 (end == head.end || !facts.is_genitive(end - 1))
                     && !(facts.settings.capital_nouns && self.is_noun(facts, mention))
@@ -517,9 +547,16 @@ impl Names {
 
     /// The last who was named and fits the pronoun, the speaker before first.
     fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: &Speakers) -> Option<usize> {
+        if facts.has(at, WordFlags::NEUTER) && !facts.has(at, WordFlags::POSSESSIVE) {
+            // "The Harbour Authority opened it. “It is safe,” it said."
+            let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+            let mut recent = self.mentions[before.saturating_sub(RECENT)..before].iter().rev();
+            return recent
+                .find(|mention| mention.subject && self.entities[mention.entity].thing)
+                .map(|mention| mention.entity);
+        }
         if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
-            || facts
-                .has(at, WordFlags::PLURAL.union(WordFlags::NEUTER).union(WordFlags::INDEFINITE))
+            || facts.has(at, WordFlags::PLURAL.union(WordFlags::INDEFINITE))
             || facts.has(at, WordFlags::RELATIVE)
         {
             return None;
@@ -590,18 +627,36 @@ impl Names {
     /// "President Putin".
     fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
         let noun = facts.word(head.end - 1);
-        if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE))
-            || !facts.has(head.start, WordFlags::DETERMINER)
-        {
+        if !facts.has(head.start, WordFlags::DETERMINER) {
             return None;
         }
         let before = self.mentions.partition_point(|mention| mention.tokens.start < head.start);
         let recent = &self.mentions[before.saturating_sub(RECENT)..before];
-        recent
-            .iter()
-            .rev()
-            .map(|mention| mention.entity)
-            .find(|&entity| self.entities[entity].offices.contains(&noun))
+        let mut recent = recent.iter().rev().map(|mention| mention.entity);
+        // "the authority" of "the Harbour Authority"
+        if facts.has(head.end - 1, WordFlags::GROUP) {
+            return recent.find(|&entity| {
+                let group = &self.entities[entity];
+                group.thing && facts.word(group.name.end - 1) == noun
+            });
+        }
+        if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {
+            return None;
+        }
+        let compound = |office: WordId| {
+            let (office, noun) =
+                (facts.reading.vocabulary.folded(office), facts.reading.vocabulary.folded(noun));
+            noun.len() > 4 && office.ends_with(noun)
+        };
+        // "die Ministerin" of "Verkehrsministerin Anna Keel"
+        let compound = |office: WordId| {
+            let words = office != WordId::NONE && noun != WordId::NONE;
+            facts.settings.capital_nouns && words && compound(office)
+        };
+        recent.find(|&entity| {
+            let offices = &self.entities[entity].offices;
+            offices.contains(&noun) || offices.iter().any(|&office| compound(office))
+        })
     }
 
     fn name(&self, facts: &Facts<'_>, entity: usize) -> String {
@@ -718,6 +773,11 @@ fn name_end(facts: &Facts<'_>, start: usize) -> usize {
             && facts.is(end + 1, Shape::WORD)
             || facts.has(end, WordFlags::PARTICLE)
                 && (joined(end + 1) || is_article_in_name(facts, end + 1) && joined(end + 2))
+            // "van der Meer"
+            || end + 1 < n_tokens
+                && facts.has(end, WordFlags::PARTICLE)
+                && facts.has(end + 1, WordFlags::PARTICLE)
+                && joined(end + 2)
             || facts.is(end, Shape::STOP)
                 && facts.touches_previous(end)
                 && (facts.reading.tokens[end - 1].span.len() <= 2

@@ -498,7 +498,7 @@ impl Outside<'_, '_> {
                 .has(start, WordFlags::PERSON.union(WordFlags::GROUP).union(WordFlags::INDEFINITE))
             || self.is(start, Shape::CAPITAL)
             || !self.has(start, BREAKS.union(WordFlags::PREPOSITION).union(WordFlags::ADVERB))
-                && self.facts.flags(start) == WordFlags::NONE
+                && self.facts.is_plain(start)
                 && !self.facts.is_adverbial(start);
         if !opens || self.has(start, WordFlags::TIME) {
             return None;
@@ -533,10 +533,7 @@ impl Outside<'_, '_> {
     fn name_behind_office(&self, office: &Range<usize>, high: usize) -> Option<Range<usize>> {
         let start = office.end + 1;
         let nouns = self.facts.settings.capital_nouns;
-        if !(self.facts.settings.compounds || nouns)
-            || start + 1 >= high
-            || !self.is(office.end, Shape::COMMA)
-        {
+        if start + 1 >= high || !self.is(office.end, Shape::COMMA) {
             return None;
         }
         let named = |at: usize| self.is(at, Shape::CAPITAL) && self.marked_at(at).is_none();
@@ -589,7 +586,7 @@ impl Outside<'_, '_> {
                 && self.has(end, WordFlags::LINKING)
                 && !(end + 1 < high && self.is(end + 1, Shape::CAPITAL));
             // "von Storch", "von der Leyen", but not "und ging", "zu den Gründen".
-            let inside = !self.facts.settings.capital_nouns
+            let inside = self.facts.settings.compounds
                 || end + 1 < high
                     && (self.is(end + 1, Shape::CAPITAL) || self.has(end + 1, WordFlags::PARTICLE));
             if self.has(end, WordFlags::PARTICLE) && !linked && inside {
@@ -609,7 +606,7 @@ impl Outside<'_, '_> {
                     && if self.facts.settings.compounds {
                         !self.has(end + 1, NO_NOUN)
                     } else {
-                        self.facts.flags(end + 1) == WordFlags::NONE
+                        self.facts.is_plain(end + 1)
                     };
                 if next_opens(end + 1) && !self.starts_clause(end + 1, high) || plain {
                     end += 2;
@@ -688,7 +685,7 @@ impl Outside<'_, '_> {
         let nominal = self.has(next, WordFlags::DETERMINER.union(WordFlags::PERSON))
             || self.has(next, WordFlags::TITLE)
             || self.is(next, Shape::CAPITAL)
-            || self.facts.flags(next) == WordFlags::NONE && !self.facts.is_adverbial(next);
+            || self.facts.is_plain(next) && !self.facts.is_adverbial(next);
         if !nominal || self.has(next, WordFlags::TIME.union(WordFlags::PARTICIPLE)) {
             return at;
         }

@@ -38,10 +38,10 @@ pub(super) fn is_speech(
     let in_sentence = before.is_some_and(|at| {
         facts.is(at, Shape::WORD) || facts.is(at, Shape::OPENING.union(Shape::HYPHEN))
     });
-    if stretch.is_named(facts) {
+    if stretch.is_named(facts) || is_titled(facts, stretch, range) {
         return false;
     }
-    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
+    let ends = facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA).union(Shape::DASH))
         || facts.settings.inserts && end < range.end && facts.is(end, Shape::STOP);
     if in_sentence && facts.settings.fragments {
         let lower = !facts.is(stretch.inner.start, Shape::CAPITAL);
@@ -85,4 +85,14 @@ fn is_judged(facts: &Facts<'_>, before: usize, n_words: usize, inside: bool) -> 
     facts.has(before, WordFlags::BE)
         || !inside && (own || person)
         || n_words >= 2 && (subject || facts.has(before, WordFlags::HAVE))
+}
+
+/// Whether a comma divides a title from what bears it: "her first album, “We Will
+/// Rebuild,” sold badly".
+fn is_titled(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool {
+    let start = stretch.tokens.start;
+    start > range.start + 1
+        && facts.is(start - 1, Shape::COMMA)
+        && facts.has(start - 2, WordFlags::WORK.union(WordFlags::WRITING))
+        && stretch.is_title(facts)
 }
