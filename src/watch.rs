@@ -229,6 +229,19 @@ impl<'c> Watch<'c> {
         }
     }
 
+    /// [`reserve`](Self::reserve) for a list of which it is told how long it will be in
+    /// the end, from how long it is.
+    #[inline(always)]
+    pub fn reserve_up_to<T>(
+        &self,
+        list: &mut Vec<T>,
+        n: usize,
+        expected: impl FnOnce(usize) -> usize,
+    ) -> bool {
+        let len = list.len();
+        list.capacity() - len < n && self.grow(list, n, expected(len).saturating_sub(len))
+    }
+
     /// [`push`](Self::push), as [`reserve_at`](Self::reserve_at) makes room.
     #[inline(always)]
     pub fn push_at<T>(&self, list: &mut Vec<T>, item: T, done: usize, total: usize) {
@@ -389,7 +402,8 @@ impl<'c> Watch<'c> {
         self.held().saturating_add(bytes) <= self.max_memory
     }
 
-    fn refuse(&self) -> bool {
+    /// Says to stop for want of memory.
+    pub fn refuse(&self) -> bool {
         if !self.is_stopped() {
             self.stopped.store(NO_MEMORY, Ordering::Relaxed);
         }

@@ -20,48 +20,110 @@ use crate::watch::{STRIDE_BYTES, Watch};
 pub(super) fn merge(text: &str, tokens: &mut Vec<Token>, watch: &Watch<'_>) {
     let found = Finder { text, bytes: text.as_bytes(), tokens, token_idx: 0, done: 0 }.find(watch);
     if !found.is_empty() && !watch.is_stopped() {
-        let merged = replace(text, tokens, &found, watch);
-        watch.free(std::mem::replace(tokens, merged));
+        replace(text, tokens, &found, watch);
     }
     watch.free(found);
 }
 
-/// `tokens` with those of `found` in place of what they cover.
-fn replace(text: &str, tokens: &[Token], found: &[Token], watch: &Watch<'_>) -> Vec<Token> {
-    let mut merged = watch.list(tokens.len());
+/// Puts those of `found` in place of the tokens that they cover.
+fn replace(text: &str, tokens: &mut Vec<Token>, found: &[Token], watch: &Watch<'_>) {
+    let mut list = Rewritten { tokens, n_read: 0, n_written: 0, waiting: Vec::new(), n_taken: 0 };
     let mut pieces = Vec::new();
-    let mut push_rest = |merged: &mut Vec<Token>, rest: Span| {
+    let mut push_rest = |list: &mut Rewritten<'_>, rest: Span| {
         segment::tokens(rest.of(text), &mut pieces);
-        if watch.reserve(merged, pieces.len()) {
-            return;
-        }
-        merged.extend(pieces.iter().filter(|piece| piece.kind != TokenKind::Space).map(|piece| {
+        for piece in pieces.iter().filter(|piece| piece.kind != TokenKind::Space) {
             let span = Span::new(rest.start + piece.span.start, rest.start + piece.span.end);
-            Token { span, kind: piece.kind }
-        }));
+            list.write(Token { span, kind: piece.kind }, watch);
+        }
     };
     let mut found = found.iter().peekable();
     let mut done = 0;
-    for (at, &token) in tokens.iter().enumerate() {
-        if watch.stops_at(at, tokens.len()) {
-            break;
-        }
+    while !watch.is_stopped() {
+        let next = found.peek().map_or(u32::MAX, |whole| whole.span.start);
+        list.keep(done, next, watch);
+        let Some(token) = list.read() else { break };
         let mut from = token.span.start.max(done);
         while let Some(&whole) = found.next_if(|whole| whole.span.start < token.span.end) {
             if from < whole.span.start {
-                push_rest(&mut merged, Span::new(from, whole.span.start));
+                push_rest(&mut list, Span::new(from, whole.span.start));
             }
-            watch.push(&mut merged, whole);
+            list.write(whole, watch);
             done = whole.span.end;
             from = done;
         }
-        if from == token.span.start {
-            watch.push(&mut merged, token);
-        } else if from < token.span.end {
-            push_rest(&mut merged, Span::new(from, token.span.end));
+        if from < token.span.end {
+            push_rest(&mut list, Span::new(from, token.span.end));
         }
     }
-    merged
+    list.finish(watch);
+}
+
+/// A list that is written while it is read: in its own place, since what is merged is
+/// fewer than what it is made of.
+struct Rewritten<'l> {
+    tokens: &'l mut Vec<Token>,
+    n_read: usize,
+    n_written: usize,
+    /// Of a token that is divided, what has no place yet.
+    waiting: Vec<Token>,
+    /// How many of those have found one.
+    n_taken: usize,
+}
+
+impl Rewritten<'_> {
+    fn read(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.n_read).copied()?;
+        self.n_read += 1;
+        Some(token)
+    }
+
+    /// Reads and writes the tokens from here on that start at `from` or behind it and
+    /// end before `next`.
+    fn keep(&mut self, from: u32, next: u32, watch: &Watch<'_>) {
+        let rest = &self.tokens[self.n_read..];
+        if rest.first().is_none_or(|token| token.span.start < from) {
+            return;
+        }
+        let n = rest.partition_point(|token| token.span.end <= next);
+        if self.waiting.is_empty() {
+            self.tokens.copy_within(self.n_read..self.n_read + n, self.n_written);
+            self.n_read += n;
+            self.n_written += n;
+            return;
+        }
+        for at in 0..n {
+            if watch.stops_at(at, n) {
+                return;
+            }
+            let token = self.tokens[self.n_read];
+            self.n_read += 1;
+            self.write(token, watch);
+        }
+    }
+
+    fn write(&mut self, token: Token, watch: &Watch<'_>) {
+        watch.push(&mut self.waiting, token);
+        while self.n_written < self.n_read
+            && let Some(&token) = self.waiting.get(self.n_taken)
+        {
+            self.tokens[self.n_written] = token;
+            self.n_written += 1;
+            self.n_taken += 1;
+        }
+        if self.n_taken == self.waiting.len() {
+            self.waiting.clear();
+            self.n_taken = 0;
+        }
+    }
+
+    fn finish(self, watch: &Watch<'_>) {
+        let waiting = &self.waiting[self.n_taken..];
+        self.tokens.truncate(self.n_written);
+        if !watch.reserve(self.tokens, waiting.len()) {
+            self.tokens.extend_from_slice(waiting);
+        }
+        watch.free(self.waiting);
+    }
 }
 
 /// Looks for what is to be merged, from left to right.

@@ -6,9 +6,9 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use crate::Span;
-use crate::language::{Lexicon, WordFlags, WordKey, WordTable, fold};
+use crate::language::{Lexicon, Seeds, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
-use crate::watch::{STRIDE, STRIDE_BYTES, Watch};
+use crate::watch::{STRIDE, Watch};
 
 /// The number of a word in its document's vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,53 +22,45 @@ impl WordId {
 /// The distinct folded words of a document, in order of their first occurrence.
 ///
 /// The words lie one behind the other in one string, so that a distinct word
-/// costs its own bytes and about fifty more.
+/// costs its own bytes and about forty more.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: String,
-    entries: Vec<VocabularyEntry>,
-    /// The words that have a key. ASCII words stand there in lower case; each
-    /// spelling of any other is there as it is written, so that it is folded
-    /// once.
-    short: WordTable<WordId>,
-    /// The words that are too long for a key, folded.
+    /// Where each word ends in `words`; it starts where the one before ends.
+    ends: Vec<u32>,
+    flags: Vec<WordFlags>,
+    short: ShortWords,
+    /// The words that are too long for a key.
     long: HashTable<WordId>,
     /// Hashes the long words, seeded so that no text can be written to collide;
-    /// the order of the entries does not depend on it.
+    /// the order of the words does not depend on it.
     hasher: RandomState,
-}
-
-#[derive(Debug)]
-struct VocabularyEntry {
-    /// Where the word ends in `words`; it starts where the one before ends.
-    end: usize,
-    flags: WordFlags,
 }
 
 impl Vocabulary {
     /// The number of distinct words.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// The word, folded.
     pub fn folded(&self, word: WordId) -> &str {
-        folded(&self.words, &self.entries, word)
+        folded(&self.words, &self.ends, word)
     }
 
     /// What the language knows of each word, and how long it is in bytes, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (WordFlags, usize)> {
         let mut start = 0;
-        self.entries.iter().map(move |entry| {
-            let length = entry.end - start;
-            start = entry.end;
-            (entry.flags, length)
+        self.flags.iter().zip(&self.ends).map(move |(&flags, &end)| {
+            let length = end - start;
+            start = end;
+            (flags, length as usize)
         })
     }
 
     /// What the language knows of each word, in order.
-    pub(crate) fn flags_by_word(&self) -> impl ExactSizeIterator<Item = WordFlags> {
-        self.entries.iter().map(|entry| entry.flags)
+    pub(crate) fn flags_by_word(&self) -> &[WordFlags] {
+        &self.flags
     }
 
     /// The words that an apostrophe stands in, in order.
@@ -76,7 +68,7 @@ impl Vocabulary {
         let mut last = None;
         memchr::memchr_iter(b'\'', self.words.as_bytes()).filter_map(move |at| {
             let from = last.unwrap_or(0);
-            let word = from + self.entries[from..].partition_point(|entry| entry.end <= at);
+            let word = from + self.ends[from..].partition_point(|&end| end as usize <= at);
             (last.replace(word) != Some(word)).then_some(WordId(word as u32))
         })
     }
@@ -84,17 +76,13 @@ impl Vocabulary {
     /// What the language knows of the word; nothing for [`WordId::NONE`].
     #[inline]
     pub fn flags(&self, word: WordId) -> WordFlags {
-        self.entries.get(word.0 as usize).map_or(WordFlags::NONE, |entry| entry.flags)
+        self.flags.get(word.0 as usize).copied().unwrap_or(WordFlags::NONE)
     }
 
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
         match WordKey::of(folded) {
-            // A spelling that is not folded is in the table too, for another word.
-            Some(key) => self
-                .short
-                .get(key, self.short.seeds().hash(key))
-                .filter(|&word| self.folded(word) == folded),
+            Some(key) => self.short.find(key),
             None => self.find_long(self.hasher.hash_one(folded.as_bytes()), folded),
         }
     }
@@ -105,88 +93,18 @@ impl Vocabulary {
 
     /// Drops them.
     pub fn free(self, watch: &Watch<'_>) {
-        watch.give_back(self.words.capacity() + self.short.n_bytes());
-        watch.free(self.entries);
+        watch.give_back(self.words.capacity());
+        watch.free(self.ends);
+        watch.free(self.flags);
+        self.short.free(watch);
         watch.free_table(self.long);
-    }
-
-    /// Makes room for the words of `chunk`; whether to stop instead.
-    fn reserve(&mut self, chunk: &Chunk<'_>, watch: &Watch<'_>) -> bool {
-        let Vocabulary { words, entries, short, long, hasher } = self;
-        let hash = |&word: &WordId| hasher.hash_one(folded(words, entries, word).as_bytes());
-        watch.reserve_table(long, chunk.n_long, hash)
-            || watch.reserve(entries, chunk.n_words)
-            || short.reserve(chunk.n_words, watch)
-            || watch.reserve_str(words, chunk.n_bytes)
-    }
-
-    /// The word with this key, that of an ASCII word in lower case; `written` as it
-    /// may be.
-    #[inline]
-    fn intern_key(&mut self, key: WordKey, written: &str, lexicon: &Lexicon) -> WordId {
-        let hash = self.short.seeds().hash(key);
-        match self.short.get(key, hash) {
-            Some(word) => word,
-            None => self.add_key(key, hash, written, lexicon),
-        }
-    }
-
-    #[inline(never)]
-    fn add_key(&mut self, key: WordKey, hash: u64, written: &str, lexicon: &Lexicon) -> WordId {
-        if key.is_ascii() {
-            let start = self.words.len();
-            let word = self.push(written, lexicon.flags_of_key(key, hash));
-            self.words[start..].make_ascii_lowercase();
-            self.short.insert(key, hash, word);
-            return word;
-        }
-        let folded = fold(written);
-        let word = self.intern(&folded, lexicon);
-        if folded != written {
-            self.short.insert(key, hash, word);
-        }
-        word
-    }
-
-    /// The word that is `folded` so, new where the document had none.
-    fn intern(&mut self, folded: &str, lexicon: &Lexicon) -> WordId {
-        if let Some(key) = WordKey::of(folded) {
-            let hash = self.short.seeds().hash(key);
-            return self.short.get(key, hash).unwrap_or_else(|| {
-                let word = self.push(folded, lexicon.flags_of_key(key, hash));
-                self.short.insert(key, hash, word);
-                word
-            });
-        }
-        let hash = self.hasher.hash_one(folded.as_bytes());
-        if let Some(word) = self.find_long(hash, folded) {
-            return word;
-        }
-        let word = self.push(folded, lexicon.flags(folded));
-        let Vocabulary { words, entries, long, hasher, .. } = self;
-        long.insert_unique(hash, word, |&word| {
-            hasher.hash_one(self::folded(words, entries, word).as_bytes())
-        });
-        word
-    }
-
-    fn push(&mut self, folded: &str, flags: WordFlags) -> WordId {
-        let word = WordId(self.entries.len() as u32);
-        // There is room already, unless what is folded has more bytes than what is
-        // written.
-        if self.words.capacity() - self.words.len() < folded.len() {
-            self.words.reserve_exact(folded.len() + STRIDE);
-        }
-        self.words.push_str(folded);
-        self.entries.push(VocabularyEntry { end: self.words.len(), flags });
-        word
     }
 }
 
-fn folded<'w>(words: &'w str, entries: &[VocabularyEntry], word: WordId) -> &'w str {
+fn folded<'w>(words: &'w str, ends: &[u32], word: WordId) -> &'w str {
     let at = word.0 as usize;
-    let start = at.checked_sub(1).map_or(0, |before| entries[before].end);
-    &words[start..entries[at].end]
+    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+    Span::new(start, ends[at]).of(words)
 }
 
 /// The vocabulary of `tokens`, and the word of each.
@@ -197,113 +115,352 @@ pub(super) fn build(
     lexicon: &Lexicon,
     watch: &Watch<'_>,
 ) -> (Vocabulary, Vec<WordId>) {
-    let mut vocabulary =
-        Vocabulary { short: WordTable::new(0, lexicon.seeds()), ..Vocabulary::default() };
-    let mut surfaces = Surfaces { text, by_surface: HashTable::new() };
-    let bytes = text.as_bytes();
-    let word = |token: &Token, vocabulary: &mut Vocabulary, surfaces: &mut Surfaces<'_>| {
-        if !token.kind.is_wordlike() {
-            return WordId::NONE;
-        }
-        match WordKey::at(bytes, token.span) {
-            Some(key) => {
-                let key = if key.is_ascii() { key.to_ascii_lowercase() } else { key };
-                vocabulary.intern_key(key, token.span.of(text), lexicon)
-            }
-            None => surfaces.intern(token.span, vocabulary, lexicon),
-        }
-    };
     let mut words = watch.list(tokens.len());
-    while words.len() < tokens.len() {
-        let chunk = Chunk::new(text, &tokens[words.len()..]);
-        let before = watch.held();
-        if watch.stops(words.len(), tokens.len()) || chunk.folding > 0 && watch.hold(chunk.folding)
-        {
+    let mut reader = Reader::new(text, lexicon, watch);
+    let mut asked = 0;
+    for block in tokens.chunks(BLOCK) {
+        if words.len() - asked >= STRIDE {
+            asked = words.len();
+            watch.stops(asked, tokens.len());
+        }
+        reader.reserve(block.len(), words.len(), tokens.len());
+        if watch.is_stopped() {
             break;
         }
-        watch.release(before, 0);
-        if vocabulary.reserve(&chunk, watch) || surfaces.reserve(&chunk, &vocabulary.hasher, watch)
-        {
-            break;
-        }
-        let capacity = vocabulary.words.capacity();
-        words.extend(chunk.tokens.iter().map(|token| word(token, &mut vocabulary, &mut surfaces)));
-        watch.hold(vocabulary.words.capacity() - capacity);
+        reader.read(block, &mut words);
     }
-    watch.free_table(surfaces.by_surface);
-    (vocabulary, words)
+    (reader.finish(), words)
 }
+
+/// So many tokens are read before what is new in them is looked up in the language:
+/// whether a word is new cannot be foretold, so that nothing is to hang on it.
+const BLOCK: usize = 128;
 
 /// A word of as many bytes is held several times over while it is folded.
 const MUCH_TO_FOLD: usize = 4096;
 
-/// Some tokens in a row: those read between two looks at the watch.
-struct Chunk<'k> {
-    tokens: &'k [Token],
-    n_words: usize,
-    /// How many of the words have no key, so far as their length tells.
-    n_long: usize,
-    /// The bytes of the words.
-    n_bytes: usize,
-    /// What is held while the longest of them is folded, where that is much.
-    folding: usize,
-}
-
-impl Chunk<'_> {
-    /// The first of `tokens`.
-    fn new<'k>(text: &str, tokens: &'k [Token]) -> Chunk<'k> {
-        let mut chunk = Chunk { tokens: &[], n_words: 0, n_long: 0, n_bytes: 0, folding: 0 };
-        let mut n_tokens = 0;
-        for token in tokens.iter().take(STRIDE) {
-            n_tokens += 1;
-            if token.kind.is_wordlike() {
-                let length = token.span.len();
-                chunk.n_words += 1;
-                chunk.n_long += usize::from(length > WordKey::LONGEST);
-                chunk.n_bytes += length;
-                if length > MUCH_TO_FOLD {
-                    // Beyond ASCII it is folded and normalised in turns.
-                    let times = if token.span.of(text).is_ascii() { 2 } else { 4 };
-                    chunk.folding = chunk.folding.max(times * length);
-                }
-            }
-            if chunk.n_bytes > STRIDE_BYTES {
-                break;
-            }
-        }
-        Chunk { tokens: &tokens[..n_tokens], ..chunk }
-    }
-}
-
-/// Long words by how they are written: each spelling is folded once.
-struct Surfaces<'t> {
+/// Reads tokens one after the other.
+struct Reader<'t> {
     text: &'t str,
-    /// The first place of each spelling, and its word.
-    by_surface: HashTable<(Span, WordId)>,
+    lexicon: &'t Lexicon,
+    watch: &'t Watch<'t>,
+    vocabulary: Vocabulary,
+    /// Where each short word that is new in this block stands, not folded yet.
+    firsts: [Span; BLOCK],
+    /// The words of short spellings that are not ASCII and not folded, so that each is
+    /// folded once.
+    spellings: WordTable<WordId>,
+    /// The first place of each spelling that is too long for a key, and its word.
+    long_spellings: HashTable<(Span, WordId)>,
 }
 
-impl Surfaces<'_> {
-    fn reserve(&mut self, chunk: &Chunk<'_>, hasher: &RandomState, watch: &Watch<'_>) -> bool {
-        let text = self.text;
-        watch.reserve_table(&mut self.by_surface, chunk.n_long, |(known, _)| {
-            hasher.hash_one(known.of(text).as_bytes())
-        })
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, lexicon: &'t Lexicon, watch: &'t Watch<'t>) -> Reader<'t> {
+        let short = ShortWords { seeds: lexicon.seeds(), ..ShortWords::default() };
+        Reader {
+            text,
+            lexicon,
+            watch,
+            vocabulary: Vocabulary { short, ..Vocabulary::default() },
+            firsts: [Span::default(); BLOCK],
+            spellings: WordTable::new(0, lexicon.seeds()),
+            long_spellings: HashTable::new(),
+        }
     }
 
-    fn intern(&mut self, span: Span, vocabulary: &mut Vocabulary, lexicon: &Lexicon) -> WordId {
-        let text = self.text;
-        let surface = span.of(text);
-        let hash = vocabulary.hasher.hash_one(surface.as_bytes());
-        if let Some((_, word)) = self.by_surface.find(hash, |(known, _)| known.of(text) == surface)
-        {
+    fn finish(self) -> Vocabulary {
+        self.watch.give_back(self.spellings.n_bytes());
+        self.watch.free_table(self.long_spellings);
+        self.vocabulary
+    }
+
+    /// Makes room for `n` more words, `done` of all `total` tokens being read.
+    fn reserve(&mut self, n: usize, done: usize, total: usize) {
+        let Vocabulary { ends, flags, short, .. } = &mut self.vocabulary;
+        // The fewer words are new the more there were.
+        let factor = (total as f64 / done.max(1) as f64).powf(0.7);
+        let expected =
+            move |len: usize| if done == 0 { 0 } else { (1.05 * factor * len as f64) as usize };
+        let _ = self.watch.reserve_up_to(ends, n, expected)
+            || self.watch.reserve_up_to(flags, n, expected)
+            || short.reserve(n, expected, self.watch);
+    }
+
+    fn read(&mut self, block: &[Token], words: &mut Vec<WordId>) {
+        let mut rest = block;
+        loop {
+            rest = self.read_ascii(rest, words);
+            let Some((token, behind)) = rest.split_first() else { break };
+            words.push(self.intern(token.span));
+            rest = behind;
+        }
+        self.look_up();
+    }
+
+    /// Reads tokens as long as they are no words, or short ones of ASCII; gives the
+    /// others.
+    #[inline(never)]
+    fn read_ascii<'k>(&mut self, tokens: &'k [Token], words: &mut Vec<WordId>) -> &'k [Token] {
+        let bytes = self.text.as_bytes();
+        let n_known = self.vocabulary.ends.len();
+        let mut inserter = self.vocabulary.short.inserter();
+        let mut n_read = 0;
+        for token in tokens {
+            let word = if token.kind.is_wordlike() {
+                let key = WordKey::at(bytes, token.span).filter(|key| key.is_ascii());
+                let Some(key) = key else { break };
+                // The next word overwrites it unless this one is new.
+                self.firsts[(inserter.n - n_known) % BLOCK] = token.span;
+                inserter.intern(key.to_ascii_lowercase())
+            } else {
+                WordId::NONE
+            };
+            words.push(word);
+            n_read += 1;
+        }
+        self.vocabulary.short.n = inserter.n;
+        &tokens[n_read..]
+    }
+
+    /// Keeps the new words of [`read_ascii`](Self::read_ascii), with what the language
+    /// knows of them.
+    #[inline(never)]
+    fn look_up(&mut self) {
+        let Vocabulary { words, ends, flags, short, .. } = &mut self.vocabulary;
+        let keys = short.keys_from(ends.len());
+        let firsts = &self.firsts[..keys.len()];
+        let n_bytes = firsts.iter().map(|span| span.len()).sum();
+        if self.watch.reserve_str(words, n_bytes) || is_too_long(words, n_bytes, self.watch) {
+            return;
+        }
+        let start = words.len();
+        for first in firsts {
+            words.push_str(first.of(self.text));
+            ends.push(words.len() as u32);
+        }
+        words[start..].make_ascii_lowercase();
+        self.lexicon.flags_of_keys(keys, |of_key| flags.push(of_key));
+    }
+
+    /// The word of a spelling that is long or not ASCII.
+    #[inline(never)]
+    fn intern(&mut self, span: Span) -> WordId {
+        let spelling = span.of(self.text);
+        let Some(key) = WordKey::at(self.text.as_bytes(), span) else {
+            return self.intern_long(span);
+        };
+        if let Some(word) = self.vocabulary.short.find(key) {
+            return word;
+        }
+        let hash = self.spellings.seeds().hash(key);
+        if let Some(word) = self.spellings.get(key, hash) {
+            return word;
+        }
+        let folded = fold(spelling);
+        let word = self.intern_folded(&folded);
+        if folded != spelling && !self.spellings.reserve(1, self.watch) {
+            self.spellings.insert(key, hash, word);
+        }
+        word
+    }
+
+    fn intern_long(&mut self, span: Span) -> WordId {
+        let (text, watch) = (self.text, self.watch);
+        let spelling = span.of(text);
+        // Hashes of long words alone depend on it, and nothing hangs on their order.
+        let hash = self.vocabulary.hasher.hash_one(spelling.as_bytes());
+        let found = self.long_spellings.find(hash, |(known, _)| known.of(text) == spelling);
+        if let Some((_, word)) = found {
             return *word;
         }
-        let word = vocabulary.intern(&fold(surface), lexicon);
-        let hasher = &vocabulary.hasher;
-        self.by_surface.insert_unique(hash, (span, word), |(known, _)| {
-            hasher.hash_one(known.of(text).as_bytes())
-        });
+        if span.len() > MUCH_TO_FOLD {
+            // Beyond ASCII it is folded and normalised in turns.
+            let folding = if spelling.is_ascii() { 2 } else { 4 } * span.len();
+            if watch.stops(0, 1) || watch.hold(folding) {
+                return WordId::NONE;
+            }
+            watch.give_back(folding);
+        }
+        let word = self.intern_folded(&fold(spelling));
+        let hasher = &self.vocabulary.hasher;
+        let hash_of = |(known, _): &(Span, WordId)| hasher.hash_one(known.of(text).as_bytes());
+        if !watch.reserve_table(&mut self.long_spellings, 1, hash_of) {
+            self.long_spellings.insert_unique(hash, (span, word), hash_of);
+        }
         word
+    }
+
+    /// The word that is `folded` so, new where the document had none.
+    fn intern_folded(&mut self, folded: &str) -> WordId {
+        let key = WordKey::of(folded);
+        let hash = self.vocabulary.hasher.hash_one(folded.as_bytes());
+        let found = match key {
+            Some(key) => self.vocabulary.short.find(key),
+            None => self.vocabulary.find_long(hash, folded),
+        };
+        if let Some(word) = found {
+            return word;
+        }
+        // Those that came before come first.
+        self.look_up();
+        let Vocabulary { words, ends, flags, short, long, hasher } = &mut self.vocabulary;
+        let hash_of = |&word: &WordId| hasher.hash_one(self::folded(words, ends, word).as_bytes());
+        if self.watch.is_stopped()
+            || (key.is_none() && self.watch.reserve_table(long, 1, hash_of))
+            || self.watch.reserve_str(words, folded.len())
+            || is_too_long(words, folded.len(), self.watch)
+        {
+            return WordId::NONE;
+        }
+        words.push_str(folded);
+        ends.push(words.len() as u32);
+        flags.push(self.lexicon.flags(folded));
+        let word = short.push(key);
+        if key.is_none() {
+            let hash_of =
+                |&word: &WordId| hasher.hash_one(self::folded(words, ends, word).as_bytes());
+            long.insert_unique(hash, word, hash_of);
+        }
+        word
+    }
+}
+
+/// Whether `n` more bytes are more than an end can tell; folded, a text may be three
+/// times as long.
+fn is_too_long(words: &str, n: usize, watch: &Watch<'_>) -> bool {
+    words.len() + n > u32::MAX as usize && watch.refuse()
+}
+
+/// The words that have a key, and a table that they are found by: open addressing
+/// over a power of two of slots, half of them empty at least.
+#[derive(Debug, Default)]
+struct ShortWords {
+    /// The number of a word, from 1 on; 0 is empty.
+    slots: Vec<u32>,
+    /// By number the key of each word, the default for one that has none and as
+    /// number 0; behind them room.
+    keys: Vec<WordKey>,
+    /// The number of words, those without a key included.
+    n: usize,
+    seeds: Seeds,
+}
+
+impl ShortWords {
+    /// Makes room for `n` more words, and for `expected` in all, which may depend on how many
+    /// there are; whether to stop instead.
+    fn reserve(&mut self, n: usize, expected: impl Fn(usize) -> usize, watch: &Watch<'_>) -> bool {
+        let n_keys = self.n + 1 + n;
+        if n_keys > self.keys.len() {
+            self.keys.truncate(self.n + 1);
+            let more = n_keys - self.keys.len();
+            if watch.reserve_up_to(&mut self.keys, more, &expected) {
+                return true;
+            }
+            self.keys.resize(self.keys.capacity(), WordKey::default());
+        }
+        if 2 * n_keys <= self.slots.len() {
+            return false;
+        }
+        let n_slots = (2 * n_keys.max(expected(self.n))).next_power_of_two();
+        let slots = watch.filled(n_slots, 0);
+        if watch.is_stopped() {
+            return true;
+        }
+        watch.free(std::mem::replace(&mut self.slots, slots));
+        let mask = n_slots - 1;
+        for (number, key) in self.keys[..=self.n].iter().enumerate() {
+            if watch.stops_at(number + 1, usize::MAX) {
+                return true;
+            }
+            if *key != WordKey::default() {
+                let mut at = self.seeds.hash(*key) as usize & mask;
+                while self.slots[at] != 0 {
+                    at = (at + 1) & mask;
+                }
+                self.slots[at] = number as u32;
+            }
+        }
+        false
+    }
+
+    fn find(&self, key: WordKey) -> Option<WordId> {
+        // There is no slot before room was made.
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = self.seeds.hash(key) as usize & mask;
+        while self.slots[at] != 0 {
+            let number = self.slots[at];
+            if self.keys[number as usize] == key {
+                return Some(WordId(number - 1));
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+
+    /// The keys of the words from the `nth` on.
+    fn keys_from(&self, nth: usize) -> &[WordKey] {
+        &self.keys[nth + 1..=self.n]
+    }
+
+    /// Adds a word, with its key if it has one, that is not there yet; room was made.
+    fn push(&mut self, key: Option<WordKey>) -> WordId {
+        let word = WordId(self.n as u32);
+        match key {
+            Some(key) => _ = self.inserter().intern(key),
+            None => self.keys[self.n + 1] = WordKey::default(),
+        }
+        self.n += 1;
+        word
+    }
+
+    #[inline]
+    fn inserter(&mut self) -> Inserter<'_> {
+        let ShortWords { slots, keys, n, seeds } = self;
+        Inserter { slots, keys, n: *n, seeds: *seeds }
+    }
+
+    fn free(self, watch: &Watch<'_>) {
+        watch.free(self.slots);
+        watch.free(self.keys);
+    }
+}
+
+/// Puts words into the table; with its own count of them, which stays in a register.
+struct Inserter<'s> {
+    slots: &'s mut [u32],
+    keys: &'s mut [WordKey],
+    n: usize,
+    seeds: Seeds,
+}
+
+impl Inserter<'_> {
+    /// The word of a key, new where there is none. No more may be new than room was
+    /// made for.
+    ///
+    /// Whether it is new is no branch: in an article half of the words are, and nothing
+    /// foretells which.
+    #[inline(always)]
+    fn intern(&mut self, key: WordKey) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = self.seeds.hash(key) as usize & mask;
+        let mut number = self.slots[at];
+        // One condition by arithmetic: two would be branches, one of which tells an empty
+        // slot from the word.
+        let is_other = |number: u32, found: WordKey| {
+            0_u64.wrapping_sub(u64::from(number != 0)) & found.difference(key) != 0
+        };
+        while is_other(number, self.keys[number as usize]) {
+            at = (at + 1) & mask;
+            number = self.slots[at];
+        }
+        let is_new = number == 0;
+        let next = self.n + 1;
+        let number = if is_new { next as u32 } else { number };
+        self.slots[at] = number;
+        // Behind the last key there is room, where anything may stand.
+        self.keys[next] = key;
+        self.n += usize::from(is_new);
+        WordId(number - 1)
     }
 }
 

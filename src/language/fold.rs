@@ -73,6 +73,8 @@ fn alone(c: char) -> Option<char> {
         char::from_u32(u32::from(CASED[code as usize])).filter(|&c| c != '\0')
     } else if code <= 0xFFFF && UNCHANGED[code as usize / 64] >> (code % 64) & 1 != 0 {
         Some(c)
+    } else if c == '\u{2019}' {
+        Some('\'')
     } else {
         None
     }

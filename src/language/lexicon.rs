@@ -323,6 +323,9 @@ pub struct Phrase {
     pub flags: WordFlags,
 }
 
+/// Words that are looked up together.
+const BATCH: usize = 16;
+
 impl Default for Lexicon {
     fn default() -> Self {
         Lexicon {
@@ -450,7 +453,7 @@ impl Lexicon {
         self.abbreviations[usize::from(last)] & bit != 0
             && WordKey::at(bytes, span).is_none_or(|key| {
                 let key = key.to_ascii_lowercase();
-                self.flags_of_key(key, self.seeds().hash(key)).has(WordFlags::ABBREVIATION)
+                self.flags_of_key(key).has(WordFlags::ABBREVIATION)
             })
     }
 
@@ -464,13 +467,37 @@ impl Lexicon {
         self.listed(folded).unwrap_or_else(|| self.unlisted(folded))
     }
 
-    /// As [`flags`](Self::flags), for a word whose key and hash are known.
+    /// As [`flags`](Self::flags), for a word with a key.
     #[inline]
-    pub(crate) fn flags_of_key(&self, key: WordKey, hash: u64) -> WordFlags {
-        match self.short.get(key, hash) {
-            Some(flags) => flags,
-            None if key.has_apostrophe() => key.with_str(|folded| self.parts(folded)),
-            None => self.ending_of_key(key),
+    fn flags_of_key(&self, key: WordKey) -> WordFlags {
+        let listed = self.short.get(key, self.seeds().hash(key));
+        listed.unwrap_or_else(|| self.unlisted_key(key))
+    }
+
+    /// As [`flags`](Self::flags), for many words with keys, in order.
+    pub(crate) fn flags_of_keys(&self, keys: &[WordKey], mut take: impl FnMut(WordFlags)) {
+        for keys in keys.chunks(BATCH) {
+            // Where each is looked for first, so that the processor waits for memory
+            // once instead of each time.
+            let mut firsts = [(0, 0); BATCH];
+            for (first, &key) in firsts.iter_mut().zip(keys) {
+                let hash = self.seeds().hash(key);
+                *first = (self.short.first_number(hash), hash);
+            }
+            for ((number, hash), &key) in firsts.into_iter().zip(keys) {
+                let listed = self.short.get_from(number, key, hash);
+                take(listed.unwrap_or_else(|| self.unlisted_key(key)));
+            }
+        }
+    }
+
+    /// What is known of a word that no list has.
+    #[inline]
+    fn unlisted_key(&self, key: WordKey) -> WordFlags {
+        if key.has_apostrophe() {
+            key.with_str(|folded| self.parts(folded))
+        } else {
+            self.ending_of_key(key)
         }
     }
 

@@ -16,10 +16,17 @@ use crate::watch::Watch;
 ///
 /// No two words have the same key: UAX #29 lets no NUL stand in a word, and
 /// [`WordKey::of`] takes none that has one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Eq)]
 pub struct WordKey {
     low: u64,
     high: u64,
+}
+
+impl PartialEq for WordKey {
+    #[inline]
+    fn eq(&self, other: &WordKey) -> bool {
+        self.difference(*other) == 0
+    }
 }
 
 /// A bit for each byte.
@@ -70,6 +77,13 @@ impl WordKey {
     #[inline]
     pub fn to_ascii_lowercase(self) -> WordKey {
         WordKey { low: to_lowercase(self.low), high: to_lowercase(self.high) }
+    }
+
+    /// Zero where the two are alike: compared at once, since a branch for each half is
+    /// mispredicted twice.
+    #[inline]
+    pub fn difference(self, other: WordKey) -> u64 {
+        (self.low ^ other.low) | (self.high ^ other.high)
     }
 
     /// Whether all of its characters are ASCII letters and digits.
@@ -221,6 +235,16 @@ impl<V: Copy> WordTable<V> {
     #[inline]
     pub fn get(&self, key: WordKey, hash: u64) -> Option<V> {
         self.find(key, hash).map(|entry| self.entries[entry].1)
+    }
+
+    /// As [`get`](Self::get), where [`first_number`](Self::first_number) has been asked
+    /// for.
+    #[inline]
+    pub fn get_from(&self, number: u32, key: WordKey, hash: u64) -> Option<V> {
+        match self.entries.get((number as usize).checked_sub(1)?) {
+            Some((found, value)) if *found == key => Some(*value),
+            _ => self.get(key, hash),
+        }
     }
 
     /// What is kept for `key`, put there first where the table has none.
