@@ -1,12 +1,16 @@
 //! Keywords: what a document is about, by counting its words and ranking them.
 //!
 //! Words, and words that hyphens join, are the [`units`]; runs of units that no
-//! stop word and no mark divides are the [`phrases`]; [`rank`] says which of both
-//! tell the most; their occurrences are found last, for the best alone.
+//! stop word and no mark divides are the [`phrases`]; both are [`candidates`], scored
+//! by the [`weights`]; [`rank`] says which of them tell the most; their occurrences
+//! are found last, for the best alone.
 //!
 //! [`count`] counts every word of a text and ranks nothing; [`counts`] adds texts
 //! up to a corpus.
 
+mod candidates;
+mod class;
+mod clitics;
 mod count;
 mod counter;
 mod counts;
@@ -15,6 +19,7 @@ mod rake;
 mod rank;
 mod sequences;
 mod units;
+mod weights;
 mod words;
 mod yake;
 
@@ -26,14 +31,14 @@ use crate::Span;
 use crate::document::Reading;
 use crate::language::Lexicon;
 use crate::watch::STRIDE;
+use candidates::{Candidate, UnitIds};
 pub use count::{WordCount, WordCounts, count_words, count_words_by};
 pub use counts::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
     KeynessMeasure, StopWords, TermCount,
 };
-use phrases::{PhraseUnits, Phrases};
-use rank::Ranked;
 use units::Units;
+use weights::Weights;
 
 /// How keywords are chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,19 +138,16 @@ pub(crate) fn find(
         KeywordPreset::Rake => return rake::find(reading, lexicon, options),
         KeywordPreset::Auto | KeywordPreset::Phrases | KeywordPreset::Tags => {}
     }
-    let mut units = Units::new(reading, lexicon);
+    let units = Units::new(reading, lexicon);
     if reading.watch.is_stopped() {
         return Vec::new();
     }
-    let phrases = Phrases::new(&mut units, options.max_words);
+    let weights = Weights::of(options.preset, &units);
+    let ranked = rank::rank(&units, weights, options.max_words, options.limit);
     if reading.watch.is_stopped() {
         return Vec::new();
     }
-    let ranked = rank::rank(&units, &phrases, options.preset, options.limit);
-    if reading.watch.is_stopped() {
-        return Vec::new();
-    }
-    let occurrences = occurrences(&units, &phrases, &ranked);
+    let occurrences = occurrences(&units, &ranked);
     if reading.watch.is_stopped() {
         return Vec::new();
     }
@@ -169,49 +171,67 @@ pub(crate) fn n_bytes(keywords: &Vec<Keyword>) -> usize {
 
 /// Every occurrence of each ranked phrase, in order; none overlaps the one
 /// before.
-fn occurrences(units: &Units<'_, '_>, phrases: &Phrases, ranked: &[Ranked]) -> Vec<Vec<Span>> {
-    let wanted: Vec<PhraseUnits> =
-        ranked.iter().map(|ranked| phrases.units(ranked.phrase)).collect();
+fn occurrences(units: &Units<'_, '_>, ranked: &[Candidate]) -> Vec<Vec<Span>> {
+    let watch = units.watch();
+    let wanted: Vec<UnitIds> = ranked.iter().map(|ranked| ranked.place.ids(units)).collect();
+    let mut spans: Vec<Vec<Span>> =
+        ranked.iter().map(|ranked| watch.list(ranked.count as usize)).collect();
     let mut by_last: Vec<(u32, usize)> =
         wanted.iter().enumerate().map(|(at, phrase)| (phrase[phrase.len() - 1], at)).collect();
     by_last.sort_unstable();
-    // A filter of one byte per unit: few units end a wanted phrase.
-    let watch = units.watch();
-    let mut ends = watch.filled(units.facts.len(), false);
+    // A filter of one byte per unit: few units end a wanted phrase. It says where the
+    // first of them is in `by_last`, or, in a long list, from where on.
+    let mut ends = watch.filled(units.facts.len(), 0);
     if watch.is_stopped() {
         return Vec::new();
     }
-    for (unit, _) in &by_last {
-        ends[*unit as usize] = true;
+    for (at, (unit, _)) in by_last.iter().enumerate().rev() {
+        ends[*unit as usize] = u8::try_from(at + 1).unwrap_or(u8::MAX);
     }
-    let mut spans: Vec<Vec<Span>> = ranked
-        .iter()
-        .map(|ranked| watch.list(phrases.count_and_first(units, ranked.phrase).0 as usize))
-        .collect();
-    for (idx, unit) in units.list.iter().enumerate() {
-        if watch.is_stopped() || watch.stops_at(idx, units.list.len()) {
+    let mut from = 0;
+    for chunk in units.list.chunks(STRIDE) {
+        if watch.stops(from, units.list.len()) {
             break;
         }
-        if unit.is_break() || !ends[unit.id as usize] {
+        for (idx, unit) in (from..).zip(chunk) {
+            // A break is no unit.
+            let from = ends.get(unit.id as usize).copied().unwrap_or_default();
+            if from > 0 {
+                let by_last = &by_last[usize::from(from) - 1..];
+                add_occurrences(units, idx, &wanted, by_last, &mut spans);
+            }
+        }
+        from += chunk.len();
+    }
+    watch.free(ends);
+    spans
+}
+
+/// Adds to its spans each wanted phrase that ends with the unit at `idx`: `by_last` has
+/// them in the order of their last units, some that end otherwise before and behind.
+fn add_occurrences(
+    units: &Units<'_, '_>,
+    idx: usize,
+    wanted: &[UnitIds],
+    by_last: &[(u32, usize)],
+    spans: &mut [Vec<Span>],
+) {
+    let id = units.list[idx].id;
+    let from = if by_last[0].0 == id { 0 } else { by_last.partition_point(|(last, _)| *last < id) };
+    for (_, at) in by_last[from..].iter().take_while(|(last, _)| *last == id) {
+        let phrase = &wanted[*at];
+        let Some(start) = (idx + 1).checked_sub(phrase.len()) else { continue };
+        let here = units.list[start..idx].iter().map(|unit| unit.id);
+        if !here.eq(phrase[..phrase.len() - 1].iter().copied()) {
             continue;
         }
-        let from = by_last.partition_point(|(last, _)| *last < unit.id);
-        for (_, at) in by_last[from..].iter().take_while(|(last, _)| *last == unit.id) {
-            let phrase = &wanted[*at];
-            let Some(start) = (idx + 1).checked_sub(phrase.len()) else { continue };
-            let here = units.list[start..=idx].iter().map(|unit| unit.id);
-            if !here.eq(phrase.iter().copied()) {
-                continue;
-            }
-            let last = units.span(idx);
-            let first = if start == idx { last } else { units.span(start) };
-            let span = Span::new(first.start, last.end);
-            if spans[*at].last().is_none_or(|before| before.end <= span.start) {
-                watch.push(&mut spans[*at], span);
-            }
+        let last = units.span(idx);
+        let first = if start == idx { last } else { units.span(start) };
+        let span = Span::new(first.start, last.end);
+        if spans[*at].last().is_none_or(|before| before.end <= span.start) {
+            units.watch().push(&mut spans[*at], span);
         }
     }
-    spans
 }
 
 /// How a term is written most often, white space made one blank; of several
@@ -235,6 +255,11 @@ fn commonest_spelling(reading: &Reading<'_>, spans: &[Span]) -> String {
         let highest = counts.values().copied().max().unwrap_or_default();
         let mut spellings = spans.iter().map(|span| span.of(text));
         spelling = spellings.find(|spelling| counts[spelling] == highest).unwrap_or(first);
+    }
+    // A term begins with no blank.
+    let is_plain = |pair: &[u8]| pair[1].is_ascii_graphic() || pair[1] == b' ' && pair[0] != b' ';
+    if spelling.as_bytes().windows(2).all(is_plain) {
+        return spelling.to_owned();
     }
     let mut term = String::with_capacity(spelling.len());
     for word in spelling.split_whitespace() {

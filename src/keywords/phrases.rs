@@ -1,8 +1,20 @@
-//! Phrases: runs of units that neither a stop word nor a mark divides, counted.
+//! Phrases: runs of units that neither a stop word nor a mark divides, counted
+//! and scored.
+//!
+//! Most phrases of a document have a unit in them that occurs once, and so occur
+//! once themselves. Such a phrase is in no table: all that its score depends on is
+//! known when the unit behind it is read.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
+
+use super::candidates::{Candidate, Candidates, Place};
+use super::class::Class;
 use super::sequences::Sequences;
 use super::units::{Unit, UnitFacts, UnitId, Units};
-use crate::language::WordFlags;
+use super::weights::{Weights, Words};
 use crate::watch::Watch;
 
 /// The most words that a phrase can have.
@@ -12,20 +24,33 @@ pub(super) const MAX_WORDS: usize = 5;
 /// what bounds memory on a text without end.
 const MAX_PHRASES: usize = 1 << 20;
 
-/// The number of a phrase: that of its unit, or, behind those, of several.
-pub(super) type PhraseId = u32;
+/// The number of a phrase that is kept: that of its unit, or, behind those, of
+/// several.
+type PhraseId = u32;
 
-/// What is known of a phrase of several units.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct PhraseFacts {
+/// Of a phrase that is not kept, since it occurs once.
+const UNIQUE: PhraseId = Unit::BREAK - 1;
+
+/// What is known of a phrase of several units that may occur again.
+#[derive(Clone, Copy, Debug)]
+struct PhraseFacts {
     /// How often it occurs.
-    pub(super) count: u32,
+    count: u32,
     /// Its last unit's place at its first occurrence.
-    pub(super) first: u32,
-    /// Of the counts of all longer phrases that it is part of, the highest.
-    pub(super) extended: u32,
-    /// Of the counts of the longer phrases that begin with it, the highest.
-    pub(super) continued: u32,
+    first: u32,
+    /// How many of its occurrences are not its own, but those of longer phrases.
+    lost: f32,
+}
+
+/// How many units are scored at once: a bit for each in a number.
+const N_SCORED: usize = 32;
+
+/// What is known of a unit beside its facts.
+#[derive(Clone, Copy, Debug)]
+struct Weighed {
+    weight: f32,
+    /// As of phrases.
+    lost: f32,
 }
 
 /// A phrase that the next unit may prolong.
@@ -34,153 +59,256 @@ struct Open {
     id: PhraseId,
     /// Whether one of its units occurs only here.
     is_unique: bool,
+    words: Words,
+    /// Of a phrase that is not kept, as of those that are.
+    lost: f32,
 }
 
 impl Open {
-    const NONE: Open = Open { id: Unit::BREAK, is_unique: false };
+    const NONE: Open = Open { id: Unit::BREAK, is_unique: false, words: Words::NONE, lost: 0.0 };
 }
 
-/// The distinct phrases of two units or more, in order of their first
-/// occurrence.
-pub(super) struct Phrases {
+/// The phrase that a short form stands for.
+#[derive(Clone, Copy)]
+enum Defined {
+    /// It is kept.
+    Kept(PhraseId),
+    /// It occurs there and nowhere else.
+    Unique(Place),
+}
+
+/// The distinct phrases of two units or more that may occur again, in order of
+/// their first occurrence.
+struct Phrases<'u, 'r, 't> {
+    units: &'u Units<'r, 't>,
+    weights: &'static Weights,
     n_units: u32,
     sequences: Sequences,
-    pub(super) facts: Vec<PhraseFacts>,
+    facts: Vec<PhraseFacts>,
+    of_units: Vec<Weighed>,
     /// The phrases that are given a short form, with that.
-    pub(super) defined: Vec<(PhraseId, UnitId)>,
+    defined: Vec<(Defined, UnitId)>,
 }
 
-impl Phrases {
-    /// Counts the phrases of up to `max_words` units.
-    pub(super) fn new(units: &mut Units<'_, '_>, max_words: usize) -> Phrases {
+/// The best candidates of a document: units, and phrases of up to `max_words`, in no
+/// order. They are `pool` and those that are as good as the last.
+pub(super) fn find(
+    units: &Units<'_, '_>,
+    weights: &'static Weights,
+    max_words: usize,
+    pool: usize,
+) -> Vec<Candidate> {
+    let watch = units.watch();
+    // What is scored anew at the end is not among the best before.
+    let mut candidates = Candidates::new(pool.saturating_add(2 * units.definitions.len()), watch);
+    let mut phrases = Phrases::new(units, weights);
+    phrases.read(max_words.clamp(1, MAX_WORDS), &mut candidates);
+    if watch.is_stopped() {
+        return Vec::new();
+    }
+    phrases.score_kept(&mut candidates);
+    phrases.score_units(&mut candidates);
+    if !phrases.defined.is_empty() {
+        phrases.score_defined(&mut candidates);
+    }
+    phrases.free();
+    candidates.into_best()
+}
+
+impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
+    fn new(units: &'u Units<'r, 't>, weights: &'static Weights) -> Phrases<'u, 'r, 't> {
+        let watch = units.watch();
         let n_units = units.facts.len() as u32;
-        let capacity = units.list.len().min(MAX_PHRASES) / 2;
-        let mut phrases = Phrases {
+        let of_words = weights.of_words();
+        let mut of_units = watch.list(units.facts.len());
+        for (id, facts) in units.facts.iter().enumerate() {
+            if watch.is_stopped() || watch.stops_at(id, units.facts.len()) {
+                break;
+            }
+            of_units.push(Weighed { weight: of_words.weight(facts), lost: 0.0 });
+        }
+        Phrases {
+            units,
+            weights,
             n_units,
-            sequences: Sequences::new(n_units, capacity, units.watch()),
-            facts: units.watch().list(capacity),
+            sequences: Sequences::new(n_units, units.list.len().min(MAX_PHRASES) / 16, watch),
+            facts: Vec::new(),
+            of_units,
             defined: Vec::new(),
-        };
-        let mut possessives = std::mem::take(&mut units.possessives).into_iter().peekable();
-        let mut definitions = std::mem::take(&mut units.definitions).into_iter().peekable();
-        let max_words = max_words.clamp(1, MAX_WORDS);
+        }
+    }
+
+    /// Counts the phrases, and scores those that occur once.
+    fn read(&mut self, max_words: usize, candidates: &mut Candidates<'_, '_>) {
+        let units = self.units;
+        let watch = units.watch();
+        let mut possessives = units.possessives.iter().copied();
+        let mut possessive = possessives.next();
+        let mut definitions = units.definitions.iter().copied();
+        let mut definition = definitions.next();
         // The phrases of 1, 2, … units that end with the unit before.
-        let mut before = [Open::NONE; MAX_WORDS];
+        let mut phrases = [Open::NONE; MAX_WORDS];
         let mut n_before = 0;
+        // Whether that unit can be a phrase's last.
+        let mut ended = false;
         // A bit for each of the units before that is a link, the last one lowest.
         let mut links = 0u32;
         let mut unit_before = Unit::BREAK;
-        for idx in 0..units.list.len() {
-            if units.watch().stops_at(idx, units.list.len()) {
+        for (idx, unit) in units.list.iter().enumerate() {
+            if watch.stops_at(idx, units.list.len()) || watch.is_stopped() {
                 break;
             }
-            let id = units.list[idx].id;
+            let id = unit.id;
             // "very, very" and a line of one word are no phrases.
-            if std::mem::replace(&mut unit_before, id) == id || id == Unit::BREAK {
-                n_before = 0;
-            }
-            if id == Unit::BREAK {
-                continue;
-            }
-            if phrases.sequences.reserve(MAX_WORDS, units.watch())
-                || units.watch().reserve(&mut phrases.facts, MAX_WORDS)
-            {
-                break;
-            }
-            if phrases.facts.len() >= MAX_PHRASES {
-                // The numbers of phrases change, so that none may reach over this place.
-                phrases.forget_the_rare(units.watch());
-                if units.watch().is_stopped() {
-                    break;
+            let is_apart = std::mem::replace(&mut unit_before, id) == id || id == Unit::BREAK;
+            let idx = idx as u32;
+            // The numbers of phrases change, so that none may reach over this place.
+            let is_full = self.facts.len() >= MAX_PHRASES;
+            let class = units.facts.get(id as usize).map_or(Class::VERB, |facts| facts.class);
+            let is_verb = class.has_any(Class::VERB);
+            if is_apart || is_full || is_verb {
+                for (n, phrase) in phrases[..n_before].iter().enumerate().filter(|_| ended) {
+                    self.score_unique(phrase, n, idx - 1, candidates);
                 }
                 n_before = 0;
+                if is_full {
+                    self.forget_the_rare();
+                }
+                if is_verb {
+                    continue;
+                }
             }
-            let facts = units.facts[id as usize];
-            if facts.is_common(WordFlags::VERB) {
-                n_before = 0;
-                continue;
+            let facts = &units.facts[id as usize];
+            while definition.is_some_and(|known| known.last < idx) {
+                definition = definitions.next();
             }
-            while definitions.next_if(|definition| definition.last < idx as u32).is_some() {}
-            let definition = definitions.peek().filter(|known| known.first <= idx as u32).copied();
-            let is_defined = definition.is_some_and(|known| known.first == idx as u32);
-            while possessives.next_if(|&place| place + 1 < idx as u32).is_some() {}
-            let is_possessed = possessives.peek().is_some_and(|&place| place + 1 == idx as u32);
+            while possessive.is_some_and(|place| place + 1 < idx) {
+                possessive = possessives.next();
+            }
+            let is_possessed = possessive.is_some_and(|place| place + 1 == idx);
             let is_unique = facts.count == 1;
-            let mut here = [Open::NONE; MAX_WORDS];
-            if !facts.is_link() && (is_defined || !facts.is_common(WordFlags::ADJECTIVE)) {
-                here[0] = Open { id, is_unique };
-            }
+            let is_link = facts.class.has_any(Class::LINK);
+            let own = Words::of(facts, self.of_units[id as usize].weight);
+            let is_defined = || definition.is_some_and(|known| known.first == idx);
+            let begins = !is_link && (!facts.class.has_any(Class::ADJECTIVE) || is_defined());
+            let alone = Open {
+                id: if begins { id } else { Unit::BREAK },
+                is_unique,
+                words: own,
+                lost: 0.0,
+            };
             let n_here = (n_before + 1).min(max_words);
-            let is_end = n_here > 1 && ends_phrase(&facts);
-            for n in 0..n_here - 1 {
-                let Open { id: beginning, is_unique: is_new } = before[n];
-                if beginning == Unit::BREAK {
-                    continue;
-                }
-                // A word that occurs once makes every phrase that it is in new.
-                let is_unique = is_unique || is_new;
-                let phrase = if is_unique {
-                    phrases.sequences.push(beginning, id)
-                } else {
-                    phrases.sequences.intern(beginning, id)
-                };
-                let count = phrases.count(phrase, idx as u32);
-                here[n + 1] = Open { id: phrase, is_unique };
-                let is_linked = links & ((1 << n) - 1) != 0;
-                if !is_end || (is_linked && count < 2 && !facts.is_name()) {
-                    continue;
-                }
-                for part in [beginning, here[n].id] {
-                    if part == Unit::BREAK {
-                        continue;
+            let is_end = ends_phrase(facts);
+            // Those that end here take the places of those that they prolong.
+            let mut shorter = alone;
+            for (n, phrase) in phrases[..n_before].iter_mut().enumerate() {
+                let mut before = std::mem::replace(phrase, shorter);
+                let mut here = Open::NONE;
+                if n + 1 < n_here && before.id != Unit::BREAK {
+                    // A word that occurs once makes every phrase that it is in new.
+                    here.is_unique = is_unique || before.is_unique;
+                    here.words = before.words.and(own);
+                    let count;
+                    (here.id, count) =
+                        if here.is_unique { (UNIQUE, 1) } else { self.count(before.id, id, idx) };
+                    let is_linked = links & ((1 << n) - 1) != 0;
+                    if is_end && !(is_linked && count < 2 && !facts.class.has_any(Class::NAME)) {
+                        let extended = self.weights.inside_longer * count as f32;
+                        self.lose(phrase, extended);
+                        // "Kofi" is whole in "Kofi's boat", "solar" is not in "solar panel".
+                        self.lose(&mut before, if is_possessed { extended } else { count as f32 });
                     }
-                    let extended = match phrases.facts_of(part) {
-                        Some(facts) => &mut facts.extended,
-                        None => &mut units.facts[part as usize].extended,
-                    };
-                    *extended = count.max(*extended);
                 }
-                // "Kofi" is whole in "Kofi's boat", "solar" is not in "solar panel".
-                if !is_possessed {
-                    let continued = match phrases.facts_of(beginning) {
-                        Some(facts) => &mut facts.continued,
-                        None => &mut units.facts[beginning as usize].continued,
-                    };
-                    *continued = count.max(*continued);
+                if ended {
+                    self.score_unique(&before, n, idx - 1, candidates);
+                }
+                shorter = here;
+            }
+            if n_here > n_before {
+                phrases[n_before] = shorter;
+            }
+            if let Some(known) = definition.filter(|known| known.last == idx) {
+                let n = known.last - known.first;
+                let phrase = phrases[..n_here].get(n as usize);
+                let defined = match phrase.map(|phrase| phrase.id) {
+                    None | Some(Unit::BREAK) => None,
+                    Some(UNIQUE) => Some(Defined::Unique(Place { last: idx, n_units: n + 1 })),
+                    Some(id) => Some(Defined::Kept(id)),
+                };
+                if let Some(defined) = defined {
+                    watch.push(&mut self.defined, (defined, known.acronym));
                 }
             }
-            if let Some(known) = definition.filter(|known| known.last == idx as u32) {
-                let phrase = here.get((known.last - known.first) as usize);
-                if let Some(phrase) = phrase.filter(|phrase| phrase.id != Unit::BREAK) {
-                    phrases.defined.push((phrase.id, known.acronym));
-                }
-            }
-            before = here;
             n_before = n_here;
-            links = links << 1 | u32::from(facts.is_link());
+            ended = is_end;
+            links = links << 1 | u32::from(is_link);
         }
-        phrases
     }
 
-    /// Counts a phrase once more, and says how often that is.
+    /// Takes as many occurrences from a phrase, for a longer one that it is in. What a
+    /// phrase is stands at its end: inside a longer one that goes on it is none.
     #[inline]
-    fn count(&mut self, phrase: PhraseId, idx: u32) -> u32 {
+    fn lose(&mut self, phrase: &mut Open, n: f32) {
+        let lost = match phrase.id {
+            Unit::BREAK => return,
+            UNIQUE => &mut phrase.lost,
+            id => match id.checked_sub(self.n_units) {
+                Some(at) => &mut self.facts[at as usize].lost,
+                None => &mut self.of_units[id as usize].lost,
+            },
+        };
+        *lost = n.max(*lost);
+    }
+
+    /// Scores a phrase of `n` units more than one that ends at `last`, where it occurs
+    /// once, when nothing can prolong it any more.
+    #[inline]
+    fn score_unique(
+        &self,
+        phrase: &Open,
+        n: usize,
+        last: u32,
+        candidates: &mut Candidates<'_, '_>,
+    ) {
+        if phrase.id == UNIQUE && phrase.lost < 1.0 && !phrase.words.is_loose() {
+            let score = self.score(phrase.words, 1.0 - phrase.lost, last);
+            let place = Place { last, n_units: n as u32 + 1 };
+            candidates.push(Candidate { score, place, count: 1 });
+        }
+    }
+
+    /// The score of a phrase that has `own` occurrences and first stands before `first`.
+    #[inline]
+    fn score(&self, words: Words, own: f32, first: u32) -> f32 {
+        self.weights.score(words, own) * self.place(first) * self.weights.linked(words)
+    }
+
+    #[inline]
+    fn place(&self, first: u32) -> f32 {
+        self.weights.place(first, self.units.list.len() as f32)
+    }
+
+    /// Counts `beginning` prolonged by `last` once more: its number, and how often
+    /// that is. None, where it was said to stop, is as if it occurred once.
+    fn count(&mut self, beginning: PhraseId, last: UnitId, idx: u32) -> (PhraseId, u32) {
+        let watch = self.units.watch();
+        if self.sequences.reserve(1, watch) || watch.reserve(&mut self.facts, 1) {
+            return (UNIQUE, 1);
+        }
+        let phrase = self.sequences.intern(beginning, last);
         let at = (phrase - self.n_units) as usize;
         if at == self.facts.len() {
-            self.facts.push(PhraseFacts { first: idx, ..PhraseFacts::default() });
+            self.facts.push(PhraseFacts { count: 0, first: idx, lost: 0.0 });
         }
         self.facts[at].count += 1;
-        self.facts[at].count
-    }
-
-    fn facts_of(&mut self, phrase: PhraseId) -> Option<&mut PhraseFacts> {
-        self.facts.get_mut(phrase.checked_sub(self.n_units)? as usize)
+        (phrase, self.facts[at].count)
     }
 
     /// Forgets the phrases that were seen the least, at least half of all. A
     /// phrase is seen as often as those that prolong it, so that none is left
     /// without its beginning.
-    fn forget_the_rare(&mut self, watch: &Watch<'_>) {
+    fn forget_the_rare(&mut self) {
+        let watch = self.units.watch();
         let mut least = 1;
         while self.facts.iter().filter(|facts| facts.count > least).count() > MAX_PHRASES / 2 {
             least *= 2;
@@ -204,69 +332,175 @@ impl Phrases {
         if watch.is_stopped() {
             return;
         }
-        self.defined.retain_mut(|(phrase, _)| match phrase.checked_sub(self.n_units) {
-            Some(at) if self.facts[at as usize].count > least => {
-                *phrase = renamed[at as usize];
-                true
-            }
-            Some(_) => false,
-            None => true,
+        self.defined.retain_mut(|(defined, _)| {
+            let Defined::Kept(phrase) = defined else { return true };
+            let Some(at) = phrase.checked_sub(self.n_units) else { return true };
+            *phrase = renamed[at as usize];
+            self.facts[at as usize].count > least
         });
         watch.free(renamed);
         watch.free(std::mem::replace(&mut self.facts, kept_facts));
         std::mem::replace(&mut self.sequences, kept).free(watch);
     }
 
-    /// The number of the phrase at `at` of [`facts`](Self::facts).
-    pub(super) fn id(&self, at: usize) -> PhraseId {
-        self.n_units + at as u32
-    }
-
-    /// Of each phrase in order, what it prolongs and by which unit.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (PhraseId, UnitId)> {
-        self.sequences.iter()
-    }
-
-    /// How often a phrase or a unit occurs at the most, and where first.
-    pub(super) fn count_and_first(&self, units: &Units<'_, '_>, phrase: PhraseId) -> (u32, u32) {
-        match phrase.checked_sub(self.n_units) {
-            Some(at) => (self.facts[at as usize].count, self.facts[at as usize].first),
-            None => (units.facts[phrase as usize].count, units.facts[phrase as usize].first),
+    fn score_units(&self, candidates: &mut Candidates<'_, '_>) {
+        let watch = self.units.watch();
+        let of_words = self.weights.of_words();
+        let facts = self.units.facts.chunks(N_SCORED).enumerate();
+        for ((chunk, facts), weighed) in facts.zip(self.of_units.chunks(N_SCORED)) {
+            let first = chunk * N_SCORED;
+            if watch.is_stopped() || watch.stops_at(first, self.units.facts.len()) {
+                return;
+            }
+            // Which of them are good follows no pattern, so that this is asked for all of
+            // a chunk first.
+            let mut scores = [0.0; N_SCORED];
+            let mut good = 0u32;
+            for (n, (facts, weighed)) in facts.iter().zip(weighed).enumerate() {
+                let own = (facts.count as f32 - weighed.lost).max(0.0);
+                scores[n] = of_words.score(facts, weighed.weight, own) * self.place(facts.first);
+                good |= u32::from(candidates.takes(scores[n])) << n;
+            }
+            while good != 0 {
+                let n = good.trailing_zeros() as usize;
+                good &= good - 1;
+                let facts = &facts[n];
+                let place = Place { last: facts.first, n_units: 1 };
+                candidates.push(Candidate { score: scores[n], place, count: facts.count });
+            }
         }
     }
 
-    /// The units of a phrase, in order.
-    pub(super) fn units(&self, phrase: PhraseId) -> PhraseUnits {
-        let mut units = PhraseUnits { units: [Unit::BREAK; MAX_WORDS], n_units: 0 };
+    /// Scores the phrases that may occur more than once.
+    fn score_kept(&self, candidates: &mut Candidates<'_, '_>) {
+        let watch = self.units.watch();
+        for (at, facts) in self.facts.iter().enumerate() {
+            if watch.is_stopped() || watch.stops_at(at, self.facts.len()) {
+                return;
+            }
+            let own = facts.count as f32 - facts.lost;
+            if own <= 0.0 {
+                continue;
+            }
+            let place = self.place_of(self.n_units + at as u32);
+            let words = self.words(place);
+            let is_loose = words.is_loose() && facts.count < 2;
+            let last = self.units.list[facts.first as usize].id;
+            if is_loose || !ends_phrase(&self.units.facts[last as usize]) {
+                continue;
+            }
+            let score = self.score(words, own, facts.first);
+            candidates.push(Candidate { score, place, count: facts.count });
+        }
+    }
+
+    /// Where a phrase that is kept first stands.
+    fn place_of(&self, phrase: PhraseId) -> Place {
+        let Some(at) = phrase.checked_sub(self.n_units) else {
+            return Place { last: self.units.facts[phrase as usize].first, n_units: 1 };
+        };
+        let mut n_units = 1;
         let mut rest = phrase;
-        while let Some((before, last)) = self.sequences.get(rest) {
-            units.units[units.n_units] = last;
-            units.n_units += 1;
+        while let Some((before, _)) = self.sequences.get(rest) {
+            n_units += 1;
             rest = before;
         }
-        units.units[units.n_units] = rest;
-        units.n_units += 1;
-        units.units[..units.n_units].reverse();
-        units
+        Place { last: self.facts[at as usize].first, n_units }
+    }
+
+    /// What the units that stand there come to.
+    fn words(&self, place: Place) -> Words {
+        let words = place.of(self.units).iter().map(|unit| {
+            let id = unit.id as usize;
+            Words::of(&self.units.facts[id], self.of_units[id].weight)
+        });
+        words.reduce(Words::and).unwrap_or(Words::NONE)
+    }
+
+    /// Scores phrases that are given a short form, and the short forms, anew. What a
+    /// text defines it is about: the short form is the long one, weighs as much and
+    /// occurs for it.
+    fn score_defined(&self, candidates: &mut Candidates<'_, '_>) {
+        let units = self.units;
+        let watch = units.watch();
+        let mut is_scored = Scored::default();
+        if is_scored.reserve(2 * self.defined.len(), watch) {
+            return;
+        }
+        let mut scored = watch.list(2 * self.defined.len());
+        for &(defined, acronym) in &self.defined {
+            if watch.is_stopped() {
+                return;
+            }
+            let (place, count) = match defined {
+                Defined::Unique(place) => (place, 1),
+                Defined::Kept(phrase) => {
+                    let count = match phrase.checked_sub(self.n_units) {
+                        Some(at) => self.facts[at as usize].count,
+                        None => units.facts[phrase as usize].count,
+                    };
+                    (self.place_of(phrase), count)
+                }
+            };
+            let short = &units.facts[acronym as usize];
+            let short_place = Place { last: short.first, n_units: 1 };
+            if is_scored.has(place) || is_scored.has(short_place) {
+                continue;
+            }
+            let score = self.weights.score(self.words(place), (count + short.count) as f32);
+            for (place, count) in [(place, count), (short_place, short.count)] {
+                is_scored.insert(place);
+                let score = score * self.place(place.last);
+                scored.push(Candidate { score, place, count });
+            }
+        }
+        candidates.retain(|candidate| !is_scored.has(candidate.place));
+        for &candidate in &scored {
+            candidates.push(candidate);
+        }
+        watch.free(scored);
+        is_scored.free(watch);
+    }
+
+    fn free(self) {
+        let watch = self.units.watch();
+        self.sequences.free(watch);
+        watch.free(self.facts);
+        watch.free(self.of_units);
+        watch.free(self.defined);
+    }
+}
+
+/// Candidates by their places.
+#[derive(Default)]
+struct Scored {
+    places: HashTable<Place>,
+    hasher: RandomState,
+}
+
+impl Scored {
+    fn reserve(&mut self, n: usize, watch: &Watch<'_>) -> bool {
+        let Scored { places, hasher } = self;
+        watch.reserve_table(places, n, |place| hasher.hash_one(place))
+    }
+
+    fn has(&self, place: Place) -> bool {
+        self.places.find(self.hasher.hash_one(place), |&known| known == place).is_some()
+    }
+
+    /// Adds one that it does not have; there is room.
+    fn insert(&mut self, place: Place) {
+        let Scored { places, hasher } = self;
+        places.insert_unique(hasher.hash_one(place), place, |place| hasher.hash_one(place));
+    }
+
+    fn free(self, watch: &Watch<'_>) {
+        watch.free_table(self.places);
     }
 }
 
 /// Whether a phrase can end with a unit.
-pub(super) fn ends_phrase(facts: &UnitFacts) -> bool {
-    !facts.is_link()
-        && !facts.is_common(WordFlags::ADJECTIVE | WordFlags::MODIFIER | WordFlags::ADVERB)
-}
-
-/// The units of a phrase.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PhraseUnits {
-    units: [UnitId; MAX_WORDS],
-    n_units: usize,
-}
-
-impl std::ops::Deref for PhraseUnits {
-    type Target = [UnitId];
-    fn deref(&self) -> &[UnitId] {
-        &self.units[..self.n_units]
-    }
+fn ends_phrase(facts: &UnitFacts) -> bool {
+    let never = Class::LINK.union(Class::ADJECTIVE).union(Class::MODIFIER).union(Class::ADVERB);
+    !facts.class.has_any(never)
 }

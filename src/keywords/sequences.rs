@@ -46,19 +46,6 @@ impl Sequences {
         rest.iter().fold(first, |before, &last| self.intern(before, last))
     }
 
-    /// [`intern`](Self::intern) for a sequence that is new and is never asked
-    /// for again.
-    #[inline]
-    pub(super) fn push(&mut self, before: u32, last: u32) -> u32 {
-        self.pairs.push((before, last));
-        self.first + self.pairs.len() as u32 - 1
-    }
-
-    /// Every sequence in order: what it prolongs, and by what.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.pairs.iter().copied()
-    }
-
     /// Makes room for `n` more; whether to stop instead.
     #[inline]
     pub(super) fn reserve(&mut self, n: usize, watch: &Watch<'_>) -> bool {

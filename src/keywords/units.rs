@@ -1,18 +1,16 @@
 //! Units: what a keyword is made of. A word without what an apostrophe joins to
 //! it, or several words that hyphens make one.
 
-use std::hash::BuildHasher;
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
-use hashbrown::HashTable;
-
+use super::class::Class;
+use super::clitics::Clitics;
 use super::sequences::Sequences;
 use crate::Span;
 use crate::document::{Reading, WordId};
-use crate::language::{Lexicon, WordFlags};
+use crate::language::Lexicon;
 use crate::segment::TokenKind;
-use crate::watch::{STRIDE_BYTES, Watch};
+use crate::watch::{STRIDE, STRIDE_BYTES, Watch};
 
 /// The most words that hyphens make one.
 const MAX_PARTS: usize = 6;
@@ -50,31 +48,8 @@ pub(super) struct UnitFacts {
     pub(super) capitalised: u32,
     /// Its first occurrence among the units.
     pub(super) first: u32,
-    /// Of the counts of all longer phrases that it is part of, the highest.
-    pub(super) extended: u32,
-    /// Of the counts of the longer phrases that begin with it, the highest.
-    pub(super) continued: u32,
-    /// What the language knows of it.
-    pub(super) flags: WordFlags,
-    /// Of a word: whether an apostrophe joins something to it.
-    is_joined: bool,
-}
-
-impl UnitFacts {
-    /// Whether it is capitalised inside sentences more often than not.
-    pub(super) fn is_name(&self) -> bool {
-        2 * self.capitalised > self.count
-    }
-
-    /// Whether it only joins the words on both its sides: the "of" of a name.
-    pub(super) fn is_link(&self) -> bool {
-        self.flags.has(WordFlags::LINK)
-    }
-
-    /// Whether it is a common word of the kinds of `flags`, and no name.
-    pub(super) fn is_common(&self, flags: WordFlags) -> bool {
-        self.flags.has_any(flags) && !self.is_name()
-    }
+    /// Whether it is a name is known once all units are read.
+    pub(super) class: Class,
 }
 
 /// A place where units are given a short form: "support vector machine (SVM)".
@@ -111,6 +86,9 @@ pub(super) struct Units<'r, 't> {
     compounds: Sequences,
 }
 
+/// For how many tokens room is made at once.
+const CHUNK: usize = 32;
+
 impl<'r, 't> Units<'r, 't> {
     pub(super) fn new(reading: &'r Reading<'t>, lexicon: &Lexicon) -> Units<'r, 't> {
         let n_words = reading.vocabulary.len() as u32;
@@ -118,7 +96,7 @@ impl<'r, 't> Units<'r, 't> {
         let clitics = Clitics::new(reading, lexicon, &mut facts);
         let mut units = Units {
             reading,
-            list: reading.watch.list(reading.tokens.len() / 4 * 3 + 2),
+            list: reading.watch.list(reading.tokens.len() / 4 * 3 + CHUNK),
             facts,
             n_titled: 0,
             n_acronyms: 0,
@@ -135,53 +113,129 @@ impl<'r, 't> Units<'r, 't> {
             }
             units.read_sentence(sentence.tokens.start as usize..sentence.tokens.end as usize);
         }
+        if reading.watch.is_stopped() || reading.watch.reserve(&mut units.list, 1) {
+            return units;
+        }
         units.push_break(reading.tokens.len());
+        for facts in &mut units.facts {
+            if 2 * facts.capitalised > facts.count {
+                facts.class = facts.class.to_name();
+            }
+        }
         units
     }
 
     fn read_sentence(&mut self, tokens: Range<usize>) {
-        self.push_break(tokens.start);
-        let reading = self.reading;
+        let watch = self.reading.watch;
         let mut at = tokens.start;
         let mut is_first = true;
-        while at < tokens.end && !reading.watch.stops_at(at, usize::MAX) {
-            if reading.words[at] == WordId::NONE {
+        while at < tokens.end {
+            let end = tokens.end.min(at + CHUNK);
+            let is_far = (at - tokens.start) % STRIDE >= STRIDE - CHUNK;
+            if is_far && watch.stops(at, usize::MAX)
+                || watch.is_stopped()
+                // A token is a unit or a break, and a break stands before a sentence.
+                || watch.reserve(&mut self.list, 1 + CHUNK.min(tokens.end - at))
+            {
+                return;
+            }
+            if at == tokens.start {
                 self.push_break(at);
-                let start = reading.tokens[at].span.start as usize;
-                match reading.text.as_bytes()[start] {
-                    // Full stops and commas are most of all marks.
-                    b'.' | b',' => {}
-                    b'(' if at + 2 < tokens.end => self.read_brackets(at, tokens.end),
-                    _ => {
-                        let is_mark = reading.tokens[at].kind == TokenKind::Punctuation
-                            && is_quotation_mark(reading.token_text(at));
-                        self.n_quotation_marks += u32::from(is_mark);
-                    }
+            }
+            at = self.read_tokens(at..end, tokens.end, &mut is_first);
+        }
+    }
+
+    /// Reads some tokens of the sentence that ends at `end`, and says up to where.
+    ///
+    /// Which word is a stop word follows no pattern that a processor could foresee, so
+    /// that nothing depends on it here but sums: a unit and a break are both written,
+    /// and the length of the list says which of them stay.
+    #[inline]
+    fn read_tokens(&mut self, tokens: Range<usize>, end: usize, is_first: &mut bool) -> usize {
+        let reading = self.reading;
+        let bytes = reading.text.as_bytes();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let word = reading.words[at];
+            let token = reading.tokens[at];
+            let start = token.span.start as usize;
+            let first = bytes[start];
+            if word == WordId::NONE {
+                self.push_break(at);
+                // Full stops and commas are most of all marks.
+                if first != b'.' && first != b',' {
+                    self.read_mark(at, end);
                 }
                 at += 1;
                 continue;
             }
-            // A unit and a break, compounds of several words.
-            if reading.watch.reserve(&mut self.list, 2)
-                || self.compounds.reserve(MAX_PARTS, reading.watch)
-                || reading.watch.reserve(&mut self.facts, MAX_PARTS)
-            {
-                return;
+            let facts = &mut self.facts[word.0 as usize];
+            let is_unusual = facts.class.has_any(Class::LINK.union(Class::JOINED))
+                || token.kind != TokenKind::Word
+                || first >= 0x80
+                || is_joined(reading, at, end);
+            let is_stop = facts.class.has_any(Class::STOP_WORD);
+            let is_capital = first.is_ascii_uppercase();
+            let second = bytes[start + token.span.len().min(2) - 1];
+            if is_unusual || is_capital && (is_stop || second >= 0x80) {
+                at = self.push_unusual(at, end, *is_first);
+                *is_first = false;
+                continue;
             }
-            let parts = self.parts(at, tokens.end);
-            match self.unit(at, parts) {
-                Some(id) => {
-                    let last = reading.words[at + 2 * (parts - 1)];
-                    if self.facts[last.0 as usize].is_joined && self.clitics.around(last).1 > 0 {
-                        reading.watch.push(&mut self.possessives, self.list.len() as u32);
-                    }
-                    self.push_unit(id, at, is_first);
-                }
-                None => self.push_break(at),
-            }
-            is_first = false;
-            at += 2 * parts - 1;
+            let idx = self.list.len() as u32;
+            let n = u32::from(!is_stop);
+            facts.first = std::hint::select_unpredictable(facts.count == 0, idx, facts.first);
+            facts.count += n;
+            let n_capitals = u32::from(is_capital && !*is_first);
+            let n_titled = n_capitals & u32::from(second.is_ascii_lowercase());
+            facts.capitalised += n_capitals;
+            self.n_units += n;
+            self.n_titled += n_titled;
+            self.n_acronyms += n_capitals - n_titled;
+            *is_first = false;
+            let is_apart = is_stop & self.list.last().is_none_or(|unit| unit.is_break());
+            let id = std::hint::select_unpredictable(is_stop, Unit::BREAK, word.0);
+            self.list.push(Unit { id, token: at as u32 });
+            self.list.truncate(self.list.len() - usize::from(is_apart));
+            at += 1;
         }
+        at
+    }
+
+    /// Reads a mark that is no full stop and no comma.
+    fn read_mark(&mut self, at: usize, end: usize) {
+        let reading = self.reading;
+        if reading.token_text(at).starts_with('(') {
+            if at + 2 < end {
+                self.read_brackets(at, end);
+            }
+        } else {
+            let is_mark = reading.tokens[at].kind == TokenKind::Punctuation
+                && is_quotation_mark(reading.token_text(at));
+            self.n_quotation_marks += u32::from(is_mark);
+        }
+    }
+
+    /// Adds the unit at `at`, of one word or several, and says where it ends.
+    #[inline(never)]
+    fn push_unusual(&mut self, at: usize, end: usize, is_first: bool) -> usize {
+        let reading = self.reading;
+        let parts = self.parts(at, end);
+        let next = at + 2 * parts - 1;
+        let Some(id) = self.unit(at, parts) else {
+            self.push_break(at);
+            return next;
+        };
+        if reading.watch.is_stopped() {
+            return next;
+        }
+        let class = self.facts[reading.words[next - 1].0 as usize].class;
+        if class.has_any(Class::JOINED) && self.clitics.around(reading.words[next - 1]).1 > 0 {
+            reading.watch.push(&mut self.possessives, self.list.len() as u32);
+        }
+        self.push_unit(id, at, is_first);
+        next
     }
 
     /// Notes what the word in the brackets that open at `at` is short for, if it
@@ -210,22 +264,18 @@ impl<'r, 't> Units<'r, 't> {
         };
         if let Some(acronym) = self.unit(at + 1, parts) {
             let (first, last) = ((n_before - n_units) as u32, n_before as u32 - 1);
-            self.definitions.push(Definition { first, last, acronym });
+            reading.watch.push(&mut self.definitions, Definition { first, last, acronym });
         }
     }
 
-    #[inline]
     fn push_unit(&mut self, id: UnitId, token: usize, is_first: bool) {
         let idx = self.list.len() as u32;
-        if id as usize >= self.facts.len() {
-            self.facts.resize(id as usize + 1, UnitFacts::default());
-        }
         let facts = &mut self.facts[id as usize];
         if facts.count == 0 {
             facts.first = idx;
         }
         facts.count += 1;
-        if !facts.is_link() {
+        if !facts.class.has_any(Class::LINK) {
             self.n_units += 1;
             if !is_first {
                 let case = case(self.reading.token_text(token));
@@ -248,14 +298,8 @@ impl<'r, 't> Units<'r, 't> {
     }
 
     /// How many words hyphens join from the token at `at` on, itself included.
-    #[inline(always)]
     fn parts(&self, at: usize, end: usize) -> usize {
-        let Reading { tokens, words, .. } = self.reading;
-        // Nearly every word stands alone.
-        let is_mark = at + 2 < end
-            && words[at + 1] == WordId::NONE
-            && tokens[at].span.end == tokens[at + 1].span.start;
-        if is_mark { self.joined_parts(at, end) } else { 1 }
+        if is_joined(self.reading, at, end) { self.joined_parts(at, end) } else { 1 }
     }
 
     fn joined_parts(&self, at: usize, end: usize) -> usize {
@@ -280,7 +324,6 @@ impl<'r, 't> Units<'r, 't> {
 
     /// The unit of the `parts` words from the token at `at` on; `None` where
     /// they say nothing.
-    #[inline(always)] // once for each word
     fn unit(&mut self, at: usize, parts: usize) -> Option<UnitId> {
         if parts > 1 {
             return self.compound(at, parts);
@@ -291,25 +334,38 @@ impl<'r, 't> Units<'r, 't> {
         {
             return None;
         }
-        let facts = &self.facts[id as usize];
-        if facts.flags.has(WordFlags::STOP_WORD) {
-            if facts.is_link() && self.list.last().is_some_and(|unit| !unit.is_break()) {
+        let class = self.facts[id as usize].class;
+        if class.has_any(Class::STOP_WORD) {
+            if class.has_any(Class::LINK) && self.list.last().is_some_and(|unit| !unit.is_break()) {
                 return Some(id);
             }
             // "US" is no pronoun, "WHO" asks nothing.
             let span = self.reading.tokens[at].span;
             let is_capital = self.reading.text.as_bytes()[span.start as usize].is_ascii_uppercase();
             return (is_capital && is_acronym(span.of(self.reading.text)))
-                .then(|| self.compounds.intern(id, ALONE));
+                .then(|| self.intern(id, ALONE));
         }
         Some(id)
+    }
+
+    /// The compound of `before` and `last`; `before` where it was said to stop.
+    fn intern(&mut self, before: UnitId, last: UnitId) -> UnitId {
+        let watch = self.reading.watch;
+        if self.compounds.reserve(1, watch) || watch.reserve(&mut self.facts, 1) {
+            return before;
+        }
+        let id = self.compounds.intern(before, last);
+        if id as usize >= self.facts.len() {
+            self.facts.push(UnitFacts::default());
+        }
+        id
     }
 
     /// The unit of the word at a token.
     #[inline]
     fn word_unit(&self, at: usize) -> UnitId {
         let word = self.reading.words[at];
-        if !self.facts[word.0 as usize].is_joined {
+        if !self.facts[word.0 as usize].class.has_any(Class::JOINED) {
             return word.0;
         }
         self.clitics.unit(word)
@@ -319,17 +375,17 @@ impl<'r, 't> Units<'r, 't> {
         let says = |at: usize| {
             let unit = self.word_unit(at);
             self.reading.tokens[at].kind == TokenKind::Word
-                && !self.facts[unit as usize].flags.has(WordFlags::STOP_WORD)
+                && !self.facts[unit as usize].class.has_any(Class::STOP_WORD)
         };
         if !(0..parts).any(|part| says(at + 2 * part)) {
             return None;
         }
         let mut id = self.reading.words[at].0;
         for part in 1..parts - 1 {
-            id = self.compounds.intern(id, self.reading.words[at + 2 * part].0);
+            id = self.intern(id, self.reading.words[at + 2 * part].0);
         }
         let last = self.word_unit(at + 2 * (parts - 1));
-        Some(self.compounds.intern(id, last))
+        Some(self.intern(id, last))
     }
 
     /// Where the unit at `idx` stands, without what apostrophes join to it.
@@ -397,176 +453,32 @@ impl<'r, 't> Units<'r, 't> {
     }
 }
 
+/// Whether a hyphen, or a mark that begins as one, may join the word at `at` to what
+/// follows: nearly every word stands alone.
+#[inline(always)]
+fn is_joined(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let place = reading.tokens[at].span.end as usize;
+    matches!(reading.text.as_bytes().get(place), Some(b'-' | 0xE2))
+        && at + 2 < end
+        && reading.words[at + 1] == WordId::NONE
+}
+
 /// What is known of each word of the vocabulary before any is met.
 pub(super) fn facts_of_words(reading: &Reading<'_>) -> Vec<UnitFacts> {
     let vocabulary = &reading.vocabulary;
     let mut facts = reading.watch.list(vocabulary.len() + vocabulary.len() / 8);
-    for (id, (mut flags, length)) in vocabulary.iter().enumerate() {
+    for (id, (flags, length)) in vocabulary.iter().enumerate() {
         if reading.watch.is_stopped() || reading.watch.stops_at(id, vocabulary.len()) {
             break;
         }
+        let mut class = Class::of(flags);
         // A letter has three bytes at the most.
         if length <= 3 && is_letter(vocabulary.folded(WordId(id as u32))) {
-            flags |= WordFlags::STOP_WORD;
+            class = class.union(Class::STOP_WORD);
         }
-        facts.push(UnitFacts { flags, ..UnitFacts::default() });
+        facts.push(UnitFacts { class, ..UnitFacts::default() });
     }
     facts
-}
-
-/// The words that apostrophes join something to: few, and in order.
-pub(super) struct Clitics {
-    words: Vec<Clitic>,
-    /// A bit for each word's number, modulo 64: most words have a bit that is not set.
-    mask: u64,
-}
-
-/// A word that an apostrophe joins something to.
-struct Clitic {
-    word: WordId,
-    /// The word that is left without it, where the document has that; else itself.
-    unit: UnitId,
-    /// How many characters are joined before and behind.
-    around: (u8, u8),
-}
-
-impl Clitics {
-    /// Those of the vocabulary. What is known of them is that of the bare word.
-    pub(super) fn new(
-        reading: &Reading<'_>,
-        lexicon: &Lexicon,
-        facts: &mut [UnitFacts],
-    ) -> Clitics {
-        let vocabulary = &reading.vocabulary;
-        let watch = reading.watch;
-        let mut words: Vec<Clitic> = Vec::new();
-        // Of "John's" and "John'd" in a document without "John" the first is the unit of both.
-        let mut absent = Absent::default();
-        for (nth, word) in vocabulary.with_apostrophe().enumerate() {
-            if watch.is_stopped() || watch.stops_at(nth, vocabulary.len()) {
-                break;
-            }
-            // "isn't" is a stop word as it stands.
-            if vocabulary.flags(word).has(WordFlags::STOP_WORD) {
-                continue;
-            }
-            let folded = vocabulary.folded(word);
-            let Some((prefix, suffix)) = clitics(folded, lexicon) else { continue };
-            let bare = &folded[prefix.len()..folded.len() - suffix.len()];
-            let facts = &mut facts[word.0 as usize];
-            facts.flags = lexicon.flags(bare);
-            facts.is_joined = true;
-            let base = vocabulary.find(bare).map(|base| base.0);
-            let Some(unit) = base.or_else(|| absent.first_of(bare, word.0, watch)) else { break };
-            let clitic = Clitic {
-                word,
-                unit,
-                around: (prefix.chars().count() as u8, suffix.chars().count() as u8),
-            };
-            watch.push(&mut words, clitic);
-        }
-        watch.free_table(absent.first);
-        let mask = words.iter().fold(0, |mask, clitic| mask | 1 << (clitic.word.0 % 64));
-        Clitics { words, mask }
-    }
-
-    /// A word, or the word that is left without its clitics.
-    pub(super) fn unit(&self, word: WordId) -> UnitId {
-        self.get(word).map_or(word.0, |clitic| clitic.unit)
-    }
-
-    /// The span of the tokens from `first` to `last`, without what apostrophes
-    /// join to both ends.
-    pub(super) fn strip(
-        &self,
-        reading: &Reading<'_>,
-        mut span: Span,
-        first: usize,
-        last: usize,
-    ) -> Span {
-        let text = reading.text;
-        let (prefix, _) = self.around(reading.words[first]);
-        let (_, suffix) = self.around(reading.words[last]);
-        for _ in 0..prefix {
-            span.start += span.of(text).chars().next().map_or(0, char::len_utf8) as u32;
-        }
-        for _ in 0..suffix {
-            span.end -= span.of(text).chars().next_back().map_or(0, char::len_utf8) as u32;
-        }
-        span
-    }
-
-    #[inline]
-    fn get(&self, word: WordId) -> Option<&Clitic> {
-        if self.mask & 1 << (word.0 % 64) == 0 {
-            return None;
-        }
-        let at = self.words.binary_search_by_key(&word, |clitic| clitic.word).ok()?;
-        Some(&self.words[at])
-    }
-
-    /// How many characters apostrophes join before and behind a word.
-    #[inline]
-    fn around(&self, word: WordId) -> (u8, u8) {
-        self.get(word).map_or((0, 0), |clitic| clitic.around)
-    }
-
-    /// A word, folded, without what is joined to it.
-    #[inline]
-    pub(super) fn bare<'r>(&self, reading: &'r Reading<'_>, id: UnitId) -> &'r str {
-        let folded = reading.vocabulary.folded(WordId(id));
-        let Some(Clitic { around: (prefix, suffix), .. }) = self.get(WordId(id)) else {
-            return folded;
-        };
-        // A fold may write the apostrophe in other bytes, never in other characters.
-        let skip = |s: &str, n: u8| s.chars().take(n.into()).map(char::len_utf8).sum::<usize>();
-        let start = skip(folded, *prefix);
-        let end: usize = folded.chars().rev().take((*suffix).into()).map(char::len_utf8).sum();
-        &folded[start..folded.len() - end]
-    }
-}
-
-/// Bare words that a document does not have, each with the first word that it is
-/// left of.
-#[derive(Default)]
-struct Absent<'w> {
-    first: HashTable<(&'w str, UnitId)>,
-    hasher: RandomState,
-}
-
-impl<'w> Absent<'w> {
-    /// The first word that is `bare` without its clitics, which is `word` where there
-    /// was none; none where it was said to stop.
-    fn first_of(&mut self, bare: &'w str, word: UnitId, watch: &Watch<'_>) -> Option<UnitId> {
-        let Absent { first, hasher } = self;
-        let hash = |(bare, _): &(&str, UnitId)| hasher.hash_one(bare);
-        let own = hasher.hash_one(bare);
-        if let Some(&(_, unit)) = first.find(own, |(known, _)| *known == bare) {
-            return Some(unit);
-        }
-        if watch.reserve_table(first, 1, hash) {
-            return None;
-        }
-        first.insert_unique(own, (bare, word), hash);
-        Some(word)
-    }
-}
-
-/// What apostrophes join before and behind a folded word: the `l'` of `l'eau`,
-/// the `'s` of `Russia's`. The list of stop words names them.
-fn clitics<'w>(folded: &'w str, lexicon: &Lexicon) -> Option<(&'w str, &'w str)> {
-    let first = memchr::memchr(b'\'', folded.as_bytes())?;
-    let is_clitic = |part: &str| lexicon.flags(part).has(WordFlags::STOP_WORD);
-    let prefix = Some(&folded[..=first]).filter(|prefix| is_clitic(prefix)).unwrap_or("");
-    let rest = &folded[prefix.len()..];
-    let suffix = memchr::memrchr(b'\'', rest.as_bytes())
-        .map(|at| &rest[at..])
-        .filter(|suffix| is_clitic(suffix))
-        .unwrap_or("");
-    let is_short = |part: &str| part.len() <= usize::from(u8::MAX);
-    let bare = prefix.len() + suffix.len() < folded.len();
-    ((!prefix.is_empty() || !suffix.is_empty()) && bare && is_short(prefix) && is_short(suffix))
-        .then_some((prefix, suffix))
 }
 
 /// Whether a word is one letter and no more; an ideograph is a word.

@@ -4,10 +4,12 @@
 use std::ops::Range;
 
 use super::Keyword;
-use super::units::{Clitics, UnitFacts, UnitId, facts_of_words};
+use super::class::Class;
+use super::clitics::Clitics;
+use super::units::{UnitFacts, UnitId, facts_of_words};
 use crate::Span;
 use crate::document::{Reading, WordId};
-use crate::language::{Lexicon, WordFlags};
+use crate::language::Lexicon;
 
 /// The words of a document, each known by the number of its unit.
 pub(super) struct Words<'r, 't> {
@@ -36,7 +38,7 @@ impl<'r, 't> Words<'r, 't> {
 
     /// Whether a list names it, or it is one letter.
     pub(super) fn is_stop_word(&self, word: UnitId) -> bool {
-        self.facts[word as usize].flags.has(WordFlags::STOP_WORD)
+        self.facts[word as usize].class.has_any(Class::STOP_WORD)
     }
 
     /// A word, folded.

@@ -501,6 +501,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a list names `part`, which holds an apostrophe, as a stop word.
+    pub(crate) fn has_stop_word(&self, part: &str) -> bool {
+        self.listed(part).is_some_and(|flags| flags.has(WordFlags::STOP_WORD))
+    }
+
     /// What the lists say of a word.
     fn listed(&self, folded: &str) -> Option<WordFlags> {
         match WordKey::of(folded) {
