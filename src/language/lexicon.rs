@@ -281,7 +281,10 @@ pub struct Lexicon {
     /// By the last byte of a word: where the endings with that begin, and end.
     endings_by_last: Box<[(u32, u32); 256]>,
     /// The cues of several words, by their first.
-    phrases: HashMap<Box<str>, Vec<Phrase>>,
+    phrases: HashMap<Box<str>, Vec<Phrase>, RandomState>,
+    /// By the first byte of a word: a bit for each length in bytes that a second word
+    /// of such a cue has, the last one for all above.
+    phrase_seconds: Box<[u32; 256]>,
     /// By the last byte of a word: a bit for each length in bytes that an
     /// abbreviation with that end has, the last one for all above.
     abbreviations: Box<[u32; 256]>,
@@ -334,6 +337,7 @@ impl Default for Lexicon {
             endings: Vec::new(),
             endings_by_last: Box::new([(0, 0); 256]),
             phrases: HashMap::default(),
+            phrase_seconds: Box::new([0; 256]),
             abbreviations: Box::new([0; 256]),
         }
     }
@@ -400,6 +404,8 @@ impl Lexicon {
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
         if kind == WordListKind::CuePhrases && !rest.is_empty() {
             *self.entry(first) |= WordFlags::PHRASE;
+            let second = rest[0].as_bytes();
+            self.phrase_seconds[usize::from(second[0])] |= 1 << second.len().min(31);
             let phrases = self.phrases.entry(first.into()).or_default();
             phrases.push(Phrase { rest, flags });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -555,6 +561,14 @@ impl Lexicon {
         let (start, end) = self.endings_by_last[(tail >> 120) as usize];
         let endings = self.endings[start as usize..end as usize].iter();
         endings.filter(move |ending| tail & ending.mask == ending.tail)
+    }
+
+    /// Whether a cue of several words may go on with the word `folded`: most that
+    /// cannot are told by their length and their first letter.
+    #[inline]
+    pub(crate) fn may_continue_phrase(&self, folded: &str) -> bool {
+        let first = folded.as_bytes().first().map_or(0, |first| usize::from(*first));
+        self.phrase_seconds[first] & 1 << folded.len().min(31) != 0
     }
 
     /// The cues of several words whose first is `folded`, the longest first.

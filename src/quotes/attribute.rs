@@ -13,6 +13,7 @@ use super::marks::Marked;
 use super::speakers::{Outside, Speaker};
 use super::speech::is_speech;
 use super::turns::Turns;
+use crate::document::Paragraph;
 use crate::language::WordFlags;
 use crate::watch::HEAVY;
 
@@ -102,7 +103,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
         if own.is_empty() && !facts.cue_words.meets(range.clone()) {
             continue;
         }
-        split(facts, own, &range, &mut statements);
+        split(facts, own, paragraph, &range, &mut statements);
         claimed.clear();
         if facts.reading.watch.reserve(&mut claimed, own.len()) {
             return quotes;
@@ -191,26 +192,36 @@ fn label(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>) -> Option<R
 
 /// Cuts a paragraph into statements: its sentences, but with each stretch in
 /// marks kept whole, and together with the words that report it.
-fn split(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>, out: &mut Vec<Range<usize>>) {
+fn split(
+    facts: &Facts<'_>,
+    marked: &[Marked],
+    paragraph: &Paragraph,
+    range: &Range<usize>,
+    out: &mut Vec<Range<usize>>,
+) {
     out.clear();
+    let watch = facts.reading.watch;
+    let own = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+    let ends = facts.reading.sentences[own].iter().map(|sentence| sentence.tokens.end as usize);
+    let mut ends = ends.peekable();
     let mut start = range.start;
-    let mut at = range.start;
-    let mut stretches = marked.iter().peekable();
-    while at < range.end {
-        let mut ends = facts.is(at, Shape::LAST);
-        let mut next = at + 1;
-        if let Some(stretch) = stretches.next_if(|stretch| stretch.tokens.start == at) {
-            next = stretch.tokens.end.max(next);
-            ends = ends_statement(facts, marked, stretch, range);
+    for stretch in marked {
+        while let Some(end) = ends.next_if(|&end| end <= stretch.tokens.start) {
+            watch.push(out, start..end);
+            start = end;
         }
-        if ends || next >= range.end {
-            facts.reading.watch.push(out, start..next);
-            start = next;
+        while ends.next_if(|&end| end <= stretch.tokens.end).is_some() {}
+        if ends_statement(facts, marked, stretch, range) {
+            watch.push(out, start..stretch.tokens.end);
+            start = stretch.tokens.end;
         }
-        at = next;
+    }
+    for end in ends {
+        watch.push(out, start..end);
+        start = end;
     }
     if start < range.end {
-        facts.reading.watch.push(out, start..range.end);
+        watch.push(out, start..range.end);
     }
 }
 
@@ -553,6 +564,9 @@ fn remaining(
     quotes: &mut Vec<Attributed>,
 ) {
     let Passage { facts, marked, range, .. } = passage;
+    if claimed.iter().all(|claimed| *claimed) {
+        return;
+    }
     let first = quotes.partition_point(|quote| quote.paragraph < passage.paragraph);
     let mut reported = quotes.split_off(first).into_iter().peekable();
     for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {

@@ -50,7 +50,8 @@ pub(super) struct Facts<'r> {
     pub reading: &'r Reading<'r>,
     pub lexicon: &'r Lexicon,
     pub settings: Settings,
-    /// Of each word of the vocabulary: a list of its own lies closer together.
+    /// Of each word of the vocabulary, in a list that lies closer together than
+    /// that does; the last is that of what is no word.
     flags: Vec<WordFlags>,
     shapes: Vec<Shape>,
     /// Whether any word is elided.
@@ -74,7 +75,7 @@ impl<'r> Facts<'r> {
             reading,
             lexicon: language.lexicon(),
             settings: language.settings(),
-            flags: reading.watch.list(reading.vocabulary.len()),
+            flags: reading.watch.list(reading.vocabulary.len() + 1),
             shapes: reading.watch.list(n_tokens),
             has_elided: false,
             marks: Places::new(n_tokens, reading.watch),
@@ -85,6 +86,7 @@ impl<'r> Facts<'r> {
             return facts;
         }
         facts.flags.extend(reading.vocabulary.flags_by_word());
+        facts.flags.push(WordFlags::NONE);
         facts.has_elided = facts.flags.iter().any(|flags| flags.has(WordFlags::ELIDED));
         for (tokens, words) in reading.tokens.chunks(64).zip(reading.words.chunks(64)) {
             if reading.watch.is_stopped() || reading.watch.stops_at(facts.shapes.len(), n_tokens) {
@@ -149,7 +151,9 @@ impl<'r> Facts<'r> {
 
     #[inline]
     fn flags_of(&self, word: WordId) -> WordFlags {
-        self.flags.get(word.0 as usize).copied().unwrap_or(WordFlags::NONE)
+        // No branch: one token in seven is no word, and none knows which.
+        let last = self.flags.len() - 1;
+        self.flags[(word.0 as usize).min(last)]
     }
 
     /// Whether the token at `at` has any of these flags.
@@ -219,16 +223,21 @@ impl<'r> Facts<'r> {
     /// The cue of several words that starts at `at` and ends by `end`: the
     /// token after it, and its flags.
     pub fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, WordFlags)> {
-        if !self.has(at, WordFlags::PHRASE) {
+        if !self.has(at, WordFlags::PHRASE) || at + 1 >= end {
             return None;
         }
         let folded = |at: usize| match self.word(at) {
             WordId::NONE => "",
             word => self.reading.vocabulary.folded(word),
         };
+        let second = folded(at + 1);
+        if !self.lexicon.may_continue_phrase(second) {
+            return None;
+        }
         self.lexicon.phrases(folded(at)).iter().find_map(|phrase| {
             let phrase_end = at + 1 + phrase.rest.len();
-            (phrase_end <= end
+            (*phrase.rest[0] == *second
+                && phrase_end <= end
                 && phrase.rest.iter().zip(at + 1..).all(|(word, at)| **word == *folded(at)))
             .then_some((phrase_end, phrase.flags))
         })

@@ -5,6 +5,7 @@
 
 use super::facts::{Facts, Shape};
 use crate::language::WordFlags;
+use crate::watch::Watch;
 use crate::{Diagnostic, DiagnosticCode, Span};
 
 /// A stretch of text between quotation marks.
@@ -110,6 +111,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
     let mut stretches: Vec<Marked> = Vec::new();
     let mut diagnostics = Vec::new();
     let mut marks = Vec::new();
+    let mut pairing = Pairing::default();
     let mut diagnostics_before = 0;
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
         if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
@@ -130,7 +132,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         }
         let first = stretches.len();
         let n_diagnostics = diagnostics.len();
-        pair(facts, &marks, range, at, &mut stretches, &mut diagnostics);
+        pairing.pair(facts, &marks, range, at, &mut stretches, &mut diagnostics);
         // A paragraph that opens with a mark goes on with a stretch that the
         // paragraph before left open, and nothing was odd about that one.
         if let Some([.., before, here]) = stretches.get_mut(..=first)
@@ -152,6 +154,7 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         diagnostics_before = n_diagnostics.min(diagnostics.len());
     }
     facts.reading.watch.free(marks);
+    pairing.free(facts.reading.watch);
     (stretches, diagnostics)
 }
 
@@ -167,107 +170,123 @@ fn paragraph_start(facts: &Facts<'_>, stretch: &Marked) -> usize {
     facts.reading.paragraphs[stretch.paragraph].tokens.start as usize
 }
 
-/// Pairs the marks of one paragraph.
-fn pair(
-    facts: &Facts<'_>,
-    marks: &[usize],
-    range: std::ops::Range<usize>,
-    paragraph: usize,
-    out: &mut Vec<Marked>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut stack: Vec<Open> = Vec::new();
-    let mut found: Vec<Found> = Vec::new();
-    let mut unclosed: Vec<Open> = Vec::new();
-    let mut at = 0;
-    while let Some(&token) = marks.get(at) {
-        if facts.reading.watch.stops_at(at + 1, marks.len())
-            || facts.reading.watch.reserve(&mut found, 1)
-            || facts.reading.watch.reserve(diagnostics, 1)
-            || facts.reading.watch.reserve(&mut stack, 1)
-            || facts.reading.watch.reserve(&mut unclosed, stack.len())
-        {
+/// The lists that pairing needs, kept from one paragraph to the next.
+#[derive(Default)]
+struct Pairing {
+    stack: Vec<Open>,
+    found: Vec<Found>,
+    unclosed: Vec<Open>,
+}
+
+impl Pairing {
+    fn free(self, watch: &Watch<'_>) {
+        watch.free(self.stack);
+        watch.free(self.found);
+        watch.free(self.unclosed);
+    }
+
+    /// Pairs the marks of one paragraph.
+    fn pair(
+        &mut self,
+        facts: &Facts<'_>,
+        marks: &[usize],
+        range: std::ops::Range<usize>,
+        paragraph: usize,
+        out: &mut Vec<Marked>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Pairing { stack, found, unclosed } = self;
+        stack.clear();
+        found.clear();
+        unclosed.clear();
+        let mut at = 0;
+        while let Some(&token) = marks.get(at) {
+            if facts.reading.watch.stops_at(at + 1, marks.len())
+                || facts.reading.watch.reserve(found, 1)
+                || facts.reading.watch.reserve(diagnostics, 1)
+                || facts.reading.watch.reserve(stack, 1)
+                || facts.reading.watch.reserve(unclosed, stack.len())
+            {
+                return;
+            }
+            let first = mark_char(facts, token);
+            // Two straight apostrophes or backticks side by side are one mark.
+            let doubled = matches!(first, '\'' | '`')
+                && marks.get(at + 1).is_some_and(|&next| next == token + 1)
+                && facts.touches_previous(token + 1)
+                && mark_char(facts, token + 1) == first;
+            // Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
+            let third = doubled
+                && marks.get(at + 2).is_some_and(|&next| next == token + 2)
+                && facts.touches_previous(token + 2)
+                && mark_char(facts, token + 2) == first;
+            let single_first = third
+                && stack.last().is_some_and(|open| open.family == Family::Single)
+                && !Around::new(facts, &(token..token + 3), &range).likes_open();
+            let tokens = if doubled && !single_first { token..token + 2 } else { token..token + 1 };
+            at += tokens.len();
+            let around = Around::new(facts, &tokens, &range);
+            let mark = if tokens.len() == 2 { '"' } else { first };
+            let verdict = judge(mark, first, &around, stack);
+            match verdict {
+                Verdict::Open(family) => {
+                    stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
+                    found.push(Found { stretch: None, family, mark_start: tokens.start });
+                }
+                Verdict::Reopen(family) => {
+                    if let Some(open) = pop(stack, family) {
+                        unclosed.push(open);
+                    }
+                    stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
+                    found.push(Found { stretch: None, family, mark_start: tokens.start });
+                }
+                Verdict::Close(family) => {
+                    if let Some(open) = pop_to(stack, family, unclosed) {
+                        found[open.slot].stretch =
+                            stretch(facts, &open, Some(tokens), paragraph, 0);
+                    }
+                }
+                Verdict::Stray => diagnostics.push(Diagnostic {
+                    code: DiagnosticCode::StrayQuote,
+                    span: facts.reading.span_of(tokens),
+                }),
+                Verdict::Ignore => {}
+            }
+        }
+        if facts.reading.watch.reserve(unclosed, stack.len()) {
             return;
         }
-        let first = mark_char(facts, token);
-        // Two straight apostrophes or backticks side by side are one mark.
-        let doubled = matches!(first, '\'' | '`')
-            && marks.get(at + 1).is_some_and(|&next| next == token + 1)
-            && facts.touches_previous(token + 1)
-            && mark_char(facts, token + 1) == first;
-        // Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
-        let third = doubled
-            && marks.get(at + 2).is_some_and(|&next| next == token + 2)
-            && facts.touches_previous(token + 2)
-            && mark_char(facts, token + 2) == first;
-        let single_first = third
-            && stack.last().is_some_and(|open| open.family == Family::Single)
-            && !Around::new(facts, &(token..token + 3), &range).likes_open();
-        let tokens = if doubled && !single_first { token..token + 2 } else { token..token + 1 };
-        at += tokens.len();
-        let around = Around::new(facts, &tokens, &range);
-        let mark = if tokens.len() == 2 { '"' } else { first };
-        let verdict = judge(mark, first, &around, &stack);
-        match verdict {
-            Verdict::Open(family) => {
-                stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
-                found.push(Found { stretch: None, family, mark_start: tokens.start });
+        unclosed.append(stack);
+        for open in unclosed.iter() {
+            let starts = open.tokens.start == range.start;
+            let apostrophe = open.family == Family::Single && (open.mark == '\'' || !starts);
+            if apostrophe && open.mark == '\'' {
+                continue;
             }
-            Verdict::Reopen(family) => {
-                if let Some(open) = pop(&mut stack, family) {
-                    unclosed.push(open);
-                }
-                stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
-                found.push(Found { stretch: None, family, mark_start: tokens.start });
+            let span = facts.reading.span_of(open.tokens.clone());
+            let code = DiagnosticCode::UnclosedQuote;
+            facts.reading.watch.push(diagnostics, Diagnostic { code, span });
+            if !apostrophe {
+                // It ends with its paragraph, or where the next of its family opens.
+                let end = found[open.slot + 1..]
+                    .iter()
+                    .find(|next| next.family == open.family)
+                    .map_or(range.end, |next| next.mark_start);
+                found[open.slot].stretch = stretch(facts, open, None, paragraph, end);
             }
-            Verdict::Close(family) => {
-                if let Some(open) = pop_to(&mut stack, family, &mut unclosed) {
-                    found[open.slot].stretch = stretch(facts, &open, Some(tokens), paragraph, 0);
+        }
+        // The outermost alone: what lies inside a stretch belongs to it.
+        let mut end = range.start;
+        for stretch in found.iter_mut().filter_map(|found| found.stretch.take()) {
+            if stretch.tokens.start >= end {
+                end = stretch.tokens.end;
+                if stretch.inner.clone().any(|at| facts.is(at, Shape::WORD)) {
+                    let n_tokens = facts.reading.tokens.len();
+                    facts.reading.watch.push_at(out, stretch, end, n_tokens);
                 }
             }
-            Verdict::Stray => diagnostics.push(Diagnostic {
-                code: DiagnosticCode::StrayQuote,
-                span: facts.reading.span_of(tokens),
-            }),
-            Verdict::Ignore => {}
         }
     }
-    if facts.reading.watch.reserve(&mut unclosed, stack.len()) {
-        return;
-    }
-    unclosed.append(&mut stack);
-    facts.reading.watch.free(stack);
-    for open in &unclosed {
-        let starts = open.tokens.start == range.start;
-        let apostrophe = open.family == Family::Single && (open.mark == '\'' || !starts);
-        if apostrophe && open.mark == '\'' {
-            continue;
-        }
-        let span = facts.reading.span_of(open.tokens.clone());
-        let code = DiagnosticCode::UnclosedQuote;
-        facts.reading.watch.push(diagnostics, Diagnostic { code, span });
-        if !apostrophe {
-            // It ends with its paragraph, or where the next of its family opens.
-            let end = found[open.slot + 1..]
-                .iter()
-                .find(|next| next.family == open.family)
-                .map_or(range.end, |next| next.mark_start);
-            found[open.slot].stretch = stretch(facts, open, None, paragraph, end);
-        }
-    }
-    // The outermost alone: what lies inside a stretch belongs to it.
-    let mut end = range.start;
-    for stretch in found.iter_mut().filter_map(|found| found.stretch.take()) {
-        if stretch.tokens.start >= end {
-            end = stretch.tokens.end;
-            if stretch.inner.clone().any(|at| facts.is(at, Shape::WORD)) {
-                let n_tokens = facts.reading.tokens.len();
-                facts.reading.watch.push_at(out, stretch, end, n_tokens);
-            }
-        }
-    }
-    facts.reading.watch.free(found);
-    facts.reading.watch.free(unclosed);
 }
 
 /// The stretch from `open` to `close`, or up to the token at `end` where no

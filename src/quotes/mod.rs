@@ -127,8 +127,8 @@ impl std::ops::Deref for Name {
     }
 }
 
-impl From<String> for Name {
-    fn from(name: String) -> Name {
+impl From<&str> for Name {
+    fn from(name: &str) -> Name {
         Name(name.into())
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use super::attribute::Attributed;
@@ -17,7 +18,7 @@ use crate::{Span, Spans};
 /// A person, a group or a thing with a name.
 struct Entity {
     /// The tokens of its fullest name.
-    name: Range<usize>,
+    name: Range<u32>,
     male: u16,
     female: u16,
     /// Whether it ends as an institution's name does.
@@ -36,13 +37,43 @@ struct Entity {
 
 /// Names in the order of their occurrence.
 struct Mention {
-    tokens: Range<usize>,
-    entity: usize,
-    sentence: usize,
-    /// A verb follows it.
-    subject: bool,
-    /// An apposition with a role follows it, as where somebody is introduced.
-    introduced: bool,
+    tokens: Range<u32>,
+    entity: u32,
+}
+
+impl Mention {
+    /// Whether a verb follows it, as behind a subject.
+    fn is_subject(&self, facts: &Facts<'_>) -> bool {
+        let Range { start, end } = wide(&self.tokens);
+        let next = end.min(facts.reading.tokens.len() - 1);
+        let opens =
+            facts.is(start, Shape::FIRST) && !(facts.is(next, Shape::WORD) && facts.is_plain(next));
+        (opens || is_followed_by_verb(facts, end)) && !facts.is_genitive(end - 1)
+    }
+
+    /// Whether an apposition with a role follows it, as where somebody is introduced.
+    fn is_introduced(&self, facts: &Facts<'_>) -> bool {
+        let end = self.tokens.end as usize;
+        apposed_office(facts, end).is_some_and(|at| at < end + 6)
+    }
+}
+
+/// The noun of an office in the apposition that a comma at `at` opens.
+fn apposed_office(facts: &Facts<'_>, at: usize) -> Option<usize> {
+    let n_tokens = facts.reading.tokens.len();
+    if at >= n_tokens || !facts.is(at, Shape::COMMA) {
+        return None;
+    }
+    (at + 1..n_tokens.min(at + 8))
+        .take_while(|&at| facts.is(at, Shape::WORD.union(Shape::HYPHEN)))
+        .find(|&at| facts.has(at, WordFlags::PERSON.union(WordFlags::TITLE)))
+}
+
+/// Whether a finite verb stands at `at`.
+fn is_followed_by_verb(facts: &Facts<'_>, at: usize) -> bool {
+    let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
+    let flags = if at < facts.reading.tokens.len() { facts.flags(at) } else { WordFlags::NONE };
+    flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE)
 }
 
 /// Turns what was attributed into quotations with the names of their speakers.
@@ -56,24 +87,23 @@ pub(super) fn resolve(
     }
     let mut names = Names::new(facts, marked);
     let watch = facts.reading.watch;
+    let mut named: Vec<Option<u32>> = watch.list(attributed.len());
     for (at, quote) in attributed.iter().enumerate() {
         if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
             return Vec::new();
         }
-        if let Some(speaker) = &quote.speaker {
-            names.hear(facts, &speaker.head);
-        }
+        named.push(quote.speaker.as_ref().and_then(|speaker| names.hear(facts, &speaker.head)));
     }
     let mut last = Speakers::default();
     let mut quotes: Vec<Quote> = watch.list(attributed.len());
     // Of the paragraph: its number, and its first quotation.
     let (mut paragraph, mut first) = (0, 0);
-    for (at, quote) in attributed.iter().enumerate() {
+    for (at, (quote, named)) in attributed.iter().zip(&named).enumerate() {
         if watch.is_stopped() || watch.stops_at(HEAVY * at, usize::MAX) {
             break;
         }
         let name = quote.speaker.as_ref().and_then(|speaker| {
-            let entity = names.resolve(facts, &speaker.head, &last)?;
+            let entity = names.resolve(facts, &speaker.head, *named, &last)?;
             last.push(Last { entity, token: speaker.head.start });
             Some(names.name(facts, entity))
         });
@@ -94,6 +124,7 @@ pub(super) fn resolve(
     }
     sort(&mut quotes[first..]);
     watch.free(attributed);
+    watch.free(named);
     watch.free(names.entities);
     watch.free(names.mentions);
     watch.free(names.by_word);
@@ -109,7 +140,7 @@ fn sort(quotes: &mut [Quote]) {
 
 /// A speaker whose name occurs nowhere else is called what the text calls them,
 /// where that is a name at all.
-fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
+fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<Name> {
     if head.is_empty() {
         return None;
     }
@@ -127,14 +158,14 @@ fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<String> {
     let noun = facts.settings.capital_nouns && (facts.has(head.start, common) || inside);
     let role = !facts.is(last, Shape::CAPITAL) || facts.is_genitive(last);
     (named && !noun && !role)
-        .then(|| facts.reading.span_of(head.clone()).of(facts.reading.text).to_owned())
+        .then(|| Name::from(facts.reading.span_of(head.clone()).of(facts.reading.text)))
 }
 
 fn finish(
     facts: &Facts<'_>,
     marked: &[Marked],
     quote: &Attributed,
-    speaker_name: Option<String>,
+    speaker_name: Option<Name>,
 ) -> Quote {
     let span = |tokens: &Range<usize>| facts.reading.span_of(tokens.clone());
     let mut n_marked = 0;
@@ -175,7 +206,7 @@ fn finish(
         spans,
         cue: cue_spans(facts, quote),
         speaker,
-        speaker_name: speaker_name.map(Name::from),
+        speaker_name,
         confidence: quote.rule.confidence(),
         rule: quote.rule,
     }
@@ -216,7 +247,7 @@ fn trimmed(facts: &Facts<'_>, tokens: &Range<usize>) -> Span {
 /// The speaker before: who, and where.
 #[derive(Clone, Copy)]
 struct Last {
-    entity: usize,
+    entity: u32,
     token: usize,
 }
 
@@ -267,8 +298,7 @@ impl Names {
         };
         let n_tokens = facts.reading.tokens.len();
         let mut low = 0;
-        let mut sentence = 0;
-        let mut stretches = marked.iter().peekable();
+        let mut stretches = marked;
         let watch = facts.reading.watch;
         for (nth, at) in facts.capitals.within(0..n_tokens).enumerate() {
             if watch.is_stopped() || watch.stops_at(HEAVY * nth, HEAVY * n_tokens) {
@@ -277,45 +307,27 @@ impl Names {
             if at < low || !is_name_word(facts, at) {
                 continue;
             }
-            let end = name_end(facts, at);
-            let sentences = &facts.reading.sentences;
-            while sentences.get(sentence).is_some_and(|own| own.tokens.end as usize <= at) {
-                sentence += 1;
+            low = name_end(facts, at);
+            while let [first, rest @ ..] = stretches
+                && first.tokens.end <= at
+            {
+                stretches = rest;
             }
-            while stretches.next_if(|stretch| stretch.tokens.end <= at).is_some() {}
-            let quoted = stretches.peek().is_some_and(|stretch| stretch.tokens.start < at);
-            names.add(facts, at..end, sentence, quoted);
-            low = end;
+            let quoted = stretches.first().is_some_and(|stretch| stretch.tokens.start < at);
+            names.add(facts, at..low, quoted);
         }
         names
     }
 
     /// Adds a run of capitalised words.
-    fn add(&mut self, facts: &Facts<'_>, run: Range<usize>, sentence: usize, quoted: bool) {
-        // Titles and offices before the name tell its gender.
-        let mut start = run.start;
-        let (mut male, mut female) = (0, 0);
-        for at in run.clone() {
-            let office =
-                facts.has(at, WordFlags::TITLE.union(WordFlags::PERSON).union(WordFlags::GROUP));
-            if office && !facts.has(at, WordFlags::FIRST_NAME) && at + 1 < run.end {
-                start = at + 1;
-                male += u16::from(facts.has(at, WordFlags::MALE)) * 4;
-                female += u16::from(facts.has(at, WordFlags::FEMALE)) * 4;
-            }
-        }
-        // "Vertreter der Verbände"
-        let joins = |at: usize| facts.settings.capital_nouns && !facts.is(at, Shape::CAPITAL);
-        while start < run.end
-            && (!facts.is(start, Shape::WORD) || start > run.start && joins(start))
-        {
-            start += 1;
-        }
-        if start >= run.end {
-            return;
-        }
-        let before = run.start.checked_sub(1).filter(|_| facts.settings.compounds);
-        if before.is_some_and(|before| facts.has(before, WordFlags::PERSON))
+    fn add(&mut self, facts: &Facts<'_>, run: Range<usize>, quoted: bool) {
+        let n_tokens = facts.reading.tokens.len();
+        let before = run.start.checked_sub(1);
+        let Some((start, mut gender)) = without_titles(facts, &run) else { return };
+        let is_person = |at: usize| facts.has(at, WordFlags::PERSON);
+        let mut start = start;
+        if facts.settings.compounds
+            && before.is_some_and(is_person)
             && let Some(first) = (start..run.end).find(|&at| facts.has(at, WordFlags::FIRST_NAME))
         {
             // "мэр Сосновска Павел Громов": what the office is of stands before the name.
@@ -329,42 +341,33 @@ impl Names {
         {
             start = first;
         }
+        let flags = facts.flags(start);
         let name = start..run.end;
+        let alone = name.len() == 1;
         let common = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP);
-        if name.len() == 1 && facts.has(start, common) && !facts.has(start, WordFlags::FIRST_NAME) {
+        if alone && flags.has_any(common) && !flags.has(WordFlags::FIRST_NAME) {
             return;
         }
         // "widow Terry Strada": a common noun before the name tells as well.
-        if run.start > 0 && facts.has(run.start - 1, WordFlags::PERSON) {
-            male += u16::from(facts.has(run.start - 1, WordFlags::MALE)) * 4;
-            female += u16::from(facts.has(run.start - 1, WordFlags::FEMALE)) * 4;
+        if let Some(before) = before.filter(|&before| is_person(before)) {
+            gender.add(facts.flags(before), 4);
         }
-        if facts.has(start, WordFlags::FIRST_NAME) {
-            male += u16::from(facts.has(start, WordFlags::MALE));
-            female += u16::from(facts.has(start, WordFlags::FEMALE));
+        if flags.has(WordFlags::FIRST_NAME) {
+            gender.add(flags, 1);
         }
-        let words = || name.clone().filter(|&at| facts.is(at, Shape::WORD));
-        let last_word = facts.word(words().next_back().unwrap_or(start));
-        let named = self.namesakes(last_word);
-        let first = self.namesakes(facts.word(start));
-        let known = named.chain(first).find(|&entity| {
-            let person = &self.entities[entity];
-            let other = male > female && person.female > person.male
-                || female > male && person.male > person.female;
-            !other && self.agrees(facts, entity, &name)
-        });
-        let alone = name.len() == 1;
-        let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
-        let follows = run.end < facts.reading.tokens.len()
-            && facts.has(run.end, verb)
-            && !facts.has(run.end, WordFlags::PARTICIPLE);
+        let last_word = match alone {
+            true => facts.word(start),
+            false => facts.word(words(facts, name.clone()).next_back().unwrap_or(start)),
+        };
+        let known = self.bearer(facts, &name, last_word, &gender);
+        let follows = is_followed_by_verb(facts, run.end);
         // A capital at the start of a sentence shows nothing of an unknown word.
         if alone
             && known.is_none()
             && !follows
             && start == run.start
             && facts.is(start, Shape::FIRST)
-            && !facts.has(start, WordFlags::FIRST_NAME)
+            && !flags.has(WordFlags::FIRST_NAME)
             && !facts.is_genitive(start)
             && !facts.is_all_capitals(start)
         {
@@ -374,7 +377,7 @@ impl Names {
             Some(entity) => entity,
             None => {
                 let entity = Entity {
-                    name: name.clone(),
+                    name: name.start as u32..name.end as u32,
                     male: 0,
                     female: 0,
                     acts: false,
@@ -384,72 +387,103 @@ impl Names {
                     thing: false,
                     offices: SmallVec::new(),
                 };
-                let n_tokens = facts.reading.tokens.len();
                 if facts.reading.watch.reserve_at(&mut self.entities, 1, run.end, n_tokens) {
                     return;
                 }
                 self.entities.push(entity);
-                self.entities.len() - 1
+                self.entities.len() as u32 - 1
             }
         };
-        let person = &mut self.entities[entity];
-        person.male = person.male.saturating_add(male);
-        person.female = person.female.saturating_add(female);
-        let office = before.and_then(|before| office_before(facts, before));
-        for office in office.into_iter().chain(run.start..start).map(|at| facts.word(at)) {
-            if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
-                person.offices.push(office);
+        let person = &mut self.entities[entity as usize];
+        person.male = person.male.saturating_add(gender.male);
+        person.female = person.female.saturating_add(gender.female);
+        if start > run.start || facts.settings.compounds {
+            let office = before.filter(|_| facts.settings.compounds);
+            let office = office.and_then(|before| office_before(facts, before));
+            for office in office.into_iter().chain(run.start..start).map(|at| facts.word(at)) {
+                if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
+                    person.offices.push(office);
+                }
             }
         }
-        if n_words(facts, &name) > n_words(facts, &person.name) {
-            person.name = name.clone();
+        if known.is_some() && !alone && {
+            words(facts, name.clone()).count() > words(facts, wide(&person.name)).count()
+        } {
+            person.name = name.start as u32..name.end as u32;
         }
-        self.entities[entity].bare |= alone;
-        for at in words() {
-            let holder = self.known(facts.word(at));
+        // "Anna Keel, the transport minister": she is the minister from here on.
+        if let Some(office) = apposed_office(facts, run.end) {
+            let word = facts.word(office);
+            if person.offices.len() < MAX_OFFICES && !person.offices.contains(&word) {
+                person.offices.push(word);
+            }
+            let mut gender = Gender::default();
+            gender.add(facts.flags(office), 4);
+            person.male = person.male.saturating_add(gender.male);
+            person.female = person.female.saturating_add(gender.female);
+        }
+        person.bare |= alone;
+        person.acts |= follows;
+        if alone {
+            if let Some(slot) = self.by_word.get_mut(last_word.0 as usize) {
+                *slot = entity;
+            }
+        } else {
+            let last = facts.flags(run.end - 1);
+            let institution = WordFlags::GROUP.union(WordFlags::WRITING);
+            person.thing |= last.has_any(institution) && !last.has(WordFlags::FIRST_NAME);
+            self.give_words(facts, name, entity);
+        }
+        // What is named inside a quotation is not who speaks next.
+        if !quoted {
+            let mention = Mention { tokens: run.start as u32..run.end as u32, entity };
+            facts.reading.watch.push_at(&mut self.mentions, mention, run.end, n_tokens);
+        }
+    }
+
+    /// Who bears a name already.
+    fn bearer(
+        &self,
+        facts: &Facts<'_>,
+        name: &Range<usize>,
+        last_word: WordId,
+        gender: &Gender,
+    ) -> Option<u32> {
+        let agrees = |entity: u32| !gender.contradicts(&self.entities[entity as usize]);
+        // Whom a word named last has it in the name; nearly all names come again as
+        // they are.
+        let last = self.known(last_word);
+        if last != NOBODY && agrees(last) && (name.len() == 1 || self.is_named(facts, last, name)) {
+            return Some(last);
+        }
+        let fits = |entity: u32| agrees(entity) && self.agrees(facts, entity, name);
+        let first_word = facts.word(name.start);
+        let known = self.namesakes(last_word).find(|&entity| fits(entity));
+        if first_word == last_word {
+            return known;
+        }
+        known.or_else(|| self.namesakes(first_word).find(|&entity| fits(entity)))
+    }
+
+    /// Whether the fullest name of `entity` has the same words as `name`, one by one.
+    fn is_named(&self, facts: &Facts<'_>, entity: u32, name: &Range<usize>) -> bool {
+        let full = wide(&self.entities[entity as usize].name);
+        let words = &facts.reading.words;
+        full.len() == name.len() && words[full] == words[name.clone()]
+    }
+
+    /// Lets the words of a name of several mean `entity` from now on.
+    fn give_words(&mut self, facts: &Facts<'_>, name: Range<usize>, entity: u32) {
+        for at in words(facts, name) {
             // "Ted Cruz … Cruz … Heidi Cruz … Cruz": the last word stays with
             // whom it named alone.
-            let kept = !alone && holder != NOBODY && self.entities[holder as usize].bare;
+            let holder = self.known(facts.word(at));
+            let kept = holder != NOBODY && self.entities[holder as usize].bare;
             if let Some(slot) = self.by_word.get_mut(facts.word(at).0 as usize)
                 && !kept
             {
-                *slot = entity as u32;
+                *slot = entity;
             }
-        }
-        let next = run.end.min(facts.reading.tokens.len() - 1);
-        let opens = facts.is(run.start, Shape::FIRST)
-            && !(facts.is(next, Shape::WORD) && facts.is_plain(next));
-        let subject = (follows || opens) && !facts.is_genitive(run.end - 1);
-        let role = WordFlags::PERSON.union(WordFlags::TITLE);
-        let apposed = facts.is(next, Shape::COMMA).then(|| {
-            (next + 1..facts.reading.tokens.len().min(next + 8))
-                .take_while(|&at| facts.is(at, Shape::WORD.union(Shape::HYPHEN)))
-                .find(|&at| facts.has(at, role))
-        });
-        let apposed = apposed.flatten();
-        let introduced = apposed.is_some_and(|at| at < next + 6);
-        // "Anna Keel, the transport minister": she is the minister from here on.
-        if let Some(office) = apposed {
-            let word = facts.word(office);
-            let offices = &mut self.entities[entity].offices;
-            if offices.len() < MAX_OFFICES && !offices.contains(&word) {
-                offices.push(word);
-            }
-            let person = &mut self.entities[entity];
-            person.male += u16::from(facts.has(office, WordFlags::MALE)) * 4;
-            person.female += u16::from(facts.has(office, WordFlags::FEMALE)) * 4;
-        }
-        let institution = WordFlags::GROUP.union(WordFlags::WRITING);
-        self.entities[entity].thing |= name.len() > 1
-            && facts.has(run.end - 1, institution)
-            && !facts.has(run.end - 1, WordFlags::FIRST_NAME);
-        self.entities[entity].acts |= follows;
-        // What is named inside a quotation is not who speaks next.
-        if !quoted {
-            let mention = Mention { tokens: run, entity, sentence, subject, introduced };
-            let n_tokens = facts.reading.tokens.len();
-            let done = mention.tokens.end;
-            facts.reading.watch.push_at(&mut self.mentions, mention, done, n_tokens);
         }
     }
 
@@ -458,37 +492,40 @@ impl Names {
     }
 
     /// Whom a word named, the last first.
-    fn namesakes(&self, word: WordId) -> impl Iterator<Item = usize> + '_ {
+    fn namesakes(&self, word: WordId) -> impl Iterator<Item = u32> + '_ {
         let first = Some(self.known(word)).filter(|&entity| entity != NOBODY);
         std::iter::successors(first, |&entity| {
             Some(self.entities[entity as usize].namesake).filter(|&older| older < entity)
         })
         .take(MAX_NAMESAKES)
-        .map(|entity| entity as usize)
     }
 
-    /// Notes that whoever is named in `head` speaks.
-    fn hear(&mut self, facts: &Facts<'_>, head: &Range<usize>) {
-        if let Some(entity) = self.named_in(facts, head) {
-            self.entities[entity].speaks = true;
-        }
+    /// Who is named in `head` and therefore speaks.
+    fn hear(&mut self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
+        let entity = self.named_in(facts, head)?;
+        self.entities[entity as usize].speaks = true;
+        Some(entity)
     }
 
     /// Whether a name can be one of the entity's: all its words are in the
     /// fullest name, or the other way round.
-    fn agrees(&self, facts: &Facts<'_>, entity: usize, name: &Range<usize>) -> bool {
-        let full = &self.entities[entity].name;
+    fn agrees(&self, facts: &Facts<'_>, entity: u32, name: &Range<usize>) -> bool {
+        let full = wide(&self.entities[entity as usize].name);
         let holds = |outer: &Range<usize>, inner: &Range<usize>| {
-            inner
-                .clone()
-                .filter(|&at| facts.is(at, Shape::WORD))
+            words(facts, inner.clone())
                 .all(|at| outer.clone().any(|other| same_word(facts, at, other)))
         };
-        holds(full, name) || holds(name, full)
+        holds(&full, name) || holds(name, &full)
     }
 
-    /// Who the noun phrase at `head` is.
-    fn resolve(&self, facts: &Facts<'_>, head: &Range<usize>, last: &Speakers) -> Option<usize> {
+    /// Who the noun phrase at `head` is, in which `named` is named.
+    fn resolve(
+        &self,
+        facts: &Facts<'_>,
+        head: &Range<usize>,
+        named: Option<u32>,
+        last: &Speakers,
+    ) -> Option<u32> {
         if head.is_empty() {
             return self.resolve_pronoun(facts, head.start, last);
         }
@@ -496,63 +533,52 @@ impl Names {
         if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(facts, head.start, last);
         }
-        self.named_in(facts, head).or_else(|| self.resolve_office(facts, head))
+        named.or_else(|| self.resolve_office(facts, head))
     }
 
     /// Who is named inside a phrase: the last name, behind office and apposition.
-    fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
-        let mentions = self.mentions_in(head).iter().rev();
+    fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
+        let end = self.first_from(head.end);
+        let inside = |mention: &&Mention| mention.tokens.start as usize >= head.start;
+        let mentions = self.mentions[..end].iter().rev().take_while(inside);
         // "Cord Littner zu den Gründen": no noun where all of these have capitals.
         let first = |mention: &&Mention| {
-            facts.settings.capital_nouns
-                && facts.has(self.entities[mention.entity].name.start, WordFlags::FIRST_NAME)
+            let name = &self.entities[mention.entity as usize].name;
+            facts.has(name.start as usize, WordFlags::FIRST_NAME)
         };
         // "Anna Keel of the Authority", "a friend of Anna Keel": the name before the "of".
         let headed = |mention: &&Mention| {
             facts.settings.capital_nouns
                 || facts.settings.compounds
-                || !(head.start + 1..mention.tokens.start)
+                || !(head.start + 1..mention.tokens.start as usize)
                     .any(|at| facts.has(at, WordFlags::LINKING))
         };
-        let named = mentions.clone().find(first).or_else(|| {
+        let by_first = facts.settings.capital_nouns.then(|| mentions.clone().find(first));
+        let named = by_first.flatten().or_else(|| {
             mentions.filter(headed).find(|mention| {
-                let end = mention.tokens.end;
+                let end = mention.tokens.end as usize;
                 (end == head.end || !facts.is_genitive(end - 1))
-                    && !(facts.settings.capital_nouns && self.is_noun(facts, mention))
+                    && !(facts.settings.capital_nouns && is_noun(facts, mention))
             })
         });
         named.map(|mention| mention.entity)
     }
 
-    /// Whether a noun with an article is no name, where all nouns have capitals: "die
-    /// Verbände", but not "der Minister Habeck".
-    fn is_noun(&self, facts: &Facts<'_>, mention: &Mention) -> bool {
-        let Range { start, end } = mention.tokens;
-        let known = WordFlags::TITLE.union(WordFlags::FIRST_NAME);
-        let last = (start..end).rev().find(|&at| facts.is(at, Shape::WORD)).unwrap_or(start);
-        let opened = start > 0 && facts.has(start - 1, WordFlags::DETERMINER);
-        // "Vertreter der Verbände", but not "Ruben von der Mühlen".
-        let inside = last >= start + 2
-            && facts.has(last - 1, WordFlags::DETERMINER)
-            && !facts.has(last - 2, WordFlags::PREPOSITION);
-        let article = (opened || inside) && !facts.has(start, known);
-        article && (last == start || (start + 1..last).any(|at| !facts.is(at, Shape::CAPITAL)))
-    }
-
-    fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let end = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        &self.mentions[first..end.max(first)]
+    /// The first mention that does not start before the token at `at`.
+    fn first_from(&self, at: usize) -> usize {
+        self.mentions.partition_point(|mention| (mention.tokens.start as usize) < at)
     }
 
     /// The last who was named and fits the pronoun, the speaker before first.
-    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: &Speakers) -> Option<usize> {
+    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: &Speakers) -> Option<u32> {
         if facts.has(at, WordFlags::NEUTER) && !facts.has(at, WordFlags::POSSESSIVE) {
             // "The Harbour Authority opened it. “It is safe,” it said."
-            let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+            let before = self.first_from(at);
             let mut recent = self.mentions[before.saturating_sub(RECENT)..before].iter().rev();
             return recent
-                .find(|mention| mention.subject && self.entities[mention.entity].thing)
+                .find(|mention| {
+                    mention.is_subject(facts) && self.entities[mention.entity as usize].thing
+                })
                 .map(|mention| mention.entity);
         }
         if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
@@ -563,45 +589,47 @@ impl Names {
         }
         let male = facts.has(at, WordFlags::MALE);
         let female = facts.has(at, WordFlags::FEMALE);
-        let fits = |entity: usize| {
-            let person = &self.entities[entity];
+        let fits = |entity: u32| {
+            let person = &self.entities[entity as usize];
             let other =
                 male && person.female > person.male || female && person.male > person.female;
             !other && !person.thing
         };
-        let surely = |entity: usize| {
-            let person = &self.entities[entity];
+        let surely = |entity: u32| {
+            let person = &self.entities[entity as usize];
             let same = male && person.male > person.female || female && person.female > person.male;
             same && !person.thing
         };
         let last = last.iter().find(|last| fits(last.entity) && last.token < at);
-        let last_sentence = last.map(|last| {
+        let sentence_of = |token: usize| {
             let sentences = &facts.reading.sentences;
-            sentences.partition_point(|sentence| sentence.tokens.end as usize <= last.token)
-        });
+            let next = sentences.partition_point(|own| own.tokens.end as usize <= token);
+            sentences.get(next).map_or(token..token, |own| wide(&own.tokens))
+        };
         // Sentence by sentence backwards: the speaker before, then a subject,
         // then whoever is named first.
-        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        let mut low = last.map_or(0, |last| sentence_of(last.token).end);
+        let before = self.first_from(at);
         let mut best: Option<(u8, &Mention)> = None;
         for mention in self.mentions[before.saturating_sub(RECENT)..before].iter().rev() {
-            if best.is_some_and(|(_, best)| best.sentence != mention.sentence) {
+            let Range { start, end } = wide(&mention.tokens);
+            if start < low {
                 break;
             }
-            if last_sentence.is_some_and(|sentence| mention.sentence <= sentence) {
-                break;
-            }
-            let person = surely(mention.entity)
-                || fits(mention.entity) && self.is_person(facts, mention.entity);
+            let sure = surely(mention.entity);
+            let person = sure || fits(mention.entity) && self.is_person(facts, mention.entity);
             if !person {
                 continue;
             }
-            let genitive = facts.is_genitive(mention.tokens.end - 1);
             // Whoever is introduced is the topic, more than a subject is.
-            let rank = 5 * u8::from(mention.introduced)
-                + 4 * u8::from(mention.subject)
-                + 2 * u8::from(!genitive)
-                + u8::from(surely(mention.entity));
+            let rank = 5 * u8::from(mention.is_introduced(facts))
+                + 4 * u8::from(mention.is_subject(facts))
+                + 2 * u8::from(!facts.is_genitive(end - 1))
+                + u8::from(sure);
             if best.is_none_or(|(before, _)| rank >= before) {
+                if best.is_none() {
+                    low = low.max(sentence_of(start).start);
+                }
                 best = Some((rank, mention));
             }
         }
@@ -613,31 +641,32 @@ impl Names {
 
     /// Whether a name without a gender is a person's rather than a place's or
     /// an institution's.
-    fn is_person(&self, facts: &Facts<'_>, entity: usize) -> bool {
-        let person = &self.entities[entity];
+    fn is_person(&self, facts: &Facts<'_>, entity: u32) -> bool {
+        let person = &self.entities[entity as usize];
+        let name = wide(&person.name);
         let thing = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::SPEECH_NOUN);
-        let first = facts.has(person.name.start, WordFlags::FIRST_NAME);
+        let first = facts.has(name.start, WordFlags::FIRST_NAME);
         first
             || (person.acts || person.speaks)
-                && (n_words(facts, &person.name) >= 2 || !person.offices.is_empty())
-                && !person.name.clone().any(|at| facts.has(at, thing))
+                && (words(facts, name.clone()).count() >= 2 || !person.offices.is_empty())
+                && !name.clone().any(|at| facts.has(at, thing))
     }
 
     /// The bearer of an office: "the president" where the text has a
     /// "President Putin".
-    fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<usize> {
+    fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
         let noun = facts.word(head.end - 1);
         if !facts.has(head.start, WordFlags::DETERMINER) {
             return None;
         }
-        let before = self.mentions.partition_point(|mention| mention.tokens.start < head.start);
+        let before = self.first_from(head.start);
         let recent = &self.mentions[before.saturating_sub(RECENT)..before];
         let mut recent = recent.iter().rev().map(|mention| mention.entity);
         // "the authority" of "the Harbour Authority"
         if facts.has(head.end - 1, WordFlags::GROUP) {
             return recent.find(|&entity| {
-                let group = &self.entities[entity];
-                group.thing && facts.word(group.name.end - 1) == noun
+                let group = &self.entities[entity as usize];
+                group.thing && facts.word(group.name.end as usize - 1) == noun
             });
         }
         if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {
@@ -654,30 +683,95 @@ impl Names {
             facts.settings.capital_nouns && words && compound(office)
         };
         recent.find(|&entity| {
-            let offices = &self.entities[entity].offices;
+            let offices = &self.entities[entity as usize].offices;
             offices.contains(&noun) || offices.iter().any(|&office| compound(office))
         })
     }
 
-    fn name(&self, facts: &Facts<'_>, entity: usize) -> String {
-        let name = &self.entities[entity].name;
-        let text = facts.reading.span_of(name.clone()).of(facts.reading.text);
-        let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-        let text =
-            if facts.has(name.start, WordFlags::ELIDED) { without_elided(text) } else { text };
-        let mut spaced = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !spaced.is_empty() {
-                spaced.push(' ');
+    /// Its fullest name, one blank between its words.
+    fn name(&self, facts: &Facts<'_>, entity: u32) -> Name {
+        let tokens = wide(&self.entities[entity as usize].name);
+        let mut name = CompactString::default();
+        for at in tokens.clone() {
+            let mut text = facts.reading.token_text(at);
+            if at + 1 == tokens.end {
+                text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
             }
-            spaced.push_str(word);
+            if at == tokens.start && facts.has(at, WordFlags::ELIDED) {
+                text = without_elided(text);
+            }
+            if at > tokens.start && !facts.touches_previous(at) {
+                name.push(' ');
+            }
+            name.push_str(text);
         }
-        spaced
+        Name(name)
     }
 }
 
-fn n_words(facts: &Facts<'_>, name: &Range<usize>) -> usize {
-    name.clone().filter(|&at| facts.is(at, Shape::WORD)).count()
+/// Whether a noun with an article is no name, where all nouns have capitals: "die
+/// Verbände", but not "der Minister Habeck".
+fn is_noun(facts: &Facts<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = wide(&mention.tokens);
+    let known = WordFlags::TITLE.union(WordFlags::FIRST_NAME);
+    let last = words(facts, start..end).next_back().unwrap_or(start);
+    let opened = start > 0 && facts.has(start - 1, WordFlags::DETERMINER);
+    // "Vertreter der Verbände", but not "Ruben von der Mühlen".
+    let inside = last >= start + 2
+        && facts.has(last - 1, WordFlags::DETERMINER)
+        && !facts.has(last - 2, WordFlags::PREPOSITION);
+    let article = (opened || inside) && !facts.has(start, known);
+    article && (last == start || (start + 1..last).any(|at| !facts.is(at, Shape::CAPITAL)))
+}
+
+/// What the words beside a name say of its bearer.
+#[derive(Clone, Copy, Default)]
+struct Gender {
+    male: u16,
+    female: u16,
+}
+
+impl Gender {
+    fn add(&mut self, flags: WordFlags, weight: u16) {
+        self.male += u16::from(flags.has(WordFlags::MALE)) * weight;
+        self.female += u16::from(flags.has(WordFlags::FEMALE)) * weight;
+    }
+
+    fn contradicts(&self, person: &Entity) -> bool {
+        self.male > self.female && person.female > person.male
+            || self.female > self.male && person.male > person.female
+    }
+}
+
+/// Where the name behind the titles and offices of a run starts, and the gender
+/// that these tell.
+fn without_titles(facts: &Facts<'_>, run: &Range<usize>) -> Option<(usize, Gender)> {
+    let mut start = run.start;
+    let mut gender = Gender::default();
+    if run.len() == 1 {
+        return Some((start, gender));
+    }
+    let office = WordFlags::TITLE.union(WordFlags::PERSON).union(WordFlags::GROUP);
+    for at in run.start..run.end - 1 {
+        let flags = facts.flags(at);
+        if flags.has_any(office) && !flags.has(WordFlags::FIRST_NAME) {
+            start = at + 1;
+            gender.add(flags, 4);
+        }
+    }
+    // "Vertreter der Verbände"
+    let joins = |at: usize| facts.settings.capital_nouns && !facts.is(at, Shape::CAPITAL);
+    let start =
+        (start..run.end).find(|&at| facts.is(at, Shape::WORD) && !(at > run.start && joins(at)))?;
+    Some((start, gender))
+}
+
+fn wide(tokens: &Range<u32>) -> Range<usize> {
+    tokens.start as usize..tokens.end as usize
+}
+
+fn words(facts: &Facts<'_>, name: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+    name.filter(|&at| facts.is(at, Shape::WORD))
 }
 
 /// A word without the elided one before it: "Anne" of "d'Anne".
@@ -721,6 +815,10 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
     if !facts.is(at, Shape::CAPITAL) {
         return false;
     }
+    let flags = facts.flags(at);
+    if flags == WordFlags::NONE {
+        return true;
+    }
     let function = WordFlags::DETERMINER
         .union(WordFlags::PRONOUN)
         .union(WordFlags::PREPOSITION)
@@ -729,24 +827,24 @@ fn is_name_word(facts: &Facts<'_>, at: usize) -> bool {
         .union(WordFlags::AUXILIARY)
         .union(WordFlags::ADVERB)
         .union(WordFlags::TIME);
-    if facts.has(at, function) {
+    if flags.has_any(function) {
         // "April Smith", not "April".
         let next = at + 1 < facts.reading.tokens.len() && facts.is(at + 1, Shape::CAPITAL);
         // "Jeanne Le Goff"
         let article = facts.settings.compounds
-            && facts.has(at, WordFlags::DETERMINER)
+            && flags.has(WordFlags::DETERMINER)
             && !facts.is(at, Shape::FIRST);
         if article && next && at > 0 && facts.is(at - 1, Shape::CAPITAL) {
             return true;
         }
-        return facts.has(at, WordFlags::FIRST_NAME)
+        return flags.has(WordFlags::FIRST_NAME)
             && !facts.is(at, Shape::FIRST)
-            && (next || !facts.has(at, WordFlags::TIME));
+            && (next || !flags.has(WordFlags::TIME));
     }
     // A capital at the start of a sentence shows nothing of a common word.
     let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
     let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE).union(WordFlags::PERSON);
-    !(facts.is(at, Shape::FIRST) && facts.has(at, common) && !facts.has(at, named))
+    !(flags.has_any(common) && !flags.has_any(named) && facts.is(at, Shape::FIRST))
 }
 
 /// Whether an article can stand inside a name there: "Ana de la Torre".
@@ -759,11 +857,15 @@ fn is_article_in_name(facts: &Facts<'_>, at: usize) -> bool {
 /// The token after the run of name words that starts at `start`.
 fn name_end(facts: &Facts<'_>, start: usize) -> usize {
     let n_tokens = facts.reading.tokens.len().min(start + 12);
+    let joins = Shape::CAPITAL.union(Shape::HYPHEN).union(Shape::STOP);
+    let joined =
+        |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
     let mut end = start + 1;
-    while end < n_tokens && !facts.is_genitive(end - 1) {
-        let joined =
-            |at: usize| at < n_tokens && is_name_word(facts, at) && !facts.is(at, Shape::FIRST);
-        if facts.is(end - 1, Shape::LAST) {
+    while end < n_tokens && !facts.is(end - 1, Shape::LAST) {
+        // Nearly every name ends here.
+        if !facts.is(end, joins) && !facts.has(end, WordFlags::PARTICLE)
+            || facts.is_genitive(end - 1)
+        {
             break;
         }
         if joined(end) {
