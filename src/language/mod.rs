@@ -63,8 +63,10 @@ const BUILT_IN: &[BuiltIn] = built_in! {
           FirstNames "first_names", FunctionWords "function_words", Groups "groups",
           Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
           SpeechNouns "speech_nouns", StopWords "stop_words", Titles "titles", Works "works";
-    "nl": Abbreviations "abbreviations", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
-          StopWords "stop_words", Titles "titles";
+    "nl": Abbreviations "abbreviations", CuePhrases "cue_phrases", FirstNames "first_names",
+          FunctionWords "function_words", Groups "groups", Persons "persons",
+          Pronouns "pronouns", ReportingVerbs "reporting_verbs", SpeechNouns "speech_nouns",
+          StopWords "stop_words", Titles "titles", Works "works";
     "pt": Abbreviations "abbreviations", CommonWords "common_words", CuePhrases "cue_phrases",
           FirstNames "first_names", FunctionWords "function_words", Groups "groups",
           Persons "persons", Pronouns "pronouns", ReportingVerbs "reporting_verbs",
@@ -136,6 +138,7 @@ const SETTINGS: &[(&str, Settings)] = &[
     ("es", Settings::ROMANCE),
     ("fr", Settings { null_subject: false, ..Settings::ROMANCE }),
     ("it", Settings::ROMANCE),
+    ("nl", Settings { verb_second: true, bare_clauses: false, ..Settings::PLAIN }),
     ("pt", Settings::ROMANCE),
     ("ru", Settings { comma_before_clause: true, null_subject: false, ..Settings::ROMANCE }),
 ];

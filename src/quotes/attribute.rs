@@ -458,7 +458,9 @@ fn is_clause(outside: &Outside<'_, '_>, left: &Range<usize>) -> bool {
         && left.clone().all(|at| {
             facts.has(at, WordFlags::ADVERB.union(WordFlags::TIME)) || facts.is_adverbial(at)
         });
-    !adverb && (!opens_adverbial || left.len() > 6)
+    // "Contactée, l’entreprise n’a pas répondu."
+    let alone = left.len() == 1 && !facts.settings.bare_clauses;
+    !alone && !adverb && (!opens_adverbial || left.len() > 6)
 }
 
 /// Whether a clause of cue and speaker stands between commas, so that what is
@@ -545,6 +547,7 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
             .is(next, Shape::COMMA.union(Shape::STOP).union(Shape::SEMICOLON).union(Shape::DASH))
         || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE)
         || facts.settings.verb_second && facts.has(next, WordFlags::PREFIX)
+        || !facts.settings.bare_clauses && facts.has(next, WordFlags::TIME)
         || facts.has(next, WordFlags::CONJUNCTION)
             && !(next + 1..outside.range.end.min(next + 3))
                 .any(|at| outside.marked_at(at).is_some());

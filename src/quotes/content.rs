@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Cue, Side};
+use super::cues::{self, Cue, Side};
 use super::facts::Shape;
 use super::speakers::Outside;
 use crate::language::WordFlags;
@@ -82,6 +82,13 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     {
         at += 1;
     }
+    if facts.settings.compounds {
+        // "anunció este martes que"
+        let behind = cues::behind_time(outside, at);
+        if behind < end && facts.has(behind, WordFlags::COMPLEMENTIZER) {
+            at = behind;
+        }
+    }
     // "told CNN's “State of the Union” that": the name of the listener.
     if at < end
         && let Some(name) = outside.marked_at(at)
@@ -117,6 +124,12 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         if next < end && facts.is(at, Shape::COMMA) && opens_report(outside, cue) {
             return Some(Start::Clause(next));
         }
+        // "informou, em nota, que a ponte abre"
+        if let Some(clause) = behind_put_in(outside, at)
+            && frames.has_any(CLAUSAL)
+        {
+            return Some(Start::Clause(clause));
+        }
         let clause = facts.settings.comma_before_clause
             && facts.is(at, Shape::COMMA)
             && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
@@ -133,7 +146,12 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     // "said on Monday in Rome that", and a colon or a quotation at the end of
     // such an adverbial.
     let bare = !frames.has_any(CLAUSAL) && cue.tokens.len() > 1;
-    if facts.has(at, WordFlags::COMPLEMENTIZER) && !bare {
+    // "a rappelé ce que prévoit le contrat"
+    let what = !facts.settings.bare_clauses
+        && at + 1 < end
+        && facts.has(at, WordFlags::DETERMINER)
+        && facts.has(at + 1, WordFlags::COMPLEMENTIZER);
+    if (facts.has(at, WordFlags::COMPLEMENTIZER) || what) && !bare {
         return Some(Start::Clause(at));
     }
     if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at)
@@ -248,15 +266,43 @@ fn is_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
         && at + 1 < outside.range.end
 }
 
+/// The conjunction behind an adverbial that stands between the comma at `comma` and
+/// another one.
+fn behind_put_in(outside: &Outside<'_, '_>, comma: usize) -> Option<usize> {
+    let facts = outside.facts;
+    let next = comma + 1;
+    let end = outside.range.end;
+    if facts.settings.bare_clauses || !facts.is(comma, Shape::COMMA) || next >= end {
+        return None;
+    }
+    if !facts.has(next, WordFlags::PREPOSITION) || facts.has(next, WordFlags::COMPLEMENTIZER) {
+        return None;
+    }
+    let high = end.min(next + THAT_WINDOW);
+    let close = (next..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
+    let that = close + 1;
+    let follows = facts.is(close, Shape::COMMA)
+        && that < end
+        && facts.has(that, WordFlags::COMPLEMENTIZER)
+        && outside.marked_at(that).is_none();
+    follows.then_some(that)
+}
+
 /// Whether a report opens its statement, so that what is said follows it: "Как
 /// сообщила полиция, …".
 fn opens_report(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
     let facts = outside.facts;
     let start = outside.range.start;
+    let clause = cue.clause().start;
+    // "Comme le dit Anne"
+    let object = clause == start + 2 && facts.has(start + 1, WordFlags::PRONOUN);
     !facts.settings.bare_clauses
         && cue.side == Side::Right
-        && cue.clause().start == start + 1
-        && facts.has(start, WordFlags::AS)
+        && (clause == start + 1 || object)
+        && (facts.has(start, WordFlags::AS)
+            || facts
+                .phrase_at(start, clause)
+                .is_some_and(|(_, flags)| flags.has(WordFlags::SOURCE)))
 }
 
 /// Whether a clause that a verb reports can open at `at`.

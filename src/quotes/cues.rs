@@ -150,7 +150,10 @@ fn is_verb(
     if facts.is_genitive(before) && !facts.has(before, WordFlags::PRONOUN) {
         return false;
     }
-    if facts.has(before, WordFlags::PREPOSITION) && !participle && !phrase {
+    // "Según explicó el consejero": as a conjunction does.
+    let source = before == start
+        && facts.phrase_at(before, at).is_some_and(|(_, flags)| flags.has(WordFlags::SOURCE));
+    if facts.has(before, WordFlags::PREPOSITION) && !participle && !phrase && !source {
         return false;
     }
     // "was told": somebody else speaks.
@@ -665,7 +668,7 @@ fn hung_pronoun_before(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The token after the times that start at `start`: "nesta terça-feira", "le 3 mai".
-fn behind_time(outside: &Outside<'_, '_>, start: usize) -> usize {
+pub(super) fn behind_time(outside: &Outside<'_, '_>, start: usize) -> usize {
     let facts = outside.facts;
     let end = outside.range.end;
     let small = WordFlags::PREPOSITION.union(WordFlags::DETERMINER);

@@ -172,7 +172,13 @@ impl Outside<'_, '_> {
             }
         }
         let start = self.phrase_start(last, low);
-        if !self.is_nominal(&(start..last + 1)) || self.is_object(start) {
+        // "Об этом пишет"
+        let adverbial = self.facts.settings.compounds
+            && start == last
+            && last > low
+            && self.has(last, WordFlags::DETERMINER)
+            && self.has(last - 1, WordFlags::PREPOSITION);
+        if !self.is_nominal(&(start..last + 1)) || self.is_object(start) || adverbial {
             return None;
         }
         let office = self.office_before(start, low).unwrap_or(start);
@@ -277,6 +283,15 @@ impl Outside<'_, '_> {
                 && at > low
                 && self.is(at, Shape::CAPITAL)
                 && self.is(at - 1, Shape::CAPITAL);
+            // "Sanne de Wit"
+            let name = name
+                || !self.facts.settings.capital_nouns
+                    && self.has(at, WordFlags::PARTICLE)
+                    && at > low
+                    && at < last
+                    && self.is(at - 1, Shape::CAPITAL)
+                    && !self.has(at - 1, WordFlags::DETERMINER)
+                    && self.is(at + 1, Shape::CAPITAL);
             if article && !name {
                 start = at;
                 if at > low && self.has(at - 1, WordFlags::DETERMINER) {
@@ -338,6 +353,14 @@ impl Outside<'_, '_> {
                         at = before;
                         continue;
                     }
+                    // "На вопрос о сроках инженер ответил": the noun of the adverbial.
+                    None if self.facts.settings.compounds
+                        && !self.has(at, WordFlags::DETERMINER)
+                        && self.has(last, WordFlags::PERSON) =>
+                    {
+                        start = last;
+                        break;
+                    }
                     None => break,
                 }
             }
@@ -391,10 +414,15 @@ impl Outside<'_, '_> {
     /// `at` to another noun phrase: "spokesman" for "spokesman for the club".
     fn linked_before(&self, at: usize, low: usize) -> Option<usize> {
         let preposition = at.checked_sub(1).filter(|&before| before > low)?;
-        if !self.has(preposition, WordFlags::LINKING) {
+        let noun = preposition - 1;
+        // "Источник в полиции"
+        let person = self.facts.settings.compounds
+            && self.has(preposition, WordFlags::PREPOSITION)
+            && self.has(noun, WordFlags::PERSON)
+            && self.opens_clause(noun);
+        if !self.has(preposition, WordFlags::LINKING) && !person {
             return None;
         }
-        let noun = preposition - 1;
         let nominal = self.is(noun, Shape::WORD)
             && self.marked_at(noun).is_none()
             && !self.has(
