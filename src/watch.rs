@@ -315,7 +315,7 @@ impl<'c> Watch<'c> {
     #[inline(never)]
     fn grow_str(&self, text: &mut String, n: usize) -> bool {
         let before = text.capacity();
-        let Some(capacity) = self.capacity_for(text.len(), n, before, 1) else {
+        let Some(capacity) = self.capacity_for(text.len(), n, before / 4, 1) else {
             return self.refuse();
         };
         if text.try_reserve_exact(capacity - text.len()).is_err() {

@@ -134,7 +134,7 @@ pub(super) fn build(
 
 /// So many tokens are read before what is new in them is looked up in the language:
 /// whether a word is new cannot be foretold, so that nothing is to hang on it.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 
 /// A word of as many bytes is held several times over while it is folded.
 const MUCH_TO_FOLD: usize = 4096;
@@ -178,9 +178,10 @@ impl<'t> Reader<'t> {
     fn reserve(&mut self, n: usize, done: usize, total: usize) {
         let Vocabulary { ends, flags, short, .. } = &mut self.vocabulary;
         // The fewer words are new the more there were.
-        let factor = (total as f64 / done.max(1) as f64).powf(0.7);
-        let expected =
-            move |len: usize| if done == 0 { 0 } else { (1.05 * factor * len as f64) as usize };
+        let rest = total as f64 / done.max(1) as f64;
+        let expected = move |len: usize| {
+            if done == 0 { 0 } else { (1.1 * rest.powf(0.75) * len as f64) as usize }
+        };
         let _ = self.watch.reserve_up_to(ends, n, expected)
             || self.watch.reserve_up_to(flags, n, expected)
             || short.reserve(n, expected, self.watch);

@@ -446,7 +446,7 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)> {
+    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)> {
         // SAFETY: see above; a byte on either side is readable.
         unsafe {
             let v = Self::load(p);
@@ -493,8 +493,11 @@ impl Block for Bytes {
             }
             let marks = mid_letter & left(letters, common::LETTER) & third(letters, common::LETTER)
                 | mid_num & left(numbers, common::NUMBER) & third(numbers, common::NUMBER);
-            let after_extend_num_let =
-                (letters | numbers) & left(extend_num_let, common::EXTEND_NUM_LET);
+            let after_extend_num_let = if KINDS {
+                (letters | numbers) & left(extend_num_let, common::EXTEND_NUM_LET)
+            } else {
+                0
+            };
             Some((v, AsciiJoins { join, marks, after_extend_num_let }))
         }
     }

@@ -332,20 +332,28 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)> {
+    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)> {
         // SAFETY: see above; a byte on either side is readable.
         unsafe {
             let (left, v, third) = (Self::load(p.sub(1)), Self::load(p), Self::load(p.add(1)));
             // These two cover all 66 bytes.
-            if _mm512_movepi8_mask(_mm512_or_si512(left.0, third.0)) != 0 {
+            let all = _mm512_or_si512(left.0, third.0);
+            if !KINDS && _mm512_movepi8_mask(all) != 0 {
                 return None;
             }
             let left = left.look_up_128(&ASCII_LEFT.0);
             let right = v.look_up_128(&ASCII_RIGHT.0);
             let third = third.look_up_128(&ASCII_THIRD.0);
             let both = Bytes(_mm512_and_si512(left.0, right.0));
+            let mut after_extend_num_let = 0;
+            // One test for `_` as well: another of its own costs a twelfth.
+            if KINDS && _mm512_movepi8_mask(_mm512_or_si512(all, both.0)) != 0 {
+                if _mm512_movepi8_mask(all) != 0 {
+                    return None;
+                }
+                after_extend_num_let = _mm512_movepi8_mask(both.0);
+            }
             let join = both.test(pair::WORDLIKE | pair::SPACE | pair::LINE_END);
-            let after_extend_num_let = both.test(pair::EXTEND_NUM_LET);
             let marks = _mm512_test_epi8_mask(both.0, third.0);
             Some((v, AsciiJoins { join, marks, after_extend_num_let }))
         }
@@ -395,16 +403,22 @@ impl Block for Bytes {
                 let offsets = _mm512_add_epi32(_mm512_cvtepu8_epi32(sixteen), base);
                 _mm512_storeu_si512(to.add(16 * i).cast(), offsets);
             };
-            // Two stores cover nearly every block of English.
+            // Two stores cover nearly every block of English, and half of one its kinds:
+            // it seldom lies across two lines of the cache, as a whole one does.
             write(0, _mm512_castsi512_si128(positions));
             write(1, _mm512_extracti32x4_epi32::<1>(positions));
+            let kinds = _mm512_permutexvar_epi8(positions, kinds.0);
+            if KINDS {
+                let half = _mm512_castsi512_si256(kinds);
+                _mm256_storeu_si256(sink.next_kind().cast(), half);
+            }
             if bits.count_ones() > 32 {
                 write(2, _mm512_extracti32x4_epi32::<2>(positions));
                 write(3, _mm512_extracti32x4_epi32::<3>(positions));
-            }
-            if KINDS {
-                let kinds = _mm512_permutexvar_epi8(positions, kinds.0);
-                _mm512_storeu_si512(sink.next_kind().cast(), kinds);
+                if KINDS {
+                    let half = _mm512_extracti64x4_epi64::<1>(kinds);
+                    _mm256_storeu_si256(sink.next_kind().add(32).cast(), half);
+                }
             }
         }
     }

@@ -124,7 +124,8 @@ pub(super) mod pair {
     pub const LETTER_MARK: u8 = 8;
     /// A digit, then a mark that joins digits (WB12); or the digit after it.
     pub const NUMBER_MARK: u8 = 16;
-    /// `_`, then a letter or digit: joined by `WORDLIKE`, but of note for kinds.
+    /// `_`, as the left one alone: what follows is joined by `WORDLIKE`, but of note for
+    /// kinds.
     pub const EXTEND_NUM_LET: u8 = 32;
     /// Katakana (WB13).
     pub const KATAKANA: u8 = 64;
@@ -132,6 +133,9 @@ pub(super) mod pair {
     pub const ODD: u8 = 128;
     /// Of [`RIGHT`](super::RIGHT) alone: a digit.
     pub const NUMBER: u8 = 128;
+    /// Of the tables of ASCII alone: as `EXTEND_NUM_LET`, in the bit that no ASCII byte
+    /// has itself, so that one test finds both that and what is not ASCII.
+    pub const ASCII_EXTEND_NUM_LET: u8 = 128;
 }
 
 /// A table of ASCII characters, made from their bits of [`common`].
@@ -159,7 +163,7 @@ pub(super) static ASCII_LEFT: Aligned<128> = ascii_table(
         (common::SPACE, pair::SPACE),
         (common::LETTER, pair::LETTER_MARK),
         (common::NUMBER, pair::NUMBER_MARK),
-        (common::EXTEND_NUM_LET, pair::EXTEND_NUM_LET),
+        (common::EXTEND_NUM_LET, pair::EXTEND_NUM_LET | pair::ASCII_EXTEND_NUM_LET),
     ],
     b'\r',
 );
@@ -171,7 +175,7 @@ pub(super) static ASCII_RIGHT: Aligned<128> = ascii_table(
         (common::SPACE, pair::SPACE),
         (common::MID_LETTER, pair::LETTER_MARK),
         (common::MID_NUM, pair::NUMBER_MARK),
-        (common::LETTER | common::NUMBER, pair::EXTEND_NUM_LET),
+        (common::LETTER | common::NUMBER, pair::ASCII_EXTEND_NUM_LET),
     ],
     b'\n',
 );

@@ -29,7 +29,7 @@ pub(super) struct AsciiJoins {
     /// Marks between two letters or two digits: no boundary before them, nor
     /// after.
     pub marks: u64,
-    /// Letters and digits after `_`.
+    /// Letters and digits after `_`, where kinds are wanted.
     pub after_extend_num_let: u64,
 }
 
@@ -76,7 +76,7 @@ pub(super) trait Block: Copy {
     unsafe fn last(self) -> u8;
     /// What the rules say of the 64 bytes at `p`; none where these or one of the
     /// bytes beside them, which must be readable, are not ASCII.
-    unsafe fn ascii_joins(p: *const u8) -> Option<(Self, AsciiJoins)>;
+    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)>;
     unsafe fn and(self, other: Self) -> Self;
     unsafe fn or(self, other: Self) -> Self;
     unsafe fn not_zero(self) -> u64;
@@ -270,7 +270,8 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
     // SAFETY: see above.
     unsafe {
         while at < end {
-            let Some((v, joins)) = B::ascii_joins(text.as_ptr().add(at)) else { break };
+            let p = text.as_ptr().add(at);
+            let Some((v, joins)) = B::ascii_joins::<KINDS>(p) else { break };
             let AsciiJoins { join, marks, after_extend_num_let } = joins;
             let boundaries = !(join | marks | after(marks, mark));
             mark = marks >> LAST;
@@ -288,7 +289,8 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
     if at == from {
         return (at, carry);
     }
-    let mut carry = u32::from(ASCII_LEFT.0[usize::from(text[at - 1] & 0x7F)]) | 1 << bit::STARTED;
+    let left = ASCII_LEFT.0[usize::from(text[at - 1] & 0x7F)] & !pair::ASCII_EXTEND_NUM_LET;
+    let mut carry = u32::from(left) | 1 << bit::STARTED;
     if mark != 0 {
         // Its second letter or digit is known to follow.
         carry |= 1 << bit::LETTER_MARK | 1 << bit::NUMBER_MARK | 1 << bit::KEPT_MARK;
