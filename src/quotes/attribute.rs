@@ -9,6 +9,7 @@ use super::Rule;
 use super::content::{self, Start};
 use super::cues::{self, Cue, Side};
 use super::facts::{Facts, Shape};
+use super::labels::Labels;
 use super::marks::Marked;
 use super::speakers::{Outside, Speaker};
 use super::speech::is_speech;
@@ -73,7 +74,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     let mut rest = marked;
     let (mut statements, mut cues) = (Vec::new(), Vec::new());
     let mut claimed = Vec::new();
-    let has_labels = has_labels(facts);
+    let labels = Labels::new(facts);
     let dialogue = is_dialogue(facts, marked);
     let story = dialogue || holds_answers(marked);
     for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
@@ -88,7 +89,7 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             continue;
         }
         let first = quotes.len();
-        if has_labels && let Some(label) = label(facts, own, &range) {
+        if let Some(label) = labels.of(facts, own, &range) {
             let quote = Attributed {
                 pieces: std::iter::once(label.end + 1..range.end).collect(),
                 cue: None,
@@ -146,48 +147,6 @@ fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {
 fn holds_answers(marked: &[Marked]) -> bool {
     let pairs = marked.windows(2).filter(|pair| pair[0].tokens.end == pair[1].tokens.start);
     pairs.take(3).count() == 3
-}
-
-/// Whether a text is a play or an interview: two paragraphs have a label.
-fn has_labels(facts: &Facts<'_>) -> bool {
-    let watch = facts.reading.watch;
-    let paragraphs = facts.reading.paragraphs.iter().enumerate();
-    let seen = paragraphs.take_while(|(at, _)| !watch.stops_at(*at, usize::MAX));
-    let labels = seen.filter(|(_, paragraph)| {
-        let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        if range.is_empty() {
-            return false;
-        }
-        let start = if facts.is(range.start, Shape::MARK) { range.start + 1 } else { range.start };
-        let colon = range.end.min(start + 7);
-        start < range.end
-            && facts.is_all_capitals(start)
-            && (start..colon).any(|at| facts.is(at, Shape::COLON))
-    });
-    labels.take(2).count() == 2
-}
-
-/// The label that opens a paragraph of a play or an interview: `PENCE:`.
-fn label(facts: &Facts<'_>, marked: &[Marked], range: &Range<usize>) -> Option<Range<usize>> {
-    // A paragraph quoted whole may hold the label: “PENCE: We will.”
-    let start = marked.first().map_or(range.start, |stretch| {
-        if stretch.tokens.start == range.start { stretch.inner.start } else { range.start }
-    });
-    let end = range.end.min(start + 7);
-    let colon = (start..end).find(|&at| facts.is(at, Shape::COLON))?;
-    if colon + 1 >= range.end || colon == start {
-        return None;
-    }
-    let words = start..colon;
-    let all_capitals = words.clone().all(|at| {
-        facts.is_all_capitals(at) || !facts.is(at, Shape::WORD) || {
-            facts.is(at, Shape::CAPITAL) && facts.reading.tokens[at].span.len() == 1
-        }
-    });
-    let opens_marked = marked
-        .first()
-        .is_some_and(|stretch| stretch.tokens.start > start && stretch.tokens.start < colon + 2);
-    (all_capitals && !opens_marked && facts.is(start, Shape::WORD)).then_some(words)
 }
 
 /// Cuts a paragraph into statements: its sentences, but with each stretch in
@@ -336,7 +295,10 @@ fn attribute_statement(
         let left_is_marked = had_left && left_marked;
         match right {
             Some(Start::Clause(start)) if !had_left || is_resumed(cue, start) => {
-                let end = content::clause_end(outside, start, &cues[nth + 1..]);
+                let mut end = content::clause_end(outside, start, &cues[nth + 1..]);
+                if cue.side == Side::Relative {
+                    end = content::relative_end(outside, cue, start..end);
+                }
                 if start < end {
                     pieces.push(start..end);
                 }

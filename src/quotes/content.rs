@@ -19,6 +19,9 @@ const MAX_CUES: usize = 32;
 /// said quickly, “…”".
 const MAX_MANNER: usize = 6;
 
+/// How far the comma that ends a relative clause may stand behind its start.
+const MAX_RELATIVE: usize = 40;
+
 /// How much punctuation is stepped over at either end of a content.
 const MAX_LOOSE: usize = 16;
 
@@ -384,6 +387,27 @@ pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) 
         }
     }
     trim_end(outside, start, end)
+}
+
+/// Where what a relative clause reports ends: before the comma behind which the main
+/// clause goes on with its verb, "Keel, who knew that it was over, left".
+pub(super) fn relative_end(outside: &Outside<'_, '_>, cue: &Cue, content: Range<usize>) -> usize {
+    let facts = outside.facts;
+    let relative = cue.speaker.relative.unwrap_or(cue.speaker.head.start);
+    if relative <= outside.range.start || !facts.is(relative - 1, Shape::COMMA) {
+        return content.end;
+    }
+    let verb = WordFlags::VERB.union(WordFlags::AUXILIARY);
+    let high = content.end.min(content.start + MAX_RELATIVE);
+    let mut commas = (content.start + 1..high).filter(|&at| facts.is(at, Shape::COMMA));
+    let end = commas.find(|&comma| {
+        let next = comma + 1;
+        let finite = next < content.end
+            && outside.marked_at(next).is_none()
+            && (facts.has(next, verb) || outside.is_finite_cue(next));
+        finite && outside.marked_at(comma).is_none()
+    });
+    end.unwrap_or(content.end)
 }
 
 /// Whether a stretch in marks is a sentence of its own, after a comma, a colon

@@ -9,6 +9,7 @@ mod content;
 mod cues;
 mod facts;
 mod inserts;
+mod labels;
 mod marks;
 mod places;
 mod resolve;

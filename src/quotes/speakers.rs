@@ -616,7 +616,10 @@ impl Outside<'_, '_> {
             // "von Storch", "von der Leyen", but not "und ging", "zu den Gründen".
             let inside = self.facts.settings.compounds
                 || end + 1 < high
-                    && (self.is(end + 1, Shape::CAPITAL) || self.has(end + 1, WordFlags::PARTICLE));
+                    && (self.is(end + 1, Shape::CAPITAL)
+                        || end + 2 < high
+                            && self.has(end + 1, WordFlags::PARTICLE)
+                            && self.is(end + 2, Shape::CAPITAL));
             if self.has(end, WordFlags::PARTICLE) && !linked && inside {
                 end += 1;
                 continue;
@@ -654,7 +657,7 @@ impl Outside<'_, '_> {
             // "die Entscheidung scharf": no noun, where all of these have capitals.
             let behind_noun = self.facts.settings.capital_nouns
                 && self.is(end - 1, Shape::CAPITAL)
-                && !self.is(end - 1, Shape::FIRST)
+                && !self.has(end - 1, WordFlags::DETERMINER.union(WordFlags::ADJECTIVE))
                 && !self.is(end, Shape::CAPITAL)
                 && self.facts.reading.tokens[end].kind == TokenKind::Word;
             if self.has(end, foreign) && !name
