@@ -133,13 +133,13 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         let first = stretches.len();
         let n_diagnostics = diagnostics.len();
         pairing.pair(facts, &marks, range, at, &mut stretches, &mut diagnostics);
-        // A paragraph that opens with a mark goes on with a stretch that the
+        // A paragraph that opens with the same mark goes on with a stretch that the
         // paragraph before left open, and nothing was odd about that one.
         if let Some([.., before, here]) = stretches.get_mut(..=first)
             && !before.closed
             && before.paragraph + 1 == at
             && here.tokens.start == paragraph.tokens.start as usize
-            && here.single == before.single
+            && mark_char(facts, here.tokens.start) == mark_char(facts, before.tokens.start)
             && runs_on(facts, before, paragraph_start(facts, before))
         {
             here.continues = true;

@@ -106,20 +106,41 @@ pub(super) fn end_before_reports(facts: &Facts<'_>, marked: &mut [Marked]) {
             let own = matches!(cue.side, Side::Left | Side::Right)
                 && cue.flags.has(WordFlags::CLAUSE)
                 && !facts.has(cue.speaker.head.start, WordFlags::FIRST_PERSON);
-            own && clause.start > inner.start
-                && facts.is(clause.start - 1, Shape::COMMA.union(Shape::STOP))
-                && outside.range.contains(&(clause.start - 1))
+            own && follows_speech(facts, &inner, &outside.range, clause.start)
                 && (clause.end >= outside.range.end
                     || facts.is(clause.end, Shape::STOP.union(Shape::COMMA))
-                    || facts.has(clause.end, WordFlags::TIME.union(WordFlags::PREPOSITION)))
+                    || facts.has(clause.end, WordFlags::TIME.union(WordFlags::PREPOSITION))
+                    || facts.has(clause.end, WordFlags::RELATIVE))
         });
         if let Some(cue) = cue {
             let end = cue.clause().start;
+            let inner_end = before_marks(facts, &inner, end);
             stretch.tokens.end = end;
-            stretch.inner.end = end;
-            stretch.content = facts.reading.span_of(inner.start..end);
+            stretch.inner.end = inner_end;
+            stretch.content = facts.reading.span_of(inner.start..inner_end);
         }
     }
+}
+
+/// Whether the report that starts at `start` stands behind what it reports: a comma or
+/// a stop of its sentence before it, or the question or cry that the sentence before is.
+fn follows_speech(
+    facts: &Facts<'_>,
+    inner: &Range<usize>,
+    sentence: &Range<usize>,
+    start: usize,
+) -> bool {
+    let end = before_marks(facts, inner, start);
+    end > inner.start
+        && facts.is(end - 1, Shape::COMMA.union(Shape::STOP))
+        && (sentence.contains(&(end - 1)) || matches!(facts.reading.token_text(end - 1), "?" | "!"))
+}
+
+/// The end of what stands before the marks that end at `end`: half of a mark of two may
+/// be there.
+fn before_marks(facts: &Facts<'_>, inner: &Range<usize>, end: usize) -> usize {
+    let words = (inner.start..end).rev().find(|&at| !facts.is(at, Shape::MARK));
+    words.map_or(end, |at| at + 1)
 }
 
 /// The first cue in the sentences of `range` of which `wanted` is true.
