@@ -149,9 +149,25 @@ static void counts()
     }
 }
 
+static void limits()
+{
+    pullquote_options options = pullquote::default_options();
+    options.max_memory = 100000;
+    const pullquote::Analyzer analyzer(options);
+    CHECK(!analyzer.analyze("It rained."sv).tokens().empty());
+    try {
+        analyzer.analyze(std::string(100000, '.'));
+        FAIL("nothing thrown over max_memory");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_TOO_MUCH_MEMORY);
+        CHECK(std::string_view(error.what()).find("max_memory") != std::string_view::npos);
+    }
+}
+
 int main()
 {
     layers();
+    limits();
     streams();
     counts();
     diagnostics();

@@ -326,6 +326,20 @@ fn a_wrong_option_gives_exit_code_2_and_says_what_to_do() {
 }
 
 #[test]
+fn a_text_that_needs_too_much_memory_is_refused() {
+    let text = "“It rained,” Ana Reed said. ".repeat(1000);
+    let file = TemporaryFile::new("much.txt", text.as_bytes());
+    let refused = run(&["--json", "--max-memory", "50000", file.name()], b"");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("more than 50000 bytes: raise max_memory"));
+    assert!(run(&["--json", "--max-memory", "50000000", file.name()], b"").status.success());
+    let line = format!("{}\n", serde_json::json!({"id": "a", "text": text}));
+    let refused = run(&["annotate", "--max-memory", "50000"], line.as_bytes());
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stdout(&refused).contains("raise max_memory"));
+}
+
+#[test]
 fn what_cannot_be_read_gives_exit_code_1() {
     let bad = TemporaryFile::new("bad.txt", b"It \xFF rained.");
     let list = TemporaryFile::new("list.txt", b"| male\n");

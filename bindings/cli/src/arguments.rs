@@ -279,6 +279,11 @@ pub struct Analysis {
     /// The largest text that is taken, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_input)]
     pub max_input: usize,
+
+    /// The most memory that the reading of one text may hold, in bytes, the text
+    /// itself not counted [default: no limit]
+    #[arg(long, value_name = "BYTES")]
+    pub max_memory: Option<usize>,
 }
 
 impl Analysis {
@@ -291,6 +296,7 @@ impl Analysis {
         options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
         options.keywords.preset = self.preset;
         options.max_input = self.max_input;
+        options.max_memory = self.max_memory.unwrap_or(options.max_memory);
         for (kind, path) in &self.word_lists {
             let text = read_text(path, Options::MAX_INPUT)?;
             let list = WordList::parse(*kind, &text)

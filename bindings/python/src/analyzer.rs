@@ -36,6 +36,9 @@ const BATCH_SIZE: usize = 64;
 ///   ``stop_words`` or ``titles`` to a list that is added to the language's own:
 ///   its text (``#`` starts a comment) or its lines.
 /// - ``max_input`` is the largest text taken, in bytes of UTF-8; 1 GiB unless told.
+/// - ``max_memory`` is the most memory that the reading of one text may hold, in
+///   bytes, the document that comes out included and the text itself not; ``None``,
+///   no limit, unless told.
 /// - ``spaces`` puts white space into the tokens, so that they tile the text.
 /// - ``errors`` is ``strict``, or ``replace`` to read U+FFFD for bytes that are
 ///   no UTF-8 and for lone surrogates.
@@ -61,7 +64,8 @@ impl Analyzer {
         let options = self.core.options();
         (
             (options.language.as_deref(), options.markup, options.layers, options.spaces),
-            (options.keywords.limit, options.keywords.preset, options.max_input),
+            (options.keywords.limit, options.keywords.preset),
+            (options.max_input, options.max_memory),
             (&self.word_lists, self.on_bad_text),
         )
     }
@@ -102,10 +106,10 @@ impl Analyzer {
     #[new]
     #[pyo3(signature = (
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
-        max_input = None, spaces = false, errors = None, preset = None,
+        max_input = None, spaces = false, errors = None, preset = None, max_memory = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto')"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None)"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
@@ -119,6 +123,7 @@ impl Analyzer {
         spaces: bool,
         errors: Option<&Bound<'_, PyAny>>,
         preset: Option<&Bound<'_, PyAny>>,
+        max_memory: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Analyzer> {
         let default = Options::default();
         let language = match lang {
@@ -154,6 +159,10 @@ impl Analyzer {
             None => default.max_input,
             Some(limit) => number("max_input", limit)?,
         };
+        let max_memory = match max_memory {
+            None => default.max_memory,
+            Some(limit) => number("max_memory", limit)?,
+        };
         let WordLists { lists, texts } = match word_lists {
             None => WordLists::default(),
             Some(given) => word_lists::read(given)?,
@@ -166,6 +175,7 @@ impl Analyzer {
             keywords: chosen,
             word_lists: lists,
             max_input,
+            max_memory,
             ..default
         };
         let core =
@@ -176,6 +186,7 @@ impl Analyzer {
     /// Reads ``text``: a ``str``, ``bytes`` of UTF-8, or any other buffer of them.
     ///
     /// Raises :class:`TooLargeError` where it is larger than ``max_input``,
+    /// :class:`TooMuchMemoryError` where more than ``max_memory`` would be held,
     /// :class:`InvalidUtf8Error` and :class:`LoneSurrogateError` unless these are
     /// replaced, :class:`InvalidTypeError` for what is no text; never for what
     /// the text says.
@@ -348,6 +359,14 @@ impl Analyzer {
         self.core.options().max_input
     }
 
+    /// The most memory that the reading of one text may hold, in bytes; ``None``
+    /// where there is no limit.
+    #[getter]
+    fn max_memory(&self) -> Option<usize> {
+        let limit = self.core.options().max_memory;
+        (limit != Options::default().max_memory).then_some(limit)
+    }
+
     /// Whether tokens hold white space too.
     #[getter]
     fn spaces(&self) -> bool {
@@ -412,6 +431,9 @@ impl Analyzer {
         }
         if options.max_input != default.max_input {
             kwargs.set_item("max_input", analyzer.max_input())?;
+        }
+        if let Some(limit) = analyzer.max_memory() {
+            kwargs.set_item("max_memory", limit)?;
         }
         if options.spaces {
             kwargs.set_item("spaces", true)?;

@@ -19,6 +19,7 @@ mod class {
     import_exception!(pullquote.errors, InvalidWordListError);
     import_exception!(pullquote.errors, LoneSurrogateError);
     import_exception!(pullquote.errors, TooLargeError);
+    import_exception!(pullquote.errors, TooMuchMemoryError);
     import_exception!(pullquote.errors, UnknownLanguageError);
 }
 
@@ -30,6 +31,7 @@ pub fn from_core(py: Python<'_>, error: &Error) -> PyErr {
         ErrorKind::UnknownLanguage => class::UnknownLanguageError::new_err(message),
         ErrorKind::InvalidWordList => class::InvalidWordListError::new_err(message),
         ErrorKind::TooLarge => class::TooLargeError::new_err(message),
+        ErrorKind::TooMuchMemory => class::TooMuchMemoryError::new_err(message),
         _ => class::PullquoteError::new_err(message),
     };
     match raised.value(py).setattr("offset", error.offset()) {

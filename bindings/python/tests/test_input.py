@@ -117,7 +117,7 @@ garbage_values = st.one_of(
         st.sampled_from(
             [
                 "lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces",
-                "preset",
+                "preset", "max_memory",
             ]
         ),
         garbage_values,
@@ -147,6 +147,8 @@ def test_garbage_raises_what_is_documented(options, text):
         ({"keywords": 1.5}, errors.InvalidTypeError, TypeError, "use an int"),
         ({"max_input": 1 << 70}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"max_input": 1 << 40}, errors.InvalidOptionError, ValueError, "max_input is"),
+        ({"max_memory": -1}, errors.InvalidOptionError, ValueError, "max_memory is -1"),
+        ({"max_memory": "1 GB"}, errors.InvalidTypeError, TypeError, "use an int"),
         ({"errors": "ignore"}, errors.InvalidOptionError, ValueError, "strict or replace"),
         ({"preset": "textrank"}, errors.InvalidOptionError, ValueError, "yake or rake"),
         ({"word_lists": {"verbs": ""}}, errors.InvalidOptionError, ValueError, "reporting_verbs"),
@@ -188,6 +190,15 @@ def test_too_large():
         pullquote.analyze("12345", max_input=4)
     assert isinstance(caught.value, ValueError)
     assert pullquote.analyze("1234", max_input=4).text == "1234"
+
+
+def test_too_much_memory():
+    text = '"It rained," Ana Reed said. ' * 1000
+    with pytest.raises(errors.TooMuchMemoryError, match="raise max_memory") as caught:
+        pullquote.analyze(text, max_memory=50_000)
+    assert isinstance(caught.value, MemoryError)
+    whole = pullquote.analyze(text, max_memory=100 * len(text))
+    assert whole == pullquote.analyze(text) == pullquote.analyze(text, max_memory=None)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t ", "\0", "\0" * 1000, "\ufeff"])

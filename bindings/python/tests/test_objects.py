@@ -149,6 +149,7 @@ def test_analyzers_are_values():
         "spaces": True,
         "errors": "replace",
         "preset": "rake",
+        "max_memory": 1 << 20,
     }
     analyzer = pullquote.Analyzer("en", **options)
     assert analyzer == pullquote.Analyzer("en", **options)
@@ -160,7 +161,8 @@ def test_analyzers_are_values():
     assert analyzer.word_lists == {"titles": "Archmage"}
     assert (analyzer.markup, analyzer.keywords, analyzer.max_input) == ("markdown", 3, 1000)
     assert (analyzer.spaces, analyzer.errors) == (True, "replace")
-    assert analyzer.preset == "rake"
+    assert (analyzer.preset, analyzer.max_memory) == ("rake", 1 << 20)
+    assert pullquote.Analyzer().max_memory is None
     assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
 
 

@@ -48,6 +48,7 @@ from pullquote.errors import (
     LoneSurrogateError,
     PullquoteError,
     TooLargeError,
+    TooMuchMemoryError,
     UnknownLanguageError,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "TermCount",
     "Token",
     "TooLargeError",
+    "TooMuchMemoryError",
     "UnknownLanguageError",
     "__version__",
     "analyze",

@@ -66,6 +66,7 @@ class _Options(TypedDict, total=False):
     spaces: bool
     errors: Literal["strict", "replace"]
     preset: _Preset
+    max_memory: int | None
 
 @final
 class Analyzer:
@@ -81,6 +82,7 @@ class Analyzer:
         spaces: bool = False,
         errors: Literal["strict", "replace"] = "strict",
         preset: _Preset = "auto",
+        max_memory: int | None = None,
     ) -> Analyzer: ...
     def __call__(self, text: _Text, /) -> Document: ...
     @overload
@@ -151,6 +153,8 @@ class Analyzer:
     def word_lists(self) -> dict[_WordListKind, str]: ...
     @property
     def max_input(self) -> int: ...
+    @property
+    def max_memory(self) -> int | None: ...
     @property
     def spaces(self) -> bool: ...
     @property

@@ -13,6 +13,7 @@ __all__ = [
     "LoneSurrogateError",
     "PullquoteError",
     "TooLargeError",
+    "TooMuchMemoryError",
     "UnknownLanguageError",
 ]
 
@@ -39,6 +40,10 @@ class InvalidWordListError(InvalidOptionError):
 
 class TooLargeError(PullquoteError, ValueError):
     """The text is larger than ``max_input``."""
+
+
+class TooMuchMemoryError(PullquoteError, MemoryError):
+    """Reading the text would hold more than ``max_memory``, or than there is."""
 
 
 class InvalidTypeError(PullquoteError, TypeError):
