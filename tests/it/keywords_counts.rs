@@ -222,6 +222,35 @@ fn damaged_counts_are_refused() {
     }
 }
 
+#[test]
+fn forged_counts_stay_at_the_highest_number() {
+    let ngrams = CountOptions { ngrams: 1..=2, ..CountOptions::default() };
+    for options in [CountOptions::default(), ngrams] {
+        let saved = counted(options, &["Tide"]).to_bytes();
+        // The documents, the total of single words and, of the one term, what was seen
+        // of it and in how many documents.
+        for fields in [&[54, 62, 126, 142][..], &[54], &[62], &[126], &[142]] {
+            let mut forged = saved.clone();
+            for &field in fields {
+                forged[field..field + 8].copy_from_slice(&u64::MAX.to_le_bytes());
+            }
+            let end = forged.len() - 8;
+            let hash = forged[..end].iter().fold(0xCBF2_9CE4_8422_2325_u64, |hash, &byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+            });
+            forged[end..].copy_from_slice(&hash.to_le_bytes());
+            let mut counts = Counts::from_bytes(&forged).unwrap();
+            counts.update("tide tide");
+            counts.merge(&counts.clone()).unwrap();
+            counts.extend("the tide");
+            assert!(counts.count("tide") >= 3 && counts.document_frequency("tide") >= 2);
+            assert!(counts.n_documents() >= 2 && counts.total() >= 3);
+            assert_eq!(&*counts.most_common(1)[0].term, "tide");
+            assert_eq!(Counts::from_bytes(&counts.to_bytes()).unwrap(), counts);
+        }
+    }
+}
+
 fn counted(options: CountOptions, texts: &[&str]) -> Counts {
     let mut counts = Counts::new(options).unwrap();
     texts.iter().for_each(|text| counts.update(text));

@@ -101,7 +101,8 @@ impl Counts {
 
     /// Adds the terms of one more document.
     pub fn update(&mut self, text: &str) {
-        self.n_documents += 1;
+        // What was loaded may hold any numbers.
+        self.n_documents = self.n_documents.saturating_add(1);
         self.extend(text);
     }
 
@@ -202,7 +203,7 @@ impl Counts {
         let Counts { reader, n_documents, totals, terms, max_error, counter } = self;
         let mut add = |spelling: &str, count| {
             if let Word::Term(term) = reader.word(spelling) {
-                totals[0] += count;
+                totals[0] = totals[0].saturating_add(count);
                 terms.add(&term, count, *n_documents, *max_error);
             }
         };
@@ -273,7 +274,7 @@ impl Counts {
         }
         if first == 1 {
             for (word, &count) in letters.iter().zip(&word_counts) {
-                totals[0] += count;
+                totals[0] = totals[0].saturating_add(count);
                 terms.add(word, count, *n_documents, *max_error);
             }
         }
@@ -299,7 +300,7 @@ impl Counts {
                 }
                 term.push_str(&letters[part as usize]);
             }
-            totals[n_parts - 1] += count;
+            totals[n_parts - 1] = totals[n_parts - 1].saturating_add(count);
             terms.add(&term, count, *n_documents, *max_error);
         }
     }
@@ -335,7 +336,6 @@ impl Counts {
     }
 
     fn add(&mut self, other: &Counts) {
-        // What was loaded may hold any numbers.
         self.n_documents = self.n_documents.saturating_add(other.n_documents);
         for (total, more) in self.totals.iter_mut().zip(other.totals) {
             *total = total.saturating_add(more);

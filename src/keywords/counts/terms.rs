@@ -64,8 +64,9 @@ impl Terms {
     /// been seen `error` times before.
     pub(super) fn add(&mut self, term: &str, n: u64, document: u64, error: u64) {
         let entry = self.entry(term, error);
-        entry.seen += n;
-        entry.n_documents += u64::from(entry.last_document != document);
+        entry.seen = entry.seen.saturating_add(n);
+        let is_new = u64::from(entry.last_document != document);
+        entry.n_documents = entry.n_documents.saturating_add(is_new);
         entry.last_document = document;
     }
 
