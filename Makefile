@@ -4,7 +4,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install test test-rust test-scalar test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python fuzz sanitize \
+        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -93,6 +93,9 @@ bench-c: ## what C costs, and how soon a cancelled call ends
 
 sanitize: ## the C programs under the address sanitizer (needs clang)
 	sh tests/c/sanitize.sh build/sanitize
+
+coverage-c: ## which lines of src/ffi the C tests run: 95 % at least
+	sh tests/c/coverage.sh build/coverage
 
 SECONDS ?= 60
 fuzz: ## each fuzz target for some seconds (SECONDS=60)

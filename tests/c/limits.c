@@ -191,10 +191,10 @@ static void *request(void *cancel)
 }
 
 /* From another thread, wherever that finds the call; the text is long enough not
- * to be done before, and the analyzer is whole afterwards. */
+ * to be done before and to need large lists, and the analyzer is whole afterwards. */
 static void cancelled_by_another_thread(void)
 {
-    const size_t n = 20000;
+    const size_t n = 25000;
     char *text = repeated(n);
     pullquote_analyzer *analyzer = analyzer_with(NULL);
     pullquote_analyze_options options = PULLQUOTE_ANALYZE_OPTIONS_INIT;
