@@ -386,8 +386,17 @@ typedef struct Aggregate {
 static void aggregate_fail(sqlite3_context *context, Aggregate *aggregate, const char *message)
 {
     char *text = sqlite3_mprintf("pullquote: %s", message);
-    sqlite3_result_error(context, text, -1);
+    if (text == NULL)
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_error(context, text, -1);
     sqlite3_free(text);
+    aggregate->failed = 1;
+}
+
+static void aggregate_fail_nomem(sqlite3_context *context, Aggregate *aggregate)
+{
+    sqlite3_result_error_nomem(context);
     aggregate->failed = 1;
 }
 
@@ -399,6 +408,10 @@ static void aggregate_begin(sqlite3_context *context, Aggregate *aggregate, int 
     pullquote_error error;
     if (argc > 2 && sqlite3_value_type(argv[2]) != SQLITE_NULL) {
         options.language = (const char *)sqlite3_value_text(argv[2]);
+        if (options.language == NULL) {
+            aggregate_fail_nomem(context, aggregate);
+            return;
+        }
         options.stop_words = PULLQUOTE_STOP_WORDS_SKIP;
     }
     aggregate->n = argc > 1 ? sqlite3_value_int64(argv[1]) : 20;
@@ -422,6 +435,10 @@ static void top_terms_step(sqlite3_context *context, int argc, sqlite3_value **a
         return;
     const char *text = (const char *)sqlite3_value_text(argv[0]);
     size_t len = (size_t)sqlite3_value_bytes(argv[0]);
+    if (text == NULL) {
+        aggregate_fail_nomem(context, aggregate);
+        return;
+    }
     /* One document of stretches: what lies between them is no UTF-8. */
     pullquote_status status = pullquote_counts_update(aggregate->counts, "", 0, &error);
     while (status == PULLQUOTE_OK && len > 0) {
@@ -517,6 +534,7 @@ static int tokenizer_create(void *context, const char **arguments, int n_argumen
         return SQLITE_ERROR; /* it takes none */
     pullquote_options options = PULLQUOTE_OPTIONS_INIT;
     options.layers = PULLQUOTE_LAYER_TOKENS;
+    options.language = "en"; /* tokens are the same in all: none need be found out */
     Tokenizer *tokenizer = sqlite3_malloc(sizeof *tokenizer);
     if (tokenizer == NULL)
         return SQLITE_NOMEM;
@@ -588,7 +606,7 @@ static int tokenizer_tokenize(Fts5Tokenizer *base, void *context, int flags, con
                 pullquote_analyze(tokenizer->analyzer, text + start, (size_t)n, &document, &error);
         }
         if (status != PULLQUOTE_OK)
-            return SQLITE_ERROR;
+            return status == PULLQUOTE_TOO_MUCH_MEMORY ? SQLITE_NOMEM : SQLITE_ERROR;
         const int code = tokenize_stretch(tokenizer, document, start, context, found);
         pullquote_document_free(document);
         if (code != SQLITE_OK)
@@ -637,8 +655,10 @@ int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines
     };
     SQLITE_EXTENSION_INIT2(api);
     if (pullquote_abi() != PULLQUOTE_ABI) {
-        *error = sqlite3_mprintf("pullquote: the library's interface is %u, not %u: build anew",
-                                 pullquote_abi(), (unsigned)PULLQUOTE_ABI);
+        if (error != NULL)
+            *error =
+                sqlite3_mprintf("pullquote: the library's interface is %u, not %u: build anew",
+                                pullquote_abi(), (unsigned)PULLQUOTE_ABI);
         return SQLITE_ERROR;
     }
     int code = sqlite3_create_function_v2(db, "pullquote_version", 0,
@@ -652,5 +672,7 @@ int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines
                                           NULL, NULL, top_terms_step, top_terms_final, NULL);
     if (code == SQLITE_OK)
         code = add_tokenizer(db);
-    return code;
+    /* Word lists are loaded once and stay: were the library unloaded with the
+     * connection, the next one would load them again, and these were lost. */
+    return code == SQLITE_OK ? SQLITE_OK_LOAD_PERMANENTLY : code;
 }

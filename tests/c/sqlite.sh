@@ -92,6 +92,10 @@ expect "a|1
 b|1
 c|2" "CREATE TABLE t(id, body); INSERT INTO t VALUES (1, 'a b'), (2, 'c'), (3, NULL), (4, '');
       SELECT token, id FROM t, pullquote_tokens(t.body) ORDER BY id, start"
+expect "0|0|0" "SELECT (SELECT count(*) FROM pullquote_tokens(x'')),
+    (SELECT count(*) FROM pullquote_keywords('a', NULL)), (SELECT count(*) FROM pullquote_quotes(NULL))"
+expect "1|42|1" "SELECT (SELECT count(*) FROM pullquote_tokens(42)),
+    (SELECT token FROM pullquote_tokens(42)), (SELECT count(*) FROM pullquote_tokens('a', NULL))"
 # The same function twice in one statement, each with its own cursor.
 expect "a|c
 a|d
@@ -112,6 +116,7 @@ expect '[{"term":"rain","count":2,"document_frequency":1}]' \
     "SELECT pullquote_top_terms('The rain and the rain', 20, 'en')"
 expect '[]' "SELECT pullquote_top_terms(token) FROM pullquote_tokens('')"
 expect '[]' "SELECT pullquote_top_terms('a', 0)"
+expect '[]' "SELECT pullquote_top_terms(x'')"
 expect 'a|1
 b|1' "SELECT json_extract(value, '\$.term'), json_extract(value, '\$.count')
       FROM json_each((SELECT pullquote_top_terms(CAST(x'61FF62' AS TEXT))))"
@@ -150,4 +155,36 @@ if [ -n "${search:-}" ]; then
     grep -qx 'ferry|2' "$out/example.txt"
     grep -q '“We sail \[at noon\],”' "$out/example.txt"
     echo "passed: the example"
+fi
+
+if [ "${VALGRIND:-yes}" = yes ] && command -v valgrind >/dev/null; then
+    # What is refused ends a statement half done; what is open at the end is freed.
+    cat >"$out/valgrind.sql" <<END
+.load $out/pullquote_sqlite
+SELECT count(*), count(speaker_name), max(length(content)) FROM pullquote_quotes(readfile('$article'), 'markdown');
+SELECT count(*), max(length) FROM pullquote_sentences(readfile('$article'));
+SELECT a.token, b.term FROM pullquote_tokens('a b') a, pullquote_keywords(a.token || ' harbour', 3) b;
+SELECT count(*) FROM pullquote_tokens(CAST(x'61FF62C3' AS TEXT)) UNION ALL SELECT count(*) FROM pullquote_tokens(NULL);
+SELECT pullquote_top_terms(column1, 3, 'en') FROM (VALUES ('The rain'), (NULL), (x'61FF62'));
+SELECT token FROM pullquote_tokens('a b c') LIMIT 1;
+SELECT pullquote_top_terms(column1, column2) FROM (VALUES ('a', 1), ('b', -1));
+SELECT pullquote_top_terms('a', -1);
+SELECT pullquote_top_terms('a', 1, 'tlh');
+SELECT * FROM pullquote_tokens('a', 'html');
+SELECT * FROM pullquote_tokens;
+SELECT a.token FROM pullquote_tokens('a b') a, pullquote_keywords(a.token, -1);
+CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'pullquote fast');
+CREATE VIRTUAL TABLE u USING fts5(body, tokenize = 'pullquote');
+INSERT INTO u VALUES ('It isn’t late'), (CAST(x'6162FF206364' AS TEXT));
+SELECT highlight(u, 0, '[', ']') FROM u('cd OR late');
+SELECT 'the end';
+END
+    valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite,indirect \
+        --errors-for-leak-kinds=definite,indirect --log-file="$out/valgrind.txt" \
+        sqlite3 :memory: <"$out/valgrind.sql" >"$out/valgrind.rows" 2>&1 || [ $? != 99 ] || {
+        cat "$out/valgrind.txt" >&2
+        exit 1
+    }
+    grep -qx 'the end' "$out/valgrind.rows"
+    echo "passed: valgrind"
 fi
