@@ -114,11 +114,19 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             if nth > 0 && facts.reading.watch.stops_at(nth, statements.len()) {
                 return quotes;
             }
-            if !facts.cue_words.meets(statement.clone()) {
-                continue;
-            }
             let outside = Outside { facts, marked: own, range: statement.clone() };
-            attribute_statement(&outside, at, &range, &mut cues, &mut quotes, &mut claimed);
+            let n_before = quotes.len();
+            if facts.cue_words.meets(statement.clone()) {
+                attribute_statement(&outside, at, &range, &mut cues, &mut quotes, &mut claimed);
+            }
+            if quotes.len() == n_before
+                && !story
+                && let Some(before) = nth.checked_sub(1).map(|before| &statements[before])
+                && let Some(quote) = quotes.last().filter(|quote| quote.paragraph == at)
+                && let Some(quote) = goes_on(&outside, quote, before)
+            {
+                facts.reading.watch.push(&mut quotes, quote);
+            }
         }
         quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
         let passage = Passage { facts, marked: own, range, paragraph: at, dialogue, story };
@@ -130,6 +138,38 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
     facts.reading.watch.free(cues);
     quotes
 }
+
+/// A statement without a cue that goes on with the report of the statement `before`,
+/// as its subjunctive shows: "Sie sagte, die Brücke sei zu. Sie werde im Mai geöffnet."
+fn goes_on(
+    outside: &Outside<'_, '_>,
+    quote: &Attributed,
+    before: &Range<usize>,
+) -> Option<Attributed> {
+    let facts = outside.facts;
+    let words = outside.range.clone();
+    let last = quote.pieces.iter().map(|piece| piece.end).max().unwrap_or(0);
+    let near = before.contains(&last.saturating_sub(1))
+        || quote.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
+    let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
+    let reported = near
+        && words.len() <= MAX_STATEMENT
+        && outside.marked_within(words.clone()).is_none()
+        && words.clone().any(|at| facts.has(at, WordFlags::SUBJUNCTIVE))
+        && !words.clone().any(|at| facts.has(at, own) && !facts.is(at, Shape::CAPITAL));
+    let end = content::trim_end(outside, words.start, words.end);
+    (reported && words.start < end).then(|| Attributed {
+        pieces: std::iter::once(words.start..end).collect(),
+        cue: None,
+        prefix: None,
+        speaker: quote.speaker.clone(),
+        rule: Rule::Continued,
+        paragraph: quote.paragraph,
+    })
+}
+
+/// How long a statement may be that goes on with a report.
+const MAX_STATEMENT: usize = 80;
 
 /// Whether a text is a story: two paragraphs in five open with a mark.
 fn is_dialogue(facts: &Facts<'_>, marked: &[Marked]) -> bool {

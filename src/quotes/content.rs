@@ -311,8 +311,21 @@ fn opens_report(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
 /// Whether a clause that a verb reports can open at `at`.
 fn opens_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
     let facts = outside.facts;
-    facts.is(at, Shape::WORD)
-        && (facts.settings.bare_clauses || facts.has(at, WordFlags::COMPLEMENTIZER))
+    if facts.has(at, WordFlags::COMPLEMENTIZER) {
+        return facts.is(at, Shape::WORD);
+    }
+    // "sagte, es regne", but not "sagte, nachdem es geregnet hatte"; articles are relative
+    // pronouns too, and tell nothing.
+    let subordinate = facts.has(at, WordFlags::SUBORDINATOR)
+        && !facts.has(at, WordFlags::DETERMINER.union(WordFlags::RELATIVE))
+        && !clause_is_reported(outside, at);
+    facts.is(at, Shape::WORD) && facts.settings.bare_clauses && !subordinate
+}
+
+/// Whether a clause that starts at `at` has a verb in the subjunctive of reports.
+fn clause_is_reported(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let high = outside.range.end.min(at + MAX_RELATIVE);
+    (at..high).any(|at| outside.facts.has(at, WordFlags::SUBJUNCTIVE))
 }
 
 /// Whether an infinitive stands for the clause: French "dit avoir", Italian

@@ -97,6 +97,10 @@ pub(super) fn find(
         };
         let found = if flags.has(WordFlags::SOURCE) {
             source(outside, at..end, flags)
+        } else if flags.has(WordFlags::SPEECH_NOUN)
+            && let Some(cue) = answer(outside, at..end, flags)
+        {
+            Some(cue)
         } else if is_verb(outside, paragraph, at, phrase) {
             verb(outside, at..end, flags, cues.last())
         } else if flags.has(WordFlags::SPEECH_NOUN) {
@@ -240,6 +244,34 @@ fn noun(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Op
         return None;
     };
     Some(Cue::plain(tokens, flags, speaker, Side::Noun))
+}
+
+/// "“No,” was his short answer": a noun of speech behind what is said.
+fn answer(outside: &Outside<'_, '_>, noun: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    let facts = outside.facts;
+    let low = outside.range.start.max(noun.start.saturating_sub(MAX_SKIPPED));
+    let said = (low..noun.start).rev().find(|&at| outside.marked_before(at).is_some())?;
+    let owner = said + 1;
+    let other = WordFlags::PREPOSITION
+        .union(WordFlags::CONJUNCTION)
+        .union(WordFlags::DETERMINER)
+        .union(WordFlags::PRONOUN);
+    let plain = |at: usize| {
+        facts.is(at, Shape::WORD) && !facts.has(at, other) || facts.is(at, Shape::COMMA)
+    };
+    if owner >= noun.start || !facts.has(said, WordFlags::BE) {
+        return None;
+    }
+    let speaker = if facts.has(owner, WordFlags::POSSESSIVE) {
+        Speaker::pronoun(owner)
+    } else {
+        let end = (owner..noun.start).find(|&at| facts.is_genitive(at))? + 1;
+        outside.noun_phrase_after(owner).filter(|speaker| speaker.head.end >= end)?;
+        Speaker::named(owner..end)
+    };
+    let close = speaker.tokens.end;
+    let open = (close..noun.start).all(plain);
+    open.then(|| Cue::plain(said..said + 1, flags, speaker, Side::Right))
 }
 
 /// A verb and its subject, which stands before it, behind it, or before the

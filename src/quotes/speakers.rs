@@ -33,6 +33,11 @@ impl Speaker {
         Speaker::new(at..at)
     }
 
+    /// The noun phrase at `tokens`.
+    pub fn named(tokens: Range<usize>) -> Speaker {
+        Speaker::new(tokens)
+    }
+
     /// A pronoun that hangs on its verb.
     pub fn pronoun(at: usize) -> Speaker {
         Speaker::new(at..at + 1)
