@@ -61,6 +61,10 @@ class Set:
         self.key = f"{layer}/{self.name}"
         with open(path, encoding="utf8") as lines:
             self.rows = [json.loads(line) for line in lines]
+        # Some files use an id for several texts, of which a scorer would see the last.
+        self.is_renamed = len({row["id"] for row in self.rows}) < len(self.rows)
+        if self.is_renamed:
+            self.rows = [row | {"id": f"{nth}:{row['id']}"} for nth, row in enumerate(self.rows)]
         self.n_bytes = sum(len(row["text"].encode()) for row in self.rows)
 
     def lines(self, lang):
@@ -142,12 +146,14 @@ def scorer(layer):
 
 def score(python, one, reports, arguments=()):
     """What the scorer prints."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as predicted:
-        for report in reports:
-            predicted.write(json.dumps(report) + "\n")
-        predicted.flush()
+    new_file = lambda: tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8")
+    with new_file() as predicted, new_file() as renamed:
+        for file, rows in (predicted, reports), (renamed, one.rows):
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+            file.flush()
+        gold = renamed.name if one.is_renamed else one.path
         script = SHARED / "eval" / one.layer / "score.py"
-        done = subprocess.run([python, script, one.path, predicted.name, *arguments],
+        done = subprocess.run([python, script, gold, predicted.name, *arguments],
                               stdout=subprocess.PIPE, check=True, text=True)
     return done.stdout
 
