@@ -139,6 +139,9 @@ fn first_at(tokens: &[Token], from: usize, place: u32) -> usize {
     const STEP: usize = 8;
     let is_before = |token: &Token| token.span.start < place;
     let mut at = from;
+    if !tokens.get(at).is_some_and(is_before) {
+        return at;
+    }
     while tokens.get(at + STEP).is_some_and(is_before) {
         at += STEP;
     }

@@ -180,13 +180,15 @@ fn is_list_item(line: &str) -> bool {
 /// and a longer line of prose below.
 fn is_heading(text: &str, lines: &[Line], at: usize) -> bool {
     let line = lines[at];
+    if line.n_chars > 100 {
+        return false;
+    }
     let words = line.of(text).trim();
     let is_blank = |line: Option<&Line>| line.is_none_or(|line| line.n_chars == 0);
     let starts =
         |c: char| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase());
     let below = lines[at + 1..].iter().take(4).find(|line| line.n_chars > 0);
-    line.n_chars <= 100
-        && words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '¿', '¡']).starts_with(starts)
+    words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '¿', '¡']).starts_with(starts)
         && !words.ends_with(['.', ',', ';', ':', '…', '。', '-', '–', '—'])
         && is_blank(lines[..at].last())
         && lines.get(at + 1).is_some_and(|line| line.n_chars == 0)

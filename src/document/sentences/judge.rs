@@ -622,6 +622,12 @@ impl<'t> Judge<'t> {
         if at == self.end {
             return at;
         }
+        // A word of two letters or more, as nearly all begin with.
+        if let [b'A'..=b'Z' | b'a'..=b'z', second, ..] = self.bytes[at..self.end]
+            && !matches!(second, b'.' | b')')
+        {
+            return at;
+        }
         let mut marker_at = at;
         let is_bullet = |&(candidate, _): &(Candidate, usize)| candidate == Candidate::Bullet;
         if let Some((_, length)) = candidate_at(self.bytes, at).filter(is_bullet) {

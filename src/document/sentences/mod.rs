@@ -17,7 +17,7 @@ use crate::language::Lexicon;
 use crate::segment::Token;
 use crate::watch::{STRIDE, Watch};
 
-use candidates::may_start;
+use candidates::Candidates;
 use judge::Judge;
 
 /// A sentence, from the start of its first token to the end of its last.
@@ -40,6 +40,7 @@ pub(super) fn find(
     watch: &Watch<'_>,
 ) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
+    let mut candidates = Candidates::new(text, tokens);
     let mut asked = 0;
     for paragraph in paragraphs {
         let first_sentence = sentences.len() as u32;
@@ -48,7 +49,7 @@ pub(super) fn find(
             let sentence = Sentence { span, tokens: of.start as u32..of.end as u32 };
             watch.push_at(&mut sentences, sentence, span.end as usize, text.len());
         };
-        find_in(text, tokens, paragraph, lexicon, (&mut asked, watch), push);
+        find_in(text, tokens, &mut candidates, paragraph, lexicon, (&mut asked, watch), push);
         if watch.is_stopped() {
             break;
         }
@@ -63,6 +64,7 @@ pub(super) fn find(
 fn find_in(
     text: &str,
     tokens: &[Token],
+    candidates: &mut Candidates<'_>,
     paragraph: &Paragraph,
     lexicon: &Lexicon,
     (asked, watch): (&mut usize, &Watch<'_>),
@@ -81,34 +83,34 @@ fn find_in(
                 return;
             }
         }
-        while at < tokens.len() && start_of(at) < from {
+        let Some(candidate) = candidates.next(at, tokens.len()) else { break };
+        at = candidate;
+        // A list marker or the last candidate may have taken it.
+        if start_of(at) < from {
             at += 1;
-        }
-        let reach = tokens.len().min(at + STRIDE);
-        let candidate = tokens[at..reach].iter().position(|token| may_start(text, token));
-        let Some(n_others) = candidate else {
-            if reach == tokens.len() {
-                break;
-            }
-            at = reach;
             continue;
-        };
-        at += n_others;
+        }
         let before = if at > first { tokens[at - 1].span } else { Span::new(0, 0) };
         let (end, resume) = judge.verdict(start_of(at), before);
         from = resume;
+        let candidate = at;
+        at += 1;
         let Some(end) = end else { continue };
         let start = judge.skip_blanks(end);
         if start == paragraph_end {
             break;
         }
         from = from.max(judge.begin(start));
+        let mut after = candidate;
         // A list marker belongs to the next sentence.
-        let mut after = at;
         while after > first && start_of(after - 1) >= end {
             after -= 1;
         }
-        while after < tokens.len() && start_of(after) < end {
+        // Whether a mark closes with it is no branch: nothing foretells that.
+        let ends_before = |at: usize| at < tokens.len() && start_of(at) < end;
+        after += usize::from(ends_before(after));
+        after += usize::from(ends_before(after));
+        while ends_before(after) {
             after += 1;
         }
         // No sentence ends inside a token, an address for instance.
