@@ -456,6 +456,24 @@ fn a_concordance_shows_each_occurrence() {
     assert!(counts.occurrences(text, "").is_empty());
 }
 
+#[test]
+fn what_folds_to_a_blank_and_more_is_found_again() {
+    // U+037A folds to a blank and an iota, U+FE70 to a blank and a mark.
+    let text = "aͺ, Bͺ B. x\u{FE70} aͺ";
+    let options = CountOptions { ngrams: 1..=2, ..CountOptions::default() };
+    let mut counts = Counts::new(options).unwrap();
+    counts.update(text);
+    assert_eq!(counts.count("a ι"), 2);
+    for term in counts.terms() {
+        let found = counts.occurrences(text, &term.term);
+        assert_eq!(found.len() as u64, term.count, "{term:?}");
+    }
+    let found: Vec<_> = counts.occurrences(text, "AΙ").iter().map(|s| s.of(text)).collect();
+    assert!(found.is_empty(), "{found:?}");
+    let found: Vec<_> = counts.occurrences(text, "Aͺ").iter().map(|s| s.of(text)).collect();
+    assert_eq!(found, ["aͺ", "aͺ"]);
+}
+
 fn texts() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec("([a-cA-Cé]{1,2}[ .\n]){0,12}", 0..4)
 }
@@ -464,6 +482,20 @@ proptest! {
     #[test]
     fn any_text_is_counted_exactly(text in "([a-zA-ZÀ-öΑ-ω0-9'’._-]{0,20}[ \n,]?){0,30}") {
         check_against_naive(&text);
+    }
+
+    #[test]
+    fn every_term_is_found_as_often_as_it_is_counted(
+        text in "([a-cA-Cßͺι\u{FE70}\u{E33}ﬁ'’-]{1,4}[ .\n]){0,12}", n in 1usize..4
+    ) {
+        let options = CountOptions { ngrams: 1..=n, ..CountOptions::default() };
+        let mut counts = Counts::new(options).unwrap();
+        counts.update(&text);
+        for term in counts.terms() {
+            // More often where two words stand together as one is folded.
+            let found = counts.occurrences(&text, &term.term).len() as u64;
+            prop_assert!(found >= term.count, "{:?} in {:?}", term, text);
+        }
     }
 
     #[test]

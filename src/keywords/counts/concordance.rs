@@ -19,8 +19,8 @@ pub struct ConcordanceLine {
 
 impl Counts {
     /// Every occurrence of a term in `text`, in order, by the options of these
-    /// counts; one may overlap the next. The term is read like a text: any of its
-    /// spellings will do.
+    /// counts; one may overlap the next. The term is one that the counts have, as
+    /// they have it, or else it is read like a text: any of its spellings will do.
     ///
     /// ```
     /// use pullquote::{CountBy, CountOptions, Counts};
@@ -32,7 +32,7 @@ impl Counts {
     /// ```
     pub fn occurrences(&self, text: &str, term: &str) -> Vec<Span> {
         let words = self.words(text);
-        self.find(&words, term).map(|(first, last)| span(&words, first, last)).collect()
+        self.find(&words, term).into_iter().map(|(first, last)| span(&words, first, last)).collect()
     }
 
     /// Every occurrence of a term in `text`, in order, with up to `n_words` words
@@ -40,6 +40,7 @@ impl Counts {
     pub fn concordance(&self, text: &str, term: &str, n_words: usize) -> Vec<ConcordanceLine> {
         let words = self.words(text);
         self.find(&words, term)
+            .into_iter()
             .map(|(first, last)| {
                 let keyword = span(&words, first, last);
                 let before = words[..first].iter().rev().filter_map(Place::span);
@@ -70,27 +71,39 @@ impl Counts {
     }
 
     /// The first and the last place of each occurrence.
-    fn find<'w>(
-        &self,
-        words: &'w [Place],
-        term: &str,
-    ) -> impl Iterator<Item = (usize, usize)> + 'w {
-        let wanted: Vec<Box<str>> = self.term_of(term).split(' ').map(Box::from).collect();
-        (0..words.len()).filter_map(move |first| {
-            let mut n_found = 0;
-            for (at, place) in words.iter().enumerate().skip(first) {
-                match place {
-                    Place::Term(_, term) if *term == wanted[n_found] => n_found += 1,
-                    Place::LeftOut(_) if n_found > 0 => {}
-                    _ => return None,
-                }
-                if n_found == wanted.len() {
-                    return Some((first, at));
-                }
-            }
-            None
-        })
+    fn find(&self, words: &[Place], term: &str) -> Vec<(usize, usize)> {
+        let find = |term: &str| -> Vec<(usize, usize)> {
+            let found = |first| Some((first, last_of(words, first, term)?));
+            (0..words.len()).filter_map(found).collect()
+        };
+        // What is folded or stemmed already may become another word when it is read:
+        // of the one character "ͺ" folding makes a blank and an iota.
+        let mut found = find(term);
+        if found.is_empty() {
+            found = find(&self.term_of(term));
+        }
+        found
     }
+}
+
+/// Where the occurrence of a term ends that begins at `first`, if one does.
+fn last_of(words: &[Place], first: usize, term: &str) -> Option<usize> {
+    // What is left of the term behind the words that are found.
+    let mut rest = term;
+    for (at, place) in words.iter().enumerate().skip(first) {
+        match place {
+            Place::Term(_, word) => {
+                rest = rest.strip_prefix(&**word)?;
+                if rest.is_empty() {
+                    return Some(at);
+                }
+                rest = rest.strip_prefix(' ')?;
+            }
+            Place::LeftOut(_) if at > first => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// What stands in a text, as it is counted.
