@@ -1,5 +1,6 @@
 //! Exact counts of a text's words.
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use super::counter::Counter;
@@ -13,8 +14,11 @@ use crate::segment::Engine;
 pub struct WordCounts {
     /// The words one behind the other.
     words: String,
-    /// Where each ends in `words`, and its count.
-    entries: Vec<(usize, u64)>,
+    /// Where each ends in `words`.
+    ends: Vec<usize>,
+    /// Words that are as common stand together: how many words stand before the end of
+    /// each such run, and how often each of its words occurs.
+    runs: Vec<(usize, u64)>,
 }
 
 /// A word, folded, and how often it occurs.
@@ -44,7 +48,7 @@ pub fn count_words(text: &str) -> WordCounts {
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
-    let mut counter = Counter::new((text.len() / 128).clamp(1 << 9, 1 << 15));
+    let mut counter = Counter::new((text.len() / 80).clamp(1 << 9, 1 << 16));
     let mut offsets = Vec::new();
     let mut kinds = Vec::new();
     for piece in pieces(text, PIECE) {
@@ -52,65 +56,100 @@ pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
         counter.add(piece, &offsets, &kinds, false);
     }
     counter.fold();
-    WordCounts::new(&counter)
+    WordCounts::new(counter)
 }
 
 impl WordCounts {
-    fn new(counter: &Counter) -> WordCounts {
-        let long: Vec<(&str, u64)> = counter.long_words().collect();
-        let mut order: Vec<Counted> = Vec::with_capacity(counter.len());
-        let short = counter.short_words();
-        order.extend(short.map(|(key, count)| Counted::new(key.to_bytes().0, 0, count)));
-        order.extend((1..).zip(&long).map(|(number, (word, count))| {
-            let first = word.as_bytes().first_chunk().expect("a long word");
-            Counted::new(*first, number, *count)
-        }));
-        let rest = |counted: &Counted| match counted.long {
-            0 => &[],
-            number => &long[number - 1].0.as_bytes()[WordKey::LONGEST..],
+    fn new(counter: Counter) -> WordCounts {
+        let (mut short, mut long) = counter.into_words();
+        // The counts first: most words are as rare as many others, and of those the
+        // letters alone are put in order.
+        short.sort_unstable_by_key(|&(_, count)| Reverse(count));
+        let runs = short.chunk_by(|a, b| a.1 == b.1).map(|run| (run[0].1, run.len()));
+        let runs: Vec<(u64, usize)> = runs.collect();
+        let mut keys: Vec<WordKey> = short.into_iter().map(|(key, _)| key).collect();
+        long.sort();
+        let mut long = long.iter().peekable();
+        let n_bytes = long.clone().map(|(word, _)| word.len()).sum::<usize>();
+        let mut counts = WordCounts {
+            words: String::new(),
+            ends: Vec::with_capacity(keys.len() + long.size_hint().0),
+            runs: Vec::with_capacity(runs.len()),
         };
-        // One number decides but for words as common that begin with the same letters.
-        order.sort_unstable_by_key(|counted| counted.order);
-        for alike in order.chunk_by_mut(|a, b| a.order == b.order) {
-            if alike.len() > 1 {
-                alike.sort_unstable_by_key(|counted| (counted.next, rest(counted)));
+        let mut words = Vec::with_capacity(8 * keys.len() + n_bytes);
+        let mut from = 0;
+        for (count, n_keys) in runs {
+            while let Some((word, count)) = long.next_if(|&(_, other)| other > count) {
+                words.extend_from_slice(word.as_bytes());
+                counts.push(words.len(), count);
+            }
+            let keys = &mut keys[from..from + n_keys];
+            keys.sort_unstable();
+            from += n_keys;
+            for key in keys {
+                let (bytes, length) = key.to_bytes();
+                let is_before = |&(word, other): &(&str, u64)| {
+                    other == count && word.as_bytes() < &bytes[..length]
+                };
+                while let Some((word, count)) = long.next_if(is_before) {
+                    words.extend_from_slice(word.as_bytes());
+                    counts.push(words.len(), count);
+                }
+                // Sixteen bytes are copied faster than some.
+                let end = words.len() + length;
+                words.extend_from_slice(&bytes);
+                words.truncate(end);
+                counts.push(end, count);
             }
         }
-        let mut words = Vec::with_capacity(8 * order.len());
-        let mut entries = Vec::with_capacity(order.len());
-        for counted in &order {
-            counted.write_to(&mut words);
-            words.extend_from_slice(rest(counted));
-            entries.push((words.len(), counted.count()));
+        for (word, count) in long {
+            words.extend_from_slice(word.as_bytes());
+            counts.push(words.len(), count);
         }
-        let words = String::from_utf8(words).expect("words between two boundaries, folded");
-        WordCounts { words, entries }
+        counts.words = String::from_utf8(words).expect("words between two boundaries, folded");
+        counts
+    }
+
+    /// Adds a word that ends there and is no commoner than those before.
+    #[inline]
+    fn push(&mut self, end: usize, count: u64) {
+        self.ends.push(end);
+        match self.runs.last_mut() {
+            Some((n_words, last)) if *last == count => *n_words = self.ends.len(),
+            _ => self.runs.push((self.ends.len(), count)),
+        }
     }
 
     /// How many distinct words there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.ends.len()
     }
 
     /// Whether the text had no word.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.ends.is_empty()
     }
 
     /// The word at a place in the order, if there are as many.
     pub fn get(&self, at: usize) -> Option<WordCount<'_>> {
-        let &(end, count) = self.entries.get(at)?;
-        let start = at.checked_sub(1).map_or(0, |before| self.entries[before].0);
-        Some(WordCount { word: &self.words[start..end], count })
+        let &end = self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let run = self.runs.partition_point(|&(n_words, _)| n_words <= at);
+        Some(WordCount { word: &self.words[start..end], count: self.runs[run].1 })
     }
 
     /// The words in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = WordCount<'_>> {
         let mut start = 0;
-        self.entries.iter().map(move |&(end, count)| {
+        let mut runs = self.runs.iter();
+        let mut run = (0, 0);
+        self.ends.iter().enumerate().map(move |(at, &end)| {
+            if at == run.0 {
+                run = *runs.next().expect("each word is in a run");
+            }
             let word = &self.words[start..end];
             start = end;
-            WordCount { word, count }
+            WordCount { word, count: run.1 }
         })
     }
 }
@@ -118,36 +157,6 @@ impl WordCounts {
 impl fmt::Debug for WordCounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter().map(|counted| (counted.word, counted.count))).finish()
-    }
-}
-
-/// A word to be put in order: most are compared without a look at their letters.
-struct Counted {
-    /// The highest count first, then the first eight letters.
-    order: u128,
-    /// The next eight letters.
-    next: u64,
-    /// Which of the words with more letters it is, from 1 on; 0 for none.
-    long: usize,
-}
-
-impl Counted {
-    fn new(first: [u8; WordKey::LONGEST], long: usize, count: u64) -> Counted {
-        let first = u128::from_be_bytes(first);
-        Counted { order: u128::from(!count) << 64 | first >> 64, next: first as u64, long }
-    }
-
-    fn count(&self) -> u64 {
-        !((self.order >> 64) as u64)
-    }
-
-    /// Writes the first sixteen letters.
-    fn write_to(&self, words: &mut Vec<u8>) {
-        let first = u128::from(self.order as u64) << 64 | u128::from(self.next);
-        let length = WordKey::LONGEST - first.trailing_zeros() as usize / 8;
-        let end = words.len() + length;
-        words.extend_from_slice(&first.to_be_bytes());
-        words.truncate(end);
     }
 }
 

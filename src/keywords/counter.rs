@@ -11,7 +11,7 @@ use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use crate::Span;
-use crate::language::{Seeds, WordKey, WordTable, fold_to, is_folded};
+use crate::language::{Seeds, WordKey, WordTable, fold_key, fold_to, is_folded, is_word};
 use crate::segment::TokenKind;
 
 /// Counts spellings, or words once they are [folded](Counter::fold).
@@ -37,6 +37,26 @@ struct Stretch {
 impl Stretch {
     fn of(self, words: &str) -> &str {
         &words[self.start..self.end]
+    }
+}
+
+/// Words that have no key, and their counts.
+pub(super) struct LongWords {
+    words: String,
+    stretches: Vec<(Stretch, u64)>,
+}
+
+impl LongWords {
+    /// Puts them in the order of a [table](super::WordCounts).
+    pub(super) fn sort(&mut self) {
+        let LongWords { words, stretches } = self;
+        stretches.sort_unstable_by(|(a, a_count), (b, b_count)| {
+            b_count.cmp(a_count).then_with(|| a.of(words).cmp(b.of(words)))
+        });
+    }
+
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = (&str, u64)> + Clone {
+        self.stretches.iter().map(|(stretch, count)| (stretch.of(&self.words), *count))
     }
 }
 
@@ -169,14 +189,24 @@ impl Counter {
             }
             let word = if is_folded { spelling } else { &folded[start..] };
             // Some marks of phonetics are letters to the word boundaries alone.
-            let is_word = word.chars().any(char::is_alphanumeric);
+            let is_word = is_word(word);
             if is_word && !is_folded {
                 moved.push((Stretch { start, end: folded.len() }, count));
             }
             is_word && is_folded
         };
-        for (key, count) in self.short.entries_mut() {
-            if !key.is_ascii() && !key.with_str(|spelling| stays(spelling, *count)) {
+        let mut moved_keys: Vec<(WordKey, u64)> = Vec::new();
+        for (key, count) in self.short.entries_mut().filter(|(key, _)| !key.is_ascii()) {
+            let stays = match fold_key(key) {
+                Some((folded, is_word)) => {
+                    if is_word && folded != key {
+                        moved_keys.push((folded, *count));
+                    }
+                    is_word && folded == key
+                }
+                None => key.with_str(|spelling| stays(spelling, *count)),
+            };
+            if !stays {
                 *count = 0;
             }
         }
@@ -185,6 +215,9 @@ impl Counter {
             let spelling = stretch.of(long_words);
             spelling.is_ascii() || stays(spelling, *count)
         });
+        for (key, count) in moved_keys {
+            *self.short.entry(key, self.short.seeds().hash(key)) += count;
+        }
         for (stretch, count) in moved {
             self.add_times(stretch.of(&folded), count);
         }
@@ -199,6 +232,15 @@ impl Counter {
     /// The longer words and their counts, likewise.
     pub(super) fn long_words(&self) -> impl Iterator<Item = (&str, u64)> {
         self.long.iter().map(|(stretch, count)| (stretch.of(&self.long_words), *count))
+    }
+
+    /// All words and their counts: those that have a key, and the longer ones, which
+    /// stand in a string.
+    pub(super) fn into_words(self) -> (Vec<(WordKey, u64)>, LongWords) {
+        let mut short = self.short.into_entries();
+        short.retain(|(_, count)| *count > 0);
+        let stretches = self.long.into_iter().collect();
+        (short, LongWords { words: self.long_words, stretches })
     }
 
     /// Starts anew.

@@ -18,7 +18,7 @@ use crate::{Error, ErrorKind};
 pub(crate) use detect::Languages;
 pub use detect::detect;
 pub use fold::fold;
-pub(crate) use fold::{fold_to, is_folded};
+pub(crate) use fold::{fold_key, fold_to, is_folded, is_word};
 pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub use word_list::{Entry, WordList, WordListKind};
 pub(crate) use word_table::{Seeds, WordKey, WordTable};

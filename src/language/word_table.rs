@@ -5,6 +5,7 @@
 //! following a pointer; the vocabulary of a document and the lexicon of a
 //! language are both looked up in this way.
 
+use std::cmp::Ordering;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
@@ -20,6 +21,21 @@ use crate::watch::Watch;
 pub struct WordKey {
     low: u64,
     high: u64,
+}
+
+impl Ord for WordKey {
+    /// The order of the words' bytes.
+    #[inline]
+    fn cmp(&self, other: &WordKey) -> Ordering {
+        self.to_number().swap_bytes().cmp(&other.to_number().swap_bytes())
+    }
+}
+
+impl PartialOrd for WordKey {
+    #[inline]
+    fn partial_cmp(&self, other: &WordKey) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl PartialEq for WordKey {
@@ -111,6 +127,13 @@ impl WordKey {
     pub fn to_tail(self) -> u128 {
         let key = self.to_number();
         key << (key.leading_zeros() & !7)
+    }
+
+    /// The key of these bytes: a whole word, with zeros behind it.
+    #[inline]
+    pub(super) fn from_bytes(bytes: [u8; Self::LONGEST]) -> WordKey {
+        let key = u128::from_le_bytes(bytes);
+        WordKey { low: key as u64, high: (key >> 64) as u64 }
     }
 
     /// Hands its word to `read`.
@@ -224,6 +247,11 @@ impl<V: Copy> WordTable<V> {
     /// The keys and what is kept for each, in the order in which they came.
     pub fn entries(&self) -> &[(WordKey, V)] {
         &self.entries
+    }
+
+    /// The keys and what is kept for each, in that order.
+    pub fn into_entries(self) -> Vec<(WordKey, V)> {
+        self.entries
     }
 
     /// The keys, and what is kept for each, to be changed.
@@ -340,7 +368,7 @@ impl<V: Copy> WordTable<V> {
 
     #[cold]
     fn grow(&mut self) {
-        let mut slots = vec![0; (4 * self.slots.len()).max(16)];
+        let mut slots = vec![0; (2 * self.slots.len()).max(16)];
         for (number, (key, _)) in (1..).zip(&self.entries) {
             place(&mut slots, self.seeds.hash(*key), number);
         }
@@ -401,6 +429,13 @@ mod tests {
                 prop_assert_eq!(key.is_ascii_alphanumeric(), is_alphanumeric);
                 let lower = WordKey::of(&word.to_ascii_lowercase());
                 prop_assert_eq!(Some(key.to_ascii_lowercase()), lower);
+            }
+        }
+
+        #[test]
+        fn keys_have_the_order_of_words(a in "[^\0]{1,4}|[a-c]{1,16}", b in "[^\0]{1,4}|[a-c]{1,16}") {
+            if let (Some(a_key), Some(b_key)) = (WordKey::of(&a), WordKey::of(&b)) {
+                prop_assert_eq!(a_key.cmp(&b_key), a.cmp(&b));
             }
         }
 
