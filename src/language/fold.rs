@@ -109,10 +109,9 @@ pub(crate) fn fold_key(key: WordKey) -> Option<(WordKey, bool)> {
             }
             _ => return None,
         };
-        is_word |= has(&LETTERS, code)
-            || !is_word && char::from_u32(code).is_some_and(char::is_alphanumeric);
+        let mut folded = code;
         if code < CASED_END {
-            let folded = CASED[code as usize];
+            folded = u32::from(CASED[code as usize]);
             if !(0x80..0x800).contains(&folded) {
                 return None;
             }
@@ -123,6 +122,8 @@ pub(crate) fn fold_key(key: WordKey) -> Option<(WordKey, bool)> {
         } else if !has(&UNCHANGED, code) {
             return None;
         }
+        is_word |= has(&LETTERS, folded)
+            || !is_word && char::from_u32(folded).is_some_and(char::is_alphanumeric);
         at += if code < 0x800 { 2 } else { 3 };
     }
     Some((WordKey::from_bytes(bytes), is_word))
