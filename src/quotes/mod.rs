@@ -101,7 +101,7 @@ rules! {
     /// `The mayor's claim that they would …`
     SpeechNoun = 10, "speech-noun", 0.6;
     /// `They would, he said. “We must.”`: the second goes on with the first.
-    Continued = 11, "continued", 0.4;
+    Continued = 11, "continued", 0.5;
     /// `MAYOR: We will.`
     Label = 12, "label", 0.95;
     /// `“We will.” ― The mayor`
