@@ -33,7 +33,6 @@ pub enum Engine {
 /// Bytes that are read before their tokens are handed on: offsets and kinds of
 /// one chunk stay in the cache.
 const CHUNK: usize = 16 * 1024;
-const SMALLEST_CHUNK: usize = 1024;
 
 impl Engine {
     /// The fastest engine that this processor runs, found once at run time.
@@ -136,11 +135,10 @@ impl Engine {
         let text = addressable(text);
         // Room for all of a chunk at once, so that no engine moves them.
         let n = buffered(text);
-        let chunk = chunk_of(text);
         let (mut offsets, mut kinds) = (Vec::with_capacity(n), Vec::with_capacity(n));
         let mut cursor = WordCursor::new(self);
         while !cursor.is_done(text) {
-            cursor.advance(text, chunk, &mut offsets, Some(&mut kinds));
+            cursor.advance(text, CHUNK, &mut offsets, Some(&mut kinds));
             // The last settled boundary starts a token that ends in the next chunk.
             let n = offsets.len() - usize::from(cursor.is_pending(text));
             let Some(n_tokens) = n.checked_sub(1) else { continue };
@@ -156,14 +154,7 @@ impl Engine {
 /// How many boundaries there is room for while a chunk of `text` is read: one a byte,
 /// and the three blocks that a kernel may ask for beyond, and what waits from before.
 fn buffered(text: &str) -> usize {
-    chunk_of(text) + 4 * 64
-}
-
-/// How many bytes of `text` are read before their tokens are handed on: of a short one
-/// so few that the buffers, with room for a boundary a byte, are no larger than what is
-/// made of it.
-fn chunk_of(text: &str) -> usize {
-    (text.len() / 4).clamp(SMALLEST_CHUNK, CHUNK)
+    text.len().min(CHUNK) + 4 * 64
 }
 
 /// Some tokens in a row.
