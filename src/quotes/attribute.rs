@@ -110,14 +110,24 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             return quotes;
         }
         claimed.resize(own.len(), false);
+        // The stretches that lie in a statement or touch it: most statements have none,
+        // and look for none.
+        let mut near = 0..0;
         for (nth, statement) in statements.iter().enumerate() {
             if nth > 0 && facts.reading.watch.stops_at(nth, statements.len()) {
                 return quotes;
             }
-            let outside = Outside { facts, marked: own, range: statement.clone() };
+            while own.get(near.start).is_some_and(|own| own.tokens.end < statement.start) {
+                near.start += 1;
+            }
+            while own.get(near.end).is_some_and(|own| own.tokens.start <= statement.end) {
+                near.end += 1;
+            }
+            let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
+            let outside = Outside { facts, marked, range: statement.clone() };
             let n_before = quotes.len();
             if facts.cue_words.meets(statement.clone()) {
-                attribute_statement(&outside, at, &range, &mut cues, &mut quotes, &mut claimed);
+                attribute_statement(&outside, at, &range, &mut cues, &mut quotes, claimed);
             }
             if quotes.len() == n_before
                 && !story

@@ -747,6 +747,9 @@ fn behind_listener(outside: &Outside<'_, '_>, start: usize) -> Option<Speaker> {
 /// The separable prefix that ends the clause of the verb before `at`.
 fn prefix_after(outside: &Outside<'_, '_>, at: usize) -> Option<usize> {
     let facts = outside.facts;
+    if !facts.settings.verb_second {
+        return None;
+    }
     let end = outside.range.end.min(at + 16);
     let words = Shape::WORD.union(Shape::HYPHEN);
     let mut close = at;
