@@ -328,9 +328,21 @@ impl<'c> Watch<'c> {
         false
     }
 
-    /// Drops a list that has asked for its room.
-    pub fn free<T>(&self, list: Vec<T>) {
-        self.give_back(list.capacity() * size_of::<T>());
+    /// Drops a list that has asked for its room, with looks in between where its items
+    /// may hold something, each of which is then looked at.
+    pub fn free<T>(&self, mut list: Vec<T>) {
+        let bytes = list.capacity() * size_of::<T>();
+        if std::mem::needs_drop::<T>() {
+            while list.len() > STRIDE {
+                list.truncate(list.len() - STRIDE);
+                self.stops(0, 1);
+            }
+        }
+        drop(list);
+        self.give_back(bytes);
+        if bytes >= LARGE {
+            self.stops(0, 1);
+        }
     }
 
     /// [`reserve`](Self::reserve) for a table of which each item can be hashed again.

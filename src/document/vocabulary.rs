@@ -357,7 +357,9 @@ impl ShortWords {
             if watch.reserve_up_to(&mut self.keys, more, &expected) {
                 return true;
             }
-            self.keys.resize(self.keys.capacity(), WordKey::default());
+            // Not all of the room, which may be hundreds of megabytes, at once.
+            let n_ready = self.keys.capacity().min(n_keys + STRIDE);
+            self.keys.resize(n_ready, WordKey::default());
         }
         if 2 * n_keys <= self.slots.len() {
             return false;

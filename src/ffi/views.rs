@@ -190,7 +190,7 @@ impl Views {
         };
         // The arenas are filled first and pointed into afterwards, in the same
         // order: a pointer is only taken when nothing moves any more.
-        let mut arenas = Arenas { spans: Vec::new(), strings: Vec::new(), n_pushed: 0, watch };
+        let mut arenas = Arenas::for_document(document, watch);
         for Keyword { term, spans, .. } in document.keywords() {
             arenas.push_string(term);
             arenas.push_spans(spans, to_span);
@@ -268,7 +268,31 @@ struct Arenas<'w> {
     watch: &'w Watch<'w>,
 }
 
-impl Arenas<'_> {
+impl<'w> Arenas<'w> {
+    /// With room for all that the lists of a document point into.
+    fn for_document(document: &Document, watch: &'w Watch<'w>) -> Arenas<'w> {
+        let (mut n_spans, mut n_bytes) = (0, 0);
+        for Keyword { term, spans, .. } in document.keywords() {
+            n_spans += spans.len();
+            n_bytes += term.len() + 1;
+        }
+        for (at, quote) in document.quotes().iter().enumerate() {
+            if watch.stops_at(at + 1, usize::MAX) {
+                break;
+            }
+            n_spans += quote.spans.len() + quote.cue.len() + quote.speaker.len();
+            let name = quote.speaker_name.as_deref().unwrap_or_default();
+            n_bytes += name.len() + quote.rule.name().len() + 2;
+        }
+        for (at, diagnostic) in document.diagnostics().iter().enumerate() {
+            if watch.stops_at(at + 1, usize::MAX) {
+                break;
+            }
+            n_bytes += diagnostic.code.name().len() + 1;
+        }
+        Arenas { spans: watch.list(n_spans), strings: watch.list(n_bytes), n_pushed: 0, watch }
+    }
+
     fn push_string(&mut self, string: &str) {
         if !self.watch.is_stopped() && !self.watch.reserve(&mut self.strings, string.len() + 1) {
             self.strings.extend_from_slice(string.as_bytes());
