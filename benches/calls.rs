@@ -1,10 +1,13 @@
 //! What the Rust side of `benches/c/calls.c` costs: the same calls, the same lines.
 //!
 //!     cargo bench --bench calls -- [FILE]
+//!
+//! Medians of processor time.
 
 use std::hint::black_box;
 use std::time::Instant;
 
+use cpu_time::ThreadTime;
 use pullquote::Analyzer;
 
 const N_ROUNDS: usize = 31;
@@ -18,7 +21,7 @@ fn median(mut times: Vec<f64>) -> f64 {
 /// The median of some rounds of `n_calls` calls, in nanoseconds a call.
 fn time(n_calls: usize, mut call: impl FnMut()) -> f64 {
     let round = || {
-        let before = Instant::now();
+        let before = ThreadTime::now();
         (0..n_calls).for_each(|_| call());
         before.elapsed().as_nanos() as f64 / n_calls as f64
     };
