@@ -173,4 +173,5 @@ def test_every_block_is_known():
             is_run = language in ("python", "py", "c", "sql") or page == "cli.md"
             is_build = language == "sh" and code.startswith(("cargo build", "make "))
             is_shown = language == "text" or (page, code) in shown
-            assert is_run or is_build or is_shown, f"{page}: {code}"
+            is_measured = page == "benchmarks.md"  # how a figure was got, on files of gigabytes
+            assert is_run or is_build or is_shown or is_measured, f"{page}: {code}"
