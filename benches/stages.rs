@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use pullquote::{Analyzer, Control, Options};
+use pullquote::{Analyzer, Control};
 
 use corpus::{documents, news};
 
@@ -35,8 +35,7 @@ const PARTS: [(&str, usize); 7] = [
 
 fn main() {
     let text = news();
-    let analyzer =
-        Analyzer::new(Options { language: Some("en".to_owned()), ..Options::default() }).unwrap();
+    let analyzer = Analyzer::default();
     let whole = [text.as_str()];
     let documents: Vec<&str> = documents(&text).collect();
     let best = |texts: &[&str]| {

@@ -106,12 +106,18 @@ impl<'t> Offsets<'t> {
         self.unit
     }
 
+    /// Whether every offset is converted to itself: the unit is the byte, or the text is
+    /// all ASCII.
+    pub(crate) fn are_bytes(&self) -> bool {
+        self.index.is_empty()
+    }
+
     /// The number of units before the byte at `offset`.
     ///
     /// # Panics
     /// Where `offset` is past the end of the text.
     pub fn convert(&self, offset: usize) -> usize {
-        if self.index.is_empty() {
+        if self.are_bytes() {
             assert!(offset <= self.text.len(), "offset {offset} is past the end of the text");
             return offset;
         }
@@ -130,8 +136,7 @@ impl<'t> Offsets<'t> {
     /// assert_eq!(utf16.to_byte(9), None);
     /// ```
     pub fn to_byte(&self, units: usize) -> Option<usize> {
-        if self.index.is_empty() {
-            // Bytes are units, or the text is all ASCII.
+        if self.are_bytes() {
             return (units <= self.text.len() && self.is_boundary(units)).then_some(units);
         }
         // The last block that starts with no more units before it: the one that

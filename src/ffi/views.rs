@@ -184,10 +184,23 @@ pub(super) struct Views {
 
 impl Views {
     pub fn new(document: &Document, offsets: &Offsets<'_>, watch: &Watch<'_>) -> Views {
+        if offsets.are_bytes() {
+            // A loop of its own, in which a span is copied and nothing asked.
+            let to_span = |span: Span| pullquote_span { start: span.start, end: span.end };
+            return Views::with_spans(document, to_span, watch);
+        }
         let to_span = |span: Span| {
             let (start, end) = offsets.convert_span(span);
             pullquote_span { start: start as u32, end: end as u32 }
         };
+        Views::with_spans(document, to_span, watch)
+    }
+
+    fn with_spans(
+        document: &Document,
+        to_span: impl Fn(Span) -> pullquote_span + Copy,
+        watch: &Watch<'_>,
+    ) -> Views {
         // The arenas are filled first and pointed into afterwards, in the same
         // order: a pointer is only taken when nothing moves any more.
         let mut arenas = Arenas::for_document(document, watch);

@@ -45,6 +45,12 @@ pub(crate) fn is_folded(word: &str) -> bool {
     word.chars().all(|c| alone(c) == Some(c))
 }
 
+/// [`char::is_alphabetic`], quicker for letters that are often met.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    has(&LETTERS, u32::from(c)) || c.is_alphabetic()
+}
+
 /// Whether a letter or a digit is in a word.
 pub(crate) fn is_word(word: &str) -> bool {
     word.chars().any(|c| has(&LETTERS, u32::from(c)) || c.is_alphanumeric())
@@ -229,6 +235,13 @@ mod tests {
 
     /// Marks among the first characters, which may compose with what stands before.
     const MARKS: [std::ops::RangeInclusive<u32>; 2] = [0x300..=0x36F, 0x483..=0x489];
+
+    #[test]
+    fn letters_are_alphabetic() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
 
     /// `cased.rs`, made anew.
     fn cased() -> String {
