@@ -81,7 +81,7 @@
 
 /** The first value of a pullquote_options: every field at its default. */
 #define PULLQUOTE_OPTIONS_INIT \
-    { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0 }
 
 /** The first value of a pullquote_analyze_options: every field at its default. */
 #define PULLQUOTE_ANALYZE_OPTIONS_INIT { sizeof(pullquote_analyze_options), NULL, NULL, NULL }
@@ -435,6 +435,17 @@ typedef struct pullquote_options {
      * `PULLQUOTE_TOO_MUCH_MEMORY`. It holds for each text of a batch alone.
      */
     uint64_t max_memory;
+    /**
+     * A corpus that says how rare words are; NULL where there is none. What a word
+     * weighs in a keyword is multiplied by its rarity in these counts, which are by
+     * folded words or stems, of terms of one word, and of two documents or more; others
+     * are refused. Where they name a language, documents in it alone are ranked by them.
+     * The analyzer keeps them as they are during the call, whatever becomes of them
+     * later: the caller may change and free them. They are no part of `max_memory`.
+     */
+    const struct pullquote_counts *background;
+    /** Zero; it keeps the size a multiple of 8 bytes where a pointer has 4. */
+    size_t reserved;
 } pullquote_options;
 
 /**
@@ -1220,7 +1231,7 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
 #ifdef PULLQUOTE_ASSERT_SIZE
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
-PULLQUOTE_ASSERT_SIZE(pullquote_options, 4 * sizeof(void *) + 56);
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 6 * sizeof(void *) + 56);
 PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);

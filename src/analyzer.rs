@@ -141,7 +141,8 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`ErrorKind::UnknownLanguage`]; [`ErrorKind::InvalidOption`] for a
-    /// `max_input` over [`Options::MAX_INPUT`].
+    /// `max_input` over [`Options::MAX_INPUT`], and for a background of another
+    /// language than the one that is given or beside a preset that knows none.
     pub fn new(options: Options) -> Result<Analyzer, Error> {
         if options.max_input > Options::MAX_INPUT {
             return Err(Error::new(
@@ -155,6 +156,11 @@ impl Analyzer {
             }
             None => Languages::detected(&options.word_lists),
         };
+        let given = match &languages {
+            Languages::Given(language) => Some(language.code()),
+            Languages::Detected { .. } => None,
+        };
+        options.keywords.check(given)?;
         Ok(Analyzer { options, languages })
     }
 
@@ -223,7 +229,7 @@ impl Analyzer {
         watch.enter(Stage::Keywords);
         let held = watch.held();
         let keywords = if layers.keywords {
-            keywords::find(&reading, language.lexicon(), &self.options.keywords)
+            keywords::find(&reading, language, &self.options.keywords)
         } else {
             Vec::new()
         };

@@ -39,9 +39,9 @@ pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use error::{Error, ErrorKind};
 pub use keywords::{
-    Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
-    KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords, TermCount, WordCount,
-    WordCounts, count_words, count_words_by,
+    Association, Background, Collocation, ConcordanceLine, CountBy, CountOptions, Counts,
+    Dispersion, Keyness, KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords,
+    TermCount, WordCount, WordCounts, count_words, count_words_by,
 };
 pub use markup::Markup;
 pub use offsets::{OffsetUnit, Offsets, line_column};

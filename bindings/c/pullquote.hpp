@@ -505,6 +505,9 @@ public:
         return std::string(reinterpret_cast<const char *>(bytes), len);
     }
 
+    /// The handle, for functions of pullquote.h and for `pullquote_options::background`.
+    const pullquote_counts *get() const noexcept { return handle_.get(); }
+
 private:
     explicit Counts(pullquote_counts *handle) noexcept : handle_(handle) {}
     std::unique_ptr<pullquote_counts, detail::Free> handle_;

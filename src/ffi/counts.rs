@@ -1,6 +1,7 @@
 //! Counts of a corpus: how often each term occurs, and in how many documents.
 
 use std::ffi::{CStr, c_char};
+use std::sync::Arc;
 
 use super::analyzer::slot;
 use super::document::set_len;
@@ -34,7 +35,19 @@ pub const PULLQUOTE_COUNT_HYPHENATED: u32 = 2;
 /// Changed by one thread at a time; functions that take it as const may be called
 /// by any number of threads while none changes it.
 pub struct pullquote_counts {
-    counts: Whole<Counts>,
+    /// Shared with the analyzers that they are the background of, until they change.
+    counts: Whole<Arc<Counts>>,
+}
+
+impl pullquote_counts {
+    fn new(counts: Counts) -> pullquote_counts {
+        pullquote_counts { counts: Whole::new(Arc::new(counts)) }
+    }
+
+    /// The counts as they are now.
+    pub(super) fn share(&self) -> Result<Arc<Counts>, Failure> {
+        self.counts.get().map(Arc::clone)
+    }
 }
 
 /// Some terms of counts, as they were when they were asked for. Never changes.
@@ -126,7 +139,7 @@ pub unsafe extern "C" fn pullquote_counts_new(
             // SAFETY: the caller's strings.
             core = unsafe { read(&options) }?;
         }
-        let made = pullquote_counts { counts: Whole::new(Counts::new(core)?) };
+        let made = pullquote_counts::new(Counts::new(core)?);
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -218,8 +231,8 @@ pub unsafe extern "C" fn pullquote_counts_merge(
             // SAFETY: NULL, or from this library, and no other thread uses it.
             let counts = unsafe { counts.as_mut() }.ok_or_else(|| Failure::null("counts"))?;
             return counts.counts.change(|counts| {
-                let other = counts.clone();
-                Ok(counts.merge(&other)?)
+                let other = Counts::clone(counts);
+                Ok(Arc::make_mut(counts).merge(&other)?)
             });
         }
         // SAFETY: NULL, or from this library; they are not the same.
@@ -227,7 +240,7 @@ pub unsafe extern "C" fn pullquote_counts_merge(
         // SAFETY: as above, and no other thread uses it.
         let counts = unsafe { counts.as_mut() }.ok_or_else(|| Failure::null("counts"))?;
         let other = other.counts.get()?;
-        counts.counts.change(|counts| Ok(counts.merge(other)?))
+        counts.counts.change(|counts| Ok(Arc::make_mut(counts).merge(other)?))
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }
@@ -402,7 +415,7 @@ pub unsafe extern "C" fn pullquote_counts_load(
         let bytes = unsafe { self::bytes(bytes.cast(), len, "bytes") }?;
         let loaded = Counts::from_bytes(bytes)
             .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
-        let made = pullquote_counts { counts: Whole::new(loaded) };
+        let made = pullquote_counts::new(loaded);
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -427,7 +440,7 @@ unsafe fn add(
         // SAFETY: by this function's contract.
         let text = Error::check_utf8(unsafe { bytes(text, len, "text") }?)?;
         counts.counts.change(|counts| {
-            add(counts, text);
+            add(Arc::make_mut(counts), text);
             Ok(())
         })
     };
@@ -441,7 +454,7 @@ unsafe fn ask(counts: *const pullquote_counts, ask: impl FnOnce(&Counts) -> u64)
     guard_or(0, || {
         // SAFETY: by this function's contract.
         let counts = unsafe { counts.as_ref() };
-        counts.and_then(|counts| counts.counts.get().ok()).map_or(0, ask)
+        counts.and_then(|counts| counts.counts.get().ok()).map_or(0, |counts| ask(counts))
     })
 }
 

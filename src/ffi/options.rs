@@ -2,9 +2,10 @@
 
 use std::ffi::{CStr, c_char};
 
+use super::counts::pullquote_counts;
 use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
 use crate::language::{WordList, WordListKind};
-use crate::{Error, KeywordPreset, Layers, Markup, OffsetUnit, Options};
+use crate::{Background, Error, KeywordPreset, Layers, Markup, OffsetUnit, Options};
 
 /// Layer: the tokens.
 pub const PULLQUOTE_LAYER_TOKENS: u32 = 1;
@@ -116,6 +117,15 @@ pub struct pullquote_options {
     /// limit. Where it would take more, the call fails with
     /// `PULLQUOTE_TOO_MUCH_MEMORY`. It holds for each text of a batch alone.
     pub max_memory: u64,
+    /// A corpus that says how rare words are; NULL where there is none. What a word
+    /// weighs in a keyword is multiplied by its rarity in these counts, which are by
+    /// folded words or stems, of terms of one word, and of two documents or more; others
+    /// are refused. Where they name a language, documents in it alone are ranked by them.
+    /// The analyzer keeps them as they are during the call, whatever becomes of them
+    /// later: the caller may change and free them. They are no part of `max_memory`.
+    pub background: *const pullquote_counts,
+    /// Zero; it keeps the size a multiple of 8 bytes where a pointer has 4.
+    pub reserved: usize,
 }
 
 /// The struct of the first header: no caller has a smaller one.
@@ -127,11 +137,11 @@ const MAX_SIZE: usize = 4096;
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
-    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 24);
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 24 + 2 * size_of::<usize>());
     assert!(size_of::<pullquote_options>().is_multiple_of(8));
     assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
     assert!(
-        std::mem::offset_of!(pullquote_options, max_memory) + size_of::<u64>()
+        std::mem::offset_of!(pullquote_options, reserved) + size_of::<usize>()
             == size_of::<pullquote_options>()
     );
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
@@ -211,6 +221,16 @@ pub(super) unsafe fn read(
     };
     if options.max_keyword_words != 0 {
         core.keywords.max_words = options.max_keyword_words as usize;
+    }
+    // SAFETY: NULL or counts that are not freed, by the field's contract.
+    if let Some(counts) = unsafe { options.background.as_ref() } {
+        core.keywords.background = Some(Background::new(counts.share()?)?);
+    }
+    if options.reserved != 0 {
+        return Err(Failure::new(
+            PULLQUOTE_INVALID_OPTION,
+            format!("options.reserved is {}: use 0", options.reserved),
+        ));
     }
     if options.flags & !PULLQUOTE_FLAG_SPACES != 0 {
         return Err(unknown("flags", options.flags, "PULLQUOTE_FLAG_SPACES or 0"));

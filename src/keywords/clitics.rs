@@ -153,7 +153,7 @@ impl<'w> Absent<'w> {
 
 /// What apostrophes join before and behind a folded word: the `l'` of `l'eau`,
 /// the `'s` of `Russia's`. The list of stop words names them.
-fn clitics<'w>(folded: &'w str, lexicon: &Lexicon) -> Option<(&'w str, &'w str)> {
+pub(super) fn clitics<'w>(folded: &'w str, lexicon: &Lexicon) -> Option<(&'w str, &'w str)> {
     let first = memchr::memchr(b'\'', folded.as_bytes())?;
     let is_clitic = |part: &str| lexicon.has_stop_word(part);
     let prefix = Some(&folded[..=first]).filter(|prefix| is_clitic(prefix)).unwrap_or("");

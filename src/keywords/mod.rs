@@ -8,6 +8,7 @@
 //! [`count`] counts every word of a text and ranks nothing; [`counts`] adds texts
 //! up to a corpus.
 
+mod background;
 mod candidates;
 mod class;
 mod clitics;
@@ -27,10 +28,11 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::Span;
 use crate::document::Reading;
-use crate::language::Lexicon;
+use crate::language::Language;
 use crate::watch::STRIDE;
+use crate::{Error, ErrorKind, Span};
+pub use background::Background;
 use candidates::{Candidate, UnitIds};
 pub use count::{WordCount, WordCounts, count_words, count_words_by};
 pub use counts::{
@@ -50,6 +52,9 @@ pub struct KeywordOptions {
     pub max_words: usize,
     /// What kind of keywords is wanted.
     pub preset: KeywordPreset,
+    /// A corpus that says how rare words are; none unless told. Counts that name a
+    /// language weigh the words of documents in that language alone.
+    pub background: Option<Background>,
 }
 
 /// What kind of keywords is wanted.
@@ -97,11 +102,38 @@ impl KeywordPreset {
     pub fn from_name(name: &str) -> Option<KeywordPreset> {
         Self::ALL.iter().copied().find(|preset| preset.name() == name)
     }
+
+    /// Whether it is for those who compare.
+    const fn is_published(self) -> bool {
+        matches!(self, KeywordPreset::Yake | KeywordPreset::Rake)
+    }
+}
+
+impl KeywordOptions {
+    /// Refuses what does not go together; `language` is the code that is given, if one is.
+    pub(crate) fn check(&self, language: Option<&str>) -> Result<(), Error> {
+        let Some(background) = &self.background else { return Ok(()) };
+        let refuse = |message| Err(Error::new(ErrorKind::InvalidOption, message));
+        if self.preset.is_published() {
+            let name = self.preset.name();
+            return refuse(format!(
+                "the preset `{name}` knows no background: leave it out, or use auto, phrases or tags"
+            ));
+        }
+        match language {
+            Some(language) if !background.suits(language) => refuse(format!(
+                "the background is counted in `{}`, the texts are in `{language}`: count one in \
+                 their language, or one that names none",
+                background.counts().language().unwrap_or(Language::UNDETERMINED)
+            )),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Default for KeywordOptions {
     fn default() -> Self {
-        KeywordOptions { limit: 20, max_words: 5, preset: KeywordPreset::Auto }
+        KeywordOptions { limit: 20, max_words: 5, preset: KeywordPreset::Auto, background: None }
     }
 }
 
@@ -126,11 +158,11 @@ const PUBLISHED: usize = 512;
 /// order of their folded letters.
 pub(crate) fn find(
     reading: &Reading<'_>,
-    lexicon: &Lexicon,
+    language: &Language,
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
-    let is_published = matches!(options.preset, KeywordPreset::Yake | KeywordPreset::Rake);
-    if is_published && reading.watch.hold(PUBLISHED * reading.tokens.len()) {
+    let lexicon = language.lexicon();
+    if options.preset.is_published() && reading.watch.hold(PUBLISHED * reading.tokens.len()) {
         return Vec::new();
     }
     match options.preset {
@@ -143,7 +175,9 @@ pub(crate) fn find(
         return Vec::new();
     }
     let weights = Weights::of(options.preset, &units);
-    let ranked = rank::rank(&units, weights, options.max_words, options.limit);
+    let background = options.background.as_ref();
+    let background = background.filter(|background| background.suits(language.code()));
+    let ranked = rank::rank(&units, weights, background, options.max_words, options.limit);
     if reading.watch.is_stopped() {
         return Vec::new();
     }

@@ -10,6 +10,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
+use super::background::Background;
 use super::candidates::{Candidate, Candidates, Place};
 use super::class::Class;
 use super::sequences::Sequences;
@@ -95,6 +96,7 @@ struct Phrases<'u, 'r, 't> {
 pub(super) fn find(
     units: &Units<'_, '_>,
     weights: &'static Weights,
+    background: Option<&Background>,
     max_words: usize,
     pool: usize,
 ) -> Vec<Candidate> {
@@ -102,6 +104,9 @@ pub(super) fn find(
     // What is scored anew at the end is not among the best before.
     let mut candidates = Candidates::new(pool.saturating_add(2 * units.definitions.len()), watch);
     let mut phrases = Phrases::new(units, weights);
+    if let Some(background) = background {
+        phrases.weigh_by_rarity(background);
+    }
     phrases.read(max_words.clamp(1, MAX_WORDS), &mut candidates);
     if watch.is_stopped() {
         return Vec::new();
@@ -135,6 +140,20 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             facts: Vec::new(),
             of_units,
             defined: Vec::new(),
+        }
+    }
+
+    /// Multiplies the weight of each unit that occurs by its rarity.
+    fn weigh_by_rarity(&mut self, background: &Background) {
+        let Phrases { units, of_units, .. } = self;
+        let watch = units.watch();
+        for (id, (weighed, facts)) in of_units.iter_mut().zip(&units.facts).enumerate() {
+            if watch.is_stopped() || watch.stops_at(id, units.facts.len()) {
+                return;
+            }
+            if facts.count > 0 {
+                weighed.weight *= background.rarity(units, id as UnitId);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use super::background::Background;
 use super::candidates::{Candidate, Place, UnitIds};
 use super::phrases;
 use super::units::{UnitId, Units};
@@ -14,12 +15,13 @@ use super::weights::Weights;
 pub(super) fn rank(
     units: &Units<'_, '_>,
     weights: &'static Weights,
+    background: Option<&Background>,
     max_words: usize,
     limit: usize,
 ) -> Vec<Candidate> {
     // More than are asked for: some of the best fall back for being much the same.
     let pool = limit.saturating_mul(3).saturating_add(10);
-    let mut ranked = phrases::find(units, weights, max_words, pool);
+    let mut ranked = phrases::find(units, weights, background, max_words, pool);
     if units.watch().is_stopped() {
         return Vec::new();
     }

@@ -432,6 +432,11 @@ impl<'r, 't> Units<'r, 't> {
         self.clitics.bare(self.reading, word)
     }
 
+    /// Whether it is an acronym that is folded like a stop word.
+    pub(super) fn is_acronym(&self, id: UnitId) -> bool {
+        matches!(self.compounds.get(id), Some((_, ALONE)))
+    }
+
     /// Whether it is made of several words.
     pub(super) fn is_compound(&self, id: UnitId) -> bool {
         self.compounds.get(id).is_some()

@@ -149,6 +149,81 @@ static void merged_and_saved(void)
     pullquote_counts_free(both);
 }
 
+/* The first keyword of a text, by an analyzer. */
+static void first_is(const pullquote_analyzer *analyzer, const char *term)
+{
+    static const char text[] = "The ferry waits for the tide.";
+    pullquote_document *document;
+    size_t len;
+    CHECK_STATUS(pullquote_analyze(analyzer, text, strlen(text), &document, &error), PULLQUOTE_OK);
+    const pullquote_keyword *keywords = pullquote_document_keywords(document, &len);
+    CHECK(len >= 2 && strcmp(keywords[0].term.data, term) == 0);
+    pullquote_document_free(document);
+}
+
+static void background(void)
+{
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    pullquote_count_options count_options = PULLQUOTE_COUNT_OPTIONS_INIT;
+    pullquote_analyzer *ferries, *tides, *none;
+    pullquote_counts *counts = counts_with(NULL);
+    options.language = "en";
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_OK);
+    update(counts, "The ferry was late.");
+    options.background = counts;
+    /* One document tells nothing. */
+    CHECK_STATUS(pullquote_analyzer_new(&options, &ferries, &error), PULLQUOTE_INVALID_OPTION);
+    CHECK(ferries == NULL && strstr(error.message, "document of its own") != NULL);
+    update(counts, "A ferry sank.");
+    update(counts, "The tide turned under the ferry.");
+    CHECK_STATUS(pullquote_analyzer_new(&options, &ferries, &error), PULLQUOTE_OK);
+    /* What becomes of the counts then is nothing to the analyzer. */
+    for (int i = 0; i < 50; i++)
+        update(counts, i % 5 ? "The tide." : "The tide and the ferry.");
+    CHECK(count(counts, "tide") == 51);
+    CHECK_STATUS(pullquote_analyzer_new(&options, &tides, &error), PULLQUOTE_OK);
+    CHECK_STATUS(pullquote_counts_merge(counts, counts, &error), PULLQUOTE_OK);
+    first_is(ferries, "tide");
+    pullquote_counts_free(counts);
+    memset(&options, 0xFF, sizeof options);
+    first_is(none, "ferry");
+    first_is(ferries, "tide");
+    first_is(tides, "ferry");
+    pullquote_analyzer_free(none);
+    pullquote_analyzer_free(ferries);
+    pullquote_analyzer_free(tides);
+
+    /* Counts that cannot tell. */
+    options = (pullquote_options)PULLQUOTE_OPTIONS_INIT;
+    count_options.by = PULLQUOTE_COUNT_BY_SURFACE;
+    counts = counts_with(&count_options);
+    update(counts, "a b");
+    update(counts, "b c");
+    options.background = counts;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_INVALID_OPTION);
+    CHECK(none == NULL && strstr(error.message, "by folded words") != NULL);
+    pullquote_counts_free(counts);
+    count_options = (pullquote_count_options)PULLQUOTE_COUNT_OPTIONS_INIT;
+    count_options.by = PULLQUOTE_COUNT_BY_STEM;
+    count_options.language = "de";
+    counts = counts_with(&count_options);
+    update(counts, "a b");
+    update(counts, "b c");
+    options.background = counts;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_OK);
+    pullquote_analyzer_free(none);
+    options.language = "en";
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_INVALID_OPTION);
+    options.language = NULL;
+    options.keyword_preset = PULLQUOTE_PRESET_YAKE;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_INVALID_OPTION);
+    options.keyword_preset = PULLQUOTE_PRESET_AUTO;
+    options.reserved = 1;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_INVALID_OPTION);
+    CHECK(none == NULL && strstr(error.message, "reserved") != NULL);
+    pullquote_counts_free(counts);
+}
+
 static void folded(void)
 {
     char word[8];
@@ -219,6 +294,7 @@ int main(void)
     options_that_are_right();
     options_that_are_wrong();
     merged_and_saved();
+    background();
     folded();
     arguments();
     if (n_failed == 0)

@@ -149,6 +149,24 @@ static void counts()
     }
 }
 
+static void background()
+{
+    pullquote_options options = pullquote::default_options();
+    options.language = "en";
+    const auto first = [&options] {
+        const pullquote::Document document =
+            pullquote::Analyzer(options).analyze("The ferry waits for the tide."sv);
+        return std::string(document.keywords()[0].term());
+    };
+    CHECK(first() == "ferry");
+    pullquote::Counts corpus;
+    corpus.update("The ferry was late.");
+    corpus.update("A ferry sank.");
+    corpus.update("The tide turned under the ferry.");
+    options.background = corpus.get();
+    CHECK(first() == "tide");
+}
+
 static void limits()
 {
     pullquote_options options = pullquote::default_options();
@@ -170,6 +188,7 @@ int main()
     limits();
     streams();
     counts();
+    background();
     diagnostics();
     failures();
     if (n_failed == 0)

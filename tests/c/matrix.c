@@ -110,6 +110,12 @@ static void options_that_are_wrong(void)
     REFUSED(options.max_input = UINT64_MAX, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.max_input = UINT32_MAX, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.n_word_lists = 1, PULLQUOTE_INVALID_ARGUMENT);
+    REFUSED(options.reserved = SIZE_MAX, PULLQUOTE_INVALID_OPTION);
+
+    pullquote_counts *counts;
+    CHECK_STATUS(pullquote_counts_new(NULL, &counts, &error), PULLQUOTE_OK);
+    REFUSED(options.background = counts, PULLQUOTE_INVALID_OPTION);
+    pullquote_counts_free(counts);
 
     pullquote_word_list list = {"titles", "Archmage | male\n", 16};
     options.word_lists = &list;

@@ -1,6 +1,7 @@
 //! All integration tests in one binary; the cases are data in `tests/data`.
 
 mod article;
+mod background;
 mod bad_input;
 #[cfg(feature = "capi")]
 mod capi;

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use pullquote::{Analyzer, Error, Layers, Markup, OffsetUnit, Options, Report};
+use pullquote::{Analyzer, Background, Error, Layers, Markup, OffsetUnit, Options, Report};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -179,7 +179,13 @@ impl Annotator {
         if let Some(analyzer) = analyzers.get(&(primary.clone(), markup)) {
             return Ok(Arc::clone(analyzer));
         }
-        let options = Options { language: language.cloned(), markup, ..self.options.clone() };
+        let mut options = Options { language: language.cloned(), markup, ..self.options.clone() };
+        // A line in another language than the background's is ranked without it.
+        let background = &mut options.keywords.background;
+        let suits = |background: &Background| {
+            primary.as_deref().is_none_or(|language| background.suits(language))
+        };
+        *background = background.take().filter(suits);
         let analyzer = Arc::new(Analyzer::new(options).map_err(|error| error.to_string())?);
         analyzers.insert((primary, markup), Arc::clone(&analyzer));
         Ok(analyzer)

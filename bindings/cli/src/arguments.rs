@@ -1,17 +1,17 @@
 //! What stands on the command line.
 
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pullquote::language::{WordList, WordListKind};
 use pullquote::{
-    Analyzer, CountBy, ErrorKind, KeynessMeasure, KeywordPreset, Layers, Markup, OffsetUnit,
-    Options,
+    Analyzer, Background, CountBy, Counts, ErrorKind, KeynessMeasure, KeywordPreset, Layers,
+    Markup, OffsetUnit, Options,
 };
 
 use crate::Failure;
-use crate::input::read_text;
+use crate::input::{read_bytes, read_text};
 
 /// Who said what in a text, what it is about, and its sentences and tokens
 #[derive(Debug, Parser)]
@@ -113,6 +113,10 @@ pub struct Keywords {
 pub struct Count {
     /// The texts, each a document of its own; standard input where none is named
     pub files: Vec<PathBuf>,
+
+    /// Keep all counts in a file too, for --background and for programs
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
 
     #[command(flatten)]
     pub counting: Counting,
@@ -270,6 +274,11 @@ pub struct Analysis {
     #[arg(long, value_name = "NAME", value_parser = preset, default_value = "auto")]
     pub preset: KeywordPreset,
 
+    /// A corpus that says how rare words are, as saved by count --save: keywords of
+    /// rare words come first
+    #[arg(long, value_name = "FILE")]
+    pub background: Option<PathBuf>,
+
     /// A list of words beside the language's own, such as titles=ours.txt; may
     /// be given several times. The kinds are abbreviations, pronouns,
     /// reporting_verbs, stop_words and titles
@@ -295,6 +304,7 @@ impl Analysis {
         options.layers = self.layers.unwrap_or(layers);
         options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
         options.keywords.preset = self.preset;
+        options.keywords.background = self.background.as_deref().map(background).transpose()?;
         options.max_input = self.max_input;
         options.max_memory = self.max_memory.unwrap_or(options.max_memory);
         for (kind, path) in &self.word_lists {
@@ -305,6 +315,14 @@ impl Analysis {
         }
         Ok(options)
     }
+}
+
+/// The background that a file of counts is.
+fn background(path: &Path) -> Result<Background, Failure> {
+    let counts = Counts::from_bytes(&read_bytes(path)?)
+        .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    Background::new(counts)
+        .map_err(|error| Failure::Usage(format!("--background {}: {error}", path.display())))
 }
 
 /// An analyzer from the command line's options, whose faults are the user's.

@@ -16,6 +16,10 @@ use crate::rows::Rows;
 
 pub fn run_count(arguments: &Count) -> Result<(), Failure> {
     let counts = count(&arguments.files, &arguments.counting)?;
+    if let Some(path) = &arguments.save {
+        std::fs::write(path, counts.to_bytes())
+            .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    }
     let mut rows = Rows::new(&["term", "count", "documents"], arguments.counting.format);
     for term in counts.most_common(arguments.counting.top) {
         rows.push(&term.term, &[term.count as f64, term.document_frequency as f64]);

@@ -42,6 +42,13 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, Failure> {
     }
 }
 
+/// The bytes of a file, or of standard input for `-`.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    Ok(bytes)
+}
+
 /// The failure of opening or reading a file.
 pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::Data(format!("{}: {error}", path.display()))

@@ -1,11 +1,13 @@
 //! The analyzer as a Python object.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
-use pullquote::{KeywordPreset, Layers, Markup, Options};
+use pullquote::{Background, KeywordPreset, Layers, Markup, Options};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
+use crate::counts::Counts;
 use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
@@ -35,6 +37,10 @@ const BATCH_SIZE: usize = 64;
 /// - ``word_lists`` maps ``abbreviations``, ``pronouns``, ``reporting_verbs``,
 ///   ``stop_words`` or ``titles`` to a list that is added to the language's own:
 ///   its text (``#`` starts a comment) or its lines.
+/// - ``background`` is :class:`Counts` of a corpus: what is rare there weighs more among
+///   the keywords. They are by ``folded`` words or by ``stem``, of terms of one word
+///   and of two documents or more; where they name a language, only documents in it
+///   are ranked by them. They may change afterwards: the analyzer does not.
 /// - ``max_input`` is the largest text taken, in bytes of UTF-8; 1 GiB unless told.
 /// - ``max_memory`` is the most memory that the reading of one text may hold, in
 ///   bytes, the document that comes out included and the text itself not; ``None``,
@@ -64,7 +70,7 @@ impl Analyzer {
         let options = self.core.options();
         (
             (options.language.as_deref(), options.markup, options.layers, options.spaces),
-            (options.keywords.limit, options.keywords.preset),
+            (options.keywords.limit, options.keywords.preset, &options.keywords.background),
             (options.max_input, options.max_memory),
             (&self.word_lists, self.on_bad_text),
         )
@@ -107,9 +113,10 @@ impl Analyzer {
     #[pyo3(signature = (
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
         max_input = None, spaces = false, errors = None, preset = None, max_memory = None,
+        background = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None)"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None)"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
@@ -124,6 +131,7 @@ impl Analyzer {
         errors: Option<&Bound<'_, PyAny>>,
         preset: Option<&Bound<'_, PyAny>>,
         max_memory: Option<&Bound<'_, PyAny>>,
+        background: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Analyzer> {
         let default = Options::default();
         let language = match lang {
@@ -154,6 +162,13 @@ impl Analyzer {
         if let Some(preset) = preset {
             let known = "auto, phrases, tags, yake or rake";
             chosen.preset = one_of("preset", preset, KeywordPreset::from_name, known)?;
+        }
+        if let Some(background) = background {
+            let Ok(counts) = background.cast::<Counts>() else {
+                return Err(error::invalid_type("background", background, "Counts"));
+            };
+            let background = Background::new(counts.get().snapshot(py));
+            chosen.background = Some(background.map_err(|refused| error::from_core(py, &refused))?);
         }
         let max_input = match max_input {
             None => default.max_input,
@@ -343,6 +358,13 @@ impl Analyzer {
         self.core.options().keywords.preset.name()
     }
 
+    /// A copy of the counts that say how rare words are, or ``None``.
+    #[getter]
+    fn background(&self) -> Option<Counts> {
+        let background = self.core.options().keywords.background.as_ref()?;
+        Some(Counts::new_from(Arc::clone(background.counts())))
+    }
+
     /// The texts of the word lists that were given, by kind.
     #[getter]
     fn word_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -425,6 +447,9 @@ impl Analyzer {
         }
         if options.keywords.preset != default.keywords.preset {
             kwargs.set_item("preset", analyzer.preset())?;
+        }
+        if let Some(counts) = analyzer.background() {
+            kwargs.set_item("background", counts)?;
         }
         if !analyzer.word_lists.is_empty() {
             kwargs.set_item("word_lists", analyzer.word_lists(py)?)?;

@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 use std::ops::RangeInclusive;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use pullquote::{
     Association, CountBy, CountOptions, Error, KeynessMeasure, Offsets, StopWords, TermCount,
@@ -58,13 +58,15 @@ const BATCH_BYTES: usize = 1 << 24;
 /// [('go', 2), ('rain', 2)]
 #[pyclass(frozen, mapping, weakref, module = "pullquote")]
 pub struct Counts {
-    /// Never locked while Python code runs, nor while waiting for the interpreter.
-    core: RwLock<pullquote::Counts>,
+    /// Never locked while Python code runs, nor while waiting for the interpreter. Shared
+    /// with copies and with the analyzers that it is the background of, until it changes.
+    core: RwLock<Arc<pullquote::Counts>>,
 }
 
 impl Counts {
-    fn new_from(core: pullquote::Counts) -> Counts {
-        Counts { core: RwLock::new(core) }
+    /// Counts of the core's; those that are shared stay as they are.
+    pub fn new_from(core: impl Into<Arc<pullquote::Counts>>) -> Counts {
+        Counts { core: RwLock::new(core.into()) }
     }
 
     /// Looks something up, which takes no time.
@@ -94,16 +96,18 @@ impl Counts {
         py: Python<'_>,
         work: impl FnOnce(&mut pullquote::Counts) -> R + Send,
     ) -> R {
-        py.detach(|| work(&mut self.core.write().unwrap_or_else(PoisonError::into_inner)))
+        py.detach(|| {
+            work(Arc::make_mut(&mut self.core.write().unwrap_or_else(PoisonError::into_inner)))
+        })
     }
 
-    /// A copy of what is inside.
-    fn snapshot(&self, py: Python<'_>) -> pullquote::Counts {
-        self.read(py, Clone::clone)
+    /// What is inside, as it is now.
+    pub fn snapshot(&self, py: Python<'_>) -> Arc<pullquote::Counts> {
+        py.detach(|| Arc::clone(&self.core.read().unwrap_or_else(PoisonError::into_inner)))
     }
 
     fn add(&self, py: Python<'_>, other: &Counts) -> PyResult<()> {
-        // A copy, so that no two locks are held at once.
+        // So that no two locks are held at once.
         let other = other.snapshot(py);
         let merged = self.write(py, |core| core.merge(&other));
         merged.map_err(|refused| error::from_core(py, &refused))
@@ -661,7 +665,7 @@ impl Counts {
         let py = other.py();
         other.cast::<Counts>().is_ok_and(|other| {
             let other = other.get().snapshot(py);
-            self.read(py, |core| *core == other)
+            self.read(py, |core| *core == *other)
         })
     }
 

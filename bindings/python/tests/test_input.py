@@ -117,7 +117,7 @@ garbage_values = st.one_of(
         st.sampled_from(
             [
                 "lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces",
-                "preset", "max_memory",
+                "preset", "max_memory", "background",
             ]
         ),
         garbage_values,
@@ -148,6 +148,7 @@ def test_garbage_raises_what_is_documented(options, text):
         ({"max_input": 1 << 70}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"max_input": 1 << 40}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"max_memory": -1}, errors.InvalidOptionError, ValueError, "max_memory is -1"),
+        ({"background": "corpus.txt"}, errors.InvalidTypeError, TypeError, "use Counts"),
         ({"max_memory": "1 GB"}, errors.InvalidTypeError, TypeError, "use an int"),
         ({"errors": "ignore"}, errors.InvalidOptionError, ValueError, "strict or replace"),
         ({"preset": "textrank"}, errors.InvalidOptionError, ValueError, "yake or rake"),

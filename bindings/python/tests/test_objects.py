@@ -166,6 +166,46 @@ def test_analyzers_are_values():
     assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
 
 
+def test_a_background_weighs_keywords():
+    text = "The ferry waits for the tide."
+    corpus = pullquote.Counts()
+    corpus.update_all(["The ferry was late.", "A ferry sank.", "The tide and the ferry."])
+    plain, analyzer = pullquote.Analyzer("en"), pullquote.Analyzer("en", background=corpus)
+    before = analyzer(text)
+    assert [keyword.term for keyword in plain(text).keywords] == ["ferry", "tide"]
+    assert [keyword.term for keyword in before.keywords] == ["tide", "ferry"]
+    assert plain.background is None
+    assert analyzer.background == corpus
+    same = pullquote.Analyzer("en", background=pullquote.Counts.from_bytes(corpus.to_bytes()))
+    assert (analyzer, hash(analyzer)) == (same, hash(same))
+    assert analyzer != plain
+    assert "background=<Counts of 9 terms" in repr(analyzer)
+    # Neither the counts that were given nor those that are shown are the analyzer's.
+    corpus.update("The tide.")
+    analyzer.background.update("The tide.")
+    assert analyzer.background != corpus
+    assert analyzer == same
+    assert analyzer(text) == before
+    assert plain(text) != before
+
+
+@pytest.mark.parametrize(
+    ("counts", "options", "use_instead"),
+    [
+        (pullquote.Counts(by="surface"), {}, "folded words or by stems"),
+        (pullquote.Counts(ngrams=2), {}, "ngrams from 1 on"),
+        (pullquote.Counts(), {}, "document of its own"),
+        (pullquote.Counts("de", by="stem"), {"lang": "en"}, "in `de`, the texts are in `en`"),
+        (pullquote.Counts(), {"preset": "yake"}, "knows no background"),
+    ],
+)
+def test_a_background_that_cannot_tell(counts, options, use_instead):
+    if options:
+        counts.update_all(["a b", "b c"])
+    with pytest.raises(pullquote.InvalidOptionError, match=use_instead):
+        pullquote.Analyzer(background=counts, **options)
+
+
 def test_presets_choose_keywords():
     text = "The tide fills the mill pond. The mill pond drives a water wheel."
     terms = {}

@@ -15,6 +15,8 @@ from pullquote import saved
 
 LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
 SAVED = pullquote.Analyzer("en", markup="markdown", keywords=3)(ARTICLE)
+CORPUS = pullquote.Counts()
+CORPUS.update_all(["The ferry was late.", "A ferry sank.", "The tide and the ferry."])
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 
 
@@ -54,6 +56,9 @@ def test_analyzers(protocol):
     analyzer = pullquote.Analyzer("en", keywords=3, word_lists={"titles": "Archmage"})
     assert again(analyzer, protocol) == analyzer
     assert again(pullquote.Analyzer(), protocol) == pullquote.Analyzer()
+    weighed = pullquote.Analyzer("en", background=CORPUS)
+    assert again(weighed, protocol) == weighed
+    assert again(weighed, protocol).background == CORPUS
 
 
 @given(texts)
@@ -64,6 +69,17 @@ def test_saved_documents(text):
     same = pullquote.Document.from_bytes(written)
     assert same == document
     assert (same.text, same.analyzer) == (text, analyzer)
+    assert same.to_bytes() == written
+
+
+def test_a_saved_document_has_its_background():
+    analyzer = pullquote.Analyzer("en", background=CORPUS)
+    document = analyzer("The ferry waits for the tide.")
+    written = document.to_bytes()
+    same = pullquote.Document.from_bytes(written)
+    assert same == document
+    assert [keyword.term for keyword in same.keywords] == ["tide", "ferry"]
+    assert same.analyzer.background == CORPUS
     assert same.to_bytes() == written
 
 
@@ -91,7 +107,20 @@ def test_options_that_nobody_saved_are_refused(options):
         pullquote.Document.from_bytes(forged)
 
 
-@pytest.mark.parametrize("options", ["1", "[]", '{"lang": 1}', '{"none": 1}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "options",
+    [
+        "1",
+        "[]",
+        '{"lang": 1}',
+        '{"none": 1}',
+        "[" * 100_000,
+        '{"background": 1}',
+        '{"background": "?"}',
+        '{"background": "é"}',
+        '{"background": "UFFDT1VOVFM="}',
+    ],
+)
 def test_forged_options_are_refused(options):
     test_options_that_nobody_saved_are_refused.hypothesis.inner_test(options.encode())
 

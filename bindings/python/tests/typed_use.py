@@ -24,6 +24,8 @@ assert_type(document.to_json("a1", offsets="utf16"), str)
 assert_type(next(analyzer.pipe(["It rained.", b"It poured."], threads=2)), Document)
 assert_type(analyzer.batch(["It rained."]), list[Document])
 assert_type(analyzer.batch([b"\xff"], on_error="yield"), list[Document | Exception])
+weighed = Analyzer(background=pullquote.Counts())
+assert_type(weighed.background, pullquote.Counts | None)
 tokens: Collection[Token] = document.tokens
 spans: Collection[Span] = document.tokens
 assert_type([token.text for token in reversed(document.tokens)], list[str])

@@ -21,6 +21,7 @@ use foldhash::fast::RandomState;
 use super::count::pieces;
 use super::counter::Counter;
 use super::sequences::Sequences;
+use crate::language::Lexicon;
 use crate::segment::{self, TokenKind};
 use crate::watch::Watch;
 use crate::{Error, ErrorKind};
@@ -404,6 +405,36 @@ impl Counts {
         self.terms.get(term).map_or(0, |term| term.n_documents)
     }
 
+    /// The language that they name.
+    pub(in crate::keywords) fn language(&self) -> Option<&'static str> {
+        self.options().language.as_ref().map(|_| self.reader.language().code())
+    }
+
+    /// The word lists that they are counted by, those of English where they name no
+    /// language.
+    pub(in crate::keywords) fn lexicon(&self) -> &Lexicon {
+        self.reader.language().lexicon()
+    }
+
+    /// In how many documents a folded word occurs at the most, as far as that is known
+    /// of what was forgotten; none where such words are not counted. What is left out as
+    /// a stop word is taken to occur in all.
+    pub(in crate::keywords) fn documents_with(&self, folded: &str) -> Option<u64> {
+        if self.reader.leaves_out(folded) {
+            return Some(self.n_documents);
+        }
+        let Word::Term(term) = self.reader.word(folded) else { return None };
+        if !self.options().numbers && term.starts_with(char::is_numeric) {
+            return None;
+        }
+        Some(self.terms.get(&term).map_or(self.max_error, most_documents))
+    }
+
+    /// The document frequency of each term at the most, in no order.
+    pub(in crate::keywords) fn document_frequencies(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.terms.iter().map(|(term, found)| (term, most_documents(found)))
+    }
+
     /// A text as these counts have it as a term: its words folded or stemmed and
     /// joined by one blank.
     ///
@@ -439,6 +470,12 @@ impl Counts {
         });
         order.into_iter().map(|(term, found)| TermCount::new(term, found)).collect()
     }
+}
+
+/// In how many documents a term occurs at the most: each forgotten occurrence may have
+/// been in one of its own.
+fn most_documents(term: &terms::Term) -> u64 {
+    term.n_documents.saturating_add(term.error)
 }
 
 /// How much of a text is read at once for n-grams.

@@ -64,6 +64,15 @@ impl WordReader {
         &self.options
     }
 
+    pub(super) fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Whether a folded word is left out as a stop word.
+    pub(super) fn leaves_out(&self, folded: &str) -> bool {
+        self.options.stop_words != StopWords::Keep && self.is_stop_word(folded)
+    }
+
     /// Whether words of a kind are read at all.
     pub(super) fn reads(&self, kind: TokenKind) -> bool {
         match kind {

@@ -67,6 +67,7 @@ class _Options(TypedDict, total=False):
     errors: Literal["strict", "replace"]
     preset: _Preset
     max_memory: int | None
+    background: Counts | None
 
 @final
 class Analyzer:
@@ -83,6 +84,7 @@ class Analyzer:
         errors: Literal["strict", "replace"] = "strict",
         preset: _Preset = "auto",
         max_memory: int | None = None,
+        background: Counts | None = None,
     ) -> Analyzer: ...
     def __call__(self, text: _Text, /) -> Document: ...
     @overload
@@ -153,6 +155,8 @@ class Analyzer:
     def word_lists(self) -> dict[_WordListKind, str]: ...
     @property
     def max_input(self) -> int: ...
+    @property
+    def background(self) -> Counts | None: ...
     @property
     def max_memory(self) -> int | None: ...
     @property

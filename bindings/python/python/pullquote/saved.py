@@ -2,12 +2,14 @@
 options, from which it is read again.
 
 All numbers are little-endian: ``PQDOCUMENT``; the version (4 bytes); the length of
-the options (4 bytes) and of the text (8 bytes); the options as JSON, sorted by name;
-the text; the CRC-32 of all before (4 bytes).
+the options (4 bytes) and of the text (8 bytes); the options as JSON, sorted by name,
+the background as its own bytes in base64; the text; the CRC-32 of all before (4 bytes).
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import functools
 import json
 import struct
@@ -31,6 +33,8 @@ CHECKSUM = struct.Struct("<I")
 def to_bytes(analyzer: pullquote.Analyzer, text: str) -> bytes:
     """The document that ``analyzer`` reads from ``text``."""
     (lang,), options = analyzer.__getnewargs_ex__()
+    if "background" in options:
+        options["background"] = base64.b64encode(options["background"].to_bytes()).decode()
     said = json.dumps({"lang": lang, **options}, sort_keys=True, separators=(",", ":")).encode()
     written = text.encode()
     content = MAGIC + HEAD.pack(VERSION, len(said), len(written)) + said + written
@@ -60,13 +64,19 @@ def from_bytes(data: Buffer) -> pullquote.Document:
     try:
         options, text = content[start:][:n_options].decode(), content[start + n_options :]
         return _shared_analyzer(options)(text.decode())
-    except (UnicodeDecodeError, TypeError, json.JSONDecodeError, RecursionError):
+    except (
+        UnicodeDecodeError, TypeError, json.JSONDecodeError, binascii.Error, RecursionError,
+    ):
         raise damaged from None
 
 
 def _analyzer(options: str) -> pullquote.Analyzer:
     """The analyzer with these options."""
-    return pullquote.Analyzer(**json.loads(options))
+    said = json.loads(options)
+    if isinstance(said, dict) and isinstance(said.get("background"), str):
+        counts = base64.b64decode(said["background"].encode(), validate=True)
+        said["background"] = pullquote.Counts.from_bytes(counts)
+    return pullquote.Analyzer(**said)
 
 
 # Documents that are loaded one after the other share an analyzer.
