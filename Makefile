@@ -3,7 +3,7 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install test test-rust test-scalar test-python test-python-heavy test-faces check \
+.PHONY: help build install test test-rust test-scalar test-release test-python test-python-heavy test-faces check \
         check-tables fmt lint docs site wheel accuracy bench bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
@@ -30,6 +30,10 @@ test-rust: ## the Rust tests, which compile and run the C programs too
 test-scalar: ## the Rust tests with the scalar engine alone, as on processors without kernels
 	RUSTFLAGS="$(RUSTFLAGS) --cfg pullquote_scalar" RUSTDOCFLAGS="--cfg pullquote_scalar" \
 		$(CARGO) test --target-dir target/scalar
+
+test-release: ## the C programs against the library as it is shipped, under valgrind too
+	$(C_LIBRARY)
+	sh tests/c/run.sh target/release target/release/c
 
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh
