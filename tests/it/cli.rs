@@ -193,10 +193,18 @@ fn bad_lines_give_errors_in_their_place_and_lose_nothing_else() {
         (b"", "no JSON object"),
         (b"[\"a\", \"It rained.\", null, null]", "no JSON object"),
         (br#"{"id": "cut", "text": "It rai"#, "no valid object"),
+        (br#"{"id": "escape", "text": "\q"}"#, "no valid object"),
+        (br#"{"id": "twice", "text": "It rained.", "text": "No."}"#, "`text` stands there twice"),
+        (br#"{"id": "a", "id": "b", "text": "It rained."}"#, "`id` stands there twice"),
+        (br#"{"id": "more", "text": "It rained."} {}"#, "trailing characters"),
+        (br#"{"id": "lang", "text": "It rained.", "lang": 5}"#, "`lang` is no string"),
+        (br#"{"id": "markup", "text": "It rained.", "markup": []}"#, "`markup` is no string"),
         (br#"{"id": "none"}"#, "`text` is missing"),
-        (br#"{"id": "number", "text": 5}"#, "`text` is no valid string"),
+        (br#"{"id": "null", "text": null}"#, "`text` is missing"),
+        (br#"{"id": "number", "text": 5}"#, "`text` is no string"),
         (br#"{"id": "surrogate", "text": "\ud800"}"#, "`text` is no valid string"),
         (br#"{"id": ["list"], "text": "It rained."}"#, "`id` is no string"),
+        (br#"{"id": "\udc00", "text": "It rained."}"#, "`id` is no valid string"),
         (b"{\"id\": \"utf8\", \"text\": \"It \xFF\"}", "byte 27 is not valid UTF-8"),
         (br#"{"id": 7, "text": "It rained."}"#, ""),
     ];
@@ -226,18 +234,48 @@ fn bad_lines_give_errors_in_their_place_and_lose_nothing_else() {
             null,
             null,
             null,
-            null,
+            "cut",
+            "escape",
+            "twice",
+            "b",
+            "more",
+            "lang",
+            "markup",
             "none",
+            "null",
             "number",
             "surrogate",
             ["list"],
+            null,
             "utf8",
             7
         ]);
         assert_eq!(Value::from(ids), known);
         assert_eq!(output.status.code(), Some(1));
-        assert_eq!(stderr(&output), "pullquote: 9 lines could not be read: see their `error`\n");
+        assert_eq!(stderr(&output), "pullquote: 17 lines could not be read: see their `error`\n");
     }
+}
+
+#[test]
+fn an_id_that_is_a_number_comes_back_digit_by_digit() {
+    for id in ["12345678901234567890123456789", "-9223372036854775809", "1.10", "1e400", "-0"] {
+        let output = run(&["annotate"], format!("{{\"id\": {id}, \"text\": \"No.\"}}").as_bytes());
+        assert!(stdout(&output).starts_with(&format!("{{\"id\":{id},")), "{}", stdout(&output));
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn what_nests_deeply_is_passed_over_in_bounded_depth() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    let lines = format!(
+        "{{\"id\": \"a\", \"more\": {deep}, \"text\": \"No.\"}}\n{{\"id\": {deep}, \"text\": \"No.\"}}\n"
+    );
+    let output = run(&["annotate"], lines.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<_> = stdout(&output).lines().collect();
+    assert!(lines[0].starts_with("{\"id\":\"a\",\"language\""), "{}", lines[0]);
+    assert!(lines[1].contains("`id` is no string"));
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! `pullquote annotate`: documents as JSON lines in, reports as JSON lines out,
 //! in the same order.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use pullquote::{Analyzer, Background, Error, Layers, Markup, OffsetUnit, Options, Report};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use serde_json::value::RawValue;
+use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserializer, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Failure;
 use crate::arguments::{self, Annotate};
@@ -42,7 +44,11 @@ pub fn run(arguments: &Annotate) -> Result<(), Failure> {
     let pipeline = Pipeline::new(lines, io::stdout(), n_threads * WAITING_PER_THREAD);
     std::thread::scope(|scope| {
         for _ in 1..n_threads {
-            scope.spawn(|| pipeline.work(&annotator));
+            // Where the system has no thread to give, fewer do the work.
+            let thread = std::thread::Builder::new();
+            if thread.spawn_scoped(scope, || pipeline.work(&annotator)).is_err() {
+                break;
+            }
         }
         pipeline.work(&annotator);
     });
@@ -60,23 +66,100 @@ pub fn run(arguments: &Annotate) -> Result<(), Failure> {
     }
 }
 
-/// One line of input.
-#[derive(Deserialize)]
+/// One line of input: the values as they stand there, so that what is wrong with
+/// one leaves the others, the id above all.
+#[derive(Default)]
 struct Line<'l> {
-    #[serde(default)]
-    id: Value,
-    /// Read in a second step, so that a text that is not valid leaves the id.
-    #[serde(borrow)]
+    id: Option<&'l RawValue>,
     text: Option<&'l RawValue>,
-    lang: Option<String>,
-    markup: Option<String>,
+    lang: Option<&'l RawValue>,
+    markup: Option<&'l RawValue>,
+}
+
+impl<'l> Line<'l> {
+    /// Fills in the values of a line, up to where it cannot be read.
+    fn read(&mut self, line: &'l str) -> Result<(), serde_json::Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(line);
+        self.deserialize(&mut deserializer)?;
+        deserializer.end()
+    }
+
+    /// The name of the document, where it is one: a string or a number, which is
+    /// given back digit by digit.
+    fn id(&self) -> Result<Option<Cow<'l, RawValue>>, String> {
+        let Some(id) = self.id.filter(|id| id.get() != "null") else { return Ok(None) };
+        if id.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            return Ok(Some(Cow::Borrowed(id)));
+        }
+        let name = string("id", id)?;
+        Ok(Some(Cow::Owned(to_raw_value(&name).expect("a string is JSON"))))
+    }
+}
+
+impl Line<'_> {
+    /// The id as it is shown beside what is wrong, be it one or not.
+    fn shown_id(&self) -> Option<Box<RawValue>> {
+        match self.id() {
+            Ok(id) => id.map(Cow::into_owned),
+            // A string that is no Unicode would make the line of output none either.
+            Err(_) => self.id.filter(|id| !id.get().starts_with('"')).map(ToOwned::to_owned),
+        }
+    }
+}
+
+impl<'l> DeserializeSeed<'l> for &mut Line<'l> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'l> Visitor<'l> for &mut Line<'l> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<Cow<'l, str>>()? {
+            let (name, value) = match &*key {
+                "id" => ("id", &mut self.id),
+                "text" => ("text", &mut self.text),
+                "lang" => ("lang", &mut self.lang),
+                "markup" => ("markup", &mut self.markup),
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            let next = map.next_value()?;
+            if value.replace(next).is_some() {
+                return Err(A::Error::custom(format_args!("`{name}` stands there twice")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The string that the value of a key is.
+fn string(key: &str, value: &RawValue) -> Result<String, String> {
+    if !value.get().starts_with('"') {
+        return Err(format!("`{key}` is no string: write one"));
+    }
+    serde_json::from_str(value.get()).map_err(|error| {
+        let problem = error.to_string();
+        let problem = problem.split(" at line ").next().unwrap_or_default();
+        format!("`{key}` is no valid string: {problem}")
+    })
 }
 
 /// One line of output.
 #[derive(Serialize)]
 struct ReportLine<'d> {
-    #[serde(skip_serializing_if = "Value::is_null")]
-    id: &'d Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'d RawValue>,
     #[serde(flatten)]
     report: Report<'d>,
 }
@@ -84,9 +167,12 @@ struct ReportLine<'d> {
 /// One line of output that tells what is wrong with a line of input.
 #[derive(Serialize)]
 struct ErrorLine<'e> {
-    id: &'e Value,
+    id: Option<&'e RawValue>,
     error: String,
 }
+
+/// The id of a line, where it has one, and what is wrong with the line.
+type Problem = (Option<Box<RawValue>>, String);
 
 /// What a line chooses of its analyzer: the primary language subtag, the markup.
 type Choice = (Option<String>, Markup);
@@ -110,11 +196,12 @@ impl Annotator {
         for (number, line) in (batch.first_line..).zip(batch.lines()) {
             let start = out.len();
             let annotated = catch_unwind(AssertUnwindSafe(|| self.annotate_line(line, out)))
-                .unwrap_or_else(|_| Err((Value::Null, "internal error: please report it".into())));
+                .unwrap_or_else(|_| Err((None, "internal error: please report it".into())));
             if let Err((id, problem)) = annotated {
                 n_errors += 1;
                 out.truncate(start);
-                write_json(&ErrorLine { id: &id, error: format!("line {number}: {problem}") }, out);
+                let error = format!("line {number}: {problem}");
+                write_json(&ErrorLine { id: id.as_deref(), error }, out);
             }
             out.push(b'\n');
         }
@@ -122,7 +209,7 @@ impl Annotator {
     }
 
     /// Writes the report of a line, or tells its id and what is wrong.
-    fn annotate_line(&self, line: Option<&[u8]>, out: &mut Vec<u8>) -> Result<(), (Value, String)> {
+    fn annotate_line(&self, line: Option<&[u8]>, out: &mut Vec<u8>) -> Result<(), Problem> {
         let max_input = self.options.max_input;
         let line = line.ok_or_else(|| {
             let too_long = format!(
@@ -130,49 +217,51 @@ impl Annotator {
                  raise --max-input or split it",
                 line_limit(max_input)
             );
-            (Value::Null, too_long)
+            (None, too_long)
         })?;
+        let mut read = Line::default();
         let line = Error::check_utf8(line).map_err(|error| {
             let lossy = String::from_utf8_lossy(line);
-            let id = serde_json::from_str::<Line>(&lossy).map(|line| line.id);
-            (id.unwrap_or_default(), error.to_string())
+            let mut line = Line::default();
+            // What the line says else does not matter any more.
+            let _ = line.read(&lossy);
+            (line.shown_id(), error.to_string())
         })?;
         // A byte order mark is no JSON, but some editors write one.
         let line = line.strip_prefix('\u{FEFF}').unwrap_or(line);
-        // Serde would take an array of four for the object.
         if !line.trim_ascii_start().starts_with('{') {
-            return Err((Value::Null, "no JSON object: write {\"id\": …, \"text\": …}".to_owned()));
+            return Err((None, "no JSON object: write {\"id\": …, \"text\": …}".to_owned()));
         }
-        let line: Line = serde_json::from_str(line)
-            .map_err(|error| (Value::Null, format!("no valid object: {}", plain(&error))))?;
-        match self.report(&line, out) {
-            Ok(()) => Ok(()),
-            Err(problem) => Err((line.id, problem)),
-        }
+        let done = match read.read(line) {
+            Ok(()) => self.report(&read, out),
+            Err(error) => Err(format!("no valid object: {}", plain(&error))),
+        };
+        done.map_err(|problem| (read.shown_id(), problem))
     }
 
     fn report(&self, line: &Line, out: &mut Vec<u8>) -> Result<(), String> {
-        if !matches!(line.id, Value::Null | Value::String(_) | Value::Number(_)) {
-            return Err("`id` is no string: write one".to_owned());
-        }
-        let text = line.text.ok_or("`text` is missing: write one")?;
-        let text: String = serde_json::from_str(text.get())
-            .map_err(|error| format!("`text` is no valid string: {}", plain(&error)))?;
+        let id = line.id()?;
+        let text = line.text.filter(|text| text.get() != "null");
+        let text = string("text", text.ok_or("`text` is missing: write one")?)?;
         let analyzer = self.analyzer(line)?;
         let document = analyzer.analyze(&text).map_err(|error| error.to_string())?;
         let report = Report::new(&document, self.offsets);
-        write_json(&ReportLine { id: &line.id, report }, out);
+        write_json(&ReportLine { id: id.as_deref(), report }, out);
         Ok(())
     }
 
     /// The analyzer of the line's language and markup, made once for each.
     fn analyzer(&self, line: &Line) -> Result<Arc<Analyzer>, String> {
-        let markup = match &line.markup {
+        let choice = |key, value: Option<&RawValue>| {
+            value.filter(|value| value.get() != "null").map(|value| string(key, value)).transpose()
+        };
+        let markup = match choice("markup", line.markup)? {
             None => self.options.markup,
-            Some(name) => Markup::from_name(name)
+            Some(name) => Markup::from_name(&name)
                 .ok_or_else(|| format!("unknown markup `{name}`: use plain or markdown"))?,
         };
-        let language = line.lang.as_ref().or(self.options.language.as_ref());
+        let given = choice("lang", line.lang)?;
+        let language = given.as_ref().or(self.options.language.as_ref());
         let primary = language
             .map(|code| code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
         let mut analyzers = lock(&self.analyzers);
