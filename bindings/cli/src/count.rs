@@ -91,7 +91,13 @@ fn count(files: &[PathBuf], counting: &Counting) -> Result<Counts, Failure> {
         Ok(counts)
     };
     thread::scope(|scope| {
-        let handles: Vec<_> = (0..n_threads).map(|_| scope.spawn(work)).collect();
+        // Where the system has no thread to give, fewer do the work.
+        let handles: Vec<_> = (0..n_threads)
+            .map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
+        if handles.is_empty() {
+            return work();
+        }
         if std::io::stderr().is_terminal() {
             while handles.iter().any(|handle| !handle.is_finished()) {
                 thread::sleep(Duration::from_millis(50));

@@ -310,11 +310,14 @@ impl Workers {
         let (to, work) = channel();
         let (done, from) = channel();
         let work = Arc::new(Mutex::new(work));
-        for _ in 0..n_threads {
+        for n_started in 0..n_threads {
             let (analyzer, work, done) = (Arc::clone(analyzer), Arc::clone(&work), done.clone());
-            std::thread::Builder::new()
-                .name("pullquote".to_owned())
-                .spawn(move || run(&analyzer, &work, &done))?;
+            let thread = std::thread::Builder::new().name("pullquote".to_owned());
+            match thread.spawn(move || run(&analyzer, &work, &done)) {
+                // Where the system has no more threads to give, fewer do the work.
+                Err(_) if n_started > 0 => break,
+                started => drop(started?),
+            }
         }
         Ok(Workers { n_threads, to, from, process: std::process::id() })
     }

@@ -5,7 +5,7 @@
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 
 use pullquote::{OffsetUnit, Offsets};
@@ -239,18 +239,24 @@ impl Task<'_> {
         let n_threads = self.n_threads.unwrap_or_else(all).min(n_batches);
         let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (done, finished) = channel();
+        let work = |done: Sender<_>| {
+            while !stopped.load(Ordering::Relaxed) {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= n_batches || done.send((number, self.part(number))).is_err() {
+                    break;
+                }
+            }
+        };
         std::thread::scope(|scope| {
-            for _ in 0..n_threads {
-                let done = done.clone();
-                let (next, stopped) = (&next, &stopped);
-                scope.spawn(move || {
-                    while !stopped.load(Ordering::Relaxed) {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        if number >= n_batches || done.send((number, self.part(number))).is_err() {
-                            break;
-                        }
-                    }
-                });
+            // Where the system has no thread to give, fewer do the work.
+            let n_started = (0..n_threads)
+                .take_while(|_| {
+                    let (work, done) = (&work, done.clone());
+                    std::thread::Builder::new().spawn_scoped(scope, move || work(done)).is_ok()
+                })
+                .count();
+            if n_started == 0 {
+                work(done.clone());
             }
             drop(done); // so that the end of the threads is seen
             let mut batches: Vec<Option<Part>> = Vec::new();

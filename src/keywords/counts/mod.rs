@@ -141,13 +141,15 @@ impl Counts {
             }
         };
         let others: Vec<Counts> = std::thread::scope(|scope| {
+            // Where the system has no thread to give, fewer do the work.
             let handles: Vec<_> = (1..n_threads)
-                .map(|_| {
+                .map_while(|_| {
                     let mut counts = self.empty();
-                    scope.spawn(|| {
+                    let work = || {
                         work(&mut counts);
                         counts
-                    })
+                    };
+                    std::thread::Builder::new().spawn_scoped(scope, work).ok()
                 })
                 .collect();
             work(self);
