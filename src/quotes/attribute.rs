@@ -35,6 +35,9 @@ pub(super) struct Attributed {
     pub paragraph: usize,
 }
 
+/// How many pieces of a quotation are looked at, from its end.
+const LAST_PIECES: usize = 8;
+
 impl Attributed {
     /// Leaves what is put in behind the speaker's name out where some of it is said
     /// here: "said Keel [“](the pier is rotten"; and whoever is named there alone:
@@ -57,8 +60,11 @@ impl Attributed {
     /// Whether all of it stands in marks, as far as it stands among `marked`.
     fn is_marked(&self, marked: &[Marked]) -> bool {
         let low = marked.first().map_or(0, |stretch| stretch.tokens.start);
-        let own = self.pieces.iter().filter(|piece| self.pieces.len() == 1 || piece.end > low);
-        own.into_iter().all(|piece| {
+        // The last ones tell: each stretch behind what a label is said to have said asks,
+        // and that can have a piece for each of thousands of marks.
+        let last = self.pieces.iter().rev().take(LAST_PIECES);
+        let mut own = last.filter(|piece| self.pieces.len() == 1 || piece.end > low);
+        own.all(|piece| {
             let next = marked.partition_point(|stretch| stretch.tokens.end < piece.end);
             marked.get(next).is_some_and(|stretch| {
                 stretch.tokens.start <= piece.start && piece.end <= stretch.tokens.end

@@ -150,6 +150,7 @@ pub const WORST_TEXTS: &[WorstText] = &[
     plain("names", Repeated("Ann Lee ")),
     plain("names in a list", Repeated("Ann Lee, the mayor, ")),
     plain("transcript", Repeated("LEE: No.\n")),
+    plain("label, then marks", Halves("LEE: “「;”SMITH: ", "<〝a")),
     plain("dashes", Repeated("— No. ")),
     plain("colons", Repeated("Lee: ")),
     plain("measures", Repeated("5'10\" ")),
