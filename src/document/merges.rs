@@ -214,9 +214,12 @@ impl Finder<'_> {
         if at < self.done || !self.is_word_start(at) {
             return None;
         }
+        // Looked at first: where nothing is found, nobody may have looked far.
+        if !self.text[at + 4..].starts_with(char::is_alphanumeric) {
+            return None;
+        }
         let end = self.address_end(at + 4);
-        let host = &self.text[at + 4..end];
-        (host.starts_with(char::is_alphanumeric) && host.contains('.')).then_some((at, end))
+        self.text[at + 4..end].contains('.').then_some((at, end))
     }
 
     /// An address whose first `/` stands at `slash`: `scheme://…` or `host/path`.
@@ -227,10 +230,12 @@ impl Finder<'_> {
         if self.bytes[..slash].ends_with(b":") && self.bytes[slash + 1..].starts_with(b"/") {
             let is_part = |b: u8| b.is_ascii_alphanumeric() || b == b'+';
             let start = self.back(slash - 1, LONGEST_SCHEME, is_part)?;
-            let end = self.address_end(slash + 2);
             let is_scheme = slash - 1 - start > 1 && self.bytes[start].is_ascii_alphabetic();
-            return (is_scheme && end > slash + 2 && self.is_word_start(start))
-                .then_some((start, end));
+            if !is_scheme || !self.is_word_start(start) {
+                return None;
+            }
+            let end = self.address_end(slash + 2);
+            return (end > slash + 2).then_some((start, end));
         }
         let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
         let start = self.back(slash, LONGEST_HOST, is_part)?;

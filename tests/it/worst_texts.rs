@@ -112,6 +112,8 @@ pub const WORST_TEXTS: &[WorstText] = &[
     plain("hyphens", Repeated("a-")),
     plain("web addresses", Repeated("http://a.b/c?d=e ")),
     plain("one web address", Repeated("http://a")),
+    plain("web addresses behind a digit", Repeated("1http://a/")),
+    plain("www. before a mark", Repeated("www.!")),
     plain("mail addresses", Repeated("a@b.cd ")),
     plain("one mail address", Repeated("a@b.")),
     plain("mentions", Repeated("@a#b")),
