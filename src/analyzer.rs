@@ -86,7 +86,8 @@ pub struct Options {
     pub quotes: QuoteOptions,
     /// Word lists beside those of the language.
     pub word_lists: Vec<WordList>,
-    /// The largest text taken, in bytes: 1 GiB unless told, 4 GiB - 1 at most.
+    /// The largest text taken, in bytes: 1 GiB unless told, [`MAX_INPUT`](Self::MAX_INPUT)
+    /// at most, which is 4 GiB - 2.
     pub max_input: usize,
     /// The most items that one layer of a document may have; no limit unless told.
     pub max_items: usize,
