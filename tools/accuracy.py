@@ -107,12 +107,12 @@ def build(profile):
     return target / ("debug" if profile == "dev" else profile) / "pullquote"
 
 
-def annotate(binary, lines, layer, threads):
+def annotate(binary, lines, layer, threads, more=()):
     """The reports of `lines`, and the lines' unknown languages.
 
     A line in a language that the build does not know is read a second time
     without its language, so that the figure is what a user could have."""
-    command = [binary, "annotate", "--layers", layer, "--threads", str(threads)]
+    command = [binary, "annotate", "--layers", layer, "--threads", str(threads), *more]
     lines = list(lines)
 
     def run(lines):
@@ -429,6 +429,18 @@ KEYWORD_BARS = {"Inspec.dev": 28, "SemEval2017.dev": 33, "500N-KPCrowd-v1.1.dev"
                 "110-PT-BN-KP.dev": 28, "WikiNews.dev": 38}
 
 
+def background(binary, one, by, folder):
+    """Counts of the texts of a set, nothing of what they should give, as a file."""
+    files = []
+    for at, row in enumerate(one.rows):
+        files.append(folder / f"{at}.txt")
+        files[-1].write_text(row["text"], encoding="utf8")
+    saved = folder / "counts"
+    command = [binary, "count", "--by", by, "--lang", one.rows[0]["lang"], "--top", "0"]
+    subprocess.run([*command, "--save", saved, *files], check=True, stdout=subprocess.DEVNULL)
+    return saved
+
+
 def run_keywords(binary, chosen, options):
     python = stemming_python()
     if python is None:
@@ -438,7 +450,13 @@ def run_keywords(binary, chosen, options):
     rows = []
     print(f"\n{'keywords, micro F1':22} {'texts':>6} {'@5':>6} {'@10':>6} {'@15':>6}")
     for one in chosen:
-        reports, unknown = annotate(binary, one.lines("given"), "keywords", options.threads)
+        with tempfile.TemporaryDirectory() as folder:
+            more = []
+            if options.background:
+                more = ["--background",
+                        background(binary, one, options.background, pathlib.Path(folder))]
+            reports, unknown = annotate(
+                binary, one.lines("given"), "keywords", options.threads, more)
         printed = score(python, one, reports)
         figures = [float(f) for f in re.findall(r"micro F1\s+([\d.]+)", printed)]
         rows.append((one, figures, unknown))
@@ -483,6 +501,9 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--errors", type=int, default=0, metavar="N",
                         help="print N examples of each kind of error in quotations")
+    parser.add_argument("--background", choices=("folded", "stem"),
+                        help="rank keywords by the rarity of words in each set's own texts, "
+                             "counted so; the page is not written")
     parser.add_argument("--verbose", action="store_true", help="print all that the scorer says")
     options = parser.parse_args()
     for name in options.only:
@@ -506,7 +527,7 @@ def main():
         else:
             rows = run_keywords(binary, own, options)
             lines = keywords_page(rows) if rows else None
-        if whole_layer and lines:
+        if whole_layer and lines and not options.background:
             write_part(layer, lines)
 
 

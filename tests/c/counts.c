@@ -169,17 +169,18 @@ static void background(void)
     pullquote_counts *counts = counts_with(NULL);
     options.language = "en";
     CHECK_STATUS(pullquote_analyzer_new(&options, &none, &error), PULLQUOTE_OK);
-    update(counts, "The ferry was late.");
+    update(counts, "Ferry late again.");
     options.background = counts;
     /* One document tells nothing. */
     CHECK_STATUS(pullquote_analyzer_new(&options, &ferries, &error), PULLQUOTE_INVALID_OPTION);
     CHECK(ferries == NULL && strstr(error.message, "document of its own") != NULL);
     update(counts, "A ferry sank.");
-    update(counts, "The tide turned under the ferry.");
+    update(counts, "New ferry built.");
+    update(counts, "Tide, ferry.");
     CHECK_STATUS(pullquote_analyzer_new(&options, &ferries, &error), PULLQUOTE_OK);
     /* What becomes of the counts then is nothing to the analyzer. */
     for (int i = 0; i < 50; i++)
-        update(counts, i % 5 ? "The tide." : "The tide and the ferry.");
+        update(counts, "High tide.");
     CHECK(count(counts, "tide") == 51);
     CHECK_STATUS(pullquote_analyzer_new(&options, &tides, &error), PULLQUOTE_OK);
     CHECK_STATUS(pullquote_counts_merge(counts, counts, &error), PULLQUOTE_OK);

@@ -160,9 +160,8 @@ static void background()
     };
     CHECK(first() == "ferry");
     pullquote::Counts corpus;
-    corpus.update("The ferry was late.");
-    corpus.update("A ferry sank.");
-    corpus.update("The tide turned under the ferry.");
+    for (const std::string_view text : {"Ferry late again."sv, "A ferry sank."sv, "New ferry."sv})
+        corpus.update(text);
     options.background = corpus.get();
     CHECK(first() == "tide");
 }

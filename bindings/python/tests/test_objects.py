@@ -169,24 +169,24 @@ def test_analyzers_are_values():
 def test_a_background_weighs_keywords():
     text = "The ferry waits for the tide."
     corpus = pullquote.Counts()
-    corpus.update_all(["The ferry was late.", "A ferry sank.", "The tide and the ferry."])
+    corpus.update_all(["Ferry late again.", "A ferry sank.", "New ferry built.", "Tide, ferry."])
     plain, analyzer = pullquote.Analyzer("en"), pullquote.Analyzer("en", background=corpus)
     before = analyzer(text)
-    assert [keyword.term for keyword in plain(text).keywords] == ["ferry", "tide"]
-    assert [keyword.term for keyword in before.keywords] == ["tide", "ferry"]
+    assert plain(text).keywords[0].term == "ferry"
+    assert before.keywords[0].term == "tide"
     assert plain.background is None
     assert analyzer.background == corpus
     same = pullquote.Analyzer("en", background=pullquote.Counts.from_bytes(corpus.to_bytes()))
     assert (analyzer, hash(analyzer)) == (same, hash(same))
     assert analyzer != plain
-    assert "background=<Counts of 9 terms" in repr(analyzer)
+    assert "background=<Counts of 8 terms" in repr(analyzer)
     # Neither the counts that were given nor those that are shown are the analyzer's.
     corpus.update("The tide.")
     analyzer.background.update("The tide.")
     assert analyzer.background != corpus
     assert analyzer == same
     assert analyzer(text) == before
-    assert plain(text) != before
+    assert analyzer(text).keywords[0].score == before.keywords[0].score == 1
 
 
 @pytest.mark.parametrize(

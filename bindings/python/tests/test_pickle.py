@@ -16,7 +16,7 @@ from pullquote import saved
 LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
 SAVED = pullquote.Analyzer("en", markup="markdown", keywords=3)(ARTICLE)
 CORPUS = pullquote.Counts()
-CORPUS.update_all(["The ferry was late.", "A ferry sank.", "The tide and the ferry."])
+CORPUS.update_all(["Ferry late again.", "A ferry sank.", "New ferry built.", "Tide, ferry."])
 PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)
 
 
@@ -78,7 +78,7 @@ def test_a_saved_document_has_its_background():
     written = document.to_bytes()
     same = pullquote.Document.from_bytes(written)
     assert same == document
-    assert [keyword.term for keyword in same.keywords] == ["tide", "ferry"]
+    assert same.keywords[0].term == "tide"
     assert same.analyzer.background == CORPUS
     assert same.to_bytes() == written
 
