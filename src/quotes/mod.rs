@@ -11,6 +11,7 @@ mod facts;
 mod inserts;
 mod labels;
 mod marks;
+mod names;
 mod places;
 mod resolve;
 mod speakers;
