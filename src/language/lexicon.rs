@@ -282,8 +282,8 @@ pub struct Lexicon {
     endings_by_last: Box<[(u32, u32); 256]>,
     /// The cues of several words, by their first.
     phrases: HashMap<Box<str>, Vec<Phrase>, RandomState>,
-    /// By the first byte of a word: a bit for each length in bytes that a second word
-    /// of such a cue has, the last one for all above.
+    /// By the first and last bytes of a word: a bit for each length in bytes that a second
+    /// word of such a cue has, the last one for all above.
     phrase_seconds: Box<[u32; 256]>,
     /// By the last byte of a word: a bit for each length in bytes that an
     /// abbreviation with that end has, the last one for all above.
@@ -404,11 +404,15 @@ impl Lexicon {
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
         if kind == WordListKind::CuePhrases && !rest.is_empty() {
             *self.entry(first) |= WordFlags::PHRASE;
-            let second = rest[0].as_bytes();
-            self.phrase_seconds[usize::from(second[0])] |= 1 << second.len().min(31);
+            let (at, bit) = second_of_phrase(&rest[0]);
+            self.phrase_seconds[at] |= bit;
             let phrases = self.phrases.entry(first.into()).or_default();
-            phrases.push(Phrase { rest, flags });
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            let longer = |other: &Phrase| {
+                let order = (*other.rest[0]).cmp(&rest[0]);
+                order.then(rest.len().cmp(&other.rest.len())).is_le()
+            };
+            let place = phrases.partition_point(longer);
+            phrases.insert(place, Phrase { rest, flags });
         } else {
             self.note_abbreviation(&folded, flags, 1 << folded.len().min(31));
             *self.entry(&folded) |= flags;
@@ -564,15 +568,26 @@ impl Lexicon {
     }
 
     /// Whether a cue of several words may go on with the word `folded`: most that
-    /// cannot are told by their length and their first letter.
+    /// cannot are told by their length, their first and their last letter.
     #[inline]
     pub(crate) fn may_continue_phrase(&self, folded: &str) -> bool {
-        let first = folded.as_bytes().first().map_or(0, |first| usize::from(*first));
-        self.phrase_seconds[first] & 1 << folded.len().min(31) != 0
+        let (at, bit) = second_of_phrase(folded);
+        self.phrase_seconds[at] & bit != 0
     }
 
-    /// The cues of several words whose first is `folded`, the longest first.
-    pub fn phrases(&self, folded: &str) -> &[Phrase] {
-        self.phrases.get(folded).map_or(&[], Vec::as_slice)
+    /// The cues of several words that start with these two, the longest first.
+    pub fn phrases(&self, first: &str, second: &str) -> &[Phrase] {
+        let phrases = self.phrases.get(first).map_or(&[][..], Vec::as_slice);
+        let phrases = &phrases[phrases.partition_point(|phrase| *phrase.rest[0] < *second)..];
+        &phrases[..phrases.partition_point(|phrase| *phrase.rest[0] == *second)]
     }
+}
+
+/// Where a phrase's second word is noted, and as which bit: by its first and last bytes
+/// and its length.
+#[inline]
+fn second_of_phrase(folded: &str) -> (usize, u32) {
+    let bytes = folded.as_bytes();
+    let (first, last) = (bytes.first().unwrap_or(&0), bytes.last().unwrap_or(&0));
+    (usize::from(first.wrapping_add(last.rotate_left(3))), 1 << bytes.len().min(31))
 }

@@ -101,6 +101,9 @@ pub struct Settings {
     /// Words that report can stand inside the marks, between commas or dashes, and
     /// a dash can stand for the marks: French "« Le pont, dit-elle, est sûr »".
     pub inserts: bool,
+    /// How infinitives end, where these stand for the clause that is reported: Russian
+    /// "пообещал открыть мост".
+    pub infinitives: &'static [&'static str],
 }
 
 impl Settings {
@@ -113,6 +116,7 @@ impl Settings {
         compounds: false,
         null_subject: false,
         inserts: false,
+        infinitives: &[],
     };
     const ROMANCE: Settings = Settings {
         bare_clauses: false,
@@ -135,12 +139,32 @@ const SETTINGS: &[(&str, Settings)] = &[
             ..Settings::PLAIN
         },
     ),
-    ("es", Settings::ROMANCE),
-    ("fr", Settings { null_subject: false, ..Settings::ROMANCE }),
-    ("it", Settings::ROMANCE),
+    (
+        "es",
+        Settings {
+            infinitives: &["ar", "er", "ir", "ír", "arse", "erse", "irse", "arlo", "erlo", "irlo"],
+            ..Settings::ROMANCE
+        },
+    ),
+    ("fr", Settings { null_subject: false, infinitives: &["er", "ir", "re"], ..Settings::ROMANCE }),
+    (
+        "it",
+        Settings {
+            infinitives: &["are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "erlo", "irlo"],
+            ..Settings::ROMANCE
+        },
+    ),
     ("nl", Settings { verb_second: true, bare_clauses: false, ..Settings::PLAIN }),
-    ("pt", Settings::ROMANCE),
-    ("ru", Settings { comma_before_clause: true, null_subject: false, ..Settings::ROMANCE }),
+    ("pt", Settings { infinitives: &["ar", "er", "ir"], ..Settings::ROMANCE }),
+    (
+        "ru",
+        Settings {
+            comma_before_clause: true,
+            null_subject: false,
+            infinitives: &["ть", "ться", "ти", "тись", "чь"],
+            ..Settings::ROMANCE
+        },
+    ),
 ];
 
 impl Language {

@@ -132,7 +132,8 @@ pub(super) fn attribute(facts: &Facts<'_>, marked: &[Marked]) -> Vec<Attributed>
             let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
             let outside = Outside { facts, marked, range: statement.clone() };
             let n_before = quotes.len();
-            if facts.cue_words.meets(statement.clone()) {
+            let opinion = !marked.is_empty() && facts.has(statement.start, WordFlags::QUOTING);
+            if opinion || facts.cue_words.meets(statement.clone()) {
                 attribute_statement(&outside, at, &range, &mut cues, &mut quotes, claimed);
             }
             if quotes.len() == n_before
@@ -263,7 +264,11 @@ fn ends_statement(
     if !facts.is(next, Shape::CAPITAL) {
         return false;
     }
-    // "“Why?” Figueroa asked.": a name and a verb that report what was asked.
+    // "“Why?” Figueroa asked.": a name and a verb that report what was asked. Where the
+    // verb comes first behind what is said, a sentence opens here.
+    if !facts.settings.bare_clauses || facts.settings.verb_second {
+        return true;
+    }
     let outside = Outside { facts, marked, range: next..range.end };
     let Some(speaker) = outside.noun_phrase_after(next) else { return true };
     let verb = speaker.tokens.end;
@@ -355,7 +360,9 @@ fn attribute_statement(
                 if cue.side == Side::Relative {
                     end = content::relative_end(outside, cue, start..end);
                 }
-                if start < end {
+                // "denied that."
+                let alone = end == start + 1 && facts.has(start, WordFlags::COMPLEMENTIZER);
+                if start < end && !alone {
                     pieces.push(start..end);
                 }
             }
@@ -518,9 +525,6 @@ fn resumed(
     (start < end).then_some(start..end)
 }
 
-/// How many words may follow a source before its comma.
-const MAX_SOURCE: usize = 12;
-
 /// What follows "According to the mayor,".
 fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Start> {
     let facts = outside.facts;
@@ -538,10 +542,14 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     if !opens || at + 1 >= outside.range.end {
         return None;
     }
+    // "Per il sindacato il piano è «inaccettabile»"
+    if facts.has(clause.start, WordFlags::QUOTING) && facts.is(at, Shape::WORD) {
+        return Some(Start::Clause(at));
+    }
     // "Selon un rapport remis en mai, …"
     let mut at = at;
     if facts.has(at, WordFlags::PREPOSITION.union(WordFlags::RELATIVE)) {
-        let high = (outside.range.end - 1).min(at + MAX_SOURCE);
+        let high = (outside.range.end - 1).min(at + cues::MAX_SOURCE);
         at = (at..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
     }
     if facts.is(at, Shape::COMMA) {

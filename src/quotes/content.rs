@@ -157,7 +157,10 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
     if (facts.has(at, WordFlags::COMPLEMENTIZER) || what) && !bare {
         return Some(Start::Clause(at));
     }
-    if frames.has(WordFlags::INFINITIVE) && is_infinitive(outside, at)
+    if frames.has(WordFlags::INFINITIVE)
+        && (is_infinitive(outside, at)
+            || opens_infinitive(outside, at)
+            || ends_with_infinitive(outside, at))
         || frames.has(WordFlags::CLAUSE) && is_infinitive_of_clause(outside, at)
     {
         return Some(Start::Clause(at));
@@ -207,6 +210,15 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
             if facts.is(ahead, Shape::STOP.union(Shape::SEMICOLON)) && facts.is(ahead, Shape::LAST)
             {
                 break;
+            }
+            // "a demandé à l'agence de rester", "призвал стороны прекратить огонь"
+            if ahead > at
+                && facts.settings.compounds
+                && frames.has(WordFlags::INFINITIVE)
+                && (facts.settings.comma_before_clause && opens_infinitive(outside, ahead)
+                    || is_infinitive(outside, ahead) && behind_clitic(outside, ahead + 1))
+            {
+                return Some(Start::Clause(ahead));
             }
             if ahead > at
                 && facts.has(ahead, WordFlags::COMPLEMENTIZER)
@@ -278,7 +290,9 @@ fn behind_put_in(outside: &Outside<'_, '_>, comma: usize) -> Option<usize> {
     if facts.settings.bare_clauses || !facts.is(comma, Shape::COMMA) || next >= end {
         return None;
     }
-    if !facts.has(next, WordFlags::PREPOSITION) || facts.has(next, WordFlags::COMPLEMENTIZER) {
+    // "ressalta, no entanto, que", "ha annunciato, però, che"
+    let adverbial = WordFlags::PREPOSITION.union(WordFlags::ADVERB);
+    if !facts.has(next, adverbial) || facts.has(next, WordFlags::COMPLEMENTIZER) {
         return None;
     }
     let high = end.min(next + THAT_WINDOW);
@@ -329,13 +343,44 @@ fn clause_is_reported(outside: &Outside<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether an infinitive stands for the clause: French "dit avoir", Italian
-/// "dice di non sapere".
+/// "dice di non sapere", Spanish "afirmó sentirse".
 fn is_infinitive_of_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
     let facts = outside.facts;
     let verbal = WordFlags::AUXILIARY.union(WordFlags::NEGATION);
-    !facts.settings.bare_clauses
+    let bare = facts.settings.compounds && opens_infinitive(outside, at);
+    bare || !facts.settings.bare_clauses
         && is_infinitive(outside, at)
         && (facts.has(at, verbal) || facts.has(at + 1, verbal))
+}
+
+/// Whether an infinitive stands at `at`, or behind a negation there.
+fn opens_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    let verb = at + usize::from(facts.has(at, WordFlags::NEGATION));
+    verb < outside.range.end && facts.is_infinitive(verb) && outside.marked_at(verb).is_none()
+}
+
+/// Whether an infinitive stands at `at`, or behind a negation and a pronoun there: "lui
+/// remettre".
+fn behind_clitic(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    let other = WordFlags::NEGATION.union(WordFlags::PRONOUN);
+    let high = outside.range.end.min(at + 3);
+    let verb = (at..high).find(|&at| !facts.has(at, other));
+    verb.is_some_and(|verb| facts.is_infinitive(verb) && outside.marked_at(verb).is_none())
+}
+
+/// Dutch "beloofde de weg te herstellen": whether an infinitive ends the clause at `at`.
+fn ends_with_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    let high = outside.range.end.min(at + THAT_WINDOW);
+    let words = Shape::WORD.union(Shape::HYPHEN);
+    facts.settings.verb_second
+        && !facts.settings.comma_before_clause
+        && facts.is(at, Shape::WORD)
+        && (at..high)
+            .take_while(|&at| facts.is(at, words) && outside.marked_at(at).is_none())
+            .any(|at| is_infinitive(outside, at))
 }
 
 /// The token after the listener of "told reporters in Rome".

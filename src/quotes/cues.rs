@@ -83,6 +83,12 @@ pub(super) fn find(
     let facts = outside.facts;
     cues.clear();
     let mut low = outside.range.start;
+    if !outside.marked.is_empty()
+        && let Some(cue) = opinion(outside)
+    {
+        low = cue.speaker.tokens.end;
+        cues.push(cue);
+    }
     for at in facts.cue_words.within(outside.range.clone()) {
         if at < low {
             continue;
@@ -147,7 +153,8 @@ fn is_verb(
     let participle = facts.has(at, WordFlags::PARTICIPLE);
     // "the report", "his claim", "Trump's promise", "to say", "in reply".
     let article = facts.has(before, WordFlags::POSSESSIVE)
-        || facts.has(before, WordFlags::DETERMINER) && !facts.has(before, WordFlags::PRONOUN);
+        || facts.has(before, WordFlags::DETERMINER)
+            && !facts.has(before, WordFlags::PRONOUN.union(WordFlags::ELIDED));
     if article && !participle {
         return false;
     }
@@ -187,8 +194,28 @@ fn is_headline(facts: &Facts<'_>, range: &Range<usize>) -> bool {
 
 /// "according to the mayor": the speaker follows, or in some languages leads.
 fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> Option<Cue> {
+    // "по его словам", "a su juicio": whose words they are stands within.
+    let whose = tokens.clone().find(|&at| outside.facts.has(at, WordFlags::POSSESSIVE));
+    if let Some(whose) = whose
+        && tokens.len() > 1
+    {
+        let opens =
+            tokens.start == outside.range.start || !outside.facts.is(tokens.start - 1, Shape::WORD);
+        if !opens {
+            return None;
+        }
+        return Some(Cue::plain(tokens, flags, Speaker::pronoun(whose), Side::Source));
+    }
     if flags.has(WordFlags::BEHIND) {
-        let speaker = outside.noun_phrase_before(tokens.start)?;
+        // "ihm zufolge"
+        let before = tokens.start.checked_sub(1).filter(|&at| at >= outside.range.start)?;
+        let other = outside.facts.has(before, WordFlags::PRONOUN)
+            && outside.facts.has(before, WordFlags::OBJECT);
+        let speaker = if other {
+            Speaker::pronoun(before)
+        } else {
+            outside.noun_phrase_before(tokens.start)?
+        };
         return Some(Cue::plain(tokens, flags, speaker, Side::Source));
     }
     if flags.has(WordFlags::TRAILING) {
@@ -212,15 +239,88 @@ fn source(outside: &Outside<'_, '_>, tokens: Range<usize>, flags: WordFlags) -> 
     }
     // "selon lui"
     let pronoun = tokens.end < outside.range.end
-        && outside.facts.settings.compounds
+        && (outside.facts.settings.compounds || outside.facts.settings.verb_second)
         && outside.facts.has(tokens.end, WordFlags::PRONOUN)
-        && !outside.facts.has(tokens.end, WordFlags::DETERMINER);
+        && (!outside.facts.has(tokens.end, WordFlags::DETERMINER) || {
+            // "volgens haar wordt": no noun follows.
+            let next = tokens.end + 1;
+            outside.facts.has(tokens.end, WordFlags::OBJECT)
+                && (next >= outside.range.end
+                    || outside.facts.is(next, Shape::COMMA)
+                    || outside.facts.has(next, WordFlags::AUXILIARY))
+        });
     let speaker = if pronoun {
         Speaker::pronoun(tokens.end)
+    } else if let Some(end) = outside.medium(tokens.end) {
+        // "По данным «Вестника»"
+        Speaker::named(tokens.end..end)
     } else {
-        outside.noun_phrase_after(tokens.end)?
+        let speaker = outside.noun_phrase_after(tokens.end)?;
+        with_provenance(outside, before_statement(outside, tokens.start, speaker))
     };
     Some(Cue::plain(tokens, flags, speaker, Side::Source))
+}
+
+/// How many words may follow a source before its comma.
+pub(super) const MAX_SOURCE: usize = 12;
+
+/// "Para el entrenador, el partido fue “una lección”": whose opinion it is, where some of
+/// it stands in marks.
+fn opinion(outside: &Outside<'_, '_>) -> Option<Cue> {
+    let facts = outside.facts;
+    let start = outside.range.start;
+    if !facts.has(start, WordFlags::QUOTING) || !facts.has(start, WordFlags::PREPOSITION) {
+        return None;
+    }
+    let speaker = outside.noun_phrase_after(start + 1)?;
+    let speaker = before_statement(outside, start, speaker);
+    let end = speaker.tokens.end;
+    let said = outside.marked.iter().find(|stretch| stretch.tokens.start >= end)?;
+    let somebody = WordFlags::PERSON.union(WordFlags::FIRST_NAME).union(WordFlags::GROUP);
+    let known = speaker.head.clone().any(|at| facts.has(at, somebody));
+    let opens = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::AUXILIARY);
+    let closed = facts.is(end, Shape::COMMA) || facts.has(end, opens);
+    let reported = facts
+        .cue_words
+        .within(end..outside.range.end)
+        .any(|at| outside.marked_at(at).is_none() && outside.is_finite_cue(at));
+    (known && closed && !reported && !said.is_title(facts))
+        .then(|| Cue::plain(start..start + 1, WordFlags::SOURCE, speaker, Side::Source))
+}
+
+/// The speaker of a report that opens a statement at `start`: what reaches to the
+/// statement's end is no apposition but what is said, "Según el consejero, el puente abrirá".
+fn before_statement(outside: &Outside<'_, '_>, start: usize, speaker: Speaker) -> Speaker {
+    let facts = outside.facts;
+    let end = speaker.tokens.end;
+    let whole = end >= outside.range.end || facts.is(end, Shape::STOP);
+    if start == outside.range.start && whole && speaker.head.end < end {
+        Speaker { tokens: speaker.head.clone(), ..speaker }
+    } else {
+        speaker
+    }
+}
+
+/// A source with whatever follows it up to its comma: "a report by the Harbour Authority",
+/// "un rapport remis en mai".
+fn with_provenance(outside: &Outside<'_, '_>, speaker: Speaker) -> Speaker {
+    let facts = outside.facts;
+    let start = speaker.tokens.end;
+    let high = outside.range.end.min(start + MAX_SOURCE);
+    if start >= high || facts.settings.verb_second || !facts.has(start, WordFlags::PREPOSITION) {
+        return speaker;
+    }
+    let words = Shape::WORD.union(Shape::HYPHEN);
+    let end = (start..high).find(|&at| !facts.is(at, words) || outside.marked_at(at).is_some());
+    match end {
+        Some(end)
+            if facts.is(end, Shape::COMMA.union(Shape::STOP))
+                && !(start..end).any(|at| facts.has(at, WordFlags::TIME)) =>
+        {
+            Speaker { tokens: speaker.tokens.start..end, ..speaker }
+        }
+        _ => speaker,
+    }
 }
 
 /// "the mayor's claim that": a noun of speech and whose it is.
@@ -379,7 +479,15 @@ fn verb(
     // stands between them and the verb.
     let own = WordFlags::AUXILIARY.union(WordFlags::NEGATION);
     let helped = (at..tokens.start).find(|&at| facts.has(at, own)).unwrap_or(tokens.start);
-    let cue = |speaker, side| {
+    let cue = |speaker: Speaker, side| {
+        // "Sie hoffe auf Gäste, erzählt sie": reported itself.
+        let first = WordFlags::FIRST_PERSON.union(WordFlags::RELATIVE);
+        if flags.has(WordFlags::SUBJUNCTIVE)
+            && facts.settings.capital_nouns
+            && !speaker.head.clone().any(|at| facts.has(at, first))
+        {
+            return None;
+        }
         let own = side != Side::Right && !facts.settings.compounds;
         let start = if own { helped } else { start };
         Some(Cue { tokens: tokens.clone(), start, lead, flags, speaker, side, prefix })
@@ -408,6 +516,12 @@ fn verb(
             && (facts.has(start, WordFlags::ADVERB) || facts.is_adverbial(start))
         {
             start += 1;
+        }
+        // "рассказала «Вестнику» директор Анна Кузнецова"
+        if let Some(behind) = outside.medium(start)
+            && facts.is(behind, Shape::WORD)
+        {
+            start = behind;
         }
         let range = outside.range.start..prefix.unwrap_or(outside.range.end);
         let before_prefix = Outside { range, ..*outside };
@@ -517,7 +631,7 @@ fn verb(
         return cue(shared()?, Side::Shared);
     }
     if facts.has(before, WordFlags::SUBORDINATOR) && !facts.has(before, WordFlags::RELATIVE) {
-        return cue(behind()?, Side::Right);
+        return cue(before_statement(outside, before, behind()?), Side::Right);
     }
     if (facts.settings.verb_second || facts.settings.compounds)
         && (opens_second(outside, at) || opens_with_listener(outside, at, flags))

@@ -194,6 +194,32 @@ impl<'r> Facts<'r> {
             && !self.is(at, Shape::CAPITAL)
     }
 
+    /// Whether what stands behind the elided word of the token at `at` has a capital.
+    pub fn holds_capital(&self, at: usize) -> bool {
+        let behind = self.reading.token_text(at).split_once(['\'', '’']);
+        behind.is_some_and(|(_, behind)| behind.starts_with(char::is_uppercase))
+    }
+
+    /// Whether the word at `at` has the ending of an infinitive.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        let known = WordFlags::PREPOSITION
+            .union(WordFlags::DETERMINER)
+            .union(WordFlags::CONJUNCTION)
+            .union(WordFlags::SUBORDINATOR)
+            .union(WordFlags::PERSON)
+            .union(WordFlags::GROUP)
+            .union(WordFlags::ADVERB);
+        let text = self.reading.token_text(at);
+        self.is(at, Shape::WORD)
+            && !self.is(at, Shape::CAPITAL)
+            && !self.has(at, known)
+            && self
+                .settings
+                .infinitives
+                .iter()
+                .any(|ending| text.len() > ending.len() + 1 && text.ends_with(ending))
+    }
+
     /// Whether the token at `at` has two letters or more, and no small one among them.
     pub fn is_all_capitals(&self, at: usize) -> bool {
         let text = self.reading.token_text(at);
@@ -234,11 +260,10 @@ impl<'r> Facts<'r> {
         if !self.lexicon.may_continue_phrase(second) {
             return None;
         }
-        self.lexicon.phrases(folded(at)).iter().find_map(|phrase| {
+        self.lexicon.phrases(folded(at), second).iter().find_map(|phrase| {
             let phrase_end = at + 1 + phrase.rest.len();
-            (*phrase.rest[0] == *second
-                && phrase_end <= end
-                && phrase.rest.iter().zip(at + 1..).all(|(word, at)| **word == *folded(at)))
+            (phrase_end <= end
+                && phrase.rest[1..].iter().zip(at + 2..).all(|(word, at)| **word == *folded(at)))
             .then_some((phrase_end, phrase.flags))
         })
     }

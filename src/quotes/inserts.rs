@@ -41,7 +41,10 @@ pub(super) fn cut(facts: &Facts<'_>, marked: Vec<Marked>) -> Vec<Marked> {
                 continues: false,
             };
             cut_one(facts, whole, &mut cues, &mut out);
-            out.len() > first + 1 || out[first].tokens.end < range.end || dialogue
+            out.len() > first + 1
+                || out[first].tokens.end < range.end
+                || dialogue
+                || at > 0 && is_announced(facts, at - 1, &mut cues)
         };
         if !dialogue {
             out.truncate(first);
@@ -68,12 +71,32 @@ fn opens_with_dash(facts: &Facts<'_>, range: &Range<usize>) -> bool {
         && !facts.is(range.start + 1, Shape::DASH)
 }
 
+/// Whether a paragraph ends with words that report and a colon: "A vereadora rebateu:".
+fn is_announced(facts: &Facts<'_>, paragraph: usize, cues: &mut Vec<Cue>) -> bool {
+    let tokens = &facts.reading.paragraphs[paragraph].tokens;
+    let (start, end) = (tokens.start as usize, tokens.end as usize);
+    if start == end || !facts.is(end - 1, Shape::COLON) {
+        return false;
+    }
+    let low = start.max(end.saturating_sub(WINDOW));
+    let first = (low..end).rev().find(|&at| facts.is(at, Shape::FIRST)).unwrap_or(low);
+    let outside = Outside { facts, marked: &[], range: first..end };
+    cues::find(&outside, None, cues);
+    cues.last()
+        .is_some_and(|cue| cue.speaker.head.is_empty() || outside.names_somebody(&cue.speaker.head))
+}
+
 /// Whether something outside of a stretch reports it: a colon before, or a verb
 /// behind.
 fn is_reported(facts: &Facts<'_>, stretch: &Marked, range: &Range<usize>) -> bool {
     let colon =
         stretch.tokens.start > range.start && facts.is(stretch.tokens.start - 1, Shape::COLON);
-    let end = range.end.min(stretch.tokens.end + 6);
+    // "« … cordon. » D'après lui": another sentence.
+    let next = stretch.tokens.end;
+    let ended = facts.is(stretch.inner.end - 1, Shape::STOP)
+        && next < range.end
+        && facts.is(next, Shape::CAPITAL);
+    let end = if ended { next } else { range.end.min(next + 6) };
     let mut behind = stretch.tokens.end..end;
     colon
         || behind

@@ -11,6 +11,7 @@ use super::facts::{Facts, Shape};
 use super::marks::Marked;
 use crate::document::WordId;
 use crate::language::WordFlags;
+use crate::segment::TokenKind;
 use crate::watch::{HEAVY, Watch};
 
 /// The names of a document.
@@ -81,8 +82,13 @@ impl Names {
             // "мэр Сосновска Павел Громов": what the office is of stands before the name.
             start = first;
         }
-        // "Verkehrsministerin Anna Keel": an office that no list has.
-        if facts.settings.capital_nouns
+        // "Verkehrsministerin Anna Keel": an office that no list has, and so where a sentence
+        // gives it its capital: "Урбанист Денис Штерн".
+        let opens = facts.settings.compounds
+            && facts.is(start, Shape::FIRST)
+            && start + 1 < run.end
+            && facts.has(start + 1, WordFlags::FIRST_NAME);
+        if (facts.settings.capital_nouns || opens)
             && let Some(first) =
                 (start + 1..run.end).find(|&at| facts.has(at, WordFlags::FIRST_NAME))
             && !facts.has(start, WordFlags::FIRST_NAME)
@@ -145,9 +151,13 @@ impl Names {
         let person = &mut self.entities[entity as usize];
         person.male = person.male.saturating_add(gender.male);
         person.female = person.female.saturating_add(gender.female);
-        if start > run.start || facts.settings.compounds {
-            let office = before.filter(|_| facts.settings.compounds);
-            let office = office.and_then(|before| office_before(facts, before));
+        let common = before.is_some_and(is_person);
+        if start > run.start || facts.settings.compounds || common {
+            let office = match facts.settings.compounds {
+                true => before.and_then(|before| office_before(facts, before)),
+                // "budget director Priya Raman"
+                false => before.filter(|_| common),
+            };
             for office in office.into_iter().chain(run.start..start).map(|at| facts.word(at)) {
                 if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
                     person.offices.push(office);
@@ -180,6 +190,8 @@ impl Names {
             let last = facts.flags(run.end - 1);
             let institution = WordFlags::GROUP.union(WordFlags::WRITING);
             person.thing |= last.has_any(institution) && !last.has(WordFlags::FIRST_NAME);
+            // "Secretaria do Meio Ambiente"
+            person.thing |= facts.settings.compounds && flags.has(WordFlags::GROUP);
             self.give_words(facts, name, entity);
         }
         // What is named inside a quotation is not who speaks next.
@@ -343,7 +355,13 @@ fn apposed_office(facts: &Facts<'_>, at: usize) -> Option<usize> {
 fn is_followed_by_verb(facts: &Facts<'_>, at: usize) -> bool {
     let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
     let flags = if at < facts.reading.tokens.len() { facts.flags(at) } else { WordFlags::NONE };
-    flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE)
+    // "Tom Olsen prüfte": where nouns have capitals, a common word behind a name.
+    let plain = facts.settings.capital_nouns
+        && at < facts.reading.tokens.len()
+        && !facts.is(at, Shape::CAPITAL)
+        && facts.reading.tokens[at].kind == TokenKind::Word
+        && facts.is_plain(at);
+    flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE) || plain
 }
 
 /// What the words beside a name say of its bearer.
@@ -373,10 +391,15 @@ fn without_titles(facts: &Facts<'_>, run: &Range<usize>) -> Option<(usize, Gende
     if run.len() == 1 {
         return Some((start, gender));
     }
-    let office = WordFlags::TITLE.union(WordFlags::PERSON).union(WordFlags::GROUP);
+    let role = WordFlags::TITLE.union(WordFlags::PERSON);
     for at in run.start..run.end - 1 {
         let flags = facts.flags(at);
-        if flags.has_any(office) && !flags.has(WordFlags::FIRST_NAME) {
+        // "Committee Chair Anna Keel", but "Polícia Militar", "Police Scotland".
+        let before_name = role.union(WordFlags::GROUP).union(WordFlags::FIRST_NAME);
+        let group = flags.has(WordFlags::GROUP)
+            && (at > run.start || facts.settings.capital_nouns || facts.has(at + 1, before_name));
+        let role = flags.has_any(role) && !flags.has(WordFlags::GROUP);
+        if (role || group) && !flags.has(WordFlags::FIRST_NAME) {
             start = at + 1;
             gender.add(flags, 4);
         }

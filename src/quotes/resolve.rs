@@ -32,6 +32,8 @@ pub(super) fn resolve(
         named.push(quote.speaker.as_ref().and_then(|speaker| names.hear(facts, &speaker.head)));
     }
     let mut last = Speakers::default();
+    // The speaker before whom a common noun names, and the paragraph.
+    let mut unnamed: Option<(usize, Range<usize>)> = None;
     let mut quotes: Vec<Quote> = watch.list(attributed.len());
     // Of the paragraph: its number, and its first quotation.
     let (mut paragraph, mut first) = (0, 0);
@@ -42,7 +44,17 @@ pub(super) fn resolve(
             break;
         }
         let name = quote.speaker.as_ref().and_then(|speaker| {
-            let entity = names.resolve(facts, &speaker.head, *named, &last)?;
+            // "The prefect declined to comment. He said …": no name, but no other one.
+            let own = unnamed.as_ref().filter(|(paragraph, _)| *paragraph == quote.paragraph);
+            if own.is_some_and(|(_, before)| names.refers(facts, &speaker.head, before)) {
+                return None;
+            }
+            let entity = names.resolve(facts, &speaker.head, *named, &last);
+            let common = entity.is_none() && names.is_common(facts, &speaker.head);
+            if common || entity.is_some() {
+                unnamed = common.then(|| (quote.paragraph, speaker.head.clone()));
+            }
+            let entity = entity?;
             last.push(Last { entity, token: speaker.head.start });
             Some(names.name(facts, entity))
         });
@@ -236,6 +248,30 @@ impl Names {
         named.or_else(|| self.resolve_office(facts, head))
     }
 
+    /// Whether a noun phrase calls somebody by a common noun alone: "the prefect".
+    fn is_common(&self, facts: &Facts<'_>, head: &Range<usize>) -> bool {
+        !head.is_empty()
+            && facts.has(head.start, WordFlags::DETERMINER)
+            && facts.has(head.end - 1, WordFlags::PERSON)
+            && !facts.has(head.end - 1, WordFlags::PLURAL)
+            && !facts.is(head.end - 1, Shape::CAPITAL)
+    }
+
+    /// Whether the pronoun at `head` stands for the common noun that ends `before`: none
+    /// is named between the two.
+    fn refers(&self, facts: &Facts<'_>, head: &Range<usize>, before: &Range<usize>) -> bool {
+        if head.len() != 1 || head.start < before.end {
+            return false;
+        }
+        let (noun, gender) = (before.end - 1, WordFlags::MALE.union(WordFlags::FEMALE));
+        let agrees = [WordFlags::MALE, WordFlags::FEMALE].into_iter().any(|own| {
+            facts.has(head.start, own) && (facts.has(noun, own) || !facts.has(noun, gender))
+        });
+        facts.has(head.start, WordFlags::PRONOUN)
+            && agrees
+            && self.first_from(before.end) == self.first_from(head.start)
+    }
+
     /// Who is named inside a phrase: the last name, behind office and apposition.
     fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
         let end = self.first_from(head.end);
@@ -276,14 +312,19 @@ impl Names {
                 })
                 .map(|mention| mention.entity);
         }
-        if facts.has(at, WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON))
-            || facts.has(at, WordFlags::PLURAL.union(WordFlags::INDEFINITE))
-            || facts.has(at, WordFlags::RELATIVE)
+        let male = facts.has(at, WordFlags::MALE);
+        let female = facts.has(at, WordFlags::FEMALE);
+        // German "sie" is she and they.
+        let plural = facts.has(at, WordFlags::PLURAL) && !female;
+        let you =
+            facts.has(at, WordFlags::SECOND_PERSON) && (!female || facts.is(at, Shape::CAPITAL));
+        if facts.has(at, WordFlags::FIRST_PERSON)
+            || you
+            || facts.has(at, WordFlags::INDEFINITE.union(WordFlags::RELATIVE))
+            || plural
         {
             return None;
         }
-        let male = facts.has(at, WordFlags::MALE);
-        let female = facts.has(at, WordFlags::FEMALE);
         let fits = |entity: u32| {
             let person = &self.entities[entity as usize];
             let other =
@@ -345,6 +386,8 @@ impl Names {
             || (person.acts || person.speaks)
                 && (words(facts, name.clone()).count() >= 2 || !person.offices.is_empty())
                 && !name.clone().any(|at| facts.has(at, thing))
+                && !(facts.settings.capital_nouns
+                    && words(facts, name).any(|at| !facts.is(at, Shape::CAPITAL)))
     }
 
     /// The bearer of an office: "the president" where the text has a
@@ -361,7 +404,8 @@ impl Names {
         if facts.has(head.end - 1, WordFlags::GROUP) {
             return recent.find(|&entity| {
                 let group = &self.entities[entity as usize];
-                group.thing && facts.word(group.name.end as usize - 1) == noun
+                let (first, last) = (group.name.start as usize, group.name.end as usize - 1);
+                group.thing && (facts.word(last) == noun || facts.word(first) == noun)
             });
         }
         if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {

@@ -257,7 +257,7 @@ impl Outside<'_, '_> {
                     let tokens = head.tokens.start..comma + 1;
                     // "Le maire, Jean Morvan, a dit": the name, not the office.
                     return Some(match self.name_behind_office(&head.head, comma + 1) {
-                        Some(name) if name.end == comma => {
+                        Some(name) if name.end == comma || self.is(name.end, Shape::OPENING) => {
                             Speaker { tokens, head: name, relative: None }
                         }
                         _ => Speaker { tokens, ..head },
@@ -421,10 +421,13 @@ impl Outside<'_, '_> {
         let preposition = at.checked_sub(1).filter(|&before| before > low)?;
         let noun = preposition - 1;
         // "Источник в полиции"
-        let person = self.facts.settings.compounds
-            && self.has(preposition, WordFlags::PREPOSITION)
+        let person = self.has(preposition, WordFlags::PREPOSITION)
             && self.has(noun, WordFlags::PERSON)
-            && self.opens_clause(noun);
+            && !self.facts.settings.capital_nouns
+            && (self.opens_clause(noun)
+                || noun > low
+                    && self.has(noun - 1, WordFlags::DETERMINER)
+                    && self.opens_clause(noun - 1));
         if !self.has(preposition, WordFlags::LINKING) && !person {
             return None;
         }
@@ -530,6 +533,7 @@ impl Outside<'_, '_> {
             || self
                 .has(start, WordFlags::PERSON.union(WordFlags::GROUP).union(WordFlags::INDEFINITE))
             || self.is(start, Shape::CAPITAL)
+            || self.is_particle_of_name(start, high)
             || !self.has(start, BREAKS.union(WordFlags::PREPOSITION).union(WordFlags::ADVERB))
                 && self.facts.is_plain(start)
                 && !self.facts.is_adverbial(start);
@@ -547,8 +551,41 @@ impl Outside<'_, '_> {
         if let Some(name) = self.name_behind_office(&head, high) {
             return Some(Speaker { tokens: start..name.end, head: name, relative: None });
         }
-        let tokens = start..self.apposition_end(end, high);
+        let aged = self.age_behind(end, high).unwrap_or(end);
+        let tokens = start..self.apposition_end(aged, high);
         Some(Speaker { tokens, head, relative: None })
+    }
+
+    /// The token after the name of a paper or an agency in marks that starts at `at`:
+    /// "«Вестник»", "« Le Monde »".
+    pub fn medium(&self, at: usize) -> Option<usize> {
+        if !self.facts.settings.compounds || self.marked.is_empty() {
+            return None;
+        }
+        let stretch = &self.marked[self.marked_at(at)?];
+        let stops = Shape::STOP.union(Shape::COMMA);
+        let next = stretch.tokens.end;
+        let named = stretch.tokens.start == at
+            && stretch.inner.len() <= 4
+            && self.is(stretch.inner.start, Shape::CAPITAL)
+            && !stretch.inner.clone().any(|at| self.is(at, stops))
+            && next < self.range.end
+            && self.is(next, Shape::COMMA.union(Shape::WORD));
+        named.then_some(next)
+    }
+
+    /// Whether a name opens with its particle at `at`: "so von Rehlingen", "said de Blasio".
+    fn is_particle_of_name(&self, at: usize, high: usize) -> bool {
+        let nobiliary = self.has(at, WordFlags::PARTICLE) && !self.facts.settings.compounds;
+        let end = self.range.end.min(high);
+        let named = |at: usize| at < end && self.is(at, Shape::CAPITAL);
+        let behind = |at: usize| {
+            at + 1 >= end
+                || !self.is(at + 1, Shape::WORD)
+                || self.has(at + 1, WordFlags::PREPOSITION.union(WordFlags::TIME))
+        };
+        // Behind what is said alone, where "von" is no preposition.
+        nobiliary && named(at + 1) && behind(at + 1) && !self.has(at + 1, WordFlags::GROUP)
     }
 
     /// The token after a short name in marks that starts at `at`, behind the word
@@ -564,7 +601,14 @@ impl Outside<'_, '_> {
     /// The name that a comma divides from the office before it: "la ministre des
     /// Transports, Anne Quélen".
     fn name_behind_office(&self, office: &Range<usize>, high: usize) -> Option<Range<usize>> {
-        let start = office.end + 1;
+        let mut start = office.end + 1;
+        // "Its treasurer, 81-year-old Ruth Halvorsen"
+        if start + 5 < high
+            && self.facts.reading.tokens[start].kind == TokenKind::Number
+            && self.is(start + 1, Shape::HYPHEN)
+        {
+            start += 5;
+        }
         let nouns = self.facts.settings.capital_nouns;
         if start + 1 >= high || !self.is(office.end, Shape::COMMA) {
             return None;
@@ -574,7 +618,12 @@ impl Outside<'_, '_> {
             self.has(at, WordFlags::PERSON)
                 && (nouns || !self.is(at, Shape::CAPITAL) || self.has(at, WordFlags::ELIDED))
         };
-        let more = self.has(start + 1, WordFlags::PARTICLE) || named(start + 1);
+        let elided = self.has(start + 1, WordFlags::ELIDED);
+        let more = self.has(start + 1, WordFlags::PARTICLE)
+            || named(start + 1)
+            || self.is(start + 1, Shape::HYPHEN)
+            || elided && self.marked_at(start + 1).is_none()
+            || self.has(start, WordFlags::FIRST_NAME);
         if !office.clone().any(person) || !named(start) || !more {
             return None;
         }
@@ -635,6 +684,18 @@ impl Outside<'_, '_> {
                     && (self.has(at, WordFlags::DETERMINER) || self.is(at, Shape::CAPITAL))
                     && !self.has(at, WordFlags::TIME)
             };
+            if self.age_behind(end, high).is_some() {
+                break;
+            }
+            // "Jean-François d'Estienne", "Enrico dell'Acqua"
+            if self.has(end, WordFlags::ELIDED)
+                && self.has(end, WordFlags::LINKING)
+                && self.is(end - 1, Shape::CAPITAL)
+                && self.facts.holds_capital(end)
+            {
+                end += 1;
+                continue;
+            }
             if self.has(end, WordFlags::LINKING.union(WordFlags::ADDITIVE)) {
                 let plain = self.has(end, WordFlags::LINKING)
                     && end + 1 < high
@@ -686,6 +747,17 @@ impl Outside<'_, '_> {
                 && (self.is_finite_cue(at + 1) || self.has(at + 1, WordFlags::AUXILIARY))
     }
 
+    /// Where an age that a preposition at `at` joins to its noun ends: "de 67 años".
+    fn age_behind(&self, at: usize, high: usize) -> Option<usize> {
+        let end = at + 3;
+        let age = self.facts.settings.compounds
+            && end <= high
+            && self.has(at, WordFlags::LINKING)
+            && self.facts.reading.tokens[at + 1].kind == TokenKind::Number
+            && self.has(at + 2, WordFlags::TIME);
+        age.then_some(end)
+    }
+
     /// Where an age that starts at `start` ends: "71 ans", "de 64 años".
     fn age_end(&self, start: usize, high: usize) -> Option<usize> {
         let number = start + usize::from(self.has(start, WordFlags::PREPOSITION));
@@ -712,7 +784,7 @@ impl Outside<'_, '_> {
             return at;
         }
         if let Some(age) = self.age_end(at + 1, high) {
-            return age;
+            return self.apposition_end(age, high);
         }
         let next = at + 1;
         if self.marked_at(next).is_some() || self.has(next, BREAKS) {
@@ -733,6 +805,11 @@ impl Outside<'_, '_> {
         let closed = apposed_end >= self.range.end
             || !self.is(apposed_end, Shape::WORD)
             || self.has(apposed_end, WordFlags::RELATIVE.union(WordFlags::PREPOSITION));
-        if (role || number) && closed { apposed_end } else { at }
+        match (role || number) && closed {
+            // "Anna Keel, 43, a pilot from Vessing"
+            true if number => self.apposition_end(apposed_end, high),
+            true => apposed_end,
+            false => at,
+        }
     }
 }
