@@ -27,7 +27,7 @@ case $prefix in
 esac
 for library in libpullquote.so libpullquote.a; do
     [ -e "$libraries/$library" ] && continue
-    echo "install.sh: no $library in $libraries: run cargo build --release --lib first" >&2
+    echo "install.sh: no $library in $libraries: run make build first" >&2
     exit 2
 done
 

@@ -120,14 +120,16 @@ def newest_source():
 
 def test_c(tmp_path):
     (code, output), = blocks("c.md", "c")
-    built = library("so")
+    built = library("a")
     (tmp_path / "quotes.c").write_text(code, "utf-8")
-    (tmp_path / "libpullquote.so.0").symlink_to(built)  # the name it is loaded by
-    command = ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", tmp_path / "quotes.c",
-               f"-I{ROOT / 'include'}", f"-L{built.parent}", "-lpullquote",
-               f"-Wl,-rpath,{tmp_path}", "-o", tmp_path / "quotes"]  # fmt: skip
-    subprocess.run(command, check=True)
-    done = subprocess.run([tmp_path / "quotes"], check=True, capture_output=True, text=True)
+    (tmp_path / "include").symlink_to(ROOT / "include")
+    (tmp_path / "target").mkdir()
+    (tmp_path / "target/release").symlink_to(built.parent)
+    commands = blocks("c.md", "sh")[0][0].removeprefix("cargo build --release\n")
+    commands = commands.replace("cc ", "cc -std=c11 -Wall -Wextra -Werror ")
+    done = subprocess.run(
+        ["sh", "-ec", commands], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
     assert done.stdout == output
 
 
