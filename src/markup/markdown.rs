@@ -17,7 +17,8 @@ const MAX_DEPTH: usize = 100;
 /// Takes the Markdown off `source`.
 pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {
     let mut builder = Builder::new(source, watch);
-    let mut start = front_matter(source);
+    let mut start = byte_order_mark(source);
+    start += front_matter(&source[start..]);
     let mut line_start = start;
     for (nth, line) in source[start..].split_inclusive('\n').enumerate() {
         if watch.stops_at(nth, usize::MAX) {
@@ -195,6 +196,12 @@ fn depth(line: &str) -> usize {
         before_is_blank = byte == b' ' || byte == b'\t' || byte == b'>';
     }
     marks + blanks / 2
+}
+
+/// The length of the byte order mark that some editors write. Behind it stands the
+/// start of the first line: a heading's `#`, front matter.
+fn byte_order_mark(source: &str) -> usize {
+    if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
 /// The length of YAML front matter, which is data and no text: `---` on the
