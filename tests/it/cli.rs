@@ -480,6 +480,22 @@ fn count_refuses_what_cannot_be() {
 }
 
 #[test]
+fn standard_input_is_read_once() {
+    for arguments in [&["compare", "-", "--reference", "-"][..], &["count", "-", "-"]] {
+        let output = run(arguments, b"It rained.");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("named twice"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_second_file_is_told_what_to_do() {
+    let output = run(&["a.txt", "b.txt"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("one file is shown at a time"), "{}", stderr(&output));
+}
+
+#[test]
 fn compare_shows_what_is_typical() {
     let reference = TemporaryFile::new("compare.txt", b"storm sea sea sea sea sea sea sea sun sun");
     let arguments = ["compare", "-", "--reference", reference.name(), "--format", "json"];

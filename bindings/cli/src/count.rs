@@ -15,6 +15,7 @@ use crate::input;
 use crate::rows::Rows;
 
 pub fn run_count(arguments: &Count) -> Result<(), Failure> {
+    check_stdin(&arguments.files)?;
     let counts = count(&arguments.files, &arguments.counting)?;
     if let Some(path) = &arguments.save {
         std::fs::write(path, counts.to_bytes())
@@ -28,6 +29,8 @@ pub fn run_count(arguments: &Count) -> Result<(), Failure> {
 }
 
 pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
+    let files = arguments.reference.iter().chain([&arguments.target]);
+    check_stdin(files)?;
     let target = count(std::slice::from_ref(&arguments.target), &arguments.counting)?;
     let reference = count(&arguments.reference, &arguments.counting)?;
     let columns =
@@ -41,6 +44,14 @@ pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
         rows.push(&key.term, &[counts[0], counts[1], value, key.log_ratio, from, to]);
     }
     rows.print()
+}
+
+/// Standard input can be read once: the second time nothing would be left.
+fn check_stdin<'p>(files: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
+    if files.into_iter().filter(|path| input::is_stdin(path)).count() > 1 {
+        return Err(Failure::Usage("standard input (-) is named twice: name it once".to_owned()));
+    }
+    Ok(())
 }
 
 /// The options of the library.

@@ -14,7 +14,7 @@ mod terminal;
 use std::ffi::OsString;
 use std::io::Write;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -28,6 +28,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         // Help and the version are no failure, and go to standard output.
         Err(told) => {
             let _ = told.print();
+            if is_second_file(&told) {
+                let help =
+                    "one file is shown at a time: use a loop in the shell, or annotate for many";
+                let _ = writeln!(std::io::stderr(), "pullquote: {help}");
+            }
             return u8::try_from(told.exit_code()).unwrap_or(2);
         }
     };
@@ -49,4 +54,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             failure.exit_code()
         }
     }
+}
+
+/// Whether what is wrong is a second file, which is taken for a command.
+fn is_second_file(error: &clap::Error) -> bool {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    let is_command = |name: &str| Arguments::command().find_subcommand(name).is_some();
+    error.kind() == ErrorKind::ArgumentConflict
+        && matches!(error.get(ContextKind::InvalidSubcommand),
+            Some(ContextValue::String(name)) if !is_command(name))
 }
