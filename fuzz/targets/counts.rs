@@ -36,6 +36,20 @@ unsafe fn use_all(counts: *mut pullquote_counts, text: &[u8], error: &mut pullqu
         pullquote_counts_n_documents(counts);
         pullquote_counts_total(counts);
         pullquote_counts_n_terms(counts);
+        let mut options: pullquote_options = std::mem::zeroed();
+        options.size = size_of::<pullquote_options>();
+        options.layers = PULLQUOTE_LAYER_KEYWORDS;
+        options.background = counts;
+        let (mut analyzer, mut document) = (std::ptr::null_mut(), std::ptr::null_mut());
+        common::check(pullquote_analyzer_new(&options, &mut analyzer, error), error);
+        if !analyzer.is_null() {
+            common::check(pullquote_analyze(analyzer, data, len, &mut document, error), error);
+            if !document.is_null() {
+                common::look(document);
+            }
+        }
+        pullquote_document_free(document);
+        pullquote_analyzer_free(analyzer);
     }
 }
 
