@@ -5,6 +5,7 @@
 //! bytes is one number, none is copied, and where the words of a batch lie in the
 //! table is asked for before the first of them is looked at.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
@@ -25,6 +26,8 @@ pub(super) struct Counter {
     long: HashTable<(Stretch, u64)>,
     /// Seeded anew for each counter, so that no text can be written to collide.
     hasher: RandomState,
+    /// Text in lower case, for a moment.
+    lower: String,
 }
 
 /// Where a word stands among others in one string.
@@ -63,6 +66,9 @@ impl LongWords {
 /// How many tokens are looked at, and words looked up, at once.
 const BATCH: usize = 64;
 
+/// How many tokens are put in lower case at once: some 20 KB.
+const LOWERED: usize = 64 * BATCH;
+
 impl Default for Counter {
     fn default() -> Self {
         Counter::new(1 << 9)
@@ -77,6 +83,7 @@ impl Counter {
             long_words: String::new(),
             long: HashTable::new(),
             hasher: RandomState::default(),
+            lower: String::new(),
         }
     }
 
@@ -94,37 +101,60 @@ impl Counter {
         kinds: &[TokenKind],
         keep_case: bool,
     ) {
+        if keep_case {
+            self.add_words(text, 0, offsets, kinds);
+            return;
+        }
+        // Many words at once are put in lower case in less time than each by itself.
+        let mut lower = std::mem::take(&mut self.lower);
+        for (at, kinds) in kinds.chunks(LOWERED).enumerate() {
+            let offsets = &offsets[at * LOWERED..][..kinds.len() + 1];
+            let (start, end) = (offsets[0], offsets[kinds.len()]);
+            lower.clear();
+            lower.push_str(Span::new(start, end).of(text));
+            lower.make_ascii_lowercase();
+            self.add_words(&lower, start, offsets, kinds);
+        }
+        self.lower = lower;
+    }
+
+    /// Counts the words and numbers between `offsets`, of which `from` is where `text`
+    /// starts.
+    fn add_words(&mut self, text: &str, from: u32, offsets: &[u32], kinds: &[TokenKind]) {
         let mut words = [(0, 0); BATCH];
-        for (batch, kinds) in kinds.chunks(BATCH).enumerate() {
+        for (at, kinds) in kinds.chunks(BATCH).enumerate() {
             // Which token is a word follows no pattern that a processor could
             // foresee, so that nothing here depends on it but a sum.
             let mut n = 0;
-            for (ends, kind) in offsets[batch * BATCH..].windows(2).zip(kinds) {
-                words[n] = (ends[0], ends[1]);
+            for (ends, kind) in offsets[at * BATCH..].windows(2).zip(kinds) {
+                words[n] = (ends[0] - from, ends[1] - from);
                 n += usize::from(matches!(kind, TokenKind::Word | TokenKind::Number));
             }
-            self.add_batch(text, &words[..n], keep_case);
+            self.add_batch(text, &words[..n]);
         }
     }
 
-    /// Counts one word.
+    /// Counts one word, ASCII in lower case unless it is to `keep_case`.
     pub(super) fn add_word(&mut self, word: &str, keep_case: bool) {
-        self.add_batch(word, &[(0, word.len() as u32)], keep_case);
+        let mut lower = Cow::Borrowed(word);
+        if !keep_case && word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower.to_mut().make_ascii_lowercase();
+        }
+        self.add_batch(&lower, &[(0, lower.len() as u32)]);
     }
 
     /// Counts the words of `text` from each start to its end, a [`BATCH`] at the
     /// most.
-    fn add_batch(&mut self, text: &str, words: &[(u32, u32)], keep_case: bool) {
+    fn add_batch(&mut self, text: &str, words: &[(u32, u32)]) {
         let seeds = self.short.seeds();
         let mut found = [(WordKey::default(), 0); BATCH];
         let mut n = 0;
         for &(start, end) in words {
             let span = Span::new(start, end);
             let Some(key) = WordKey::at(text.as_bytes(), span) else {
-                self.add_long(span.of(text), 1, keep_case);
+                self.add_long(span.of(text), 1);
                 continue;
             };
-            let key = if keep_case { key } else { key.to_ascii_lowercase() };
             found[n] = (key, seeds.hash(key));
             n += 1;
         }
@@ -140,14 +170,7 @@ impl Counter {
 
     /// Counts a word that has no key, empty ones aside.
     #[cold]
-    fn add_long(&mut self, word: &str, n: u64, keep_case: bool) {
-        let mut lower = String::new();
-        let mut word = word;
-        if !keep_case && word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-            word = &lower;
-        }
+    fn add_long(&mut self, word: &str, n: u64) {
         let hash = self.hasher.hash_one(word.as_bytes());
         let Counter { long_words, long, hasher, .. } = self;
         let found = long.find_mut(hash, |(stretch, _)| stretch.of(long_words) == word);
@@ -170,7 +193,7 @@ impl Counter {
     fn add_times(&mut self, word: &str, n: u64) {
         match WordKey::of(word) {
             Some(key) => *self.short.entry(key, self.short.seeds().hash(key)) += n,
-            None => self.add_long(word, n, true),
+            None => self.add_long(word, n),
         }
     }
 
