@@ -12,7 +12,7 @@ use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
 use crate::layer::LayerKind;
-use crate::option::{number, one_of, positive, string};
+use crate::option::{flag, number, one_of, positive, string};
 use crate::pipe::{OnError, Pipe, PipeOptions};
 use crate::strings::Strings;
 use crate::texts::{ListColumn, Rows, Task};
@@ -112,7 +112,7 @@ impl Analyzer {
     #[new]
     #[pyo3(signature = (
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
-        max_input = None, spaces = false, errors = None, preset = None, max_memory = None,
+        max_input = None, spaces = None, errors = None, preset = None, max_memory = None,
         background = None,
     ))]
     #[pyo3(
@@ -127,7 +127,7 @@ impl Analyzer {
         keywords: Option<&Bound<'_, PyAny>>,
         word_lists: Option<&Bound<'_, PyAny>>,
         max_input: Option<&Bound<'_, PyAny>>,
-        spaces: bool,
+        spaces: Option<&Bound<'_, PyAny>>,
         errors: Option<&Bound<'_, PyAny>>,
         preset: Option<&Bound<'_, PyAny>>,
         max_memory: Option<&Bound<'_, PyAny>>,
@@ -186,7 +186,7 @@ impl Analyzer {
             language,
             markup,
             layers,
-            spaces,
+            spaces: spaces.map_or(Ok(default.spaces), |on| flag("spaces", on))?,
             keywords: chosen,
             word_lists: lists,
             max_input,

@@ -16,7 +16,7 @@ use crate::arrow::{Batch, Column, Texts, stream_capsule};
 use crate::document::Document;
 use crate::error;
 use crate::input::{Input, OnBadText};
-use crate::option::{number, one_of, positive, string};
+use crate::option::{flag, number, one_of, positive, string};
 use crate::strings::Strings;
 
 /// How many bytes of texts are taken at once: many, since the threads' counts
@@ -119,7 +119,7 @@ impl Counts {
     #[new]
     #[pyo3(signature = (
         lang = None, *, by = None, ngrams = None, stop_words = None, more_stop_words = None,
-        fewer_stop_words = None, min_chars = None, numbers = true, hyphenated = false,
+        fewer_stop_words = None, min_chars = None, numbers = None, hyphenated = None,
         max_terms = None,
     ))]
     #[pyo3(
@@ -135,8 +135,8 @@ impl Counts {
         more_stop_words: Option<&Bound<'_, PyAny>>,
         fewer_stop_words: Option<&Bound<'_, PyAny>>,
         min_chars: Option<&Bound<'_, PyAny>>,
-        numbers: bool,
-        hyphenated: bool,
+        numbers: Option<&Bound<'_, PyAny>>,
+        hyphenated: Option<&Bound<'_, PyAny>>,
         max_terms: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Counts> {
         let default = CountOptions::default();
@@ -155,8 +155,8 @@ impl Counts {
             more_stop_words: words("more_stop_words", more_stop_words)?,
             fewer_stop_words: words("fewer_stop_words", fewer_stop_words)?,
             min_chars: min_chars.map_or(Ok(default.min_chars), |n| number("min_chars", n))?,
-            numbers,
-            hyphenated,
+            numbers: numbers.map_or(Ok(default.numbers), |on| flag("numbers", on))?,
+            hyphenated: hyphenated.map_or(Ok(default.hyphenated), |on| flag("hyphenated", on))?,
             max_terms: max_terms.map(|n| number("max_terms", n)).transpose()?,
         };
         let core = pullquote::Counts::new(options);

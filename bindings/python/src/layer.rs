@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PySlice};
 
@@ -195,16 +195,23 @@ impl Layer {
             let view = Layer { document: self.document.clone_ref(py), kind: self.kind, items };
             return Ok(Bound::new(py, view)?.into_any());
         }
-        let Ok(idx) = key.extract::<isize>() else {
-            let given = key.get_type().name()?;
+        let out_of_range =
+            || PyIndexError::new_err(format!("there are {len} {}", self.kind.name()));
+        let idx = key.extract::<isize>().map_err(|refused| {
+            // A number that is too large for any list.
+            if refused.is_instance_of::<PyOverflowError>(py) {
+                return out_of_range();
+            }
+            let given =
+                key.get_type().name().map_or_else(|_| String::new(), |name| name.to_string());
             let message =
                 format!("an index of {} is an int or a slice, not {given}", self.kind.name());
-            return Err(PyTypeError::new_err(message));
-        };
+            PyTypeError::new_err(message)
+        })?;
         let idx = if idx < 0 { idx + len as isize } else { idx };
         match usize::try_from(idx) {
             Ok(idx) if idx < len => self.item(py, idx),
-            _ => Err(PyIndexError::new_err(format!("there are {len} {}", self.kind.name()))),
+            _ => Err(out_of_range()),
         }
     }
 

@@ -26,6 +26,11 @@ pub fn one_of<T>(
         .ok_or_else(|| error::invalid_option(format!("unknown {option} `{name}`: use {names}")))
 }
 
+/// An option that is on or off: a `bool`, NumPy's too.
+pub fn flag(option: &str, value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    value.extract().map_err(|_| error::invalid_type(option, value, "True or False"))
+}
+
 /// An option that is a number, from 0 on.
 pub fn number(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
     value.extract().map_err(|refused: PyErr| {

@@ -218,6 +218,8 @@ def test_a_refused_text_stops_after_those_before_it():
         ({"ngrams": (1, 2, 3)}, pullquote.InvalidOptionError),
         ({"ngrams": "1"}, pullquote.InvalidTypeError),
         ({"ngrams": 1.5}, pullquote.InvalidTypeError),
+        ({"numbers": 1}, pullquote.InvalidTypeError),
+        ({"hyphenated": "no"}, pullquote.InvalidTypeError),
         ({"stop_words": "skip"}, pullquote.InvalidOptionError),
         ({"stop_words": True}, pullquote.InvalidTypeError),
         ({"more_stop_words": "said"}, pullquote.InvalidTypeError),

@@ -139,6 +139,7 @@ def test_garbage_raises_what_is_documented(options, text):
     [
         ({"lang": "tlh"}, errors.UnknownLanguageError, LookupError, "tlh"),
         ({"lang": 3}, errors.InvalidTypeError, TypeError, "lang is of type int"),
+        ({"spaces": "yes"}, errors.InvalidTypeError, TypeError, "spaces is of type str"),
         ({"markup": "html"}, errors.InvalidOptionError, ValueError, "use plain or markdown"),
         ({"layers": "words"}, errors.InvalidOptionError, ValueError, "unknown layer `words`"),
         ({"layers": ["tokens", 3]}, errors.InvalidTypeError, TypeError, "layers"),

@@ -43,6 +43,8 @@ def test_layers_are_sequences(document, name):
         layer[len(layer)]
     with pytest.raises(IndexError):
         layer[-len(layer) - 1]
+    with pytest.raises(IndexError, match=f"there are {len(layer)} {name}"):
+        layer[10**30]
     with pytest.raises(TypeError, match="an int or a slice, not str"):
         layer["0"]
     with pytest.raises(ValueError, match="is not one of"):
