@@ -574,6 +574,11 @@ fn marked_right(outside: &Outside<'_, '_>, start: usize, later: &[Cue]) -> Range
         || facts.has(next, WordFlags::SUBORDINATOR) && !facts.has(next, WordFlags::RELATIVE)
         || facts.settings.verb_second && facts.has(next, WordFlags::PREFIX)
         || !facts.settings.bare_clauses && facts.has(next, WordFlags::TIME)
+        // "ha definito «assurdo» il rigore": what is named so.
+        || facts.settings.compounds
+            && facts.has(next, WordFlags::DETERMINER)
+            && !facts.is(stretch.inner.start, Shape::CAPITAL)
+            && !facts.has(stretch.inner.end - 1, WordFlags::ADVERB)
         || facts.has(next, WordFlags::CONJUNCTION)
             && !(next + 1..outside.range.end.min(next + 3))
                 .any(|at| outside.marked_at(at).is_some());

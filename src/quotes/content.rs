@@ -121,6 +121,14 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         while next < end && facts.is(next, Shape::DASH) {
             next += 1;
         }
+        // "“Si no llueve —advirtió Pablo Vera—, se secará”"
+        if next + 1 < end
+            && facts.is(at, Shape::DASH)
+            && facts.is(next, Shape::COMMA)
+            && outside.marked_at(next + 1).is_some()
+        {
+            next += 1;
+        }
         if next < end && outside.marked_at(next).is_some() {
             return Some(Start::Marked(next));
         }
@@ -133,9 +141,12 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
         {
             return Some(Start::Clause(clause));
         }
+        // "bestreitet, am Tatort gewesen zu sein"
+        let takes = WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE);
         let clause = facts.settings.comma_before_clause
             && facts.is(at, Shape::COMMA)
-            && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+            && (frames.has_any(takes)
+                || frames.has_any(CLAUSAL) && next < end && holds_infinitive(outside, next))
             && next < end
             && opens_clause(outside, next);
         if clause {
@@ -183,6 +194,11 @@ pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start>
                             && !facts.is(stretch.inner.start, Shape::CAPITAL));
                 let punctuated = ahead > at
                     && (facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON)) || fragment);
+                // "calificó de “histórico” el acuerdo"
+                let named = facts.settings.compounds
+                    && ahead == at + 1
+                    && !facts.is(stretch.inner.start, Shape::CAPITAL);
+                let punctuated = punctuated || named;
                 let whole = stretch.tokens.end + 1 >= end;
                 let title = stretch.is_title(facts)
                     || facts.settings.capital_nouns && stretch.is_apposed(facts);
@@ -373,14 +389,20 @@ fn behind_clitic(outside: &Outside<'_, '_>, at: usize) -> bool {
 /// Dutch "beloofde de weg te herstellen": whether an infinitive ends the clause at `at`.
 fn ends_with_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
     let facts = outside.facts;
-    let high = outside.range.end.min(at + THAT_WINDOW);
-    let words = Shape::WORD.union(Shape::HYPHEN);
     facts.settings.verb_second
         && !facts.settings.comma_before_clause
         && facts.is(at, Shape::WORD)
-        && (at..high)
-            .take_while(|&at| facts.is(at, words) && outside.marked_at(at).is_none())
-            .any(|at| is_infinitive(outside, at))
+        && holds_infinitive(outside, at)
+}
+
+/// Whether an infinitive with its particle stands among the words from `at` on.
+fn holds_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
+    let facts = outside.facts;
+    let high = outside.range.end.min(at + THAT_WINDOW);
+    let words = Shape::WORD.union(Shape::HYPHEN);
+    (at..high)
+        .take_while(|&at| facts.is(at, words) && outside.marked_at(at).is_none())
+        .any(|at| facts.settings.verb_second && is_infinitive(outside, at))
 }
 
 /// The token after the listener of "told reporters in Rome".

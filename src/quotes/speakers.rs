@@ -440,9 +440,10 @@ impl Outside<'_, '_> {
                     .union(WordFlags::ADVERB)
                     .union(WordFlags::CONJUNCTION)
                     .union(WordFlags::TIME)
-                    .union(WordFlags::DETERMINER)
                     .union(WordFlags::PARTICIPLE),
             )
+            // "l'avocate de la famille": the article and its noun are one token.
+            && (!self.has(noun, WordFlags::DETERMINER) || self.has(noun, WordFlags::ELIDED))
             && !self.is_finite_cue(noun);
         nominal.then_some(noun)
     }
