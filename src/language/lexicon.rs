@@ -576,10 +576,10 @@ impl Lexicon {
     }
 
     /// The cues of several words that start with these two, the longest first.
-    pub fn phrases(&self, first: &str, second: &str) -> &[Phrase] {
+    pub fn phrases<'l>(&'l self, first: &str, second: &str) -> impl Iterator<Item = &'l Phrase> {
         let phrases = self.phrases.get(first).map_or(&[][..], Vec::as_slice);
-        let phrases = &phrases[phrases.partition_point(|phrase| *phrase.rest[0] < *second)..];
-        &phrases[..phrases.partition_point(|phrase| *phrase.rest[0] == *second)]
+        let start = phrases.partition_point(|phrase| *phrase.rest[0] < *second);
+        phrases[start..].iter().take_while(move |phrase| *phrase.rest[0] == *second)
     }
 }
 

@@ -260,7 +260,7 @@ impl<'r> Facts<'r> {
         if !self.lexicon.may_continue_phrase(second) {
             return None;
         }
-        self.lexicon.phrases(folded(at), second).iter().find_map(|phrase| {
+        self.lexicon.phrases(folded(at), second).find_map(|phrase| {
             let phrase_end = at + 1 + phrase.rest.len();
             (phrase_end <= end
                 && phrase.rest[1..].iter().zip(at + 2..).all(|(word, at)| **word == *folded(at)))
