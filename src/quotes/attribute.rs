@@ -11,6 +11,7 @@ use super::cues::{self, Cue, Side};
 use super::facts::{Facts, Shape};
 use super::labels::Labels;
 use super::marks::Marked;
+use super::sources;
 use super::speakers::{Outside, Speaker};
 use super::speech::is_speech;
 use super::turns::Turns;
@@ -549,7 +550,7 @@ fn source_right(outside: &Outside<'_, '_>, cue: &Cue, low: usize) -> Option<Star
     // "Selon un rapport remis en mai, …"
     let mut at = at;
     if facts.has(at, WordFlags::PREPOSITION.union(WordFlags::RELATIVE)) {
-        let high = (outside.range.end - 1).min(at + cues::MAX_SOURCE);
+        let high = (outside.range.end - 1).min(at + sources::MAX_SOURCE);
         at = (at..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
     }
     if facts.is(at, Shape::COMMA) {

@@ -14,6 +14,7 @@ mod marks;
 mod names;
 mod places;
 mod resolve;
+mod sources;
 mod speakers;
 mod speech;
 mod turns;
