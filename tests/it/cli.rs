@@ -480,6 +480,22 @@ fn count_refuses_what_cannot_be() {
 }
 
 #[test]
+fn count_leaves_out_files_that_cannot_be_read() {
+    let good = TemporaryFile::new("count-good.txt", b"The dogs. The dog!");
+    let bad = TemporaryFile::new("count-bad.txt", b"The dogs \xFF");
+    let saved = TemporaryFile::new("count-saved.counts", b"as it was");
+    let files = [bad.name(), good.name(), "no-such-file", good.name()];
+    let options = ["count", "--top", "1", "--format", "csv", "--save", saved.name()];
+    let output = run(&[&options[..], &files].concat(), b"");
+    assert_eq!(stdout(&output), "term,count,documents\nthe,4,2\n");
+    assert_eq!(output.status.code(), Some(1));
+    let told: Vec<&str> = stderr(&output).lines().collect();
+    assert!(told[0].contains("byte 9 ") && told[1].contains("no-such-file"), "{told:?}");
+    assert!(told[2].starts_with("pullquote: 2 of 4 files could not be read"), "{told:?}");
+    assert_eq!(std::fs::read(saved.name()).unwrap(), b"as it was");
+}
+
+#[test]
 fn standard_input_is_read_once() {
     for arguments in [&["compare", "-", "--reference", "-"][..], &["count", "-", "-"]] {
         let output = run(arguments, b"It rained.");

@@ -1,8 +1,10 @@
 //! `pullquote count` and `pullquote compare`: how often terms occur, and what is
 //! typical of one text beside another.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -16,8 +18,8 @@ use crate::rows::Rows;
 
 pub fn run_count(arguments: &Count) -> Result<(), Failure> {
     check_stdin(&arguments.files)?;
-    let counts = count(&arguments.files, &arguments.counting)?;
-    if let Some(path) = &arguments.save {
+    let (counts, left_out) = count(&arguments.files, &arguments.counting)?;
+    if let Some(path) = arguments.save.as_ref().filter(|_| left_out.is_none()) {
         std::fs::write(path, counts.to_bytes())
             .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
     }
@@ -25,14 +27,15 @@ pub fn run_count(arguments: &Count) -> Result<(), Failure> {
     for term in counts.most_common(arguments.counting.top) {
         rows.push(&term.term, &[term.count as f64, term.document_frequency as f64]);
     }
-    rows.print()
+    rows.print()?;
+    left_out.map_or(Ok(()), Err)
 }
 
 pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
     let files = arguments.reference.iter().chain([&arguments.target]);
     check_stdin(files)?;
-    let target = count(std::slice::from_ref(&arguments.target), &arguments.counting)?;
-    let reference = count(&arguments.reference, &arguments.counting)?;
+    let (target, _) = count(std::slice::from_ref(&arguments.target), &arguments.counting)?;
+    let (reference, left_out) = count(&arguments.reference, &arguments.counting)?;
     let columns =
         ["term", "count", "reference_count", arguments.measure.name(), "log_ratio", "from", "to"];
     let mut rows = Rows::new(&columns, arguments.counting.format);
@@ -43,7 +46,8 @@ pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
         let counts = [key.count as f64, key.reference_count as f64];
         rows.push(&key.term, &[counts[0], counts[1], value, key.log_ratio, from, to]);
     }
-    rows.print()
+    rows.print()?;
+    left_out.map_or(Ok(()), Err)
 }
 
 /// Standard input can be read once: the second time nothing would be left.
@@ -77,8 +81,9 @@ fn options(counting: &Counting) -> Result<CountOptions, Failure> {
 }
 
 /// The counts of some files, each a document; of standard input where there are
-/// none.
-fn count(files: &[PathBuf], counting: &Counting) -> Result<Counts, Failure> {
+/// none. A file that cannot be read is told of and left out, which is what fails in the
+/// end; where no file is left, that fails at once.
+fn count(files: &[PathBuf], counting: &Counting) -> Result<(Counts, Option<Failure>), Failure> {
     let usage = |error: Error| match error.kind() {
         ErrorKind::UnknownLanguage => Failure::Usage(format!("--lang: {error}")),
         _ => Failure::Usage(error.to_string()),
@@ -93,21 +98,25 @@ fn count(files: &[PathBuf], counting: &Counting) -> Result<Counts, Failure> {
     let progress = Progress { n_files: files.len(), ..Progress::default() };
     let next = AtomicUsize::new(0);
     let empty = counts.clone();
-    let work = || -> Result<Counts, Failure> {
+    let left_out = Mutex::new(BTreeMap::new());
+    let work = || {
         let mut counts = empty.clone();
-        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            count_file(path, &mut counts, &progress)?;
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(path) = files.get(at) else { break counts };
+            if let Err(failure) = count_file(path, &mut counts, &progress) {
+                left_out.lock().expect("nothing panics").insert(at, failure);
+            }
             progress.n_done.fetch_add(1, Ordering::Relaxed);
         }
-        Ok(counts)
     };
-    thread::scope(|scope| {
+    let counts = thread::scope(|scope| {
         // Where the system has no thread to give, fewer do the work.
         let handles: Vec<_> = (0..n_threads)
             .map_while(|_| thread::Builder::new().spawn_scoped(scope, work).ok())
             .collect();
         if handles.is_empty() {
-            return work();
+            return Ok(work());
         }
         if std::io::stderr().is_terminal() {
             while handles.iter().any(|handle| !handle.is_finished()) {
@@ -117,22 +126,38 @@ fn count(files: &[PathBuf], counting: &Counting) -> Result<Counts, Failure> {
             progress.clear();
         }
         for handle in handles {
-            let part = handle.join().expect("counting does not panic")?;
+            let part = handle.join().expect("counting does not panic");
             counts.merge(&part).map_err(usage)?;
         }
         Ok(counts)
-    })
+    })?;
+    let left_out = left_out.into_inner().expect("nothing panics");
+    let (n_left_out, n_files) = (left_out.len(), files.len());
+    let mut failures = left_out.into_values();
+    if n_left_out == n_files
+        && let Some(failure) = failures.next()
+    {
+        return Err(failure);
+    }
+    for failure in failures {
+        failure.tell();
+    }
+    let failure = (n_left_out > 0).then(|| {
+        let message = "could not be read and are left out, nothing is saved: see above";
+        Failure::Data(format!("{n_left_out} of {n_files} files {message}"))
+    });
+    Ok((counts, failure))
 }
 
 /// How much of a file is held at once.
 const PIECE: usize = 8 << 20;
 
-/// Adds a file as a document, piece by piece.
+/// Adds a file as a document, piece by piece: none of it where its first piece cannot be
+/// read, which is all of most files, and of a longer one what stands before.
 fn count_file(path: &Path, counts: &mut Counts, progress: &Progress) -> Result<(), Failure> {
     let mut file = input::open(path)?;
     let mut bytes = Vec::new();
     let mut offset = 0;
-    counts.update("");
     loop {
         let room = (PIECE - bytes.len().min(PIECE)).max(PIECE / 2) as u64;
         let n_read = (&mut file)
@@ -160,6 +185,9 @@ fn count_file(path: &Path, counts: &mut Counts, progress: &Progress) -> Result<(
             let message = format!("byte {at} is not valid UTF-8: convert the text to UTF-8 first");
             Failure::Data(format!("{}: {message}", path.display()))
         })?;
+        if offset == 0 {
+            counts.update("");
+        }
         counts.extend(text);
         offset += end;
         bytes.drain(..end);

@@ -1,6 +1,8 @@
 //! Why a command ended without doing all that was asked, and its exit code.
 
-use std::io;
+use std::io::{self, Write};
+
+use crate::terminal;
 
 /// Why a command ended early, or with something left undone.
 #[derive(Debug)]
@@ -15,11 +17,15 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What standard error is told.
-    pub fn message(&self) -> Option<&str> {
+    /// Tells standard error, where there is something to tell.
+    pub fn tell(&self) {
         match self {
-            Failure::Usage(message) | Failure::Data(message) => Some(message),
-            Failure::ClosedPipe => None,
+            Failure::Usage(message) | Failure::Data(message) => {
+                // Not `eprintln!`, which panics where standard error is closed.
+                let message = terminal::printable(message);
+                let _ = writeln!(io::stderr(), "pullquote: {message}");
+            }
+            Failure::ClosedPipe => {}
         }
     }
 

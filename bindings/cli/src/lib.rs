@@ -46,11 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match result {
         Ok(()) => 0,
         Err(failure) => {
-            if let Some(message) = failure.message() {
-                // Not `eprintln!`, which panics where standard error is closed.
-                let message = terminal::printable(message);
-                let _ = writeln!(std::io::stderr(), "pullquote: {message}");
-            }
+            failure.tell();
             failure.exit_code()
         }
     }
