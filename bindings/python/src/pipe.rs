@@ -22,8 +22,9 @@ use crate::strings::Strings;
 /// How long to wait for a thread before looking for Control-C.
 pub const PATIENCE: Duration = Duration::from_millis(50);
 
-/// A batch is full at this many bytes, however few texts these are.
-const BATCH_BYTES: usize = 1 << 20;
+/// A batch is full at this many bytes, however few texts these are: some milliseconds of
+/// work, so that at the end no thread waits long for another.
+const BATCH_BYTES: usize = 1 << 17;
 
 /// Batches under way at once for each thread: the one that it reads, and the
 /// next, so that it never waits.
