@@ -16,7 +16,7 @@ use super::word_table::{Seeds, WordKey, WordTable};
 use super::{BUILT_IN, Language};
 use crate::Span;
 
-/// How much of a text is looked at, in bytes.
+/// How much of a text is looked at at the most, in bytes.
 const LOOKED_AT: usize = 2048;
 
 /// Of all words the share that the language's function words are at least; in
@@ -290,6 +290,22 @@ mod tests {
         let is_sure =
             5 * hits[best].0 >= words.len() && hits[best].0 > 0 && 4 * hits[best].1 > 5 * next;
         if is_sure { BUILT_IN[best].0 } else { Language::UNDETERMINED }
+    }
+
+    #[test]
+    fn a_plain_beginning_is_enough() {
+        let words = |sentence: &str, n: u32| {
+            let words = sentence.split(' ').cycle().take(n as usize);
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let english = words("the ferry left the island in the morning", ENOUGH);
+        let german = words("und die Fähre kam nicht mehr in der Nacht", 2 * ENOUGH);
+        assert_eq!(detect(&format!("{english} {german}")), "en");
+        // Where it is not plain, the rest is read.
+        let english = words("the ferry left the island in the morning", ENOUGH / 4);
+        let names = words("Keel Ota Vessing", ENOUGH);
+        assert_eq!(detect(&format!("{english} {german}")), "de");
+        assert_eq!(detect(&format!("{names} {german}")), "de");
     }
 
     proptest! {

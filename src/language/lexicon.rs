@@ -278,6 +278,8 @@ pub struct Lexicon {
     /// What is known of the words that no list names, by how they end: in the
     /// order of their last bytes.
     endings: Vec<Ending>,
+    /// How infinitives end that stand for a clause, whatever a list says of their words.
+    infinitives: Vec<Box<str>>,
     /// By the last byte of a word: where the endings with that begin, and end.
     endings_by_last: Box<[(u32, u32); 256]>,
     /// The cues of several words, by their first.
@@ -335,6 +337,7 @@ impl Default for Lexicon {
             short: WordTable::default(),
             long: HashMap::default(),
             endings: Vec::new(),
+            infinitives: Vec::new(),
             endings_by_last: Box::new([(0, 0); 256]),
             phrases: HashMap::default(),
             phrase_seconds: Box::new([0; 256]),
@@ -382,6 +385,10 @@ impl Lexicon {
     fn add_entry(&mut self, kind: WordListKind, words: &str, flags: WordFlags) {
         if let Some(ending) = words.strip_prefix('-') {
             let text: Box<str> = fold(ending).into();
+            if kind == WordListKind::FunctionWords && flags == WordFlags::INFINITIVE {
+                self.infinitives.push(text);
+                return;
+            }
             self.note_abbreviation(&text, flags, u32::MAX);
             let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
             let (tail, mask) = (tail(&text), mask.unwrap_or_default());
@@ -509,6 +516,13 @@ impl Lexicon {
         } else {
             self.ending_of_key(key)
         }
+    }
+
+    /// Whether a word, in lower case as it is written, ends as an infinitive does that
+    /// stands for a clause: Russian "пообещал открыть мост".
+    pub(crate) fn ends_as_infinitive(&self, word: &str) -> bool {
+        let ends = |ending: &str| word.len() > ending.len() + 1 && word.ends_with(ending);
+        self.infinitives.iter().any(|ending| ends(ending))
     }
 
     /// Whether a list names `part`, which holds an apostrophe, as a stop word.

@@ -101,9 +101,6 @@ pub struct Settings {
     /// Words that report can stand inside the marks, between commas or dashes, and
     /// a dash can stand for the marks: French "« Le pont, dit-elle, est sûr »".
     pub inserts: bool,
-    /// How infinitives end, where these stand for the clause that is reported: Russian
-    /// "пообещал открыть мост".
-    pub infinitives: &'static [&'static str],
 }
 
 impl Settings {
@@ -116,7 +113,6 @@ impl Settings {
         compounds: false,
         null_subject: false,
         inserts: false,
-        infinitives: &[],
     };
     const ROMANCE: Settings = Settings {
         bare_clauses: false,
@@ -139,32 +135,12 @@ const SETTINGS: &[(&str, Settings)] = &[
             ..Settings::PLAIN
         },
     ),
-    (
-        "es",
-        Settings {
-            infinitives: &["ar", "er", "ir", "ír", "arse", "erse", "irse", "arlo", "erlo", "irlo"],
-            ..Settings::ROMANCE
-        },
-    ),
-    ("fr", Settings { null_subject: false, infinitives: &["er", "ir", "re"], ..Settings::ROMANCE }),
-    (
-        "it",
-        Settings {
-            infinitives: &["are", "ere", "ire", "arsi", "ersi", "irsi", "arlo", "erlo", "irlo"],
-            ..Settings::ROMANCE
-        },
-    ),
+    ("es", Settings::ROMANCE),
+    ("fr", Settings { null_subject: false, ..Settings::ROMANCE }),
+    ("it", Settings::ROMANCE),
     ("nl", Settings { verb_second: true, bare_clauses: false, ..Settings::PLAIN }),
-    ("pt", Settings { infinitives: &["ar", "er", "ir"], ..Settings::ROMANCE }),
-    (
-        "ru",
-        Settings {
-            comma_before_clause: true,
-            null_subject: false,
-            infinitives: &["ть", "ться", "ти", "тись", "чь"],
-            ..Settings::ROMANCE
-        },
-    ),
+    ("pt", Settings::ROMANCE),
+    ("ru", Settings { comma_before_clause: true, null_subject: false, ..Settings::ROMANCE }),
 ];
 
 impl Language {

@@ -209,15 +209,10 @@ impl<'r> Facts<'r> {
             .union(WordFlags::PERSON)
             .union(WordFlags::GROUP)
             .union(WordFlags::ADVERB);
-        let text = self.reading.token_text(at);
         self.is(at, Shape::WORD)
             && !self.is(at, Shape::CAPITAL)
             && !self.has(at, known)
-            && self
-                .settings
-                .infinitives
-                .iter()
-                .any(|ending| text.len() > ending.len() + 1 && text.ends_with(ending))
+            && self.lexicon.ends_as_infinitive(self.reading.token_text(at))
     }
 
     /// Whether the token at `at` has two letters or more, and no small one among them.

@@ -772,7 +772,8 @@ impl Outside<'_, '_> {
     }
 
     /// Where an apposition after `end` ends: ", House editor for the Cook
-    /// Political Report".
+    /// Political Report". Each call of its own starts two tokens further on at least, and
+    /// none reaches beyond `high`, which is near.
     fn apposition_end(&self, end: usize, high: usize) -> usize {
         let mut at = end;
         if at < high && self.is(at, Shape::OPENING) {

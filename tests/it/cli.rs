@@ -491,8 +491,12 @@ fn count_leaves_out_files_that_cannot_be_read() {
     assert_eq!(output.status.code(), Some(1));
     let told: Vec<&str> = stderr(&output).lines().collect();
     assert!(told[0].contains("byte 9 ") && told[1].contains("no-such-file"), "{told:?}");
-    assert!(told[2].starts_with("pullquote: 2 of 4 files could not be read"), "{told:?}");
+    assert!(told[2].ends_with("not written, since files are left out"), "{told:?}");
+    assert!(told[3].starts_with("pullquote: 2 of 4 files could not be read"), "{told:?}");
     assert_eq!(std::fs::read(saved.name()).unwrap(), b"as it was");
+    let output = run(&["count", bad.name(), "no-such-file"], b"");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert_eq!(stderr(&output).lines().count(), 3, "{}", stderr(&output));
 }
 
 #[test]

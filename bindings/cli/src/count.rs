@@ -19,9 +19,15 @@ use crate::rows::Rows;
 pub fn run_count(arguments: &Count) -> Result<(), Failure> {
     check_stdin(&arguments.files)?;
     let (counts, left_out) = count(&arguments.files, &arguments.counting)?;
-    if let Some(path) = arguments.save.as_ref().filter(|_| left_out.is_none()) {
-        std::fs::write(path, counts.to_bytes())
-            .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+    if let Some(path) = &arguments.save {
+        if left_out.is_some() {
+            // A part of a corpus is not to be taken for all of it later.
+            Failure::Data(format!("{}: not written, since files are left out", path.display()))
+                .tell();
+        } else {
+            std::fs::write(path, counts.to_bytes())
+                .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+        }
     }
     let mut rows = Rows::new(&["term", "count", "documents"], arguments.counting.format);
     for term in counts.most_common(arguments.counting.top) {
@@ -133,19 +139,17 @@ fn count(files: &[PathBuf], counting: &Counting) -> Result<(Counts, Option<Failu
     })?;
     let left_out = left_out.into_inner().expect("nothing panics");
     let (n_left_out, n_files) = (left_out.len(), files.len());
-    let mut failures = left_out.into_values();
-    if n_left_out == n_files
-        && let Some(failure) = failures.next()
-    {
-        return Err(failure);
+    if n_left_out == 1 && n_files == 1 {
+        return left_out.into_values().map(Err).next().expect("there is one");
     }
-    for failure in failures {
+    for failure in left_out.values() {
         failure.tell();
     }
-    let failure = (n_left_out > 0).then(|| {
-        let message = "could not be read and are left out, nothing is saved: see above";
-        Failure::Data(format!("{n_left_out} of {n_files} files {message}"))
-    });
+    let told = |rest: &str| format!("{n_left_out} of {n_files} files could not be read{rest}");
+    if n_left_out == n_files {
+        return Err(Failure::Data(told(": see above")));
+    }
+    let failure = (n_left_out > 0).then(|| Failure::Data(told(" and are left out: see above")));
     Ok((counts, failure))
 }
 
