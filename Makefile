@@ -18,9 +18,8 @@ build: ## build the command, and the library for C (shared, static)
 	$(CARGO) build --release
 	$(C_LIBRARY)
 
-install: ## install the C library and its header (PREFIX=, DESTDIR=)
-	$(C_LIBRARY)
-	sh bindings/c/install.sh target/release
+install: build ## install the command, the C library and its header (PREFIX=, DESTDIR=)
+	sh bindings/c/install.sh target/release target/release/pullquote
 
 test: test-rust test-python test-faces ## run every test; needs Rust, a C compiler and Python 3.11
 

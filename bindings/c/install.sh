@@ -1,25 +1,30 @@
 #!/bin/sh
 # Installs the C library: header, shared and static library, pkg-config and CMake
-# files, manual page, licences.
+# files, manual page, licences. The command too, with its own manual page, where it
+# is named.
 #
-#     bindings/c/install.sh LIBRARY_DIRECTORY
+#     bindings/c/install.sh LIBRARY_DIRECTORY [COMMAND]
 #
 # LIBRARY_DIRECTORY holds what `cargo rustc --release --lib --crate-type
 # cdylib,staticlib` made, target/release for instance; a plain `cargo build` does too,
-# for a larger library. From the environment:
+# for a larger library. COMMAND is the program, target/release/pullquote for instance.
+# From the environment:
 #
 #     PREFIX      where the files will be used from; /usr/local
 #     DESTDIR     put before each path when writing, for packagers; empty
 #     LIBDIR      $PREFIX/lib
 #     INCLUDEDIR  $PREFIX/include
+#     BINDIR      $PREFIX/bin
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 libraries=$1
+command=${2:-}
 prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-$prefix/lib}
 includedir=${INCLUDEDIR:-$prefix/include}
+bindir=${BINDIR:-$prefix/bin}
 to=${DESTDIR:-}
 case $prefix in
 /*) ;;
@@ -72,6 +77,11 @@ for file in pullquoteConfig.cmake pullquoteConfigVersion.cmake; do
     fill "$here/$file.in" "$libdir/cmake/pullquote/$file"
 done
 fill "$here/pullquote.3.in" "$prefix/share/man/man3/pullquote.3"
+if [ -n "$command" ]; then
+    put "$command" "$bindir" 755
+    ${STRIP:-strip} "$to$bindir/${command##*/}"
+    put "$root/bindings/cli/pullquote.1" "$prefix/share/man/man1"
+fi
 for licence in LICENSE-APACHE LICENSE-MIT; do
     put "$root/$licence" "$prefix/share/doc/pullquote"
 done

@@ -3,7 +3,7 @@
 # against it: a CMake project, a Makefile with pkg-config, a fully static program,
 # and a program with another Rust library in it.
 #
-#     tests/c/install.sh LIBRARY_DIRECTORY OUTPUT_DIRECTORY
+#     tests/c/install.sh LIBRARY_DIRECTORY OUTPUT_DIRECTORY COMMAND
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -11,6 +11,7 @@ libraries=$(cd "$1" && pwd)
 rm -rf "$2"
 mkdir -p "$2"
 out=$(cd "$2" && pwd)
+command=$3
 prefix=$out/prefix
 article=$root/tests/data/articles/cuba-russia.md
 cc=${CC:-cc}
@@ -20,14 +21,15 @@ fail() {
     exit 1
 }
 
-PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries"
+PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries" "$command"
 version=$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$prefix/include/pullquote.h")
 for file in include/pullquote.h include/pullquote.hpp "lib/libpullquote.so.$version" lib/libpullquote.so \
     "lib/libpullquote.so.${version%%.*}" lib/libpullquote.a lib/pkgconfig/pullquote.pc \
     lib/cmake/pullquote/pullquoteConfig.cmake share/man/man3/pullquote.3 \
-    share/doc/pullquote/LICENSE-MIT; do
+    share/man/man1/pullquote.1 bin/pullquote share/doc/pullquote/LICENSE-MIT; do
     [ -s "$prefix/$file" ] || fail "$file is missing or empty"
 done
+[ "$("$prefix/bin/pullquote" --version)" = "pullquote $version" ] || fail "the command does not run"
 if grep -rn '@[A-Z_]*@' "$prefix/lib/pkgconfig" "$prefix/lib/cmake" "$prefix/share/man"; then
     fail "a template was not filled"
 fi
@@ -36,7 +38,7 @@ objdump -p "$prefix/lib/libpullquote.so" | grep -q "SONAME *libpullquote.so.${ve
 echo "passed: installed $(cd "$prefix" && find . -type f -o -type l | wc -l) files"
 
 # A packager's DESTDIR gives the same files and writes nothing elsewhere.
-DESTDIR=$out/stage PREFIX=/opt/pullquote "$root/bindings/c/install.sh" "$libraries"
+DESTDIR=$out/stage PREFIX=/opt/pullquote "$root/bindings/c/install.sh" "$libraries" "$command"
 (cd "$prefix" && find . | sort) >"$out/files"
 (cd "$out/stage/opt/pullquote" && find . | sort) >"$out/files.stage"
 cmp "$out/files" "$out/files.stage"
@@ -121,11 +123,13 @@ else
 fi
 
 if command -v groff >/dev/null; then
-    groff -man -Tutf8 -ww "$prefix/share/man/man3/pullquote.3" >"$out/manual" 2>"$out/complaints"
-    [ ! -s "$out/complaints" ] || fail "the manual page: $(cat "$out/complaints")"
-    echo "passed: manual page"
+    for page in "$prefix"/share/man/man*/pullquote.*; do
+        groff -man -Tutf8 -ww "$page" >"$out/manual" 2>"$out/complaints"
+        [ ! -s "$out/complaints" ] || fail "a manual page: $(cat "$out/complaints")"
+    done
+    echo "passed: manual pages"
 else
-    echo "skipped: manual page (no groff)"
+    echo "skipped: manual pages (no groff)"
 fi
 
 ls -l "$prefix/lib/libpullquote.so.$version" "$prefix/lib/libpullquote.a" |

@@ -91,7 +91,7 @@ fn binary_interface_is_the_committed_one() {
 #[test]
 #[cfg(target_os = "linux")]
 fn strangers_build_against_what_is_installed() {
-    run("install.sh", &[&libraries(), &out("install")]);
+    run("install.sh", &[&libraries(), &out("install"), crate::cli::program()]);
 }
 
 #[test]

@@ -21,6 +21,11 @@ static PULLQUOTE: LazyLock<PathBuf> = LazyLock::new(|| {
     profile_dir.join(format!("pullquote{}", std::env::consts::EXE_SUFFIX))
 });
 
+/// The command itself.
+pub fn program() -> &'static Path {
+    &PULLQUOTE
+}
+
 /// The command with these arguments, in the top folder, its streams piped.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(&*PULLQUOTE);

@@ -55,6 +55,7 @@ pub struct Show {
     #[arg(long, conflicts_with = "json")]
     pub html: bool,
 
+    /// The unit of every offset in a report
     #[arg(long, value_name = "UNIT", value_enum, default_value_t, requires = "json")]
     pub offsets: Offsets,
 
@@ -83,6 +84,7 @@ pub struct Annotate {
     /// The lines; standard input where none is named, or where it is -
     pub file: Option<PathBuf>,
 
+    /// The unit of every offset in a report
     #[arg(long, value_name = "UNIT", value_enum, default_value_t)]
     pub offsets: Offsets,
 

@@ -6,6 +6,8 @@ mod arguments;
 mod count;
 mod failure;
 mod input;
+#[cfg(test)]
+mod manual;
 mod page;
 mod rows;
 mod show;
