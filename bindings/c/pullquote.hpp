@@ -398,7 +398,10 @@ class Term {
 public:
     explicit Term(const pullquote_term &term) noexcept : term_(&term) {}
     std::string_view term() const noexcept { return detail::view(term_->term); }
+    /// How often it occurs; never less than the truth.
     std::uint64_t count() const noexcept { return term_->count; }
+    /// By how much the count may be too high: 0 unless terms were forgotten for max_terms.
+    std::uint64_t error() const noexcept { return term_->error; }
     std::uint64_t document_frequency() const noexcept { return term_->document_frequency; }
 
 private:

@@ -141,6 +141,21 @@ static void counts()
         n += !term.term().empty() && term.document_frequency() > 0;
     CHECK(n == 2);
     CHECK(pullquote::Counts::load(counts.save()).count("rain") == 3);
+    CHECK(top[0].error() == 0);
+
+    // Three hundred words once each, most of them forgotten.
+    pullquote_count_options few = PULLQUOTE_COUNT_OPTIONS_INIT;
+    few.max_terms = 100;
+    pullquote::Counts bounded(few);
+    for (int idx = 0; idx < 300; idx++)
+        bounded.update("w" + std::to_string(idx));
+    const pullquote::Terms kept = bounded.top(100);
+    std::size_t n_uncertain = 0;
+    for (const pullquote::Term term : kept) {
+        CHECK(term.count() >= 1 && term.count() - term.error() <= 1);
+        n_uncertain += term.error() > 0;
+    }
+    CHECK(n_uncertain > 0);
     try {
         pullquote::Counts::load("no counts");
         FAIL("damaged counts must throw");
