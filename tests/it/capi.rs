@@ -83,6 +83,47 @@ fn header_is_clean_in_every_standard() {
 }
 
 #[test]
+fn the_manual_page_declares_what_the_header_does() {
+    let header = std::fs::read_to_string(root().join("include/pullquote.h")).unwrap();
+    let mut declared = String::new();
+    for (at, part) in header.split("/*").enumerate() {
+        declared += if at == 0 { part } else { part.split_once("*/").unwrap().1 };
+    }
+    for word in ["PULLQUOTE_API", "struct "] {
+        declared = declared.replace(word, "");
+    }
+    let declared = declared.split_whitespace().collect::<Vec<_>>().join(" ");
+
+    // The synopsis: arguments of macros, in quotation marks where they hold blanks.
+    let page = std::fs::read_to_string(root().join("bindings/c/pullquote.3.in")).unwrap();
+    let (_, synopsis) = page.split_once(".B #include <pullquote.h>\n").unwrap();
+    let (synopsis, _) = synopsis.split_once(".SH").unwrap();
+    let mut statements = String::new();
+    for line in synopsis.lines().filter_map(|line| line.strip_prefix(".B")) {
+        for (at, part) in line.trim_start_matches('I').split('"').enumerate() {
+            statements += &if at % 2 == 0 { part.replace(' ', "") } else { part.to_owned() };
+        }
+        statements.push(' ');
+    }
+    let statements = statements.split_whitespace().collect::<Vec<_>>().join(" ");
+    let statements = statements.replace("( ", "(");
+    for statement in statements.split_inclusive(';').map(str::trim) {
+        assert!(declared.contains(statement), "the header does not declare {statement}");
+    }
+    // A name with a bracket behind it is a function.
+    let mut n_functions = 0;
+    for (at, _) in declared.match_indices("pullquote_") {
+        let end = at + declared[at..].find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap();
+        if declared[end..].starts_with('(') {
+            let name = &declared[at..=end];
+            assert!(statements.contains(name), "the manual page does not declare {name}…)");
+            n_functions += 1;
+        }
+    }
+    assert_eq!(statements.matches(';').count(), n_functions + 1, "functions and one type");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn binary_interface_is_the_committed_one() {
     run("abi.sh", &[&out("abi")]);
