@@ -9,6 +9,8 @@ use pyo3::exceptions::{PyBufferError, PyIndexError};
 use pyo3::ffi;
 use pyo3::prelude::*;
 
+use crate::span::counted;
+
 /// Places as a read-only buffer of unsigned 32-bit numbers with two columns,
 /// the first character and the character after the last.
 ///
@@ -52,7 +54,7 @@ impl Spans {
     }
 
     fn __repr__(&self) -> String {
-        format!("<{} spans>", self.__len__())
+        format!("<{}>", counted(self.__len__(), "spans"))
     }
 
     /// # Safety

@@ -17,6 +17,7 @@ use crate::document::Document;
 use crate::error;
 use crate::input::{Input, OnBadText};
 use crate::option::{flag, number, one_of, positive, string};
+use crate::span::counted;
 use crate::strings::Strings;
 
 /// How many bytes of texts are taken at once: many, since the threads' counts
@@ -688,7 +689,8 @@ impl Counts {
     fn __repr__(&self, py: Python<'_>) -> String {
         let (len, total, n_documents) =
             self.peek(py, |core| (core.len(), core.total(), core.n_documents()));
-        format!("<Counts of {len} terms, {total} in all, from {n_documents} documents>")
+        let (terms, documents) = (counted(len, "terms"), counted(n_documents, "documents"));
+        format!("<Counts of {terms}, {total} in all, from {documents}>")
     }
 }
 

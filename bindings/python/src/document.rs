@@ -14,7 +14,7 @@ use crate::analyzer::Analyzer;
 use crate::error;
 use crate::input::Input;
 use crate::layer::{Layer, LayerKind};
-use crate::span::{Span, python_repr};
+use crate::span::{Span, counted, python_repr};
 
 /// What was found in a text; an :class:`Analyzer` makes it.
 ///
@@ -266,7 +266,8 @@ impl Document {
     fn __repr__(&self) -> String {
         let text = self.core.text();
         let end = pullquote::Span::new(0, text.len() as u32);
-        let mut shown = format!("<Document {}: {} characters", self.language(), self.chars(end).1);
+        let mut shown =
+            format!("<Document {}: {}", self.language(), counted(self.chars(end).1, "characters"));
         for (name, len) in [
             ("tokens", self.core.tokens().len()),
             ("sentences", self.core.sentences().len()),
@@ -274,7 +275,7 @@ impl Document {
             ("quotes", self.core.quotes().len()),
         ] {
             if self.layer_names().any(|wanted| wanted == name) {
-                shown += &format!(", {len} {name}");
+                shown += &format!(", {}", counted(len, name));
             }
         }
         shown + ">"
@@ -528,7 +529,8 @@ impl Speaker {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("Speaker({}, {} quotes)", python_repr(py, self.name())?, self.quotes.len()))
+        let quotes = counted(self.quotes.len(), "quotes");
+        Ok(format!("Speaker({}, {quotes})", python_repr(py, self.name())?))
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {

@@ -11,7 +11,7 @@ use crate::buffer::Spans;
 use crate::document::{Document, Keyword, Quote};
 use crate::error;
 use crate::rows::Rows;
-use crate::span::{Diagnostic, Span, Token};
+use crate::span::{Diagnostic, Span, Token, counted};
 
 /// Which layer of its document a sequence shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -280,7 +280,8 @@ impl Layer {
         if self.items.len > SHOWN {
             shown.push("…".to_owned());
         }
-        Ok(format!("<{} {}: [{}]>", self.items.len, self.kind.name(), shown.join(", ")))
+        let items = counted(self.items.len, self.kind.name());
+        Ok(format!("<{items}: [{}]>", shown.join(", ")))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

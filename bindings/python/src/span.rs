@@ -1,5 +1,6 @@
 //! Places in a document as Python objects: they hold the document, not copies.
 
+use std::fmt::Display;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::prelude::*;
@@ -219,6 +220,13 @@ impl Diagnostic {
     fn __hash__(this: &Bound<'_, Diagnostic>) -> u64 {
         this.as_super().get().hash_with(this.get().code.name())
     }
+}
+
+/// A number and what it counts, in the singular where it is one: the nouns have an
+/// `s` in the plural and nothing else.
+pub fn counted(n: impl Display + PartialEq + From<u8>, plural: &str) -> String {
+    let noun = if n == 1.into() { plural.strip_suffix('s').unwrap_or(plural) } else { plural };
+    format!("{n} {noun}")
 }
 
 /// The text as Python would write it, cut where it is long.

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::error;
 use crate::layer::LayerKind;
 use crate::rows::Rows;
+use crate::span::counted;
 
 /// One layer of many documents as a table, for whatever reads Arrow:
 /// ``polars.DataFrame(table)``, ``pyarrow.table(table)``.
@@ -62,8 +63,9 @@ impl Table {
     }
 
     fn __repr__(&self) -> String {
-        let (rows, n_documents) = (self.__len__(), self.documents.len());
-        format!("<Table of {rows} {} from {n_documents} documents>", self.layer.name())
+        let rows = counted(self.__len__(), self.layer.name());
+        let documents = counted(self.documents.len(), "documents");
+        format!("<Table of {rows} from {documents}>")
     }
 
     /// The table by Arrow's PyCapsule interface. A schema that is asked for is

@@ -20,6 +20,7 @@ use crate::input::OnBadText;
 use crate::layer::LayerKind;
 use crate::pipe::{OnError, PATIENCE};
 use crate::rows;
+use crate::span::counted;
 use crate::strings::Strings;
 
 /// How many texts go to a thread at a time: few enough that long ones spread.
@@ -122,7 +123,7 @@ impl Rows {
     }
 
     fn __repr__(&self) -> String {
-        format!("<{} rows of {}>", self.n_rows, self.layer.name())
+        format!("<{} of {}>", counted(self.n_rows, "rows"), self.layer.name())
     }
 
     /// The table by Arrow's PyCapsule interface, once: it is handed over. A
@@ -155,7 +156,7 @@ impl ListColumn {
     }
 
     fn __repr__(&self) -> String {
-        format!("<{} lists of {}>", self.len, self.layer.name())
+        format!("<{} of {}>", counted(self.len, "lists"), self.layer.name())
     }
 
     /// The column by Arrow's PyCapsule interface, once: it is handed over. A

@@ -71,6 +71,7 @@ def test_a_mapping():
     assert counts.term("go") == ("go", 2, 2, 0)
     assert counts.term("snow") is None
     assert repr(counts) == "<Counts of 5 terms, 7 in all, from 2 documents>"
+    assert repr(counted(["Rain"])) == "<Counts of 1 term, 1 in all, from 1 document>"
     with pytest.raises(pullquote.InvalidTypeError):
         counts[3]
     with pytest.raises(TypeError, match="unhashable"):

@@ -136,9 +136,25 @@ def test_reprs():
     assert repr(document.tokens[1]) == "Token(3, 4, 'punctuation', '“')"
     assert repr(document.sentences[0]) == "Span(0, 12, 'It “rained”.')"
     assert repr(document.keywords[0]).startswith("Keyword('rained', count=1, score=")
-    assert repr(document).startswith("<Document en: 12 characters, 5 tokens, 1 sentences")
+    assert repr(document).startswith("<Document en: 12 characters, 5 tokens, 1 sentence, 1 keyword, ")
     assert repr(document.tokens).startswith("<5 tokens: [Token(0, 2, 'word', 'It'), ")
     assert len(repr(pullquote.analyze("x" * 10_000).tokens[0])) < 100
+
+
+def test_reprs_count_in_singular_and_plural():
+    one = pullquote.analyze("a", layers="tokens")
+    assert repr(one) == "<Document und: 1 character, 1 token>"
+    assert repr(one.tokens) == "<1 token: [Token(0, 1, 'word', 'a')]>"
+    assert repr(one.tokens.spans) == "<1 span>"
+    assert repr(pullquote.Table([one], "tokens")) == "<Table of 1 token from 1 document>"
+    none = pullquote.analyze("", layers="tokens")
+    assert repr(none) == "<Document und: 0 characters, 0 tokens>"
+    assert repr(none.tokens) == "<0 tokens: []>"
+    two = pullquote.analyze("a b", layers="tokens")
+    assert repr(two.tokens.spans) == "<2 spans>"
+    assert repr(pullquote.Table([one, two], "tokens")) == "<Table of 3 tokens from 2 documents>"
+    (speaker,) = pullquote.analyze("“It rained,” said Ann Lee.").speakers
+    assert repr(speaker) == "Speaker('Ann Lee', 1 quote)"
 
 
 def test_analyzers_are_values():
