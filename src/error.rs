@@ -68,7 +68,7 @@ impl Error {
     /// # Errors
     /// [`ErrorKind::InvalidUtf8`] with the offset of the first byte that is not.
     pub fn check_utf8(bytes: &[u8]) -> Result<&str, Error> {
-        std::str::from_utf8(bytes).map_err(|error| Error::invalid_utf8(error.valid_up_to()))
+        simdutf8::compat::from_utf8(bytes).map_err(|error| Error::invalid_utf8(error.valid_up_to()))
     }
 
     pub(crate) fn invalid_utf8(offset: usize) -> Error {

@@ -199,7 +199,7 @@ fn decode<'c>(bytes: &'c [u8], watch: &Watch<'_>) -> Result<&'c str, Failure> {
             watch.check()?;
         }
         let end = bytes.len().min(checked + STRIDE_BYTES);
-        match std::str::from_utf8(&bytes[checked..end]) {
+        match simdutf8::compat::from_utf8(&bytes[checked..end]) {
             Ok(_) => checked = end,
             Err(error) => {
                 checked += error.valid_up_to();

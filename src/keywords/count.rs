@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::fmt;
 
 use super::counter::Counter;
-use crate::language::WordKey;
+use crate::language::{WordKey, WordRank};
 use crate::segment::Engine;
 
 /// The words of a text, folded, and how often each occurs: what [`count_words`]
@@ -48,7 +48,9 @@ pub fn count_words(text: &str) -> WordCounts {
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
-    let mut counter = Counter::new((text.len() / 80).clamp(1 << 9, 1 << 16));
+    let n_words = (text.len() / 80).clamp(1 << 9, 1 << 16);
+    // As many as its slots are made for: the words are not moved before the slots are.
+    let mut counter = Counter::new(n_words.next_power_of_two());
     let mut offsets = Vec::new();
     let mut kinds = Vec::new();
     for piece in pieces(text, PIECE) {
@@ -67,31 +69,33 @@ impl WordCounts {
         short.sort_unstable_by_key(|&(_, count)| Reverse(count));
         let runs = short.chunk_by(|a, b| a.1 == b.1).map(|run| (run[0].1, run.len()));
         let runs: Vec<(u64, usize)> = runs.collect();
-        let mut keys: Vec<WordKey> = short.into_iter().map(|(key, _)| key).collect();
+        let mut ranks: Vec<WordRank> = short.into_iter().map(|(key, _)| key.to_rank()).collect();
         long.sort();
-        let mut long = long.iter().peekable();
-        let n_bytes = long.clone().map(|(word, _)| word.len()).sum::<usize>();
+        // A longer word stands behind those that are its first sixteen bytes.
+        let mut long =
+            long.iter().map(|(word, count)| (word, count, WordKey::rank_of(word))).peekable();
+        let n_bytes = long.clone().map(|(word, ..)| word.len()).sum::<usize>();
         let mut counts = WordCounts {
             words: String::new(),
-            ends: Vec::with_capacity(keys.len() + long.size_hint().0),
+            ends: Vec::with_capacity(ranks.len() + long.size_hint().0),
             runs: Vec::with_capacity(runs.len()),
         };
-        let mut words = Vec::with_capacity(8 * keys.len() + n_bytes);
+        let mut words = Vec::with_capacity(8 * ranks.len() + n_bytes);
         let mut from = 0;
         for (count, n_keys) in runs {
-            while let Some((word, count)) = long.next_if(|&(_, other)| other > count) {
+            while let Some((word, count, _)) = long.next_if(|&(_, other, _)| other > count) {
                 words.extend_from_slice(word.as_bytes());
                 counts.push(words.len(), count);
             }
-            let keys = &mut keys[from..from + n_keys];
-            keys.sort_unstable();
+            let ranks = &mut ranks[from..from + n_keys];
+            ranks.sort_unstable();
             from += n_keys;
-            for key in keys {
-                let (bytes, length) = key.to_bytes();
-                let is_before = |&(word, other): &(&str, u64)| {
-                    other == count && word.as_bytes() < &bytes[..length]
+            for &mut rank in ranks {
+                let (bytes, length) = WordKey::from_rank(rank).to_bytes();
+                let is_before = |&(_, other, of_long): &(&str, u64, WordRank)| {
+                    (other == count) & (of_long < rank)
                 };
-                while let Some((word, count)) = long.next_if(is_before) {
+                while let Some((word, count, _)) = long.next_if(is_before) {
                     words.extend_from_slice(word.as_bytes());
                     counts.push(words.len(), count);
                 }
@@ -102,11 +106,12 @@ impl WordCounts {
                 counts.push(end, count);
             }
         }
-        for (word, count) in long {
+        for (word, count, _) in long {
             words.extend_from_slice(word.as_bytes());
             counts.push(words.len(), count);
         }
-        counts.words = String::from_utf8(words).expect("words between two boundaries, folded");
+        let words = simdutf8::basic::from_utf8(&words);
+        counts.words = words.expect("words between two boundaries, folded").to_owned();
         counts
     }
 

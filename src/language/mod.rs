@@ -21,7 +21,7 @@ pub use fold::fold;
 pub(crate) use fold::{fold_key, fold_to, is_folded, is_word};
 pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub use word_list::{Entry, WordList, WordListKind};
-pub(crate) use word_table::{Seeds, WordKey, WordTable};
+pub(crate) use word_table::{Seeds, WordKey, WordRank, WordTable};
 
 /// A language: its code and what is known of its words.
 #[derive(Clone, Debug)]

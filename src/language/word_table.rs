@@ -27,7 +27,7 @@ impl Ord for WordKey {
     /// The order of the words' bytes.
     #[inline]
     fn cmp(&self, other: &WordKey) -> Ordering {
-        self.to_number().swap_bytes().cmp(&other.to_number().swap_bytes())
+        self.to_rank().cmp(&other.to_rank())
     }
 }
 
@@ -42,6 +42,41 @@ impl PartialEq for WordKey {
     #[inline]
     fn eq(&self, other: &WordKey) -> bool {
         self.difference(*other) == 0
+    }
+}
+
+/// A word of at most 16 bytes as a number that is higher the later it comes in the order
+/// of bytes. In two halves, so that a list of them can take the place of a list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WordRank {
+    high: u64,
+    low: u64,
+}
+
+impl WordRank {
+    #[inline]
+    fn to_number(self) -> u128 {
+        u128::from(self.high) << 64 | u128::from(self.low)
+    }
+}
+
+impl Ord for WordRank {
+    #[inline]
+    fn cmp(&self, other: &WordRank) -> Ordering {
+        self.to_number().cmp(&other.to_number())
+    }
+}
+
+impl PartialOrd for WordRank {
+    #[inline]
+    fn partial_cmp(&self, other: &WordRank) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+
+    // What is derived from `cmp` is not seen to be one comparison.
+    #[inline]
+    fn lt(&self, other: &WordRank) -> bool {
+        self.to_number() < other.to_number()
     }
 }
 
@@ -113,6 +148,30 @@ impl WordKey {
     #[inline]
     fn to_number(self) -> u128 {
         u128::from(self.high) << 64 | u128::from(self.low)
+    }
+
+    /// Where it stands in the order of bytes.
+    #[inline]
+    pub fn to_rank(self) -> WordRank {
+        WordRank { high: self.low.swap_bytes(), low: self.high.swap_bytes() }
+    }
+
+    /// The rank of a word's first bytes, which are as many as a key has at most: of words
+    /// with the same rank the longer comes later.
+    pub fn rank_of(word: &str) -> WordRank {
+        let bytes = word.as_bytes();
+        let first = bytes.first_chunk().copied().unwrap_or_else(|| {
+            let mut padded = [0; Self::LONGEST];
+            padded[..bytes.len()].copy_from_slice(bytes);
+            padded
+        });
+        WordKey::from_bytes(first).to_rank()
+    }
+
+    /// The key that has this rank.
+    #[inline]
+    pub fn from_rank(rank: WordRank) -> WordKey {
+        WordKey { low: rank.high.swap_bytes(), high: rank.low.swap_bytes() }
     }
 
     /// Whether an apostrophe stands in it.
@@ -436,6 +495,21 @@ mod tests {
         fn keys_have_the_order_of_words(a in "[^\0]{1,4}|[a-c]{1,16}", b in "[^\0]{1,4}|[a-c]{1,16}") {
             if let (Some(a_key), Some(b_key)) = (WordKey::of(&a), WordKey::of(&b)) {
                 prop_assert_eq!(a_key.cmp(&b_key), a.cmp(&b));
+                let (a_rank, b_rank) = (a_key.to_rank(), b_key.to_rank());
+                prop_assert_eq!(a_rank.cmp(&b_rank), a.cmp(&b));
+                prop_assert_eq!(a_rank < b_rank, a < b);
+                prop_assert_eq!(WordKey::from_rank(a_rank), a_key);
+            }
+        }
+
+        #[test]
+        fn a_key_comes_before_longer_words_by_their_ranks(
+            short in "[^\0]{1,4}|[ab]{1,16}", long in "[ab]{17,20}|.{6,8}|a\0"
+        ) {
+            if let Some(key) = WordKey::of(&short)
+                && WordKey::of(&long).is_none()
+            {
+                prop_assert_eq!(WordKey::rank_of(&long) < key.to_rank(), long < short);
             }
         }
 

@@ -71,6 +71,12 @@ fn counts_equal_the_naive_ones() {
     check_against_naive(include_str!("../data/articles/cuba-russia.md"));
     check_against_naive(&"Straße STRASSE ΣΊΣΥΦΟΣ Σίσυφος ".repeat(50));
     check_against_naive(&"donaudampfschifffahrtsgesellschaft Donaudampfschifffahrt ".repeat(9));
+    check_against_naive(
+        "sixteen_letters_ sixteen_letters_! sixteen_letters_s sixteen_letters_ sixteen",
+    );
+    check_against_naive(
+        "Überraschungen Überraschungsangriffs überraschend Überraschungs abwegiges",
+    );
     check_against_naive(&(0..60_000).map(|n| format!("w{n} W{}\n", n % 99)).collect::<String>());
     check_against_naive(&"a line without an end ".repeat(9000));
 }
