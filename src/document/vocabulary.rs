@@ -82,7 +82,10 @@ impl Vocabulary {
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
         match WordKey::of(folded) {
-            Some(key) => self.short.find(key),
+            // Its keys are gone.
+            Some(key) => {
+                self.short.find_by(key, |number| self.folded(WordId(number - 1)) == folded)
+            }
             None => self.find_long(self.hasher.hash_one(folded.as_bytes()), folded),
         }
     }
@@ -168,9 +171,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn finish(self) -> Vocabulary {
+    /// The words without their keys, which would be a fifth of what is held from here on: a
+    /// word is known by its number, and only few are looked for by their letters.
+    fn finish(mut self) -> Vocabulary {
         self.watch.give_back(self.spellings.n_bytes());
         self.watch.free_table(self.long_spellings);
+        self.watch.free(std::mem::take(&mut self.vocabulary.short.keys));
         self.vocabulary
     }
 
@@ -339,7 +345,7 @@ struct ShortWords {
     /// The number of a word, from 1 on; 0 is empty.
     slots: Vec<u32>,
     /// By number the key of each word, the default for one that has none and as
-    /// number 0; behind them room.
+    /// number 0; behind them room. None once all words are read.
     keys: Vec<WordKey>,
     /// The number of words, those without a key included.
     n: usize,
@@ -387,12 +393,18 @@ impl ShortWords {
     }
 
     fn find(&self, key: WordKey) -> Option<WordId> {
+        self.find_by(key, |number| self.keys[number as usize] == key)
+    }
+
+    /// The word of a key, where `is_same` tells it from others by its number.
+    #[inline]
+    fn find_by(&self, key: WordKey, is_same: impl Fn(u32) -> bool) -> Option<WordId> {
         // There is no slot before room was made.
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = self.seeds.hash(key) as usize & mask;
         while self.slots[at] != 0 {
             let number = self.slots[at];
-            if self.keys[number as usize] == key {
+            if is_same(number) {
                 return Some(WordId(number - 1));
             }
             at = (at + 1) & mask;

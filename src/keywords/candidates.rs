@@ -69,10 +69,14 @@ pub(super) struct Candidates<'w, 't> {
 /// How many more than are wanted are there before some are dropped, at least.
 const MANY: usize = 64;
 
+/// For how many room is made at once, at most: for all of those of an article.
+const AT_ONCE: usize = 256;
+
 impl<'w, 't> Candidates<'w, 't> {
     pub(super) fn new(pool: usize, watch: &'w Watch<'t>) -> Candidates<'w, 't> {
         let full = pool.saturating_add(pool.max(MANY));
-        Candidates { list: Vec::new(), watch, pool, least: 0.0, full }
+        let list = watch.list(full.min(AT_ONCE));
+        Candidates { list, watch, pool, least: 0.0, full }
     }
 
     /// Adds one, unless its score is not positive or as many are better as are wanted.

@@ -4,6 +4,8 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use smallvec::SmallVec;
+
 use super::background::Background;
 use super::candidates::{Candidate, Place, UnitIds};
 use super::phrases;
@@ -71,7 +73,7 @@ fn discount_overlap(
     weights: &Weights,
     limit: usize,
 ) {
-    let mut better: Vec<Better<'_>> = Vec::with_capacity(N_COMPARED.min(ranked.len()));
+    let mut better: SmallVec<[Better<'_>; N_COMPARED]> = SmallVec::new();
     // The scores of the best so far, the lowest first out.
     let mut best = BinaryHeap::with_capacity(limit.min(ranked.len()) + 1);
     let mut n_kept = 0;
