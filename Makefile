@@ -4,7 +4,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install test test-rust test-scalar test-release test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-c bench-python fuzz sanitize coverage-c \
+        check-tables fmt lint docs site wheel accuracy bench bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -73,6 +73,9 @@ accuracy: ## score the evaluation sets and write docs/accuracy.md
 bench: ## throughput of each layer, and cost per byte against size
 	$(CARGO) bench --bench layers
 	$(CARGO) bench --bench scaling
+
+bench-shapes: ## look for texts whose time grows faster than they do (SECONDS=60, SEED=1)
+	$(CARGO) bench --bench shapes -- $(SECONDS) $(or $(SEED),1)
 
 compare-segmentation: ## measure word and sentence boundaries beside other libraries (CORPUS=dir)
 	sh tools/compare-segmentation.sh $(CORPUS)
