@@ -146,9 +146,8 @@ fn read_part<'s>(
 /// What the parser holds of `source` at most, in bytes. It makes a tree of all that
 /// it may have to look at twice: the marks and the lines.
 fn parser_memory(source: &str, watch: &Watch<'_>) -> usize {
-    /// Of a node, and of what is open while it is made, in lists that are moved when
-    /// they grow to twice their length.
-    const NODE: usize = 5 * 56;
+    /// Of a node.
+    const NODE: usize = 56;
     let mut n_nodes = 64;
     for stretch in source.as_bytes().chunks(STRIDE_BYTES) {
         if watch.stops(0, 1) {
@@ -166,7 +165,9 @@ fn parser_memory(source: &str, watch: &Watch<'_>) -> usize {
         n_nodes += stretch.iter().filter(is_mark).count();
         n_nodes += memchr::memchr_iter(b'\n', stretch).count();
     }
-    NODE * n_nodes
+    // Room for one node in 32 bytes is there from the start; more are moved when they grow to
+    // twice their number. Beside them is what is open while they are made.
+    NODE * ((source.len() / 32).max(3 * n_nodes) + 2 * n_nodes)
 }
 
 /// Whether the tag stands inside a line and ends no block.

@@ -175,6 +175,7 @@ pub const WORST_TEXTS: &[WorstText] = &[
     markdown("numbered lists in one line", Repeated("1. ")),
     markdown("numbered lists by line", Repeated("1) a\n")),
     markdown("digits and marks", Repeated("1?;(2 ")),
+    markdown("prose", Repeated("ab cd ")),
     markdown("lists nested", Nested),
     markdown("list items", Repeated("- a\n")),
     markdown("tables", Repeated("|a|b|\n|-|-|\n")),
