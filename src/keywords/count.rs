@@ -48,7 +48,7 @@ pub fn count_words(text: &str) -> WordCounts {
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
-    let n_words = (text.len() / 80).clamp(1 << 9, 1 << 16);
+    let n_words = (text.len() / 64).clamp(1 << 9, 1 << 16);
     // As many as its slots are made for: the words are not moved before the slots are.
     let mut counter = Counter::new(n_words.next_power_of_two());
     let mut offsets = Vec::new();
