@@ -82,7 +82,7 @@ impl Vocabulary {
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
         match WordKey::of(folded) {
-            // Its keys are gone.
+            // Once it is read it has no keys to compare with.
             Some(key) => {
                 self.short.find_by(key, |number| self.folded(WordId(number - 1)) == folded)
             }

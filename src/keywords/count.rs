@@ -48,9 +48,10 @@ pub fn count_words(text: &str) -> WordCounts {
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
-    let n_words = (text.len() / 64).clamp(1 << 9, 1 << 16);
-    // As many as its slots are made for: the words are not moved before the slots are.
-    let mut counter = Counter::new(n_words.next_power_of_two());
+    // A text of 13 languages and 2.5 MB has a new word in 58 bytes; where fewer are new, the
+    // room is not touched. A power of two, as of the slots: no word moves before these do.
+    let n_words = (text.len() / 64).clamp(1 << 9, 1 << 16).next_power_of_two();
+    let mut counter = Counter::new(n_words);
     let mut offsets = Vec::new();
     let mut kinds = Vec::new();
     for piece in pieces(text, PIECE) {
