@@ -3,25 +3,42 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install test test-rust test-scalar test-release test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-shapes bench-c bench-python fuzz sanitize coverage-c \
+.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-release test-reproducible test-python test-python-heavy test-faces check \
+        check-tables fmt lint docs site wheel accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
 
-# Without the Rust library beside it the C library is optimised as a whole: 2.6 MB
-# rather than 3.3, stripped.
-C_LIBRARY = $(CARGO) rustc --release --lib --crate-type cdylib,staticlib
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+RELEASE = $(TARGET)/shipped/release
 
-build: ## build the command, and the library for C (shared, static)
-	$(CARGO) build --release
-	$(C_LIBRARY)
+build: ## build the command, and the library for C (shared, static), in target/shipped/release
+	sh bindings/c/build.sh $(TARGET)/shipped
 
 install: build ## install the command, the C library and its header (PREFIX=, DESTDIR=)
-	sh bindings/c/install.sh target/release target/release/pullquote
+	@sh bindings/c/install.sh $(RELEASE) $(RELEASE)/pullquote
 
-test: test-rust test-python test-faces ## run every test; needs Rust, a C compiler and Python 3.11
+duckdb: build ## build the DuckDB extension: target/shipped/release/duckdb/pullquote.duckdb_extension
+	@mkdir -p $(RELEASE)/duckdb
+	bindings/duckdb/build.sh $(RELEASE) $(RELEASE)/duckdb/pullquote.duckdb_extension
+
+test: test-notice test-rust test-python test-faces test-duckdb test-examples ## run every test; needs Rust, a C compiler and Python 3.11
+
+.PHONY: test-notice
+test-notice:
+	@echo "make test: every test, about 20 minutes on two processors, 30 the first time; make"
+	@echo "test-quick is the core alone. It installs nothing outside of this folder: Rust packages are"
+	@echo "built into $(TARGET), Python's (bindings/python/requirements-test.txt) installed into"
+	@echo "target/python. What else the tests use is skipped with a message where it is missing;"
+	@echo "tools/setup.sh installs that on Debian."
+
+# All but the C programs, which are compiled, and run under valgrind.
+QUICKLY = --skip capi
+
+test-quick: ## the core and the command, for daily work: under two minutes when it is built
+	$(CARGO) test --quiet --lib -p pullquote -p pullquote-cli
+	$(CARGO) test --quiet --test it -- $(QUICKLY)
 
 test-rust: ## the Rust tests, which compile and run the C programs too
 	$(CARGO) test
@@ -31,14 +48,23 @@ test-scalar: ## the Rust tests with the scalar engine alone, as on processors wi
 		$(CARGO) test --target-dir target/scalar
 
 test-release: ## the C programs against the library as it is shipped, under valgrind too
-	$(C_LIBRARY)
-	sh tests/c/run.sh target/release target/release/c
+	sh bindings/c/build.sh $(TARGET)/shipped
+	sh tests/c/run.sh $(RELEASE) $(TARGET)/shipped/c
+
+test-reproducible: ## two builds in two folders are the same bytes, and a second one compiles nothing
+	sh tests/c/reproducible.sh $(abspath $(TARGET))/reproducible
 
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh
 
 test-faces: ## the same JSON from Rust, C and Python
 	sh tests/faces/run.sh
+
+test-duckdb: ## the DuckDB extension in the real DuckDB; after test-python
+	sh bindings/duckdb/test.sh
+
+test-examples: ## the files of examples; after test-python and test-duckdb
+	sh examples/run.sh
 
 check: test lint docs ## what has to pass before a change lands
 
@@ -66,6 +92,10 @@ test-python-heavy: ## Spark over 100,000 texts, an executor killed; threads for 
 
 bench-python: ## the Python package beside Rust, spaCy, DuckDB and Counter (NEWS=file, WORDS=file)
 	sh benches/python.sh $(NEWS) $(WORDS)
+
+bench-duckdb: duckdb ## the DuckDB extension beside the Python package; after test-python (TEXTS=100000)
+	target/python/venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')/bin/python \
+		benches/duckdb_extension.py $(RELEASE)/duckdb/pullquote.duckdb_extension $(TEXTS)
 
 accuracy: ## score the evaluation sets and write docs/accuracy.md
 	$(PYTHON) tools/accuracy.py

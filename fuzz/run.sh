@@ -13,7 +13,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-targets=${*:-analyze batch stream counts report text}
+targets=${*:-analyze batch stream counts verify report text}
 host=$(rustc -vV | sed -n 's/^host: //p')
 
 if ! command -v c++ >/dev/null || ! ls "$(rustc --print sysroot)/lib/rustlib/$host/lib"/librustc-*_rt.asan.a >/dev/null 2>&1; then

@@ -26,11 +26,13 @@
  *
  * Threads. An analyzer and a document never change, and a function that takes a
  * pointer to const may be called by any number of threads with the same handle
- * at the same time. `_free`, and what changes a stream or counts, needs the
+ * at the same time. `_free`, and what changes a stream, counts or sources, needs the
  * handle for itself. Only
  * pullquote_analyze_batch starts threads, and they end before it returns. The
  * library sets no signal handler, reads no environment variable, prints nothing,
- * never exits, and may be used after fork.
+ * never exits. A child may use it after fork, whatever other threads of its parent
+ * were doing, except for what one of them was changing: a stream or counts. A progress
+ * function that forks must not return in the child.
  *
  * Ownership. Whatever a function gives through a pointer to a pointer that is
  * not const is the caller's, who frees it by the `_free` that its comment names,
@@ -44,7 +46,7 @@
  * handle that it should have given is NULL. NULL for a handle is never a crash:
  * each function says what it gives. A defect in the library is caught and
  * becomes PULLQUOTE_INTERNAL; handles that are only read stay whole, since
- * nothing in them changes, and a stream or counts that were being changed give
+ * nothing in them changes, and a stream, counts or sources that were being changed give
  * PULLQUOTE_INTERNAL from then on.
  *
  * Text is UTF-8 bytes with a length; NUL is a character like any other. What a
@@ -81,7 +83,7 @@
 
 /** The first value of a pullquote_options: every field at its default. */
 #define PULLQUOTE_OPTIONS_INIT \
-    { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0 }
+    { sizeof(pullquote_options), NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, 0, 0, NULL, 0, 0, 0 }
 
 /** The first value of a pullquote_analyze_options: every field at its default. */
 #define PULLQUOTE_ANALYZE_OPTIONS_INIT { sizeof(pullquote_analyze_options), NULL, NULL, NULL }
@@ -194,6 +196,27 @@ extern "C" {
 /** Markup: Markdown (CommonMark). Offsets point into it as it was given. */
 #define PULLQUOTE_MARKUP_MARKDOWN 1
 
+/**
+ * Markup: HTML, of which the text is read, without navigation, forms, scripts and the
+ * like. Offsets point into it as it was given.
+ */
+#define PULLQUOTE_MARKUP_HTML 2
+
+/** Markup: whatever the first bytes of the text show. */
+#define PULLQUOTE_MARKUP_AUTO 3
+
+/**
+ * Plain text: the lengths of all lines tell whether it is hard-wrapped. Where it was
+ * taken as such, a diagnostic `hard-wrapped` says so.
+ */
+#define PULLQUOTE_WRAPPED_AUTO 0
+
+/** Plain text is hard-wrapped: line ends inside of paragraphs are read as blanks. */
+#define PULLQUOTE_WRAPPED_YES 1
+
+/** Each line of plain text is a paragraph. */
+#define PULLQUOTE_WRAPPED_NO 2
+
 /** Offsets count UTF-8 bytes: indices into the text as C sees it. */
 #define PULLQUOTE_OFFSETS_BYTE 0
 
@@ -226,6 +249,9 @@ extern "C" {
 
 /** Keywords: by RAKE, with its own scores. */
 #define PULLQUOTE_PRESET_RAKE 4
+
+/** What `min_confidence` is to give every quotation, however unsure. */
+#define PULLQUOTE_ANY_CONFIDENCE -1
 
 /** Flag: the tokens hold white space too, so that they tile the prose. */
 #define PULLQUOTE_FLAG_SPACES 1
@@ -273,6 +299,9 @@ extern "C" {
 /** Quote kind: none of it does. */
 #define PULLQUOTE_QUOTE_INDIRECT 3
 
+/** What `parent` is of a quotation that is nested in none. */
+#define PULLQUOTE_NO_PARENT UINT32_MAX
+
 /** Boundaries: between words, by UAX #29 (WB1 to WB999). */
 #define PULLQUOTE_BOUNDARIES_WORD 0
 
@@ -302,6 +331,45 @@ extern "C" {
 
 /** Flag: words that hyphens join are one. */
 #define PULLQUOTE_COUNT_HYPHENATED 2
+
+/** Verdict: the same characters from the first word to the last. */
+#define PULLQUOTE_VERDICT_VERBATIM 1
+
+/**
+ * Verdict: the same words; marks, dashes, spaces, hyphens, Unicode forms or the case of
+ * a first letter differ.
+ */
+#define PULLQUOTE_VERDICT_TYPOGRAPHIC 2
+
+/**
+ * Verdict: the same words, but for those that an ellipsis stands for and those in
+ * brackets.
+ */
+#define PULLQUOTE_VERDICT_ELIDED 3
+
+/** Verdict: words differ. */
+#define PULLQUOTE_VERDICT_EDITED 4
+
+/** Verdict: pieces from places apart, joined without a mark. */
+#define PULLQUOTE_VERDICT_SPLICED 5
+
+/** Verdict: the words are there, by another speaker. */
+#define PULLQUOTE_VERDICT_ATTRIBUTED_OTHERWISE 6
+
+/** Verdict: no source has the words. */
+#define PULLQUOTE_VERDICT_NOT_FOUND 7
+
+/** Edit: other words stand in the source. */
+#define PULLQUOTE_EDIT_REPLACED 1
+
+/** Edit: the source has no such words. */
+#define PULLQUOTE_EDIT_INSERTED 2
+
+/** Edit: words of the source are left out, and nothing says so. */
+#define PULLQUOTE_EDIT_LEFT_OUT 3
+
+/** Edit: the same word, with capitals elsewhere than at a start. */
+#define PULLQUOTE_EDIT_CASE 4
 
 /* ========================================================================
  * Types
@@ -334,6 +402,19 @@ typedef struct pullquote_counts pullquote_counts;
 typedef struct pullquote_document pullquote_document;
 
 /**
+ * What was found of a document's quotations. Never changes, and may be read by any
+ * number of threads. It needs neither the document nor the sources.
+ */
+typedef struct pullquote_findings pullquote_findings;
+
+/**
+ * Texts that quotations are checked against, with an index of their words. Changed by
+ * one thread at a time; functions that take it as const may be called by any number of
+ * threads while none changes it.
+ */
+typedef struct pullquote_sources pullquote_sources;
+
+/**
  * Finds the boundaries of a text that comes in pieces, in memory that does not
  * grow with it. Used by one thread at a time.
  */
@@ -353,8 +434,9 @@ typedef int32_t pullquote_status;
 /** A list of words to know beside those of the language. */
 typedef struct pullquote_word_list {
     /**
-     * What the words are for, NUL at its end: `abbreviations`, `pronouns`,
-     * `reporting_verbs`, `stop_words` or `titles`.
+     * What the words are for, NUL at its end: `abbreviations`, `common_words`,
+     * `cue_phrases`, `first_names`, `function_words`, `groups`, `persons`, `pronouns`,
+     * `reporting_verbs`, `speech_nouns`, `stop_words`, `titles` or `works`.
      */
     const char *kind;
     /**
@@ -400,7 +482,10 @@ typedef struct pullquote_options {
      * What is not wanted is not paid for.
      */
     uint32_t layers;
-    /** How the text is written: `PULLQUOTE_MARKUP_PLAIN` or `_MARKDOWN`. */
+    /**
+     * How the text is written: `PULLQUOTE_MARKUP_PLAIN`, `_MARKDOWN`, `_HTML` or
+     * `_AUTO`.
+     */
     uint32_t markup;
     /** The unit of every offset: `PULLQUOTE_OFFSETS_BYTE`, `_CHAR` or `_UTF16`. */
     uint32_t offsets;
@@ -446,6 +531,28 @@ typedef struct pullquote_options {
     const struct pullquote_counts *background;
     /** Zero; it keeps the size a multiple of 8 bytes where a pointer has 4. */
     size_t reserved;
+    /**
+     * The least confidence of a quotation, above 0 and up to 1; 0 means the
+     * library's default, and `PULLQUOTE_ANY_CONFIDENCE` gives every quotation.
+     * Quotations nested in one that is left out stay, without a parent.
+     */
+    double min_confidence;
+    /**
+     * A folder with the word lists and the grammar of a language, named for its BCP 47
+     * code: a path, NUL at its end, UTF-8 where the system's paths are not bytes. All
+     * texts are in it, and `language` is NULL or names the same. NULL where there is
+     * none. It is read during the call.
+     */
+    const char *language_dir;
+    /** Zero; it keeps the size a multiple of 8 bytes where a pointer has 4. */
+    size_t reserved_2;
+    /**
+     * Whether line ends inside of paragraphs mean anything in plain text:
+     * `PULLQUOTE_WRAPPED_AUTO`, `_YES` or `_NO`.
+     */
+    uint32_t wrapped;
+    /** Zero. */
+    uint32_t reserved_3;
 } pullquote_options;
 
 /**
@@ -579,7 +686,10 @@ typedef struct pullquote_keyword {
     struct pullquote_string term;
     /** Every occurrence, in order; their number is the count. */
     struct pullquote_spans spans;
-    /** How much the document is about it; the first has the highest score. */
+    /**
+     * How much the document is about it: the first has the highest score, except by
+     * `PULLQUOTE_PRESET_YAKE`, where it has the lowest.
+     */
     double score;
 } pullquote_keyword;
 
@@ -601,12 +711,23 @@ typedef struct pullquote_quote {
     struct pullquote_string speaker_name;
     /** The name of the rule that decided who speaks, as in the JSON. */
     struct pullquote_string rule;
-    /** How sure the library is of the speaker, from 0 to 1. */
+    /**
+     * How sure the library is of the speaker, from 0 to 1: the double nearest to the
+     * two decimals of the JSON, so that 0.95 compares equal to `0.95`.
+     */
     double confidence;
     /** `PULLQUOTE_QUOTE_DIRECT`, `_MIXED` or `_INDIRECT`. */
     uint32_t kind;
-    /** Zero. */
-    uint32_t reserved;
+    /**
+     * The quotation that it is nested in: an index into the document's quotations,
+     * or `PULLQUOTE_NO_PARENT`.
+     */
+    uint32_t parent;
+    /**
+     * The words that name whom it was said to: `reporters` in "told reporters"; none
+     * where none do.
+     */
+    struct pullquote_spans addressee;
 } pullquote_quote;
 
 /** Something odd about the text: a finding, never a failure. */
@@ -690,6 +811,69 @@ typedef struct pullquote_term {
     /** In how many documents it occurs. */
     uint64_t document_frequency;
 } pullquote_term;
+
+/** A place in a source. */
+typedef struct pullquote_passage {
+    /** The number of the source, from 0 in the order in which they were added. */
+    size_t source;
+    /** From the first to the last word in the source, in the unit of the document. */
+    struct pullquote_span span;
+    /** The words of the document that stand there. */
+    struct pullquote_span draft;
+    /** Who says it there; its `data` is NULL where that was not looked for or not found. */
+    struct pullquote_string speaker;
+    /** 1 where no source that was added before has the words, else 0. */
+    uint32_t is_earliest;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_passage;
+
+/** A difference in words. */
+typedef struct pullquote_edit {
+    /** The number of the source. */
+    size_t source;
+    /** The words of the source; empty where it has none. */
+    struct pullquote_span source_span;
+    /** The words of the document; where words are left out, what stands in their place. */
+    struct pullquote_span draft;
+    /** `PULLQUOTE_EDIT_REPLACED` and the like; a later version may know more. */
+    uint32_t kind;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_edit;
+
+/** What was found of a quotation. */
+typedef struct pullquote_finding {
+    /** Its words in the document, without marks. */
+    struct pullquote_spans spans;
+    /** Who says it in the document; its `data` is NULL where that is unknown. */
+    struct pullquote_string speaker;
+    /**
+     * The places of its words in the order of the document: one, unless they come from
+     * several; not NULL where there is one.
+     */
+    const struct pullquote_passage *passages;
+    /** How many there are. */
+    size_t n_passages;
+    /** Other places that have all the words. */
+    const struct pullquote_passage *others;
+    /** How many there are. */
+    size_t n_others;
+    /** What differs in words, in order. */
+    const struct pullquote_edit *edits;
+    /** How many there are. */
+    size_t n_edits;
+    /** Which of the document's quotations it is, or is a part of, from 0. */
+    size_t quote;
+    /** Zero. */
+    size_t reserved;
+    /** The share of words that are the same, from 0 to 1. */
+    double similarity;
+    /** `PULLQUOTE_VERDICT_VERBATIM` and the like. */
+    uint32_t verdict;
+    /** 1 where it is a few words that stand in marks inside of a report, else 0. */
+    uint32_t is_partial;
+} pullquote_finding;
 
 /* ========================================================================
  * Functions: version and names
@@ -845,8 +1029,9 @@ PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
  * says why: each text is whole or has failed by itself, as in
  * `pullquote_analyze`. Any thread.
  *
- * Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
- * of the first one that did not, with its number in the message.
+ * Gives `PULLQUOTE_OK` where every text gave a document, `PULLQUOTE_CANCELLED` where it was
+ * cancelled before that, otherwise the status of the first text that gave none, with its
+ * number in the message.
  * A batch that is cancelled ends as soon as `pullquote_analyze_with`; the texts that were being
  * read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
  * no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
@@ -1218,6 +1403,177 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
                                        struct pullquote_error *error);
 
 /* ========================================================================
+ * Functions: quotations checked against sources
+ * ======================================================================== */
+
+/**
+ * Makes sources of nothing yet, which may hold `max_memory` bytes in all, their texts
+ * included; 0 means that there is no limit.
+ *
+ * On success `*sources` is new, and the caller frees it with `pullquote_sources_free`;
+ * otherwise it is NULL. Any thread. Fails with `PULLQUOTE_INVALID_ARGUMENT` where
+ * `sources` is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_sources_new(uint64_t max_memory,
+                                       struct pullquote_sources **sources,
+                                       struct pullquote_error *error);
+
+/** Frees sources; NULL does nothing. No other thread may be using them. */
+PULLQUOTE_API void pullquote_sources_free(struct pullquote_sources *sources);
+
+/**
+ * Adds a source: its name, which may be anything, and its text. Its number is how many
+ * were added before.
+ *
+ * Both are UTF-8 and copied; NULL is empty where the length is 0. One thread at a time.
+ *
+ * Fails, and adds nothing, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
+ * must not be, `PULLQUOTE_INVALID_UTF8`, `PULLQUOTE_TOO_LARGE` and
+ * `PULLQUOTE_TOO_MUCH_MEMORY`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_sources_add(struct pullquote_sources *sources,
+                                       const char *name,
+                                       size_t name_len,
+                                       const char *text,
+                                       size_t len,
+                                       struct pullquote_error *error);
+
+/**
+ * Adds the sources of another index behind its own; `other` stays as it is, and may be
+ * `sources` itself. One thread at a time.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where one of them is NULL, and
+ * `PULLQUOTE_TOO_MUCH_MEMORY`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_sources_merge(struct pullquote_sources *sources,
+                                         const struct pullquote_sources *other,
+                                         struct pullquote_error *error);
+
+/** How many sources there are; 0 where `sources` is NULL. Any thread. */
+PULLQUOTE_API size_t pullquote_sources_count(const struct pullquote_sources *sources);
+
+/**
+ * The name of a source, and its bytes in `*len`; there is no NUL behind it.
+ *
+ * NULL, and 0, where there is no such source and where `sources` is NULL; `len` may be
+ * NULL. It belongs to the sources, and lives until they change. Any thread.
+ */
+PULLQUOTE_API
+const char *pullquote_sources_name(const struct pullquote_sources *sources,
+                                   size_t source,
+                                   size_t *len);
+
+/** The text of a source; otherwise as `pullquote_sources_name`. */
+PULLQUOTE_API
+const char *pullquote_sources_text(const struct pullquote_sources *sources,
+                                   size_t source,
+                                   size_t *len);
+
+/**
+ * The sources with their index as bytes, for a file.
+ *
+ * On success `*bytes` is new, with `*len` bytes, and the caller frees it with
+ * `pullquote_bytes_free`; otherwise they are NULL and 0. Any thread. Fails with
+ * `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_sources_save(const struct pullquote_sources *sources,
+                                        uint8_t **bytes,
+                                        size_t *len,
+                                        struct pullquote_error *error);
+
+/**
+ * Reads what `pullquote_sources_save` gave.
+ *
+ * On success `*sources` is new, and the caller frees it with `pullquote_sources_free`;
+ * otherwise it is NULL. Any thread. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
+ * pointer is NULL that must not be, and `PULLQUOTE_INVALID_COUNTS` where the bytes are
+ * damaged, of another version, or no sources.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_sources_load(const uint8_t *bytes,
+                                        size_t len,
+                                        struct pullquote_sources **sources,
+                                        struct pullquote_error *error);
+
+/**
+ * Checks the quotations of a document that stand in marks, those of two words and more,
+ * against sources. The document needs its quotations, `PULLQUOTE_LAYER_QUOTES`.
+ *
+ * `options` may be NULL; it says how the call is followed and stopped, as that of
+ * `pullquote_analyze_with` does. On success `*findings` is new, and the caller frees it
+ * with `pullquote_findings_free`; otherwise it is NULL. Any thread.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that must not be, and
+ * `PULLQUOTE_CANCELLED`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_verify(const struct pullquote_sources *sources,
+                                  const struct pullquote_document *document,
+                                  const struct pullquote_analyze_options *options,
+                                  struct pullquote_findings **findings,
+                                  struct pullquote_error *error);
+
+/**
+ * The findings in the order of the document, and their number in `*len`.
+ *
+ * NULL, and 0, where there are none and where `findings` is NULL; `len` may be NULL.
+ * The array and all that it points to belong to `findings`. Any thread.
+ */
+PULLQUOTE_API
+const struct pullquote_finding *pullquote_findings_array(const struct pullquote_findings *findings,
+                                                         size_t *len);
+
+/** Frees findings; NULL does nothing. */
+PULLQUOTE_API void pullquote_findings_free(struct pullquote_findings *findings);
+
+/**
+ * The name of a verdict, such as `verbatim`.
+ *
+ * NULL for a number that is no verdict. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_verdict_name(uint32_t verdict);
+
+/* ========================================================================
+ * Functions: for callers without a C compiler
+ * ======================================================================== */
+
+/**
+ * `sizeof(pullquote_options)` of this library, to allocate it and to set its `size`
+ * without a C compiler; the other bytes are zero. Any thread.
+ */
+PULLQUOTE_API size_t pullquote_options_size(void);
+
+/** `sizeof(pullquote_error)`, to allocate it without a C compiler. Any thread. */
+PULLQUOTE_API size_t pullquote_error_size(void);
+
+/**
+ * `pullquote_document_span_text` of the span from `start` to `end`, for callers that
+ * cannot pass a struct by value. Any thread.
+ */
+PULLQUOTE_API
+const char *pullquote_document_range_text(const struct pullquote_document *document,
+                                          uint32_t start,
+                                          uint32_t end,
+                                          size_t *len);
+
+/**
+ * Memory of `len` bytes, for a caller that has none to share with the library, such as
+ * the host of a WebAssembly module.
+ *
+ * NULL where `len` is 0 or there is no memory. Its bytes have no value yet; it is aligned
+ * for every struct of this header. The caller frees it with `pullquote_free_bytes`. Any
+ * thread.
+ */
+PULLQUOTE_API void *pullquote_alloc(size_t len);
+
+/** Frees what `pullquote_alloc` gave, with the same `len`; NULL does nothing. Any thread. */
+PULLQUOTE_API void pullquote_free_bytes(void *bytes, size_t len);
+
+/* ========================================================================
  * Layout: a compiler flag that packs or pads structs is found out here
  * ======================================================================== */
 
@@ -1231,7 +1587,7 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
 #ifdef PULLQUOTE_ASSERT_SIZE
 PULLQUOTE_ASSERT_SIZE(pullquote_error, 256);
 PULLQUOTE_ASSERT_SIZE(pullquote_word_list, 3 * sizeof(void *));
-PULLQUOTE_ASSERT_SIZE(pullquote_options, 6 * sizeof(void *) + 56);
+PULLQUOTE_ASSERT_SIZE(pullquote_options, 8 * sizeof(void *) + 72);
 PULLQUOTE_ASSERT_SIZE(pullquote_analyze_options, 4 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_text, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);
@@ -1244,8 +1600,11 @@ PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_token, 12);
 PULLQUOTE_ASSERT_SIZE(pullquote_sentence, 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_keyword, 4 * sizeof(void *) + 8);
-PULLQUOTE_ASSERT_SIZE(pullquote_quote, 10 * sizeof(void *) + 16);
+PULLQUOTE_ASSERT_SIZE(pullquote_quote, 12 * sizeof(void *) + 16);
 PULLQUOTE_ASSERT_SIZE(pullquote_diagnostic, 2 * sizeof(void *) + 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_passage, 3 * sizeof(void *) + 24);
+PULLQUOTE_ASSERT_SIZE(pullquote_edit, sizeof(void *) + 24);
+PULLQUOTE_ASSERT_SIZE(pullquote_finding, 12 * sizeof(void *) + 16);
 #undef PULLQUOTE_ASSERT_SIZE
 #endif
 

@@ -1,9 +1,11 @@
 //! Options in, a [`Document`] out: the only place that composes the layers.
 
+use std::sync::Arc;
+
 use crate::document::{Reading, Sentence};
 use crate::keywords::{self, Keyword, KeywordOptions};
 use crate::language::{Language, Languages, WordList};
-use crate::markup::{Markup, ParagraphKind, Prose};
+use crate::markup::{Markup, ParagraphKind, Prose, Wrapped};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
 use crate::watch::{Control, STRIDE, STRIDE_BYTES, Stage, Watch};
@@ -71,8 +73,12 @@ impl Default for Layers {
 #[derive(Clone, Debug)]
 pub struct Options {
     /// A BCP 47 code such as `en`; `None` lets the text
-    /// decide, and reads by the rules of English where it does not tell.
+    /// decide, and reads by the rules of English where it does not tell. Of most
+    /// languages next to nothing is known: see [`Language`].
     pub language: Option<String>,
+    /// A language of the user's own, as [`Language::from_folder`] reads it: all texts
+    /// are in it.
+    pub language_data: Option<Language>,
     /// How the text is written.
     pub markup: Markup,
     /// Which layers are wanted; what is not wanted is not paid for.
@@ -98,6 +104,8 @@ pub struct Options {
     /// What grows with the text is counted before it grows. A list that grows is
     /// moved, so that an analysis is refused which for a moment would hold more.
     pub max_memory: usize,
+    /// Whether line ends inside of paragraphs mean anything in plain text.
+    pub wrapped: Wrapped,
 }
 
 impl Options {
@@ -109,6 +117,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             language: None,
+            language_data: None,
             markup: Markup::Plain,
             layers: Layers::ALL,
             spaces: false,
@@ -118,6 +127,7 @@ impl Default for Options {
             max_input: 1 << 30,
             max_items: usize::MAX,
             max_memory: usize::MAX,
+            wrapped: Wrapped::Auto,
         }
     }
 }
@@ -142,8 +152,9 @@ impl Analyzer {
     ///
     /// # Errors
     /// [`ErrorKind::UnknownLanguage`]; [`ErrorKind::InvalidOption`] for a
-    /// `max_input` over [`Options::MAX_INPUT`], and for a background of another
-    /// language than the one that is given or beside a preset that knows none.
+    /// `max_input` over [`Options::MAX_INPUT`], for a background of another
+    /// language than the one that is given or beside a preset that knows none, and
+    /// for a `min_confidence` that is not within 0 to 1.
     pub fn new(options: Options) -> Result<Analyzer, Error> {
         if options.max_input > Options::MAX_INPUT {
             return Err(Error::new(
@@ -151,10 +162,14 @@ impl Analyzer {
                 format!("max_input is {}: use {} at most", options.max_input, Options::MAX_INPUT),
             ));
         }
-        let languages = match &options.language {
-            Some(code) => {
-                Languages::Given(Language::built_in(code)?.with_word_lists(&options.word_lists))
-            }
+        let given = match (&options.language, &options.language_data) {
+            (Some(code), Some(data)) => Some(own_language(code, data)?),
+            (None, Some(data)) => Some(data.clone()),
+            (Some(code), None) => Some(Language::built_in(code)?),
+            (None, None) => None,
+        };
+        let languages = match given {
+            Some(language) => Languages::Given(language.with_word_lists(&options.word_lists)),
             None => Languages::detected(&options.word_lists),
         };
         let given = match &languages {
@@ -162,6 +177,7 @@ impl Analyzer {
             Languages::Detected { .. } => None,
         };
         options.keywords.check(given)?;
+        options.quotes.check()?;
         Ok(Analyzer { options, languages })
     }
 
@@ -220,7 +236,7 @@ impl Analyzer {
     pub(crate) fn analyze_watched(&self, text: &str, watch: &Watch<'_>) -> Result<Document, Error> {
         watch.enter(Stage::Markup);
         watch.check()?;
-        let prose = Prose::new(text, self.options.markup, watch);
+        let prose = Prose::new(text, self.options.markup, self.options.wrapped, watch);
         watch.check()?;
         let layers = self.options.layers;
         let language = self.languages.of(prose.text());
@@ -253,7 +269,7 @@ impl Analyzer {
         }
         let mut document = Document {
             source: copy(text, watch),
-            language: language.code(),
+            language: language.shared_code(),
             layers,
             title: (reading.paragraphs.iter())
                 .find(|paragraph| paragraph.kind == ParagraphKind::Heading)
@@ -304,6 +320,20 @@ impl Default for Analyzer {
     fn default() -> Self {
         Analyzer::new(Options::default()).expect("the default options are valid")
     }
+}
+
+/// The language of a user's data, unless `code` names another.
+fn own_language(code: &str, data: &Language) -> Result<Language, Error> {
+    let asked = Language::built_in(code)?;
+    if asked.code() == data.code() {
+        return Ok(data.clone());
+    }
+    let message = format!(
+        "the language is `{}`, and the language's data are of `{}`: leave one of them out",
+        asked.code(),
+        data.code()
+    );
+    Err(Error::new(ErrorKind::InvalidOption, message))
 }
 
 /// The text as the document keeps it.
@@ -369,7 +399,7 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     source: Box<str>,
-    language: &'static str,
+    language: Arc<str>,
     layers: Layers,
     title: Option<Span>,
     tokens: Vec<Token>,
@@ -387,8 +417,8 @@ impl Document {
 
     /// The BCP 47 primary subtag of its language, given or detected; `und`
     /// where unknown.
-    pub fn language(&self) -> &'static str {
-        self.language
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// The layers that were asked for; the others are empty.
@@ -429,7 +459,9 @@ impl Document {
     /// Moves every span from the prose to the source.
     fn map_spans(&mut self, watch: &Watch<'_>, to_source: impl Fn(Span) -> Span) {
         let lists = self.quotes.iter_mut().flat_map(|quote| {
-            [&mut quote.spans, &mut quote.cue, &mut quote.speaker].into_iter().flatten()
+            [&mut quote.spans, &mut quote.cue, &mut quote.speaker, &mut quote.addressee]
+                .into_iter()
+                .flatten()
         });
         let spans = (self.tokens.iter_mut().map(|token| &mut token.span))
             .chain(&mut self.title)

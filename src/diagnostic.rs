@@ -13,6 +13,14 @@ pub enum DiagnosticCode {
     StrayQuote = 2,
     /// Quotations or markup are nested deeper than is read.
     NestedTooDeep = 3,
+    /// Plain text was taken as hard-wrapped: line ends inside of its paragraphs were read
+    /// as blanks.
+    HardWrapped = 4,
+    /// Plain text has character references of HTML, as `&quot;`. The first one.
+    EscapedHtml = 5,
+    /// UTF-8 was decoded as another encoding before it came here, as in `â€œ`. The first
+    /// place that shows it.
+    DoubleEncoded = 6,
 }
 
 impl DiagnosticCode {
@@ -22,6 +30,27 @@ impl DiagnosticCode {
             DiagnosticCode::UnclosedQuote => "unclosed-quote",
             DiagnosticCode::StrayQuote => "stray-quote",
             DiagnosticCode::NestedTooDeep => "nested-too-deep",
+            DiagnosticCode::HardWrapped => "hard-wrapped",
+            DiagnosticCode::EscapedHtml => "escaped-html",
+            DiagnosticCode::DoubleEncoded => "double-encoded",
+        }
+    }
+
+    /// What to do about it, where that is a matter of how the text is read.
+    pub const fn advice(self) -> Option<&'static str> {
+        match self {
+            DiagnosticCode::UnclosedQuote
+            | DiagnosticCode::StrayQuote
+            | DiagnosticCode::NestedTooDeep => None,
+            DiagnosticCode::HardWrapped => {
+                Some("line ends were read as blanks; if they mean something, say wrapped no")
+            }
+            DiagnosticCode::EscapedHtml => {
+                Some("the text has character references; if it is HTML, say markup html")
+            }
+            DiagnosticCode::DoubleEncoded => Some(
+                "UTF-8 was decoded as Windows-1252; undo it with `iconv -f UTF-8 -t WINDOWS-1252`",
+            ),
         }
     }
 }

@@ -266,7 +266,7 @@ fn write_keywords(document: &Document, html: &mut String) {
 }
 
 /// Writes text as text, in an element or in a quoted attribute.
-fn escape(text: &str, html: &mut String) {
+pub(crate) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -23,6 +23,7 @@ mod error;
 #[cfg(feature = "capi")]
 #[doc(hidden)] // its manual is include/pullquote.h
 pub mod ffi;
+mod hashing;
 mod html;
 mod keywords;
 pub mod language;
@@ -33,6 +34,8 @@ mod quotes;
 mod report;
 pub mod segment;
 mod span;
+mod syntax;
+mod verify;
 mod watch;
 
 pub use analyzer::{Analyzer, Document, Layers, Options};
@@ -41,15 +44,20 @@ pub use error::{Error, ErrorKind};
 pub use keywords::{
     Association, Background, Collocation, ConcordanceLine, CountBy, CountOptions, Counts,
     Dispersion, Keyness, KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords,
-    TermCount, WordCount, WordCounts, count_words, count_words_by,
+    TermCount, WordCount, WordCounts, count_words, count_words_by, count_words_with,
 };
-pub use markup::Markup;
+pub use markup::{Markup, Wrapped};
 pub use offsets::{OffsetUnit, Offsets, line_column};
-pub use quotes::{Name, Quote, QuoteKind, QuoteOptions, Rule};
+pub use quotes::{DEFAULT_MIN_CONFIDENCE, Name, Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::{Span, Spans};
+#[cfg(feature = "serde")]
+pub use verify::VerifyReport;
+pub use verify::{
+    Checked, Edit, EditKind, Finding, Passage, Quoted, Repeat, Sources, Verdict, repeats,
+};
 pub use watch::{Control, Progress};
 
 /// The examples of the README, which are tested like all others.

@@ -22,18 +22,26 @@ pub struct Report<'d> {
     document: &'d Document,
     offsets: Offsets<'d>,
     id: Option<&'d str>,
+    texts: bool,
 }
 
 impl<'d> Report<'d> {
     /// The report of `document` with its offsets in `unit`.
     pub fn new(document: &'d Document, unit: OffsetUnit) -> Report<'d> {
-        Report { document, offsets: Offsets::new(document.text(), unit), id: None }
+        Report { document, offsets: Offsets::new(document.text(), unit), id: None, texts: false }
     }
 
     /// With the document's name as `id`.
     #[must_use]
     pub fn with_id(mut self, id: &'d str) -> Report<'d> {
         self.id = Some(id);
+        self
+    }
+
+    /// With the text of each quotation, as `text`: its spans with a blank between them.
+    #[must_use]
+    pub fn with_texts(mut self) -> Report<'d> {
+        self.texts = true;
         self
     }
 
@@ -89,12 +97,15 @@ impl Serialize for Report<'_> {
                 &List(|| {
                     document.quotes().iter().map(|quote| QuoteReport {
                         kind: quote.kind.name(),
+                        text: self.texts.then(|| joined(document.text(), &quote.spans)),
                         spans: spans(&quote.spans),
                         cue: spans(&quote.cue),
                         speaker: spans(&quote.speaker),
                         speaker_name: quote.speaker_name.as_deref(),
-                        confidence: rounded(quote.confidence),
+                        confidence: quote.confidence,
                         rule: quote.rule.name(),
+                        parent: quote.parent,
+                        addressee: spans(&quote.addressee),
                     })
                 }),
             )?;
@@ -123,12 +134,16 @@ struct KeywordReport<'d> {
 #[derive(serde::Serialize)]
 struct QuoteReport<'d> {
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     spans: Vec<(usize, usize)>,
     cue: Vec<(usize, usize)>,
     speaker: Vec<(usize, usize)>,
     speaker_name: Option<&'d str>,
     confidence: f64,
     rule: &'static str,
+    parent: Option<u32>,
+    addressee: Vec<(usize, usize)>,
 }
 
 #[derive(serde::Serialize)]
@@ -137,8 +152,13 @@ struct DiagnosticReport {
     span: (usize, usize),
 }
 
-/// Scores and confidences are reported with two decimals: more would be a
-/// precision that they do not have.
+/// The text of spans, with a blank between them.
+fn joined(text: &str, spans: &[Span]) -> String {
+    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// Scores are reported with two decimals: more would be a precision that they do
+/// not have.
 ///
 /// ```
 /// assert_eq!(pullquote::rounded(0.938), 0.94);

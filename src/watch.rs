@@ -91,6 +91,10 @@ pub(crate) enum Stage {
     Keywords,
     Quotes,
     Document,
+    /// All of it, of work that has no parts.
+    All,
+    /// The counting of words, which is no part of an analysis.
+    Counts,
 }
 
 impl Stage {
@@ -103,6 +107,8 @@ impl Stage {
             Stage::Keywords => (450, 700),
             Stage::Quotes => (700, 980),
             Stage::Document => (980, 1000),
+            Stage::All => (0, 1000),
+            Stage::Counts => (0, 1000),
         }
     }
 }

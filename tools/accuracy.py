@@ -10,6 +10,7 @@ head says what each figure means.
 
     tools/accuracy.py                            everything; writes docs/accuracy.md
     tools/accuracy.py --only quotes              one layer; writes its part
+    tools/accuracy.py --only halves              both halves of sets of quotations; writes its part
     tools/accuracy.py --only quotes/polnear      some sets; writes nothing
     tools/accuracy.py --only quotes/polnear --errors 20 --profile dev
 
@@ -108,10 +109,10 @@ def build(profile):
 
 
 def annotate(binary, lines, layer, threads, more=()):
-    """The reports of `lines`, and the lines' unknown languages.
+    """The reports of `lines`, and the lines' languages that are no BCP 47 code.
 
-    A line in a language that the build does not know is read a second time
-    without its language, so that the figure is what a user could have."""
+    Such a line is read a second time without its language, so that the figure is what a
+    user could have."""
     command = [binary, "annotate", "--layers", layer, "--threads", str(threads), *more]
     lines = list(lines)
 
@@ -381,6 +382,71 @@ def quotes_page(rows, table_of, whole):
     return lines
 
 
+# --- both halves of a set ----------------------------------------------------
+
+# What was looked at while rules and word lists were made. A half that is not here was only
+# measured with.
+LOOKED_AT = {"dev"}
+
+# The systems that come with the sets, by their names in baselines.py.
+BASELINES = {"paired marks only": "regex", "nearest name and verb": "regexname"}
+
+HALVES_FIGURES = ("direct-piece exact", "direct-piece E2E", "quoted exact", "all exact", "all E2E~")
+
+
+def halves():
+    """The sets of quotations that have a `train` half beside their `dev`."""
+    folder = SHARED / "eval" / "quotes"
+    trains = sorted(folder.glob("*.train.jsonl"), key=lambda path: ORDER.get(path.name.split(".")[0], 9))
+    for train in trains:
+        name = train.name.removesuffix(".train.jsonl")
+        dev = folder / f"{name}.dev.jsonl"
+        if dev.exists():
+            yield name, {"dev": Set("quotes", dev), "train": Set("quotes", train)}
+
+
+def baseline(mode, one):
+    """What a baseline finds in a set."""
+    script = SHARED / "eval" / "quotes" / "baselines.py"
+    with tempfile.NamedTemporaryFile("w+", suffix=".jsonl", encoding="utf8") as found, \
+         tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as given:
+        given.writelines(json.dumps(row) + "\n" for row in one.rows)
+        given.flush()
+        subprocess.run([sys.executable, script, mode, given.name, found.name], check=True)
+        return [json.loads(line) for line in found]
+
+
+def run_halves(binary, options):
+    """A row for each set, half and system: all systems on the same texts."""
+    rows = []
+    for name, parts in halves():
+        for half, one in parts.items():
+            reports, _ = annotate(binary, one.lines("given"), "quotes", options.threads)
+            systems = {"pullquote": reports}
+            if (SHARED / "eval" / "quotes" / "baselines.py").exists():
+                systems |= {system: baseline(mode, one) for system, mode in BASELINES.items()}
+            for system, found in systems.items():
+                result = json.loads(score(sys.executable, one, found, ["--json"]))
+                rows.append((f"{name}.{half}", half, len(one.rows), system, quote_figures(result)))
+                print(f"  {name}.{half:6} {system:24} "
+                      + "  ".join(f"{key} {rows[-1][4][key]}" for key in HALVES_FIGURES))
+    return rows
+
+
+def halves_page(rows):
+    names = HALVES_FIGURES
+    lines = ["F1 in per cent. *Looked at*: whether the half was read while rules and word lists were "
+             "made. Where it was not, the figures are what a new text of the kind can expect. Systems "
+             "are compared on the same texts alone, one below the other.", "",
+             "| Set | looked at | texts | system | " + " | ".join(names) + " |",
+             "|---|---|--:|---|" + "--:|" * len(names)]
+    for name, half, n_texts, system, figures in rows:
+        cells = ["–" if figures[key] is None else f"{figures[key]:.1f}" for key in names]
+        looked = "yes" if half in LOOKED_AT else "no"
+        lines.append(f"| {name} | {looked} | {n_texts} | {system} | " + " | ".join(cells) + " |")
+    return lines
+
+
 # --- sentences --------------------------------------------------------------
 
 SENTENCE_BARS = {"golden_english": (48, None), "ud_ewt_dev": (None, 0.925),
@@ -507,10 +573,11 @@ def main():
     parser.add_argument("--verbose", action="store_true", help="print all that the scorer says")
     options = parser.parse_args()
     for name in options.only:
-        if name.split("/")[0] not in LAYERS:
-            parser.error(f"--only {name}: start with one of {', '.join(LAYERS)}")
+        if name.split("/")[0] not in (*LAYERS, "halves"):
+            parser.error(f"--only {name}: start with one of {', '.join(LAYERS)} or halves")
     chosen = sets(options.only)
-    if not chosen:
+    with_halves = any(halves()) and (not options.only or "halves" in options.only)
+    if not chosen and not with_halves:
         print("nothing to score")
         return
     binary = options.binary or build(options.profile)
@@ -529,6 +596,8 @@ def main():
             lines = keywords_page(rows) if rows else None
         if whole_layer and lines and not options.background:
             write_part(layer, lines)
+    if with_halves:
+        write_part("halves", halves_page(run_halves(binary, options)))
 
 
 if __name__ == "__main__":

@@ -72,6 +72,8 @@ struct Free {
     void operator()(pullquote_stream *handle) const noexcept { pullquote_stream_free(handle); }
     void operator()(pullquote_counts *handle) const noexcept { pullquote_counts_free(handle); }
     void operator()(pullquote_terms *handle) const noexcept { pullquote_terms_free(handle); }
+    void operator()(pullquote_sources *handle) const noexcept { pullquote_sources_free(handle); }
+    void operator()(pullquote_findings *handle) const noexcept { pullquote_findings_free(handle); }
 };
 
 } // namespace detail
@@ -188,6 +190,14 @@ public:
     }
     std::string_view rule() const noexcept { return detail::view(quote_->rule); }
     double confidence() const noexcept { return quote_->confidence; }
+    /// The quotation that it is nested in, as an index into Document::quotes(), if any.
+    std::optional<std::size_t> parent() const noexcept
+    {
+        return quote_->parent == PULLQUOTE_NO_PARENT ? std::nullopt
+                                                     : std::optional<std::size_t>(quote_->parent);
+    }
+    /// The words that name whom it was said to.
+    Spans addressee() const noexcept { return {quote_->addressee.data, quote_->addressee.len}; }
 
 private:
     const pullquote_quote *quote_;
@@ -514,6 +524,143 @@ public:
 private:
     explicit Counts(pullquote_counts *handle) noexcept : handle_(handle) {}
     std::unique_ptr<pullquote_counts, detail::Free> handle_;
+};
+
+/// What was found of a quotation; belongs to its Findings.
+class Finding {
+public:
+    explicit Finding(const pullquote_finding &finding) noexcept : finding_(&finding) {}
+    /// `PULLQUOTE_VERDICT_VERBATIM` and the like.
+    std::uint32_t verdict() const noexcept { return finding_->verdict; }
+    /// Such as `verbatim`.
+    std::string_view verdict_name() const noexcept
+    {
+        return pullquote_verdict_name(finding_->verdict);
+    }
+    /// Whether the words are those of the source, or the text says where they are not.
+    bool is_faithful() const noexcept { return finding_->verdict <= PULLQUOTE_VERDICT_ELIDED; }
+    double similarity() const noexcept { return finding_->similarity; }
+    /// Which of the document's quotations it is, or is a part of.
+    std::size_t quote() const noexcept { return finding_->quote; }
+    bool is_partial() const noexcept { return finding_->is_partial != 0; }
+    std::string_view speaker() const noexcept { return detail::view(finding_->speaker); }
+    Array<pullquote_span> spans() const noexcept
+    {
+        return {finding_->spans.data, finding_->spans.len};
+    }
+    Array<pullquote_passage> passages() const noexcept
+    {
+        return {finding_->passages, finding_->n_passages};
+    }
+    /// Other places that have all the words.
+    Array<pullquote_passage> others() const noexcept
+    {
+        return {finding_->others, finding_->n_others};
+    }
+    Array<pullquote_edit> edits() const noexcept { return {finding_->edits, finding_->n_edits}; }
+
+private:
+    const pullquote_finding *finding_;
+};
+
+/// What was found of a document's quotations.
+class Findings {
+public:
+    Views<Finding, pullquote_finding> view() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_finding *data = pullquote_findings_array(handle_.get(), &len);
+        return {data, len};
+    }
+    auto begin() const noexcept { return view().begin(); }
+    auto end() const noexcept { return view().end(); }
+    std::size_t size() const noexcept { return view().size(); }
+    Finding operator[](std::size_t idx) const noexcept { return view()[idx]; }
+
+private:
+    friend class Sources;
+    explicit Findings(pullquote_findings *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_findings, detail::Free> handle_;
+};
+
+/// Texts that quotations are checked against.
+class Sources {
+public:
+    /// That may hold so many bytes in all; 0 means that there is no limit.
+    explicit Sources(std::uint64_t max_memory = 0)
+    {
+        pullquote_sources *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_sources_new(max_memory, &handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    /// Reads what save() gave.
+    static Sources load(std::string_view bytes)
+    {
+        pullquote_sources *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_sources_load(reinterpret_cast<const std::uint8_t *>(bytes.data()),
+                                             bytes.size(), &handle, &error),
+                      error);
+        return Sources(handle);
+    }
+
+    /// Adds a source.
+    void add(std::string_view name, std::string_view text)
+    {
+        pullquote_error error;
+        detail::check(pullquote_sources_add(handle_.get(), name.data(), name.size(), text.data(),
+                                            text.size(), &error),
+                      error);
+    }
+
+    /// Adds the sources of another index behind its own.
+    void merge(const Sources &other)
+    {
+        pullquote_error error;
+        detail::check(pullquote_sources_merge(handle_.get(), other.handle_.get(), &error), error);
+    }
+
+    std::size_t size() const noexcept { return pullquote_sources_count(handle_.get()); }
+    std::string_view name(std::size_t source) const noexcept
+    {
+        std::size_t len = 0;
+        const char *name = pullquote_sources_name(handle_.get(), source, &len);
+        return {name, len};
+    }
+    std::string_view text(std::size_t source) const noexcept
+    {
+        std::size_t len = 0;
+        const char *text = pullquote_sources_text(handle_.get(), source, &len);
+        return {text, len};
+    }
+
+    /// Checks the quotations of a document.
+    Findings verify(const Document &document) const
+    {
+        pullquote_findings *findings = nullptr;
+        pullquote_error error;
+        detail::check(
+            pullquote_verify(handle_.get(), document.get(), nullptr, &findings, &error), error);
+        return Findings(findings);
+    }
+
+    /// The sources with their index as bytes, for a file.
+    std::string save() const
+    {
+        std::uint8_t *bytes = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        detail::check(pullquote_sources_save(handle_.get(), &bytes, &len, &error), error);
+        const auto free = [len](std::uint8_t *owned) { pullquote_bytes_free(owned, len); };
+        const std::unique_ptr<std::uint8_t, decltype(free)> owned(bytes, free);
+        return std::string(reinterpret_cast<const char *>(bytes), len);
+    }
+
+private:
+    explicit Sources(pullquote_sources *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_sources, detail::Free> handle_;
 };
 
 } // namespace pullquote

@@ -5,8 +5,10 @@
  *     .load ./pullquote_sqlite
  *     SELECT speaker_name, content FROM articles, pullquote_quotes(articles.body);
  *
- *     pullquote_quotes(text [, markup])       content, speaker_name, speaker, cue,
- *                                             kind, confidence, rule, start, length
+ *     pullquote_quotes(text [, markup [, min_confidence]])
+ *                                             content, speaker_name, speaker, cue,
+ *                                             kind, confidence, rule, start, length,
+ *                                             parent, addressee
  *     pullquote_sentences(text [, markup])    sentence, start, length
  *     pullquote_tokens(text [, markup])       token, kind, start, length
  *     pullquote_keywords(text [, n [, markup]])  term, count, score
@@ -17,16 +19,35 @@
  * array of {"term", "count", "document_frequency"}. With a language, such as 'en',
  * its stop words are left out. Each row is a document, NULL is none.
  *
+ *     pullquote_sources(name, text)
+ *
+ * is an aggregate: the sources of all rows with their index, as a blob. With it,
+ *
+ *     pullquote_verify(draft, sources [, markup])   verdict, similarity, words, speaker,
+ *                                             source, source_words, source_speaker,
+ *                                             start, length
+ *
+ * has a row for each quotation of the draft that stands in marks and has two words at
+ * least: what it is beside its sources, and the place of its words. `source` is the name,
+ * NULL where the words were not found.
+ *
  *     CREATE VIRTUAL TABLE search USING fts5(body, tokenize = 'pullquote')
  *
  * searches by the library's words: `don't`, `3.5`, an address and a #hashtag are one
  * each, and words are folded.
  *
- * `markup` is 'plain', unless told, or 'markdown'. `start` and `length` count
+ * `confidence` has two decimals, so that `confidence >= 0.95` finds 0.95.
+ * `min_confidence`, from 0 to 1, leaves out what is less sure; NULL is the library's
+ * default. `parent` is the index of the quotation that it is nested in, from 0 as in
+ * the JSON, or NULL: the rowid of that one is parent + 1. `addressee` is whom it was
+ * said to.
+ *
+ * `markup` is 'plain', unless told, 'markdown', 'html', or 'auto', by the first bytes.
+ * `start` and `length` count
  * characters as SQLite does, from 1, so that substr(text, start, length) is what
  * was found, whatever lies between its pieces included. NULL has no rows, and
  * bytes that are no UTF-8 are read as U+FFFD. `pullquote_version()` is the
- * library's.
+ * library's. sqlite3_interrupt ends a statement inside of a text too.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  */
@@ -35,6 +56,54 @@
 SQLITE_EXTENSION_INIT1
 
 #include <string.h>
+#include <time.h>
+
+/* Ends an analysis when the connection is interrupted. SQLite tells that to whoever runs
+ * a statement, in every version; nothing is asked in the first milliseconds, so that a
+ * short text costs what it did. */
+typedef struct Interrupt {
+    sqlite3 *db;
+    sqlite3_stmt *probe;
+    struct timespec last;
+} Interrupt;
+
+enum { INTERRUPT_MS = 20 };
+
+static int32_t is_interrupted(void *context, size_t n_done, size_t n_total)
+{
+    (void)n_done, (void)n_total;
+    Interrupt *interrupt = context;
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    if (interrupt->last.tv_sec == 0) {
+        interrupt->last = now;
+        return 0;
+    }
+    const long long ms = (long long)(now.tv_sec - interrupt->last.tv_sec) * 1000
+                         + (now.tv_nsec - interrupt->last.tv_nsec) / 1000000;
+    if (ms >= 0 && ms < INTERRUPT_MS)
+        return 0;
+    interrupt->last = now;
+    if (interrupt->probe == NULL
+        && sqlite3_prepare_v2(interrupt->db, "SELECT 1", -1, &interrupt->probe, NULL) != SQLITE_OK)
+        return 0;
+    sqlite3_step(interrupt->probe);
+    return sqlite3_reset(interrupt->probe) == SQLITE_INTERRUPT;
+}
+
+/* pullquote_analyze, which sqlite3_interrupt ends with PULLQUOTE_CANCELLED. */
+static pullquote_status analyze(sqlite3 *db, const pullquote_analyzer *analyzer, const char *text,
+                                size_t len, pullquote_document **document, pullquote_error *error)
+{
+    Interrupt interrupt = {db, NULL, {0, 0}};
+    pullquote_analyze_options options = PULLQUOTE_ANALYZE_OPTIONS_INIT;
+    options.progress = is_interrupted;
+    options.context = &interrupt;
+    const pullquote_status status =
+        pullquote_analyze_with(analyzer, text, len, &options, document, error);
+    sqlite3_finalize(interrupt.probe);
+    return status;
+}
 
 /* What one of the functions gives. */
 typedef struct Layer {
@@ -42,30 +111,38 @@ typedef struct Layer {
     uint32_t layer;
     int n_columns; /* before the hidden ones: the arguments in order, text first */
     int has_n;     /* whether the second argument is a number of rows */
+    int has_min;   /* whether the third is the least confidence of a row */
 } Layer;
 
 enum { QUOTES, SENTENCES, TOKENS, KEYWORDS, N_LAYERS };
 
 static const Layer LAYERS[N_LAYERS] = {
     {"CREATE TABLE x(content TEXT, speaker_name TEXT, speaker TEXT, cue TEXT, kind TEXT,"
-     " confidence REAL, rule TEXT, start INTEGER, length INTEGER, text HIDDEN, markup HIDDEN)",
-     PULLQUOTE_LAYER_QUOTES, 9, 0},
+     " confidence REAL, rule TEXT, start INTEGER, length INTEGER, parent INTEGER,"
+     " addressee TEXT, text HIDDEN, markup HIDDEN, min_confidence HIDDEN)",
+     PULLQUOTE_LAYER_QUOTES, 11, 0, 1},
     {"CREATE TABLE x(sentence TEXT, start INTEGER, length INTEGER, text HIDDEN, markup HIDDEN)",
-     PULLQUOTE_LAYER_SENTENCES, 3, 0},
+     PULLQUOTE_LAYER_SENTENCES, 3, 0, 0},
     {"CREATE TABLE x(token TEXT, kind TEXT, start INTEGER, length INTEGER, text HIDDEN,"
      " markup HIDDEN)",
-     PULLQUOTE_LAYER_TOKENS, 4, 0},
+     PULLQUOTE_LAYER_TOKENS, 4, 0, 0},
     {"CREATE TABLE x(term TEXT, count INTEGER, score REAL, text HIDDEN, n HIDDEN,"
      " markup HIDDEN)",
-     PULLQUOTE_LAYER_KEYWORDS, 3, 1},
+     PULLQUOTE_LAYER_KEYWORDS, 3, 1, 0},
 };
+
+/* The names of the markups, by their numbers in pullquote.h. */
+enum { N_MARKUPS = PULLQUOTE_MARKUP_AUTO + 1 };
+static const char *const MARKUPS[N_MARKUPS] = {"plain", "markdown", "html", "auto"};
 
 typedef struct Table {
     sqlite3_vtab base;
+    sqlite3 *db;
     const Layer *layer;
     /* The analyzers of the last calls, by markup, and what they were made for. */
-    pullquote_analyzer *analyzers[2];
-    uint32_t max_keywords[2];
+    pullquote_analyzer *analyzers[N_MARKUPS];
+    uint32_t max_keywords[N_MARKUPS];
+    double min_confidence[N_MARKUPS];
 } Table;
 
 typedef struct Cursor {
@@ -95,6 +172,7 @@ static int table_connect(sqlite3 *db, void *layer, int argc, const char *const *
     if (table == NULL)
         return SQLITE_NOMEM;
     memset(table, 0, sizeof *table);
+    table->db = db;
     table->layer = layer;
     *made = &table->base;
     return SQLITE_OK;
@@ -103,7 +181,7 @@ static int table_connect(sqlite3 *db, void *layer, int argc, const char *const *
 static int table_disconnect(sqlite3_vtab *base)
 {
     Table *table = (Table *)base;
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < N_MARKUPS; i++)
         pullquote_analyzer_free(table->analyzers[i]);
     sqlite3_free(table);
     return SQLITE_OK;
@@ -116,7 +194,7 @@ static int table_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
     int constraints[3] = {-1, -1, -1};
     for (int i = 0; i < info->nConstraint; i++) {
         int argument = info->aConstraint[i].iColumn - layer->n_columns;
-        if (argument < 0 || argument > 1 + layer->has_n
+        if (argument < 0 || argument > 1 + layer->has_n + layer->has_min
             || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
             continue;
         if (!info->aConstraint[i].usable)
@@ -159,11 +237,13 @@ static int cursor_close(sqlite3_vtab_cursor *base)
     return SQLITE_OK;
 }
 
-/* The table's analyzer for this markup and number of keywords; NULL on failure. */
+/* The table's analyzer for these options; NULL on failure. */
 static const pullquote_analyzer *analyzer_for(Table *table, uint32_t markup,
-                                              uint32_t max_keywords, pullquote_error *error)
+                                              uint32_t max_keywords, double min_confidence,
+                                              pullquote_error *error)
 {
-    if (table->analyzers[markup] != NULL && table->max_keywords[markup] == max_keywords)
+    if (table->analyzers[markup] != NULL && table->max_keywords[markup] == max_keywords
+        && table->min_confidence[markup] == min_confidence)
         return table->analyzers[markup];
     pullquote_options options = PULLQUOTE_OPTIONS_INIT;
     options.layers = table->layer->layer;
@@ -171,9 +251,11 @@ static const pullquote_analyzer *analyzer_for(Table *table, uint32_t markup,
     options.offsets = PULLQUOTE_OFFSETS_CHAR;
     options.invalid_utf8 = PULLQUOTE_UTF8_REPLACE;
     options.max_keywords = max_keywords;
+    options.min_confidence = min_confidence;
     pullquote_analyzer_free(table->analyzers[markup]);
     pullquote_analyzer_new(&options, &table->analyzers[markup], error);
     table->max_keywords[markup] = max_keywords;
+    table->min_confidence[markup] = min_confidence;
     return table->analyzers[markup];
 }
 
@@ -189,6 +271,23 @@ static size_t count_rows(const Cursor *cursor, uint32_t layer)
     return n;
 }
 
+/* The least confidence as the options have it; 0, their default, for NULL. What is no
+ * number, or none from 0 to 1, fails. */
+static int read_min_confidence(Table *table, sqlite3_value *value, double *min_confidence)
+{
+    const int type = sqlite3_value_numeric_type(value);
+    *min_confidence = 0;
+    if (type == SQLITE_NULL)
+        return SQLITE_OK;
+    *min_confidence = sqlite3_value_double(value);
+    if ((type != SQLITE_INTEGER && type != SQLITE_FLOAT)
+        || !(*min_confidence >= 0 && *min_confidence <= 1))
+        return fail(table, "min_confidence is no number from 0 to 1");
+    if (*min_confidence == 0)
+        *min_confidence = PULLQUOTE_ANY_CONFIDENCE;
+    return SQLITE_OK;
+}
+
 static int cursor_filter(sqlite3_vtab_cursor *base, int arguments, const char *name, int argc,
                          sqlite3_value **argv)
 {
@@ -202,6 +301,7 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int arguments, const char *n
     sqlite3_value *text = *argv++;
     uint32_t markup = PULLQUOTE_MARKUP_PLAIN;
     uint32_t max_keywords = 0;
+    double min_confidence = 0;
     if (table->layer->has_n && arguments & 2) {
         sqlite3_int64 n = sqlite3_value_int64(*argv++);
         if (n < 1)
@@ -210,11 +310,16 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int arguments, const char *n
         max_keywords = n > INT32_MAX ? INT32_MAX : (uint32_t)n;
     }
     if (arguments & (table->layer->has_n ? 4 : 2)) {
-        const char *given = (const char *)sqlite3_value_text(*argv);
-        if (given == NULL || strcmp(given, "markdown") == 0)
-            markup = given == NULL ? PULLQUOTE_MARKUP_PLAIN : PULLQUOTE_MARKUP_MARKDOWN;
-        else if (strcmp(given, "plain") != 0)
-            return fail(table, "unknown markup: use 'plain' or 'markdown'");
+        const char *given = (const char *)sqlite3_value_text(*argv++);
+        while (given != NULL && markup < N_MARKUPS && strcmp(given, MARKUPS[markup]) != 0)
+            markup++;
+        if (markup == N_MARKUPS)
+            return fail(table, "unknown markup: use 'plain', 'markdown', 'html' or 'auto'");
+    }
+    if (table->layer->has_min && arguments & 4) {
+        const int code = read_min_confidence(table, *argv, &min_confidence);
+        if (code != SQLITE_OK)
+            return code;
     }
     if (sqlite3_value_type(text) == SQLITE_NULL)
         return SQLITE_OK;
@@ -225,9 +330,15 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int arguments, const char *n
     if (bytes == NULL)
         return SQLITE_NOMEM;
     pullquote_error error;
-    const pullquote_analyzer *analyzer = analyzer_for(table, markup, max_keywords, &error);
-    if (analyzer == NULL
-        || pullquote_analyze(analyzer, bytes, len, &cursor->document, &error) != PULLQUOTE_OK)
+    const pullquote_analyzer *analyzer =
+        analyzer_for(table, markup, max_keywords, min_confidence, &error);
+    if (analyzer == NULL)
+        return fail(table, error.message);
+    const pullquote_status status =
+        analyze(table->db, analyzer, bytes, len, &cursor->document, &error);
+    if (status == PULLQUOTE_CANCELLED)
+        return SQLITE_INTERRUPT;
+    if (status != PULLQUOTE_OK)
         return fail(table, error.message);
     cursor->n_rows = count_rows(cursor, table->layer->layer);
     return SQLITE_OK;
@@ -307,6 +418,11 @@ static void quote_column(sqlite3_context *context, const pullquote_document *doc
         break;
     case 5: sqlite3_result_double(context, quote->confidence); break;
     case 6: result_string(context, quote->rule); break;
+    case 9:
+        if (quote->parent != PULLQUOTE_NO_PARENT)
+            sqlite3_result_int64(context, quote->parent);
+        break;
+    case 10: result_spans(context, document, quote->addressee); break;
     default:
         if (quote->spans.len > 0)
             result_place(context, quote->spans.data[0], quote->spans.data[quote->spans.len - 1],
@@ -375,6 +491,331 @@ static const sqlite3_module MODULE = {
     .xColumn = cursor_column,
     .xRowid = cursor_rowid,
 };
+
+/* A draft checked against sources. */
+typedef struct VerifyTable {
+    sqlite3_vtab base;
+    pullquote_analyzer *analyzers[2]; /* by markup */
+} VerifyTable;
+
+typedef struct VerifyCursor {
+    sqlite3_vtab_cursor base;
+    pullquote_document *document;
+    pullquote_findings *findings;
+    /* The sources of the last call, and the blob that they were read from. */
+    pullquote_sources *sources;
+    void *blob;
+    size_t blob_len;
+    size_t row;
+} VerifyCursor;
+
+enum { VERIFY_COLUMNS = 9 };
+
+static int verify_fail(sqlite3_vtab *table, const char *message)
+{
+    sqlite3_free(table->zErrMsg);
+    table->zErrMsg = sqlite3_mprintf("pullquote: %s", message);
+    return SQLITE_ERROR;
+}
+
+static int verify_connect(sqlite3 *db, void *context, int argc, const char *const *argv,
+                          sqlite3_vtab **made, char **error)
+{
+    (void)context, (void)argc, (void)argv, (void)error;
+    int code = sqlite3_declare_vtab(
+        db, "CREATE TABLE x(verdict TEXT, similarity REAL, words TEXT, speaker TEXT, source TEXT,"
+            " source_words TEXT, source_speaker TEXT, start INTEGER, length INTEGER,"
+            " draft HIDDEN, sources HIDDEN, markup HIDDEN)");
+    if (code != SQLITE_OK)
+        return code;
+    sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
+    VerifyTable *table = sqlite3_malloc(sizeof *table);
+    if (table == NULL)
+        return SQLITE_NOMEM;
+    memset(table, 0, sizeof *table);
+    *made = &table->base;
+    return SQLITE_OK;
+}
+
+static int verify_disconnect(sqlite3_vtab *base)
+{
+    VerifyTable *table = (VerifyTable *)base;
+    for (int i = 0; i < 2; i++)
+        pullquote_analyzer_free(table->analyzers[i]);
+    sqlite3_free(table);
+    return SQLITE_OK;
+}
+
+static int verify_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
+{
+    int constraints[3] = {-1, -1, -1};
+    for (int i = 0; i < info->nConstraint; i++) {
+        int argument = info->aConstraint[i].iColumn - VERIFY_COLUMNS;
+        if (argument < 0 || argument > 2
+            || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+            continue;
+        if (!info->aConstraint[i].usable)
+            return SQLITE_CONSTRAINT;
+        constraints[argument] = i;
+    }
+    if (constraints[0] < 0 || constraints[1] < 0)
+        return verify_fail(base, "pass the draft and the sources as the first two arguments");
+    for (int i = 0; i < 3; i++) {
+        if (constraints[i] < 0)
+            continue;
+        info->aConstraintUsage[constraints[i]].argvIndex = i + 1;
+        info->aConstraintUsage[constraints[i]].omit = 1;
+        info->idxNum |= 1 << i;
+    }
+    info->estimatedCost = 1000;
+    info->estimatedRows = 100;
+    return SQLITE_OK;
+}
+
+static int verify_open(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
+{
+    (void)base;
+    VerifyCursor *cursor = sqlite3_malloc(sizeof *cursor);
+    if (cursor == NULL)
+        return SQLITE_NOMEM;
+    memset(cursor, 0, sizeof *cursor);
+    *made = &cursor->base;
+    return SQLITE_OK;
+}
+
+static void verify_clear(VerifyCursor *cursor)
+{
+    pullquote_findings_free(cursor->findings);
+    pullquote_document_free(cursor->document);
+    cursor->findings = NULL;
+    cursor->document = NULL;
+    cursor->row = 0;
+}
+
+static int verify_close(sqlite3_vtab_cursor *base)
+{
+    VerifyCursor *cursor = (VerifyCursor *)base;
+    verify_clear(cursor);
+    pullquote_sources_free(cursor->sources);
+    sqlite3_free(cursor->blob);
+    sqlite3_free(cursor);
+    return SQLITE_OK;
+}
+
+/* Makes the cursor's sources those of the blob; nothing where they are. */
+static int verify_load(VerifyCursor *cursor, const void *blob, size_t len)
+{
+    pullquote_error error;
+    if (cursor->sources != NULL && cursor->blob_len == len
+        && memcmp(cursor->blob, blob, len) == 0)
+        return SQLITE_OK;
+    pullquote_sources_free(cursor->sources);
+    sqlite3_free(cursor->blob);
+    cursor->blob = NULL;
+    if (pullquote_sources_load(blob, len, &cursor->sources, &error) != PULLQUOTE_OK)
+        return verify_fail(cursor->base.pVtab, error.message);
+    cursor->blob = sqlite3_malloc64(len);
+    if (cursor->blob == NULL) {
+        pullquote_sources_free(cursor->sources);
+        cursor->sources = NULL;
+        return SQLITE_NOMEM;
+    }
+    memcpy(cursor->blob, blob, len);
+    cursor->blob_len = len;
+    return SQLITE_OK;
+}
+
+static int verify_read(VerifyTable *table, VerifyCursor *cursor, uint32_t markup, const char *draft,
+                       size_t len)
+{
+    pullquote_error error;
+    if (table->analyzers[markup] == NULL) {
+        pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+        options.layers = PULLQUOTE_LAYER_QUOTES;
+        options.markup = markup;
+        options.offsets = PULLQUOTE_OFFSETS_BYTE;
+        options.invalid_utf8 = PULLQUOTE_UTF8_REPLACE;
+        if (pullquote_analyzer_new(&options, &table->analyzers[markup], &error) != PULLQUOTE_OK)
+            return verify_fail(&table->base, error.message);
+    }
+    if (pullquote_analyze(table->analyzers[markup], draft, len, &cursor->document, &error)
+            != PULLQUOTE_OK
+        || pullquote_verify(cursor->sources, cursor->document, NULL, &cursor->findings, &error)
+               != PULLQUOTE_OK)
+        return verify_fail(&table->base, error.message);
+    return SQLITE_OK;
+}
+
+static int verify_filter(sqlite3_vtab_cursor *base, int arguments, const char *name, int argc,
+                         sqlite3_value **argv)
+{
+    (void)name, (void)argc;
+    VerifyCursor *cursor = (VerifyCursor *)base;
+    VerifyTable *table = (VerifyTable *)base->pVtab;
+    uint32_t markup = PULLQUOTE_MARKUP_PLAIN;
+    verify_clear(cursor);
+    if (arguments & 4) {
+        const char *given = (const char *)sqlite3_value_text(argv[2]);
+        if (given != NULL && strcmp(given, "markdown") == 0)
+            markup = PULLQUOTE_MARKUP_MARKDOWN;
+        else if (given != NULL && strcmp(given, "plain") != 0)
+            return verify_fail(base->pVtab, "unknown markup: use 'plain' or 'markdown'");
+    }
+    if (sqlite3_value_type(argv[0]) == SQLITE_NULL || sqlite3_value_type(argv[1]) == SQLITE_NULL)
+        return SQLITE_OK;
+    if (sqlite3_value_type(argv[1]) != SQLITE_BLOB)
+        return verify_fail(base->pVtab, "the sources are no blob: make them with pullquote_sources");
+    const void *blob = sqlite3_value_blob(argv[1]);
+    int code = verify_load(cursor, blob, (size_t)sqlite3_value_bytes(argv[1]));
+    if (code != SQLITE_OK)
+        return code;
+    const char *draft = (const char *)sqlite3_value_text(argv[0]);
+    if (draft == NULL)
+        return SQLITE_NOMEM;
+    return verify_read(table, cursor, markup, draft, (size_t)sqlite3_value_bytes(argv[0]));
+}
+
+static int verify_next(sqlite3_vtab_cursor *base)
+{
+    ((VerifyCursor *)base)->row++;
+    return SQLITE_OK;
+}
+
+static int verify_eof(sqlite3_vtab_cursor *base)
+{
+    size_t n;
+    pullquote_findings_array(((VerifyCursor *)base)->findings, &n);
+    return ((VerifyCursor *)base)->row >= n;
+}
+
+static int verify_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid)
+{
+    *rowid = (sqlite3_int64)((VerifyCursor *)base)->row + 1;
+    return SQLITE_OK;
+}
+
+/* The characters of some bytes of UTF-8. */
+static sqlite3_int64 n_chars(const char *text, size_t len)
+{
+    sqlite3_int64 n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static int verify_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+    const VerifyCursor *cursor = (const VerifyCursor *)base;
+    const pullquote_sources *sources = cursor->sources;
+    const pullquote_finding *found = &pullquote_findings_array(cursor->findings, NULL)[cursor->row];
+    const pullquote_passage *passage = found->n_passages > 0 ? found->passages : NULL;
+    const pullquote_span last = found->spans.data[found->spans.len - 1];
+    const size_t start = found->spans.data[0].start;
+    const char *text;
+    size_t len;
+    switch (column) {
+    case 0:
+        sqlite3_result_text(context, pullquote_verdict_name(found->verdict), -1, SQLITE_STATIC);
+        break;
+    case 1: sqlite3_result_double(context, found->similarity); break;
+    case 2: result_spans(context, cursor->document, found->spans); break;
+    case 3: result_string(context, found->speaker); break;
+    case 4:
+        if (passage != NULL) {
+            text = pullquote_sources_name(sources, passage->source, &len);
+            result_text(context, text, len);
+        }
+        break;
+    case 5:
+        if (passage != NULL) {
+            text = pullquote_sources_text(sources, passage->source, NULL);
+            result_text(context, text + passage->span.start,
+                        passage->span.end - passage->span.start);
+        }
+        break;
+    case 6:
+        if (passage != NULL)
+            result_string(context, passage->speaker);
+        break;
+    case 7:
+        text = pullquote_document_text(cursor->document, NULL);
+        sqlite3_result_int64(context, n_chars(text, start) + 1);
+        break;
+    case 8:
+        text = pullquote_document_text(cursor->document, NULL);
+        sqlite3_result_int64(context, n_chars(text + start, last.end - start));
+        break;
+    default: break; /* an argument: its value is the caller's own */
+    }
+    return SQLITE_OK;
+}
+
+static const sqlite3_module VERIFY = {
+    .iVersion = 0,
+    .xConnect = verify_connect,
+    .xBestIndex = verify_best_index,
+    .xDisconnect = verify_disconnect,
+    .xOpen = verify_open,
+    .xClose = verify_close,
+    .xFilter = verify_filter,
+    .xNext = verify_next,
+    .xEof = verify_eof,
+    .xColumn = verify_column,
+    .xRowid = verify_rowid,
+};
+
+/* The aggregate of sources in the making. */
+static void sources_step(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+    (void)argc;
+    pullquote_sources **sources = sqlite3_aggregate_context(context, sizeof *sources);
+    pullquote_error error;
+    if (sources == NULL) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    if (sqlite3_value_type(argv[1]) == SQLITE_NULL)
+        return;
+    const char *name = (const char *)sqlite3_value_text(argv[0]);
+    const char *text = (const char *)sqlite3_value_text(argv[1]);
+    if ((*sources == NULL && pullquote_sources_new(0, sources, &error) != PULLQUOTE_OK)
+        || pullquote_sources_add(*sources, name, (size_t)sqlite3_value_bytes(argv[0]), text,
+                                 (size_t)sqlite3_value_bytes(argv[1]), &error)
+               != PULLQUOTE_OK) {
+        char *message = sqlite3_mprintf("pullquote: %s", error.message);
+        sqlite3_result_error(context, message == NULL ? "pullquote: no memory" : message, -1);
+        sqlite3_free(message);
+    }
+}
+
+static void free_bytes(void *bytes)
+{
+    sqlite3_free(bytes);
+}
+
+static void sources_final(sqlite3_context *context)
+{
+    pullquote_sources **sources = sqlite3_aggregate_context(context, 0);
+    pullquote_sources *made = sources == NULL ? NULL : *sources;
+    pullquote_error error;
+    uint8_t *bytes = NULL;
+    size_t len = 0;
+    if (made == NULL && pullquote_sources_new(0, &made, &error) != PULLQUOTE_OK) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    void *copy = NULL;
+    if (pullquote_sources_save(made, &bytes, &len, &error) == PULLQUOTE_OK)
+        copy = sqlite3_malloc64(len);
+    if (copy == NULL) {
+        sqlite3_result_error_nomem(context);
+    } else {
+        memcpy(copy, bytes, len);
+        sqlite3_result_blob64(context, copy, len, free_bytes);
+    }
+    pullquote_bytes_free(bytes, len);
+    pullquote_sources_free(made);
+}
 
 /* The aggregate: counts in the making. */
 typedef struct Aggregate {
@@ -513,6 +954,7 @@ static void top_terms_final(sqlite3_context *context)
 /* The tokenizer for full-text search: an analyzer of tokens, and room for a folded
  * word. */
 typedef struct Tokenizer {
+    sqlite3 *db;
     pullquote_analyzer *analyzer;
     char *folded;
     size_t capacity;
@@ -529,7 +971,7 @@ static void tokenizer_delete(Fts5Tokenizer *base)
 static int tokenizer_create(void *context, const char **arguments, int n_arguments,
                             Fts5Tokenizer **made)
 {
-    (void)context, (void)arguments;
+    (void)arguments;
     if (n_arguments > 0)
         return SQLITE_ERROR; /* it takes none */
     pullquote_options options = PULLQUOTE_OPTIONS_INIT;
@@ -539,6 +981,7 @@ static int tokenizer_create(void *context, const char **arguments, int n_argumen
     if (tokenizer == NULL)
         return SQLITE_NOMEM;
     memset(tokenizer, 0, sizeof *tokenizer);
+    tokenizer->db = context;
     if (pullquote_analyzer_new(&options, &tokenizer->analyzer, NULL) != PULLQUOTE_OK) {
         tokenizer_delete((Fts5Tokenizer *)tokenizer);
         return SQLITE_ERROR;
@@ -596,15 +1039,17 @@ static int tokenizer_tokenize(Fts5Tokenizer *base, void *context, int flags, con
         pullquote_error error;
         int n = len - start;
         int n_skipped = 0;
-        pullquote_status status =
-            pullquote_analyze(tokenizer->analyzer, text + start, (size_t)n, &document, &error);
+        pullquote_status status = analyze(tokenizer->db, tokenizer->analyzer, text + start,
+                                          (size_t)n, &document, &error);
         if (status == PULLQUOTE_INVALID_UTF8) {
             /* Up to the byte that is none, so that places stay those of the text. */
             n = (int)error.offset;
             n_skipped = 1;
-            status =
-                pullquote_analyze(tokenizer->analyzer, text + start, (size_t)n, &document, &error);
+            status = analyze(tokenizer->db, tokenizer->analyzer, text + start, (size_t)n,
+                             &document, &error);
         }
+        if (status == PULLQUOTE_CANCELLED)
+            return SQLITE_INTERRUPT;
         if (status != PULLQUOTE_OK)
             return status == PULLQUOTE_TOO_MUCH_MEMORY ? SQLITE_NOMEM : SQLITE_ERROR;
         const int code = tokenize_stretch(tokenizer, document, start, context, found);
@@ -629,7 +1074,7 @@ static int add_tokenizer(sqlite3 *db)
     const int code = sqlite3_finalize(statement);
     if (code != SQLITE_OK || fts5 == NULL || fts5->iVersion < 2)
         return code;
-    return fts5->xCreateTokenizer(fts5, "pullquote", NULL, &tokenizer, NULL);
+    return fts5->xCreateTokenizer(fts5, "pullquote", db, &tokenizer, NULL);
 }
 
 static void version(sqlite3_context *context, int argc, sqlite3_value **argv)
@@ -670,6 +1115,12 @@ int sqlite3_extension_init(sqlite3 *db, char **error, const sqlite3_api_routines
         code = sqlite3_create_function_v2(db, "pullquote_top_terms", n,
                                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                                           NULL, NULL, top_terms_step, top_terms_final, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_module_v2(db, "pullquote_verify", &VERIFY, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(db, "pullquote_sources", 2,
+                                          SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                          NULL, NULL, sources_step, sources_final, NULL);
     if (code == SQLITE_OK)
         code = add_tokenizer(db);
     /* Word lists are loaded once and stay: were the library unloaded with the

@@ -5,7 +5,6 @@
 
 mod merges;
 mod paragraphs;
-mod plain_text;
 mod sentences;
 mod vocabulary;
 

@@ -1,8 +1,8 @@
-//! Paragraphs: the blocks of Markdown, or what the lines of plain text show.
+//! Paragraphs: the blocks of the prose that hold tokens.
 
 use std::ops::Range;
 
-use super::{plain_text, tokens_in};
+use super::tokens_in;
 use crate::Span;
 use crate::markup::{ParagraphKind, Prose};
 use crate::segment::Token;
@@ -38,9 +38,6 @@ pub(super) fn find(prose: &Prose<'_>, tokens: &[Token], watch: &Watch<'_>) -> Ve
             watch.push_at(&mut paragraphs, paragraph, span.end as usize, text.len());
         }
     };
-    match prose.blocks() {
-        Some(blocks) => blocks.iter().for_each(|block| push(block.kind, block.span)),
-        None => plain_text::blocks(text, watch, push),
-    }
+    prose.blocks().iter().for_each(|block| push(block.kind, block.span));
     paragraphs
 }

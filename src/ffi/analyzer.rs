@@ -129,25 +129,9 @@ pub unsafe extern "C" fn pullquote_analyze_with(
         let slot = unsafe { slot(document, "document") }?;
         // SAFETY: NULL, or from `pullquote_analyzer_new` and not freed.
         let analyzer = unsafe { analyzer.as_ref() }.ok_or_else(|| Failure::null("analyzer"))?;
-        let mut chosen = None;
-        if !options.is_null() {
-            // SAFETY: the caller's options; every field may be zero.
-            chosen = Some(unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_ANALYZE_OPTIONS_INIT") }?);
-        }
-        let caller = chosen.as_ref().map(Caller);
-        let progress = |done, total| caller.is_none_or(|caller| caller.tell(done, total));
-        let control = Control {
-            // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
-            cancel: chosen
-                .as_ref()
-                .and_then(|chosen| unsafe { chosen.cancel.as_ref() })
-                .map(pullquote_cancel::flag),
-            progress: chosen
-                .as_ref()
-                .and_then(|chosen| chosen.progress.is_some().then_some(&progress as &Progress<'_>)),
-        };
-        // SAFETY: the caller's text, NULL allowed where it is empty.
-        let made = unsafe { analyzer.read(text, len, &control) }?;
+        // SAFETY: the caller's options, NULL allowed; the caller's text, NULL allowed
+        // where it is empty.
+        let made = unsafe { with_control(options, |control| analyzer.read(text, len, control)) }?;
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -259,6 +243,34 @@ impl Caller<'_> {
         // SAFETY: the caller's function and its own context.
         self.0.progress.is_none_or(|progress| unsafe { progress(self.0.context, done, total) } == 0)
     }
+}
+
+/// Works with what the caller follows and stops the work by.
+///
+/// # Safety
+/// `options` is NULL or can be read, and its handle is not freed.
+pub(super) unsafe fn with_control<R>(
+    options: *const pullquote_analyze_options,
+    work: impl FnOnce(&Control<'_>) -> Result<R, Failure>,
+) -> Result<R, Failure> {
+    let mut chosen = None;
+    if !options.is_null() {
+        // SAFETY: the caller's options; every field may be zero.
+        chosen = Some(unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_ANALYZE_OPTIONS_INIT") }?);
+    }
+    let caller = chosen.as_ref().map(Caller);
+    let progress = |done, total| caller.is_none_or(|caller| caller.tell(done, total));
+    let control = Control {
+        // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
+        cancel: chosen
+            .as_ref()
+            .and_then(|chosen| unsafe { chosen.cancel.as_ref() })
+            .map(pullquote_cancel::flag),
+        progress: chosen
+            .as_ref()
+            .and_then(|chosen| chosen.progress.is_some().then_some(&progress as &Progress<'_>)),
+    };
+    work(&control)
 }
 
 /// The caller's place for a new handle, set to NULL until there is one.

@@ -129,8 +129,9 @@ pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
 /// says why: each text is whole or has failed by itself, as in
 /// `pullquote_analyze`. Any thread.
 ///
-/// Gives `PULLQUOTE_OK` where every text gave a document, otherwise the status
-/// of the first one that did not, with its number in the message.
+/// Gives `PULLQUOTE_OK` where every text gave a document, `PULLQUOTE_CANCELLED` where it was
+/// cancelled before that, otherwise the status of the first text that gave none, with its
+/// number in the message.
 /// A batch that is cancelled ends as soon as `pullquote_analyze_with`; the texts that were being
 /// read or not begun fail with `PULLQUOTE_CANCELLED`. Fails as a whole, and writes
 /// no document, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
@@ -195,7 +196,7 @@ pub unsafe extern "C" fn pullquote_analyze_batch(
             errors,
             next: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
-            state: Mutex::new(State { n_done: 0, first_failure: None }),
+            state: Mutex::new(State { n_done: 0, first_failure: None, n_cancelled: 0 }),
         };
         batch.run(match chosen.threads {
             0 => thread::available_parallelism().map_or(1, Into::into),
@@ -226,6 +227,8 @@ struct State {
     n_done: usize,
     /// Of the texts that failed, the first.
     first_failure: Option<(usize, Failure)>,
+    /// How many texts were not read since the batch was cancelled.
+    n_cancelled: usize,
 }
 
 // SAFETY: the threads share `texts`, whose memory nobody writes to during the
@@ -251,7 +254,13 @@ impl Batch<'_> {
             let message = "cancelled before this text was begun";
             self.finish(text_idx, Err(Failure::new(PULLQUOTE_CANCELLED, message)));
         }
-        match self.lock().first_failure.take() {
+        let mut state = self.lock();
+        if state.n_cancelled > 0 {
+            let (n_cancelled, n_texts) = (state.n_cancelled, self.texts.len());
+            let message = format!("cancelled: {n_cancelled} of {n_texts} texts were not read");
+            return Err(Failure::new(PULLQUOTE_CANCELLED, message));
+        }
+        match state.first_failure.take() {
             None => Ok(()),
             Some((text_idx, failure)) => Err(Failure {
                 message: format!("text {text_idx}: {}", failure.message).into(),
@@ -298,6 +307,7 @@ impl Batch<'_> {
         }
         if let Err(failure) = result {
             let mut state = self.lock();
+            state.n_cancelled += usize::from(failure.status == PULLQUOTE_CANCELLED);
             if state.first_failure.as_ref().is_none_or(|(first, _)| text_idx < *first) {
                 state.first_failure = Some((text_idx, failure));
             }

@@ -19,7 +19,7 @@ use crate::{Document, Error, OffsetUnit, Offsets, Report, line_column};
 /// read by any number of threads at the same time. Every pointer that is got
 /// from it lives until `pullquote_document_free`.
 pub struct pullquote_document {
-    document: Document,
+    pub(super) document: Document,
     language: CString,
     unit: OffsetUnit,
     /// Of [`Offsets`], built once.
@@ -48,7 +48,7 @@ impl pullquote_document {
         pullquote_document { document, language, unit, index, views }
     }
 
-    fn offsets(&self) -> Offsets<'_> {
+    pub(super) fn offsets(&self) -> Offsets<'_> {
         Offsets::with_index(self.document.text(), self.unit, &self.index)
     }
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::status::{Failure, PULLQUOTE_INTERNAL, answer, pullquote_error, pullquote_status};
 
@@ -97,16 +97,22 @@ fn internal(payload: &(dyn Any + Send)) -> Failure {
 /// standard error. Panics outside a guard, of a Rust program that links this
 /// crate, go to the hook that was there before.
 fn silence() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if DEPTH.get() == 0 {
-                return before(info);
-            }
-            PLACE.set(info.location().map(ToString::to_string));
-        }));
-    });
+    /// Nobody waits for the thread that sets the hook: a fork may leave it behind.
+    static IS_SET: AtomicBool = AtomicBool::new(false);
+    // The hook cannot be changed while this thread panics.
+    if IS_SET.load(Ordering::Relaxed)
+        || std::thread::panicking()
+        || IS_SET.swap(true, Ordering::Relaxed)
+    {
+        return;
+    }
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if DEPTH.get() == 0 {
+            return before(info);
+        }
+        PLACE.set(info.location().map(ToString::to_string));
+    }));
 }
 
 #[cfg(test)]

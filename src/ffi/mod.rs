@@ -12,22 +12,26 @@
 #![allow(clippy::missing_safety_doc)] // the header's contract, and each item's docs, say it
 
 mod analyzer;
+mod bare;
 mod batch;
 mod counts;
 mod document;
 mod guard;
 mod memory;
 mod options;
+mod sources;
 mod status;
 mod stream;
 mod version;
 mod views;
 
 pub use analyzer::*;
+pub use bare::*;
 pub use batch::*;
 pub use counts::*;
 pub use document::*;
 pub use options::*;
+pub use sources::*;
 pub use status::*;
 pub use stream::*;
 pub use version::*;

@@ -1,11 +1,12 @@
 //! What the analyzer is made from: a struct that can grow.
 
 use std::ffi::{CStr, c_char};
+use std::path::Path;
 
 use super::counts::pullquote_counts;
 use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
-use crate::language::{WordList, WordListKind};
-use crate::{Background, Error, KeywordPreset, Layers, Markup, OffsetUnit, Options};
+use crate::language::{Language, WordList, WordListKind};
+use crate::{Background, Error, KeywordPreset, Layers, Markup, OffsetUnit, Options, Wrapped};
 
 /// Layer: the tokens.
 pub const PULLQUOTE_LAYER_TOKENS: u32 = 1;
@@ -20,6 +21,19 @@ pub const PULLQUOTE_LAYER_QUOTES: u32 = 8;
 pub const PULLQUOTE_MARKUP_PLAIN: u32 = 0;
 /// Markup: Markdown (CommonMark). Offsets point into it as it was given.
 pub const PULLQUOTE_MARKUP_MARKDOWN: u32 = 1;
+/// Markup: HTML, of which the text is read, without navigation, forms, scripts and the
+/// like. Offsets point into it as it was given.
+pub const PULLQUOTE_MARKUP_HTML: u32 = 2;
+/// Markup: whatever the first bytes of the text show.
+pub const PULLQUOTE_MARKUP_AUTO: u32 = 3;
+
+/// Plain text: the lengths of all lines tell whether it is hard-wrapped. Where it was
+/// taken as such, a diagnostic `hard-wrapped` says so.
+pub const PULLQUOTE_WRAPPED_AUTO: u32 = 0;
+/// Plain text is hard-wrapped: line ends inside of paragraphs are read as blanks.
+pub const PULLQUOTE_WRAPPED_YES: u32 = 1;
+/// Each line of plain text is a paragraph.
+pub const PULLQUOTE_WRAPPED_NO: u32 = 2;
 
 /// Offsets count UTF-8 bytes: indices into the text as C sees it.
 pub const PULLQUOTE_OFFSETS_BYTE: u32 = 0;
@@ -45,6 +59,9 @@ pub const PULLQUOTE_PRESET_YAKE: u32 = 3;
 /// Keywords: by RAKE, with its own scores.
 pub const PULLQUOTE_PRESET_RAKE: u32 = 4;
 
+/// What `min_confidence` is to give every quotation, however unsure.
+pub const PULLQUOTE_ANY_CONFIDENCE: i32 = -1;
+
 /// Flag: the tokens hold white space too, so that they tile the prose.
 pub const PULLQUOTE_FLAG_SPACES: u32 = 1;
 
@@ -52,8 +69,9 @@ pub const PULLQUOTE_FLAG_SPACES: u32 = 1;
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct pullquote_word_list {
-    /// What the words are for, NUL at its end: `abbreviations`, `pronouns`,
-    /// `reporting_verbs`, `stop_words` or `titles`.
+    /// What the words are for, NUL at its end: `abbreviations`, `common_words`,
+    /// `cue_phrases`, `first_names`, `function_words`, `groups`, `persons`, `pronouns`,
+    /// `reporting_verbs`, `speech_nouns`, `stop_words`, `titles` or `works`.
     pub kind: *const c_char,
     /// The list: UTF-8, one entry a line, `#` starts a remark, attributes
     /// stand behind a bar, as in `she | female singular`.
@@ -92,7 +110,8 @@ pub struct pullquote_options {
     /// Which layers are wanted, `PULLQUOTE_LAYER_TOKENS | ...`; 0 means all.
     /// What is not wanted is not paid for.
     pub layers: u32,
-    /// How the text is written: `PULLQUOTE_MARKUP_PLAIN` or `_MARKDOWN`.
+    /// How the text is written: `PULLQUOTE_MARKUP_PLAIN`, `_MARKDOWN`, `_HTML` or
+    /// `_AUTO`.
     pub markup: u32,
     /// The unit of every offset: `PULLQUOTE_OFFSETS_BYTE`, `_CHAR` or `_UTF16`.
     pub offsets: u32,
@@ -126,6 +145,22 @@ pub struct pullquote_options {
     pub background: *const pullquote_counts,
     /// Zero; it keeps the size a multiple of 8 bytes where a pointer has 4.
     pub reserved: usize,
+    /// The least confidence of a quotation, above 0 and up to 1; 0 means the
+    /// library's default, and `PULLQUOTE_ANY_CONFIDENCE` gives every quotation.
+    /// Quotations nested in one that is left out stay, without a parent.
+    pub min_confidence: f64,
+    /// A folder with the word lists and the grammar of a language, named for its BCP 47
+    /// code: a path, NUL at its end, UTF-8 where the system's paths are not bytes. All
+    /// texts are in it, and `language` is NULL or names the same. NULL where there is
+    /// none. It is read during the call.
+    pub language_dir: *const c_char,
+    /// Zero; it keeps the size a multiple of 8 bytes where a pointer has 4.
+    pub reserved_2: usize,
+    /// Whether line ends inside of paragraphs mean anything in plain text:
+    /// `PULLQUOTE_WRAPPED_AUTO`, `_YES` or `_NO`.
+    pub wrapped: u32,
+    /// Zero.
+    pub reserved_3: u32,
 }
 
 /// The struct of the first header: no caller has a smaller one.
@@ -137,11 +172,11 @@ const MAX_SIZE: usize = 4096;
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
-    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 24 + 2 * size_of::<usize>());
+    assert!(size_of::<pullquote_options>() == FIRST_SIZE + 40 + 4 * size_of::<usize>());
     assert!(size_of::<pullquote_options>().is_multiple_of(8));
     assert!(std::mem::offset_of!(pullquote_options, max_input).is_multiple_of(8));
     assert!(
-        std::mem::offset_of!(pullquote_options, reserved) + size_of::<usize>()
+        std::mem::offset_of!(pullquote_options, reserved_3) + size_of::<u32>()
             == size_of::<pullquote_options>()
     );
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
@@ -173,6 +208,11 @@ pub(super) unsafe fn read(
         let language = unsafe { CStr::from_ptr(options.language) };
         core.language = Some(language.to_string_lossy().into_owned());
     }
+    if !options.language_dir.is_null() {
+        // SAFETY: a string with a NUL at its end, by the field's contract.
+        let folder = unsafe { CStr::from_ptr(options.language_dir) };
+        core.language_data = Some(Language::from_folder(path(folder)?)?);
+    }
     // SAFETY: the caller's array, by this function's contract.
     core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
     if options.max_input != 0 {
@@ -188,7 +228,18 @@ pub(super) unsafe fn read(
     core.markup = match options.markup {
         PULLQUOTE_MARKUP_PLAIN => Markup::Plain,
         PULLQUOTE_MARKUP_MARKDOWN => Markup::Markdown,
-        other => return Err(unknown("markup", other, "PULLQUOTE_MARKUP_PLAIN or _MARKDOWN")),
+        PULLQUOTE_MARKUP_HTML => Markup::Html,
+        PULLQUOTE_MARKUP_AUTO => Markup::Auto,
+        other => {
+            let known = "PULLQUOTE_MARKUP_PLAIN, _MARKDOWN, _HTML or _AUTO";
+            return Err(unknown("markup", other, known));
+        }
+    };
+    core.wrapped = match options.wrapped {
+        PULLQUOTE_WRAPPED_AUTO => Wrapped::Auto,
+        PULLQUOTE_WRAPPED_YES => Wrapped::Yes,
+        PULLQUOTE_WRAPPED_NO => Wrapped::No,
+        other => return Err(unknown("wrapped", other, "PULLQUOTE_WRAPPED_AUTO, _YES or _NO")),
     };
     let unit = match options.offsets {
         PULLQUOTE_OFFSETS_BYTE => OffsetUnit::Byte,
@@ -226,17 +277,39 @@ pub(super) unsafe fn read(
     if let Some(counts) = unsafe { options.background.as_ref() } {
         core.keywords.background = Some(Background::new(counts.share()?)?);
     }
-    if options.reserved != 0 {
-        return Err(Failure::new(
-            PULLQUOTE_INVALID_OPTION,
-            format!("options.reserved is {}: use 0", options.reserved),
-        ));
+    for (name, value) in [("reserved", options.reserved), ("reserved_2", options.reserved_2)] {
+        if value != 0 {
+            let message = format!("options.{name} is {value}: use 0");
+            return Err(Failure::new(PULLQUOTE_INVALID_OPTION, message));
+        }
+    }
+    // What is not within 0 to 1 the core refuses.
+    if options.min_confidence == f64::from(PULLQUOTE_ANY_CONFIDENCE) {
+        core.quotes.min_confidence = 0.0;
+    } else if options.min_confidence != 0.0 {
+        core.quotes.min_confidence = options.min_confidence;
+    }
+    if options.reserved_3 != 0 {
+        return Err(unknown("reserved_3", options.reserved_3, "0"));
     }
     if options.flags & !PULLQUOTE_FLAG_SPACES != 0 {
         return Err(unknown("flags", options.flags, "PULLQUOTE_FLAG_SPACES or 0"));
     }
     core.spaces = options.flags & PULLQUOTE_FLAG_SPACES != 0;
     Ok((core, FaceOptions { unit, replace_invalid_utf8 }))
+}
+
+/// The path of a caller's string.
+#[cfg(unix)]
+fn path(string: &CStr) -> Result<&Path, Failure> {
+    use std::os::unix::ffi::OsStrExt;
+    Ok(Path::new(std::ffi::OsStr::from_bytes(string.to_bytes())))
+}
+
+/// The path of a caller's string.
+#[cfg(not(unix))]
+fn path(string: &CStr) -> Result<&Path, Failure> {
+    Ok(Path::new(Error::check_utf8(string.to_bytes())?))
 }
 
 /// A struct of the caller's that starts with its size, as this library knows it:

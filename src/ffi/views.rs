@@ -86,7 +86,8 @@ pub struct pullquote_keyword {
     pub term: pullquote_string,
     /// Every occurrence, in order; their number is the count.
     pub spans: pullquote_spans,
-    /// How much the document is about it; the first has the highest score.
+    /// How much the document is about it: the first has the highest score, except by
+    /// `PULLQUOTE_PRESET_YAKE`, where it has the lowest.
     pub score: f64,
 }
 
@@ -96,6 +97,9 @@ pub const PULLQUOTE_QUOTE_DIRECT: u32 = 1;
 pub const PULLQUOTE_QUOTE_MIXED: u32 = 2;
 /// Quote kind: none of it does.
 pub const PULLQUOTE_QUOTE_INDIRECT: u32 = 3;
+
+/// What `parent` is of a quotation that is nested in none.
+pub const PULLQUOTE_NO_PARENT: u32 = u32::MAX;
 
 /// A quotation with its speaker.
 #[repr(C)]
@@ -113,12 +117,17 @@ pub struct pullquote_quote {
     pub speaker_name: pullquote_string,
     /// The name of the rule that decided who speaks, as in the JSON.
     pub rule: pullquote_string,
-    /// How sure the library is of the speaker, from 0 to 1.
+    /// How sure the library is of the speaker, from 0 to 1: the double nearest to the
+    /// two decimals of the JSON, so that 0.95 compares equal to `0.95`.
     pub confidence: f64,
     /// `PULLQUOTE_QUOTE_DIRECT`, `_MIXED` or `_INDIRECT`.
     pub kind: u32,
-    /// Zero.
-    pub reserved: u32,
+    /// The quotation that it is nested in: an index into the document's quotations,
+    /// or `PULLQUOTE_NO_PARENT`.
+    pub parent: u32,
+    /// The words that name whom it was said to: `reporters` in "told reporters"; none
+    /// where none do.
+    pub addressee: pullquote_spans,
 }
 
 /// Something odd about the text: a finding, never a failure.
@@ -208,8 +217,8 @@ impl Views {
             arenas.push_string(term);
             arenas.push_spans(spans, to_span);
         }
-        for Quote { spans, cue, speaker, speaker_name, rule, .. } in document.quotes() {
-            for spans in [spans, cue, speaker] {
+        for Quote { spans, cue, speaker, addressee, speaker_name, rule, .. } in document.quotes() {
+            for spans in [spans, cue, speaker, addressee] {
                 arenas.push_spans(spans, to_span);
             }
             arenas.push_string(speaker_name.as_deref().unwrap_or_default());
@@ -231,14 +240,15 @@ impl Views {
             spans: cursor.spans(&quote.spans),
             cue: cursor.spans(&quote.cue),
             speaker: cursor.spans(&quote.speaker),
+            addressee: cursor.spans(&quote.addressee),
             speaker_name: match &quote.speaker_name {
                 Some(name) => cursor.string(name),
                 None => cursor.no_string(),
             },
             rule: cursor.string(quote.rule.name()),
-            confidence: f64::from(quote.confidence),
+            confidence: quote.confidence,
             kind: quote.kind as u32,
-            reserved: 0,
+            parent: quote.parent.unwrap_or(PULLQUOTE_NO_PARENT),
         });
         let diagnostics = collect(document.diagnostics(), watch, |diagnostic| {
             let code = cursor.string(diagnostic.code.name());
@@ -293,7 +303,8 @@ impl<'w> Arenas<'w> {
             if watch.stops_at(at + 1, usize::MAX) {
                 break;
             }
-            n_spans += quote.spans.len() + quote.cue.len() + quote.speaker.len();
+            let lists = [&quote.spans, &quote.cue, &quote.speaker, &quote.addressee];
+            n_spans += lists.iter().map(|spans| spans.len()).sum::<usize>();
             let name = quote.speaker_name.as_deref().unwrap_or_default();
             n_bytes += name.len() + quote.rule.name().len() + 2;
         }
@@ -385,7 +396,7 @@ const _: () = {
     assert!(size_of::<pullquote_token>() == 12);
     assert!(size_of::<pullquote_sentence>() == 8);
     assert!(size_of::<pullquote_keyword>() == 4 * WORD + 8);
-    assert!(size_of::<pullquote_quote>() == 10 * WORD + 16);
+    assert!(size_of::<pullquote_quote>() == 12 * WORD + 16);
     assert!(size_of::<pullquote_diagnostic>() == 2 * WORD + 8);
 };
 

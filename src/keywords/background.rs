@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use super::clitics::clitics;
 use super::units::{UnitId, Units};

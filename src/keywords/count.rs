@@ -6,6 +6,8 @@ use std::fmt;
 use super::counter::Counter;
 use crate::language::{WordKey, WordRank};
 use crate::segment::Engine;
+use crate::watch::{Stage, Watch};
+use crate::{Control, Error};
 
 /// The words of a text, folded, and how often each occurs: what [`count_words`]
 /// gives. The commonest come first, and of words as common the first in the order
@@ -45,21 +47,45 @@ pub fn count_words(text: &str) -> WordCounts {
     count_words_by(Engine::best(), text)
 }
 
+/// [`count_words`], and lets the caller follow and stop it.
+///
+/// # Errors
+/// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled).
+pub fn count_words_with(text: &str, control: &Control<'_>) -> Result<WordCounts, Error> {
+    let watch = Watch::new(control, text.len());
+    let counter = count(Engine::best(), text, &watch);
+    watch.check()?;
+    let counts = WordCounts::new(counter);
+    watch.finish()?;
+    Ok(counts)
+}
+
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
+    WordCounts::new(count(engine, text, &Watch::none()))
+}
+
+/// The words of `text`; of its beginning alone where `watch` says to stop.
+fn count(engine: Engine, text: &str, watch: &Watch<'_>) -> Counter {
     // A text of 13 languages and 2.5 MB has a new word in 58 bytes; where fewer are new, the
     // room is not touched. A power of two, as of the slots: no word moves before these do.
     let n_words = (text.len() / 64).clamp(1 << 9, 1 << 16).next_power_of_two();
     let mut counter = Counter::new(n_words);
     let mut offsets = Vec::new();
     let mut kinds = Vec::new();
+    let mut n_read = 0;
+    watch.enter(Stage::Counts);
     for piece in pieces(text, PIECE) {
+        n_read += piece.len();
+        if watch.stops(n_read, text.len()) {
+            break;
+        }
         engine.word_boundaries_and_kinds(piece, &mut offsets, &mut kinds);
         counter.add(piece, &offsets, &kinds, false);
     }
     counter.fold();
-    WordCounts::new(counter)
+    counter
 }
 
 impl WordCounts {

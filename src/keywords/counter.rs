@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
 use crate::Span;

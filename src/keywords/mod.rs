@@ -26,7 +26,7 @@ mod yake;
 
 use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use crate::document::Reading;
 use crate::language::Language;
@@ -34,7 +34,7 @@ use crate::watch::STRIDE;
 use crate::{Error, ErrorKind, Span};
 pub use background::Background;
 use candidates::{Candidate, UnitIds};
-pub use count::{WordCount, WordCounts, count_words, count_words_by};
+pub use count::{WordCount, WordCounts, count_words, count_words_by, count_words_with};
 pub use counts::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
     KeynessMeasure, StopWords, TermCount,

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use super::sequences::Sequences;
 use super::units::UnitId;

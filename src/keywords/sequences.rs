@@ -1,6 +1,6 @@
 //! Sequences: distinct runs of numbers, each known by one number in its turn.
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use super::sequences::Sequences;
 use super::units::{Unit, UnitId};

@@ -1,19 +1,19 @@
 //! Which language a text is in, by its function words.
 //!
 //! Letters and their triples tell languages apart that have no word in common
-//! with each other; the built-in languages are told apart sooner, and with
-//! no model, by the words that every sentence has: a few hundred bytes are
-//! enough, and a text in none of them has too few of any.
+//! with each other; languages are told apart sooner, and with no model, by the words
+//! that every sentence has: a few hundred bytes are enough, and a text in none of them
+//! has too few of any. Letters that one language alone writes with tell the rest.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
+use once_cell::race::OnceBox;
 
 use super::fold::{fold_key, fold_to, is_letter};
 use super::word_list::{self, WordList, WordListKind};
 use super::word_table::{Seeds, WordKey, WordTable};
-use super::{BUILT_IN, Language};
+use super::{BUILT_IN, Language, letters};
 use crate::Span;
 
 /// How much of a text is looked at at the most, in bytes.
@@ -30,16 +30,18 @@ const LEAD: f32 = 1.25;
 /// lead are half as large again, as they are in nearly every text.
 const ENOUGH: u32 = 96;
 
-/// One bit per built-in language, in the order of their codes.
-type LanguageSet = u16;
+/// One bit per language that is told by its words: those of [`BUILT_IN`], then others.
+type LanguageSet = u64;
 
-/// The code of the language that `text` is in, one of [`Language::codes`], or
-/// [`Language::UNDETERMINED`] where its first words do not tell.
+/// The code of the language that `text` is in, or [`Language::UNDETERMINED`] where its
+/// first words do not tell. Some 60 languages are told apart, most of which have no word
+/// lists.
 ///
 /// ```
 /// use pullquote::language::detect;
 /// assert_eq!(detect("Es war einmal ein König, der hatte drei Töchter."), "de");
 /// assert_eq!(detect("Il était une fois un roi qui avait trois filles."), "fr");
+/// assert_eq!(detect("Det är inte långt till hamnen, och hon har redan varit där."), "sv");
 /// assert_eq!(detect("Asunción 3:0"), "und");
 /// ```
 pub fn detect(text: &str) -> &'static str {
@@ -56,58 +58,63 @@ pub fn detect(text: &str) -> &'static str {
         if tally.n_words == ENOUGH
             && let Some(language) = tally.language(1.5 * SHARE, 1.5 * LEAD)
         {
-            return BUILT_IN[language].0;
+            return stop_words.codes[language];
         }
     }
-    tally.language(SHARE, LEAD).map_or(Language::UNDETERMINED, |language| BUILT_IN[language].0)
+    let by_words = tally.language(SHARE, LEAD).map(|language| stop_words.codes[language]);
+    by_words.or_else(|| letters::language(text)).unwrap_or(Language::UNDETERMINED)
 }
 
 /// How many words of a text are stop words of which languages.
 struct Tally {
     n_words: u32,
-    /// By each set of languages.
-    n_hits: [u32; 1 << BUILT_IN.len()],
+    /// By language its hits and what they weigh.
+    found: [(u32, u32); LanguageSet::BITS as usize],
 }
 
 impl Default for Tally {
     fn default() -> Tally {
-        Tally { n_words: 0, n_hits: [0; 1 << BUILT_IN.len()] }
+        Tally { n_words: 0, found: [(0, 0); LanguageSet::BITS as usize] }
     }
 }
 
-/// What a word of one language weighs: each part of it, up to an eighth, is whole.
+/// What a word of one language weighs: a word of several tells less than that.
 const WHOLE: u32 = 840;
 
 impl Tally {
     /// Adds a word of these languages.
     #[inline(always)]
-    fn add(&mut self, languages: LanguageSet) {
+    fn add(&mut self, mut languages: LanguageSet) {
         self.n_words += 1;
-        self.n_hits[languages as usize] += 1;
+        let weight = WHOLE / languages.count_ones().max(1);
+        while languages != 0 {
+            let (hits, weights) = &mut self.found[languages.trailing_zeros() as usize];
+            *hits += 1;
+            *weights += weight;
+            languages &= languages - 1;
+        }
     }
 
     /// The language of the words, if it is sure.
     #[inline(never)]
     fn language(&self, share: f32, lead: f32) -> Option<usize> {
-        // By language its hits and what they weigh.
-        let mut found = [(0, 0); BUILT_IN.len()];
-        for (languages, &n_hits) in self.n_hits.iter().enumerate().filter(|(_, n)| **n > 0) {
-            // A word of one language tells more than a word of five.
-            let weight = n_hits * WHOLE / languages.count_ones().max(1);
-            for (_, (hits, weights)) in
-                found.iter_mut().enumerate().filter(|(at, _)| languages & 1 << at != 0)
-            {
-                *hits += n_hits;
-                *weights += weight;
+        let (mut best, mut next) = (0, 0);
+        for (at, &(_, weight)) in self.found.iter().enumerate().skip(1) {
+            if weight > self.found[best].1 {
+                next = self.found[best].1;
+                best = at;
+            } else {
+                next = next.max(weight);
             }
         }
-        let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse(found[at].1));
-        let [(hits, weight), (_, next)] = [found[order[0]], found[order[1]]];
+        let (hits, weight) = self.found[best];
+        // The lists of the others are short; but one word of theirs is no reason to read a
+        // text without word lists.
+        let (enough, share) = if best < BUILT_IN.len() { (1, share) } else { (2, share / 2.0) };
         let is_sure = hits as f32 >= share * self.n_words as f32
-            && hits > 0
+            && hits >= enough
             && weight as f32 > lead * next as f32;
-        is_sure.then_some(order[0])
+        is_sure.then_some(best)
     }
 }
 
@@ -138,9 +145,23 @@ fn letter_at(text: &str, at: usize) -> Option<(bool, usize)> {
     Some((is_letter(c), c.len_utf8()))
 }
 
+/// The list of stop words among a language's files.
+fn stop_words(files: &[(&'static str, &'static str)]) -> Option<&'static str> {
+    let mut files = files.iter().filter(|(name, _)| *name == WordListKind::StopWords.name());
+    files.next().map(|(_, text)| *text)
+}
+
+/// The stop words of a language's files.
+fn stop_words_of(files: &[(&'static str, &'static str)]) -> impl Iterator<Item = &'static str> {
+    let lines = word_list::lines(WordListKind::StopWords, stop_words(files).unwrap_or_default());
+    lines.map(|line| line.expect("checked by a test").words)
+}
+
 /// The languages that have a word as a stop word, by the word folded.
 #[derive(Default)]
 struct StopWords {
+    /// The code of each language.
+    codes: Vec<&'static str>,
     /// The words that have a key.
     short: WordTable<LanguageSet>,
     long: HashMap<Box<str>, LanguageSet, FixedState>,
@@ -148,31 +169,34 @@ struct StopWords {
 
 impl StopWords {
     fn built_in() -> &'static StopWords {
-        static WORDS: OnceLock<StopWords> = OnceLock::new();
+        static WORDS: OnceBox<StopWords> = OnceBox::new();
         WORDS.get_or_init(|| {
-            let lists = || {
-                BUILT_IN.iter().enumerate().flat_map(|(at, (_, lists))| {
-                    let lists = lists.iter().filter(|(kind, _)| *kind == WordListKind::StopWords);
-                    lists.map(move |&(kind, text)| (at, kind, text))
-                })
-            };
             // A line has some eight bytes.
-            let n_words = lists().map(|(_, _, text)| text.len() / 8).sum();
+            let n_words = BUILT_IN.iter().filter_map(|(_, files)| stop_words(files));
+            let n_words = n_words.map(|text| text.len() / 8).sum();
             let short = WordTable::new(n_words, Seeds::default());
             let mut stop_words = StopWords { short, ..StopWords::default() };
-            let mut folded = String::new();
-            for (at, kind, text) in lists() {
-                for line in word_list::lines(kind, text) {
-                    folded.clear();
-                    fold_to(line.expect("checked by a test").words, &mut folded);
-                    // "l'" and "don't" are looked up as "l", "don" and "t".
-                    for word in words(&folded) {
-                        *stop_words.entry(word.of(&folded)) |= 1 << at;
-                    }
-                }
+            for (at, (code, files)) in BUILT_IN.iter().enumerate() {
+                stop_words.codes.push(code);
+                let lines = stop_words_of(files);
+                lines.for_each(|line| stop_words.add(line, at));
             }
-            stop_words
+            for (code, words) in letters::section("[words]") {
+                let at = stop_words.codes.len();
+                stop_words.codes.push(code);
+                words.split(' ').for_each(|word| stop_words.add(word, at));
+            }
+            Box::new(stop_words)
         })
+    }
+
+    /// Adds a stop word of the language with the number `at`.
+    fn add(&mut self, word: &str, at: usize) {
+        let folded = super::fold(word);
+        // "l'" and "don't" are looked up as "l", "don" and "t".
+        for part in words(&folded) {
+            *self.entry(part.of(&folded)) |= 1 << at;
+        }
     }
 
     fn entry(&mut self, folded: &str) -> &mut LanguageSet {
@@ -223,8 +247,8 @@ pub(crate) enum Languages {
     Detected {
         /// A user's own lists, beside those of any language.
         lists: Vec<WordList>,
-        /// Those met so far, with the lists; the last has no code.
-        languages: Box<[OnceLock<Language>; BUILT_IN.len() + 1]>,
+        /// Those met so far, with the lists, by [`number`].
+        languages: Box<[OnceBox<Language>]>,
     },
 }
 
@@ -232,7 +256,7 @@ impl Languages {
     pub(crate) fn detected(lists: &[WordList]) -> Languages {
         Languages::Detected {
             lists: lists.to_vec(),
-            languages: Box::new([const { OnceLock::new() }; BUILT_IN.len() + 1]),
+            languages: std::iter::repeat_with(OnceBox::new).take(n_languages() + 1).collect(),
         }
     }
 
@@ -242,14 +266,29 @@ impl Languages {
             Languages::Given(language) => language,
             Languages::Detected { lists, languages } => {
                 let code = detect(text);
-                let at = BUILT_IN.iter().position(|(known, _)| *known == code);
-                languages[at.unwrap_or(BUILT_IN.len())].get_or_init(|| {
-                    let language = Language::built_in(code).expect("one of the built-in codes");
-                    language.with_word_lists(lists)
+                languages[number(code)].get_or_init(|| {
+                    let language = Language::built_in(code).expect("a code of `detect`");
+                    Box::new(language.with_word_lists(lists))
                 })
             }
         }
     }
+}
+
+/// The codes of every language that [`detect`] gives.
+pub(super) fn detected() -> impl Iterator<Item = &'static str> {
+    let others = letters::section("[words]").chain(letters::section("[letters]"));
+    BUILT_IN.iter().map(|(code, _)| *code).chain(others.map(|(code, _)| code))
+}
+
+/// How many these are.
+fn n_languages() -> usize {
+    detected().count()
+}
+
+/// The number of a language of [`detected`]; one more where it is not known.
+fn number(code: &str) -> usize {
+    detected().position(|known| known == code).unwrap_or_else(n_languages)
 }
 
 #[cfg(test)]
@@ -266,30 +305,33 @@ mod tests {
             .filter(|word| !word.is_empty())
             .map(crate::language::fold)
             .collect();
-        let mut hits = vec![(0, 0); BUILT_IN.len()];
+        let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
+        lists.extend(BUILT_IN.iter().map(|(code, files)| (*code, stop_words_of(files).collect())));
+        let others = letters::section("[words]");
+        lists.extend(others.map(|(code, words)| (code, words.split(' ').collect())));
+        let mut hits = vec![(0, 0); lists.len()];
         for word in &words {
-            let has = |lists: &[(WordListKind, &'static str)]| {
-                let mut lists = lists.iter().filter(|(kind, _)| *kind == WordListKind::StopWords);
-                lists.any(|&(kind, text)| {
-                    let mut lines = word_list::lines(kind, text).map(|line| line.unwrap().words);
-                    lines.any(|line| {
-                        let line = crate::language::fold(line);
-                        line.split(|c: char| !c.is_alphabetic()).any(|listed| listed == word)
-                    })
+            let has = |list: &[&str]| {
+                list.iter().any(|listed| {
+                    let listed = crate::language::fold(listed);
+                    listed.split(|c: char| !c.is_alphabetic()).any(|listed| listed == word)
                 })
             };
-            let found: Vec<usize> = (0..BUILT_IN.len()).filter(|&at| has(BUILT_IN[at].1)).collect();
+            let found: Vec<usize> = (0..lists.len()).filter(|&at| has(&lists[at].1)).collect();
             for &at in &found {
                 hits[at].0 += 1;
                 hits[at].1 += 840 / found.len();
             }
         }
-        let best = (0..BUILT_IN.len()).rev().max_by_key(|&at| hits[at].1).unwrap();
-        let others = (0..BUILT_IN.len()).filter(|&at| at != best);
+        let best = (0..lists.len()).rev().max_by_key(|&at| hits[at].1).unwrap();
+        let others = (0..lists.len()).filter(|&at| at != best);
         let next = others.map(|at| hits[at].1).max().unwrap();
-        let is_sure =
-            5 * hits[best].0 >= words.len() && hits[best].0 > 0 && 4 * hits[best].1 > 5 * next;
-        if is_sure { BUILT_IN[best].0 } else { Language::UNDETERMINED }
+        let (enough, parts) = if best < BUILT_IN.len() { (1, 5) } else { (2, 10) };
+        let is_sure = parts * hits[best].0 >= words.len()
+            && hits[best].0 >= enough
+            && 4 * hits[best].1 > 5 * next;
+        let by_letters = letters::language(&text[..end]).unwrap_or(Language::UNDETERMINED);
+        if is_sure { lists[best].0 } else { by_letters }
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use super::fold::fold;
-use super::word_list::{self, Line};
+use super::word_list;
 use super::word_table::{Seeds, WordKey, WordTable};
-use super::{WordList, WordListKind};
+use super::{Grammar, WordList, WordListKind};
 use crate::{Error, Span};
 
 /// What is known of a word: a set of flags.
@@ -136,6 +136,12 @@ impl WordFlags {
     pub const NEVER_END: WordFlags = WordFlags(1 << 54);
     /// An abbreviation only where it has a capital.
     pub const CAPITAL: WordFlags = WordFlags(1 << 55);
+    /// An abbreviation only where it has no capital. It shares its bit with `SEPARABLE`: no
+    /// abbreviation is a verb.
+    pub const SMALL: WordFlags = WordFlags(1 << 48);
+    /// An abbreviation that ends a sentence where another one's subject follows. It shares its
+    /// bit with `BEHIND`.
+    pub const FINAL: WordFlags = WordFlags(1 << 44);
 
     /// The flags of both.
     pub const fn union(self, other: WordFlags) -> WordFlags {
@@ -154,6 +160,11 @@ impl WordFlags {
     /// A verb whose object is who speaks: "quoted her as saying".
     pub const QUOTING: WordFlags = WordFlags(1 << 61);
 
+    /// A verb that says that words were spoken or written: "said".
+    pub const SPEECH: WordFlags = WordFlags(1 << 62);
+    /// A verb of thought, perception or intention: "believed".
+    pub const THOUGHT: WordFlags = WordFlags(1 << 63);
+
     /// These flags but for `other`.
     pub const fn without(self, other: WordFlags) -> WordFlags {
         WordFlags(self.0 & !other.0)
@@ -171,9 +182,14 @@ impl WordFlags {
         self.0 & flags.0 != 0
     }
 
-    /// Of an entry in a list of that kind.
-    fn of<'a>(kind: WordListKind, attributes: impl Iterator<Item = &'a str>) -> WordFlags {
-        attributes.map(WordFlags::of_attribute).fold(WordFlags::of_kind(kind), WordFlags::union)
+    /// Of an entry in a list of that kind, or the first attribute that is unknown.
+    pub(super) fn of<'a>(
+        kind: WordListKind,
+        mut attributes: impl Iterator<Item = &'a str>,
+    ) -> Result<WordFlags, &'a str> {
+        attributes.try_fold(WordFlags::of_kind(kind), |flags, name| {
+            WordFlags::of_attribute(name).map(|more| flags.union(more)).ok_or(name)
+        })
     }
 
     fn of_kind(kind: WordListKind) -> WordFlags {
@@ -194,65 +210,79 @@ impl WordFlags {
         }
     }
 
-    fn of_attribute(attribute: &str) -> WordFlags {
-        match attribute {
-            "adjective" => WordFlags::ADJECTIVE,
-            "elided" => WordFlags::ELIDED,
-            "link" => WordFlags::LINK,
-            "male" => WordFlags::MALE,
-            "female" => WordFlags::FEMALE,
-            "modifier" => WordFlags::MODIFIER,
-            "noun" => WordFlags::NOUN,
-            "plural" => WordFlags::PLURAL,
-            "clause" => WordFlags::CLAUSE,
-            "that" => WordFlags::THAT_CLAUSE,
-            "addressee" => WordFlags::ADDRESSEE,
-            "infinitive" => WordFlags::INFINITIVE,
-            "object" => WordFlags::OBJECT,
-            "participle" => WordFlags::PARTICIPLE,
-            "base" => WordFlags::BASE,
-            "passive" => WordFlags::PASSIVE,
-            "group" => WordFlags::GROUP,
-            "writing" => WordFlags::WRITING,
-            "determiner" => WordFlags::DETERMINER,
-            "possessive" => WordFlags::POSSESSIVE,
-            "quoting" => WordFlags::QUOTING,
-            "preposition" => WordFlags::PREPOSITION,
-            "linking" => WordFlags::LINKING,
-            "conjunction" => WordFlags::CONJUNCTION,
-            "additive" => WordFlags::ADDITIVE,
-            "subordinator" => WordFlags::SUBORDINATOR,
-            "complementizer" => WordFlags::COMPLEMENTIZER,
-            "relative" => WordFlags::RELATIVE,
-            "auxiliary" => WordFlags::AUXILIARY,
-            "have" => WordFlags::HAVE,
-            "be" => WordFlags::BE,
-            "negation" => WordFlags::NEGATION,
-            "adverb" => WordFlags::ADVERB,
-            "time" => WordFlags::TIME,
-            "verb" => WordFlags::VERB,
-            "before-name" => WordFlags::BEFORE_NAME,
-            "before-number" => WordFlags::BEFORE_NUMBER,
-            "never-end" => WordFlags::NEVER_END,
-            "capital" => WordFlags::CAPITAL,
-            "first" => WordFlags::FIRST_PERSON,
-            "second" => WordFlags::SECOND_PERSON,
-            "neuter" => WordFlags::NEUTER,
-            "indefinite" => WordFlags::INDEFINITE,
-            "naming" => WordFlags::NAMING,
-            "work" => WordFlags::WORK,
-            "word" => WordFlags::NAMING | WordFlags::WORK,
-            "as" => WordFlags::AS | WordFlags::SUBORDINATOR,
-            "trailing" => WordFlags::TRAILING,
-            "source" => WordFlags::SOURCE,
-            "behind" => WordFlags::BEHIND,
-            "particle" => WordFlags::PARTICLE,
-            "prefix" => WordFlags::PREFIX,
-            "separable" => WordFlags::SEPARABLE,
-            "subjunctive" => WordFlags::SUBJUNCTIVE,
-            _ => WordFlags::NONE,
-        }
+    /// The flags of an attribute, where there is one of that name.
+    fn of_attribute(name: &str) -> Option<WordFlags> {
+        let at = ATTRIBUTES.binary_search_by_key(&name, |&(known, _)| known).ok()?;
+        Some(ATTRIBUTES[at].1)
     }
+}
+
+/// What can be said of the words of a list, in alphabetical order.
+const ATTRIBUTES: &[(&str, WordFlags)] = &[
+    ("additive", WordFlags::ADDITIVE),
+    ("addressee", WordFlags::ADDRESSEE),
+    ("adjective", WordFlags::ADJECTIVE),
+    ("adverb", WordFlags::ADVERB),
+    ("as", WordFlags::AS.union(WordFlags::SUBORDINATOR)),
+    ("auxiliary", WordFlags::AUXILIARY),
+    ("base", WordFlags::BASE),
+    ("be", WordFlags::BE),
+    ("before-name", WordFlags::BEFORE_NAME),
+    ("before-number", WordFlags::BEFORE_NUMBER),
+    ("behind", WordFlags::BEHIND),
+    ("capital", WordFlags::CAPITAL),
+    ("clause", WordFlags::CLAUSE),
+    ("complementizer", WordFlags::COMPLEMENTIZER),
+    ("conjunction", WordFlags::CONJUNCTION),
+    ("determiner", WordFlags::DETERMINER),
+    ("elided", WordFlags::ELIDED),
+    ("female", WordFlags::FEMALE),
+    ("final", WordFlags::FINAL),
+    ("first", WordFlags::FIRST_PERSON),
+    ("group", WordFlags::GROUP),
+    ("have", WordFlags::HAVE),
+    ("indefinite", WordFlags::INDEFINITE),
+    ("infinitive", WordFlags::INFINITIVE),
+    ("link", WordFlags::LINK),
+    ("linking", WordFlags::LINKING),
+    ("male", WordFlags::MALE),
+    ("modifier", WordFlags::MODIFIER),
+    ("naming", WordFlags::NAMING),
+    ("negation", WordFlags::NEGATION),
+    ("neuter", WordFlags::NEUTER),
+    ("never-end", WordFlags::NEVER_END),
+    ("noun", WordFlags::NOUN),
+    ("object", WordFlags::OBJECT),
+    ("participle", WordFlags::PARTICIPLE),
+    ("particle", WordFlags::PARTICLE),
+    ("passive", WordFlags::PASSIVE),
+    ("plural", WordFlags::PLURAL),
+    ("possessive", WordFlags::POSSESSIVE),
+    ("prefix", WordFlags::PREFIX),
+    ("preposition", WordFlags::PREPOSITION),
+    ("quoting", WordFlags::QUOTING),
+    ("relative", WordFlags::RELATIVE),
+    ("second", WordFlags::SECOND_PERSON),
+    ("separable", WordFlags::SEPARABLE),
+    ("singular", WordFlags::NONE),
+    ("small", WordFlags::SMALL),
+    ("source", WordFlags::SOURCE),
+    ("speech", WordFlags::SPEECH),
+    ("subjunctive", WordFlags::SUBJUNCTIVE),
+    ("subordinator", WordFlags::SUBORDINATOR),
+    ("that", WordFlags::THAT_CLAUSE),
+    ("thought", WordFlags::THOUGHT),
+    ("time", WordFlags::TIME),
+    ("trailing", WordFlags::TRAILING),
+    ("verb", WordFlags::VERB),
+    ("word", WordFlags::NAMING.union(WordFlags::WORK)),
+    ("work", WordFlags::WORK),
+    ("writing", WordFlags::WRITING),
+];
+
+/// The names of all attributes.
+pub(super) fn attribute_names() -> impl Iterator<Item = &'static str> {
+    ATTRIBUTES.iter().map(|(name, _)| *name)
 }
 
 impl BitOr for WordFlags {
@@ -282,6 +312,8 @@ pub struct Lexicon {
     infinitives: Vec<Box<str>>,
     /// By the last byte of a word: where the endings with that begin, and end.
     endings_by_last: Box<[(u32, u32); 256]>,
+    /// Whether a word reports speech.
+    has_reports: bool,
     /// The cues of several words, by their first.
     phrases: HashMap<Box<str>, Vec<Phrase>, RandomState>,
     /// By the first and last bytes of a word: a bit for each length in bytes that a second
@@ -339,6 +371,7 @@ impl Default for Lexicon {
             endings: Vec::new(),
             infinitives: Vec::new(),
             endings_by_last: Box::new([(0, 0); 256]),
+            has_reports: false,
             phrases: HashMap::default(),
             phrase_seconds: Box::new([0; 256]),
             abbreviations: Box::new([0; 256]),
@@ -360,14 +393,20 @@ impl Lexicon {
             // Thousands of entries say a few things.
             let mut known: Vec<(&str, WordFlags)> = Vec::new();
             for line in word_list::lines(kind, text) {
-                let Line { words, attributes } = line?;
-                let found = known.iter().find(|(known, _)| *known == attributes);
-                let flags = found.map(|&(_, flags)| flags).unwrap_or_else(|| {
-                    let flags = WordFlags::of(kind, attributes.split_whitespace());
-                    known.push((attributes, flags));
-                    flags
-                });
-                lexicon.add_entry(kind, words, flags);
+                let line = line?;
+                let found = known.iter().find(|(known, _)| *known == line.attributes);
+                let flags = match found {
+                    Some(&(_, flags)) => flags,
+                    None => {
+                        let flags = line.flags(kind)?;
+                        // A bound, since all of them are gone through for each line.
+                        if known.len() < 128 {
+                            known.push((line.attributes, flags));
+                        }
+                        flags
+                    }
+                };
+                lexicon.add_entry(kind, line.words, flags);
             }
         }
         lexicon.sort_endings();
@@ -376,19 +415,25 @@ impl Lexicon {
 
     pub(super) fn add(&mut self, list: &WordList) {
         for entry in list.entries() {
-            let flags = WordFlags::of(list.kind(), entry.attributes.iter().map(String::as_str));
+            let attributes = entry.attributes.iter().map(String::as_str);
+            let flags = WordFlags::of(list.kind(), attributes).expect("a list that was parsed");
             self.add_entry(list.kind(), &entry.words, flags);
         }
         self.sort_endings();
     }
 
+    /// Adds what a grammar tells of words.
+    pub(super) fn add_grammar(&mut self, grammar: &Grammar) {
+        for word in grammar.name_particles.iter() {
+            *self.entry(&fold(word)) |= WordFlags::PARTICLE;
+        }
+        self.infinitives = grammar.infinitive_suffixes.iter().map(Box::from).collect();
+    }
+
     fn add_entry(&mut self, kind: WordListKind, words: &str, flags: WordFlags) {
+        self.has_reports |= flags.has(WordFlags::REPORTING_VERB);
         if let Some(ending) = words.strip_prefix('-') {
             let text: Box<str> = fold(ending).into();
-            if kind == WordListKind::FunctionWords && flags == WordFlags::INFINITIVE {
-                self.infinitives.push(text);
-                return;
-            }
             self.note_abbreviation(&text, flags, u32::MAX);
             let mask = u128::MAX.checked_shl(128 - 8 * text.len().min(16) as u32);
             let (tail, mask) = (tail(&text), mask.unwrap_or_default());
@@ -452,6 +497,11 @@ impl Lexicon {
             Some(key) => self.short.entry(key, self.short.seeds().hash(key)),
             None => self.long.entry(folded.into()).or_default(),
         }
+    }
+
+    /// Whether a list names words that report speech, or that name a source.
+    pub(crate) fn has_reports(&self) -> bool {
+        self.has_reports
     }
 
     /// What its hashes are seeded with, for a table that is looked up by the
@@ -528,6 +578,11 @@ impl Lexicon {
     /// Whether a list names `part`, which holds an apostrophe, as a stop word.
     pub(crate) fn has_stop_word(&self, part: &str) -> bool {
         self.listed(part).is_some_and(|flags| flags.has(WordFlags::STOP_WORD))
+    }
+
+    /// What the lists say of a word by itself, not by how it ends; folded.
+    pub(crate) fn flags_listed(&self, folded: &str) -> WordFlags {
+        self.listed(folded).unwrap_or(WordFlags::NONE)
     }
 
     /// What the lists say of a word.

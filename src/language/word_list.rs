@@ -1,5 +1,6 @@
 //! Word lists as text, the built-in ones and a user's own alike.
 
+use super::lexicon::{WordFlags, attribute_names};
 use crate::{Error, ErrorKind};
 
 /// What the words of a list are for.
@@ -111,14 +112,16 @@ impl WordList {
     ///
     /// # Errors
     /// [`ErrorKind::InvalidWordList`] with the line's number in the message and
-    /// its first byte as the offset: an entry without words, or with a control
-    /// character inside.
+    /// its first byte as the offset: an entry without words, with a control
+    /// character inside, or with an attribute that is unknown.
     pub fn parse(kind: WordListKind, text: &str) -> Result<WordList, Error> {
-        let entry = |line: Line<'_>| Entry {
-            words: line.words.to_owned(),
-            attributes: line.attributes.split_whitespace().map(str::to_owned).collect(),
+        let entry = |line: Result<Line<'_>, Error>| {
+            let line = line?;
+            line.flags(kind)?;
+            let attributes = line.attributes.split_whitespace().map(str::to_owned).collect();
+            Ok(Entry { words: line.words.to_owned(), attributes })
         };
-        let entries = lines(kind, text).map(|line| line.map(entry)).collect::<Result<_, _>>()?;
+        let entries = lines(kind, text).map(entry).collect::<Result<_, Error>>()?;
         Ok(WordList { kind, entries })
     }
 
@@ -139,6 +142,27 @@ pub(super) struct Line<'l> {
     pub words: &'l str,
     /// What stands behind the bar.
     pub attributes: &'l str,
+    /// Counted from 1.
+    number: usize,
+    /// Its first byte in the list.
+    start: usize,
+}
+
+impl Line<'_> {
+    /// What the attributes say of the words.
+    pub fn flags(&self, kind: WordListKind) -> Result<WordFlags, Error> {
+        WordFlags::of(kind, self.attributes.split_whitespace()).map_err(|unknown| {
+            let known = attribute_names().collect::<Vec<_>>().join(", ");
+            let what = format!("unknown attribute `{unknown:.40}`: use some of {known}");
+            refuse(kind, self.number, self.start, &what)
+        })
+    }
+}
+
+/// The error of a line.
+fn refuse(kind: WordListKind, number: usize, start: usize, what: &str) -> Error {
+    let message = format!("{} list, line {number}: {what}", kind.name());
+    Error::new(ErrorKind::InvalidWordList, message).at(start)
 }
 
 /// The entries of a list, one after the other; an error ends them.
@@ -167,10 +191,9 @@ pub(super) fn lines(
         } else if is_odd && words.chars().any(char::is_control) {
             "remove the control character"
         } else {
-            return Some(Ok(Line { words, attributes }));
+            return Some(Ok(Line { words, attributes, number: nth + 1, start: line_start }));
         };
-        let message = format!("{} list, line {}: {what}", kind.name(), nth + 1);
-        Some(Err(Error::new(ErrorKind::InvalidWordList, message).at(line_start)))
+        Some(Err(refuse(kind, nth + 1, line_start, what)))
     })
 }
 
@@ -198,12 +221,14 @@ mod tests {
             read("\u{a0}Frau\u{2003}|\u{85}female\u{b}\r\n\n# no\n\u{feff}x"),
             ["Frau|female", "\u{feff}x|"]
         );
-        assert_eq!(read("a\u{a0}|b c|d\n\t"), ["a|b c|d"]);
+        assert_eq!(read("a\u{a0}|  male\tplural \n\t"), ["a|male plural"]);
         assert_eq!(read(" \n\u{85}\n#"), [""; 0]);
         for (text, what, offset) in [
             ("a\n\n | male", "line 3: write a word", 3),
             ("é\nb\u{1}c", "line 2: remove the control", 3),
             ("a\u{9c}b", "line 1: remove the control", 0),
+            ("é\na | male clauze", "line 2: unknown attribute `clauze`: use some of additive", 3),
+            ("a | b | c", "line 1: unknown attribute `b`", 0),
         ] {
             let error = WordList::parse(WordListKind::Titles, text).unwrap_err();
             assert!(error.to_string().contains(what), "{error}");

@@ -8,7 +8,7 @@
 use std::cmp::Ordering;
 use std::hash::BuildHasher;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use crate::Span;
 use crate::watch::Watch;
@@ -256,6 +256,9 @@ impl Default for Seeds {
 }
 
 impl Seeds {
+    /// Seeds that are the same in every program, for hashes that are saved.
+    pub const FIXED: Seeds = Seeds(0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F);
+
     /// The hash of a key: one multiplication to 128 bits, its halves joined.
     #[inline]
     pub fn hash(self, key: WordKey) -> u64 {

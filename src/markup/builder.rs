@@ -16,6 +16,18 @@ pub(super) struct Builder<'s, 'w> {
     blocks: Vec<Block>,
     diagnostics: Vec<Diagnostic>,
     open: Option<Block>,
+    /// Whether blank lines are put between blocks.
+    divides: bool,
+}
+
+/// What a builder had made at some time.
+pub(super) struct Mark {
+    text_len: usize,
+    n_pieces: usize,
+    /// The last piece's end in the source: pieces grow.
+    last_end: u32,
+    n_blocks: usize,
+    open: Option<Block>,
 }
 
 impl<'s, 'w> Builder<'s, 'w> {
@@ -30,7 +42,14 @@ impl<'s, 'w> Builder<'s, 'w> {
             blocks: Vec::new(),
             diagnostics: Vec::new(),
             open: None,
+            divides: true,
         }
+    }
+
+    /// For a source of which what divides its blocks is copied too.
+    pub fn without_dividers(mut self) -> Self {
+        self.divides = false;
+        self
     }
 
     /// Ends the open block and starts one of `kind` with the next text.
@@ -126,6 +145,84 @@ impl<'s, 'w> Builder<'s, 'w> {
         }
     }
 
+    /// Remembers what is there.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            text_len: self.text.len(),
+            n_pieces: self.pieces.len(),
+            last_end: self.pieces.last().map_or(0, |piece| piece.source.end),
+            n_blocks: self.blocks.len(),
+            open: self.open,
+        }
+    }
+
+    /// Drops all that was added since the mark.
+    pub fn go_back(&mut self, mark: Mark) {
+        self.text.truncate(mark.text_len);
+        self.pieces.truncate(mark.n_pieces);
+        if let Some(last) = self.pieces.last_mut() {
+            last.source.end = mark.last_end;
+        }
+        self.blocks.truncate(mark.n_blocks);
+        self.open = mark.open;
+    }
+
+    /// The blocks that were closed since the mark.
+    pub fn blocks_since(&self, mark: &Mark) -> &[Block] {
+        self.blocks.get(mark.n_blocks..).unwrap_or_default()
+    }
+
+    /// How many blocks were closed.
+    pub fn n_blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The bytes of the open block so far.
+    pub fn open_len(&self) -> usize {
+        self.open.map_or(0, |block| self.text.len() - block.span.start as usize)
+    }
+
+    /// Keeps the blocks of which it is said, by their places, and drops the others.
+    pub fn retain_blocks(mut self, keeps: impl Fn(usize) -> bool) -> Self {
+        self.close();
+        let mut kept = Builder::new(self.source, self.watch);
+        let mut pieces = self.pieces.iter().zip(self.piece_ends()).peekable();
+        for (nth, block) in self.blocks.iter().enumerate() {
+            if self.watch.stops_at(nth, self.blocks.len()) {
+                break;
+            }
+            while pieces.next_if(|(piece, _)| piece.prose < block.span.start).is_some() {}
+            if keeps(nth) {
+                kept.open(block.kind);
+            }
+            while let Some((piece, end)) = pieces.next_if(|(piece, _)| piece.prose < block.span.end)
+            {
+                if !keeps(nth) {
+                    continue;
+                }
+                let source = piece.source.range();
+                if piece.copied {
+                    kept.copy(source);
+                } else {
+                    kept.replace(&self.text[piece.prose as usize..end as usize], source);
+                }
+            }
+        }
+        kept.close();
+        drop(pieces);
+        kept.diagnostics = self.diagnostics;
+        self.watch.free(self.pieces);
+        self.watch.free(self.blocks);
+        self.watch.give_back(self.text.capacity());
+        kept
+    }
+
+    /// Where each piece ends in the prose.
+    fn piece_ends(&self) -> impl Iterator<Item = u32> + '_ {
+        let starts = self.pieces.iter().skip(1).map(|piece| piece.prose);
+        starts.chain([self.text.len() as u32])
+    }
+
     /// Says that the whole open block was nested too deep to be read.
     pub fn too_deep(&mut self) {
         if let Some(block) = self.open {
@@ -140,7 +237,7 @@ impl<'s, 'w> Builder<'s, 'w> {
         Prose {
             text: Cow::Owned(self.text),
             pieces: self.pieces,
-            blocks: Some(self.blocks),
+            blocks: self.blocks,
             diagnostics: self.diagnostics,
         }
     }
@@ -150,7 +247,7 @@ impl<'s, 'w> Builder<'s, 'w> {
     fn divide(&mut self, start: usize) {
         let Some(block) = &mut self.open else { return };
         let at = self.text.len() as u32;
-        if block.span.start != at || at == 0 {
+        if !self.divides || block.span.start != at || at == 0 {
             return;
         }
         let end = self.pieces.last().map_or(0, |piece| piece.source.end);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::html::{self, Part};
+use super::html_block::{self as html, Part};
 use super::{ParagraphKind, Prose};
 use crate::watch::{STRIDE_BYTES, Watch};
 

@@ -1,13 +1,18 @@
 //! Markup to the text that a reader reads, with a map back to the source.
 
 mod builder;
+mod detect;
 mod html;
+mod html_block;
 mod markdown;
+mod plain_text;
 
 use std::borrow::Cow;
 
 use crate::watch::Watch;
 use crate::{Diagnostic, Span};
+
+pub use plain_text::Wrapped;
 
 /// How the source is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,20 +23,29 @@ pub enum Markup {
     /// Markdown (CommonMark with tables, strikethrough, footnotes and task
     /// lists).
     Markdown,
+    /// HTML: the text of the page, without navigation, forms, scripts and the like.
+    Html,
+    /// Whatever the first bytes of the text show; see [`Markup::detect`].
+    Auto,
 }
 
 impl Markup {
-    /// The name on the command line and in Python: `plain` or `markdown`.
+    /// Every value.
+    pub const ALL: [Markup; 4] = [Markup::Plain, Markup::Markdown, Markup::Html, Markup::Auto];
+
+    /// The name on the command line and in Python: `plain`, `markdown`, `html` or `auto`.
     pub const fn name(self) -> &'static str {
         match self {
             Markup::Plain => "plain",
             Markup::Markdown => "markdown",
+            Markup::Html => "html",
+            Markup::Auto => "auto",
         }
     }
 
     /// The markup of that name, if there is one.
     pub fn from_name(name: &str) -> Option<Markup> {
-        [Markup::Plain, Markup::Markdown].into_iter().find(|markup| markup.name() == name)
+        Markup::ALL.into_iter().find(|markup| markup.name() == name)
     }
 
     /// What a reader reads of `source`, or of a stretch of it.
@@ -41,7 +55,7 @@ impl Markup {
     /// assert_eq!(Markup::Markdown.to_prose("about \\$5 *more*"), "about $5 more");
     /// ```
     pub fn to_prose(self, source: &str) -> String {
-        Prose::new(source, self, &Watch::none()).text.into_owned()
+        Prose::new(source, self, Wrapped::No, &Watch::none()).text.into_owned()
     }
 }
 
@@ -78,7 +92,7 @@ pub struct Prose<'s> {
     text: Cow<'s, str>,
     /// Empty where the prose is the source.
     pieces: Vec<Piece>,
-    blocks: Option<Vec<Block>>,
+    blocks: Vec<Block>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -98,27 +112,23 @@ impl<'s> Prose<'s> {
     /// Takes the markup off `source`, in time and space that grow with its
     /// length alone. Anything is valid; what is nested too deep to be read is
     /// taken as plain text and leaves a diagnostic.
-    pub fn new(source: &'s str, markup: Markup, watch: &Watch<'_>) -> Prose<'s> {
+    pub fn new(source: &'s str, markup: Markup, wrapped: Wrapped, watch: &Watch<'_>) -> Prose<'s> {
         match markup {
-            Markup::Plain => Prose {
-                text: Cow::Borrowed(source),
-                pieces: Vec::new(),
-                blocks: None,
-                diagnostics: Vec::new(),
-            },
+            Markup::Plain => plain_text::read(source, wrapped, watch),
             Markup::Markdown => markdown::read(source, watch),
+            Markup::Html => html::read(source, watch),
+            Markup::Auto => Prose::new(source, Markup::detect(source), wrapped, watch),
         }
     }
 
-    /// The text that a reader reads. The blocks of Markdown are divided by
-    /// blank lines.
+    /// The text that a reader reads. Blank lines divide the blocks of markup.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The blocks in order, where the markup tells them; `None` for plain text.
-    pub fn blocks(&self) -> Option<&[Block]> {
-        self.blocks.as_deref()
+    /// The blocks in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
     }
 
     /// What was odd about the markup; spans in the prose.
@@ -128,7 +138,7 @@ impl<'s> Prose<'s> {
 
     /// Whether the prose is the source, so that each span stands where it stood.
     pub fn is_source(&self) -> bool {
-        self.blocks.is_none()
+        matches!(self.text, Cow::Borrowed(_))
     }
 
     /// A span of the prose as a span of the source. Escapes and markup inside

@@ -1,530 +1,364 @@
-//! Content: how far what is said reaches on either side of its cue, inside and
-//! outside of quotation marks.
+//! Content: how far what is said reaches, before a report and behind it.
 
 use std::ops::Range;
 
-use super::cues::{self, Cue, Side};
-use super::facts::Shape;
-use super::speakers::Outside;
+use super::cues::{Cue, Side};
+use super::marks::Marked;
+use super::statement::Statement;
 use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, ChunkKind, Shape};
 
-/// How far from a cue a "that" is looked for: "said on Monday in Rome that".
-const THAT_WINDOW: usize = 14;
+/// How many chunks a reported clause can have; longer ones are cut there.
+const MAX_CLAUSE: usize = 400;
 
-/// How many cues behind a clause can end it. Odd texts have thousands without
-/// a comma.
+/// How many cues behind a clause can end it.
 const MAX_CUES: usize = 32;
 
-/// How many words of manner may stand between a report and more of what is said: "she
-/// said quickly, “…”".
-const MAX_MANNER: usize = 6;
+/// How many chunks may stand between a verb and "that": "said on Monday in Rome that".
+const MAX_ADVERBIAL: usize = 10;
 
-/// How far the comma that ends a relative clause may stand behind its start.
-const MAX_RELATIVE: usize = 40;
-
-/// How much punctuation is stepped over at either end of a content.
-const MAX_LOOSE: usize = 16;
-
-/// What a cue takes that can report words without marks.
-pub(super) const CLAUSAL: WordFlags = WordFlags::CLAUSE
-    .union(WordFlags::THAT_CLAUSE)
-    .union(WordFlags::OBJECT)
-    .union(WordFlags::INFINITIVE);
-
-/// Where what is said starts on the right of a cue.
+/// What is passed over between a verb and what it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Start {
-    /// With the quotation at this token.
-    Marked(usize),
-    /// With the clause, the infinitive or the noun phrase at this token.
-    Clause(usize),
-    /// With whatever follows the colon before this token.
-    Colon(usize),
+pub(super) struct Behind {
+    /// The chunk that follows.
+    pub at: usize,
+    /// Whether nothing but adverbs and a listener stands between.
+    pub is_near: bool,
 }
 
-/// Where what is said starts on the right of `cue`, if it does.
-pub(super) fn start_right(outside: &Outside<'_, '_>, cue: &Cue) -> Option<Start> {
-    let facts = outside.facts;
-    let end = outside.range.end;
-    let mut at = cue.clause().end;
-    let frames = cue.flags;
-    // "wies die Vorwürfe als „haltlos“ zurück": between the parts of the verb.
-    if let Some(prefix) = cue.prefix {
-        let low = if cue.side == Side::Right { cue.speaker.tokens.end } else { cue.tokens.end };
-        if let Some(start) = outside.marked_within(low..prefix) {
-            return Some(Start::Marked(start));
-        }
-    }
-    if frames.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
-        let after = listener_end(outside, at);
-        // "called Burma a success" has an object, "called them to stay" a listener.
-        let object = frames.has(WordFlags::OBJECT)
-            && after < end
-            && facts.is(after, Shape::WORD)
-            && !is_infinitive(outside, after)
-            && !facts.has(after, WordFlags::COMPLEMENTIZER);
-        if !object {
-            at = after;
-        }
-    }
-    let after_listener = at;
-    // "addressing her, “…”"
-    if at + 2 < end
-        && facts.has(at, WordFlags::PRONOUN)
-        && facts.has(at, WordFlags::OBJECT)
-        && facts.is(at + 1, Shape::COMMA.union(Shape::COLON))
-        && outside.marked_at(at + 2).is_some()
+/// The chunk behind a cue, its listener, adverbs and times.
+pub(super) fn behind(statement: &Statement<'_, '_>, cue: &Cue) -> Behind {
+    let mut at = cue.clause.end;
+    if cue.flags.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
+        at = behind_listener(statement, cue, at);
+    } else if cue.flags.has(WordFlags::CLAUSE)
+        && statement.features.grammar.subject_after_verb.then_some(()).is_some()
     {
-        return Some(Start::Marked(at + 2));
+        at = behind_times(statement, at);
     }
-    while at < end
-        && (facts.has(at, WordFlags::TIME)
-            || facts.has(at, WordFlags::ADVERB)
-                && !facts.has(at, WordFlags::DETERMINER.union(WordFlags::COMPLEMENTIZER))
-            || facts.is_adverbial(at))
-    {
-        at += 1;
-    }
-    if facts.settings.compounds {
-        // "anunció este martes que"
-        let behind = cues::behind_time(outside, at);
-        if behind < end && facts.has(behind, WordFlags::COMPLEMENTIZER) {
-            at = behind;
+    Behind { at: behind_times(statement, at), is_near: true }
+}
+
+/// The chunk behind adverbs and times that start at `at`.
+pub(super) fn behind_times(statement: &Statement<'_, '_>, at: usize) -> usize {
+    let is_time =
+        |at: usize| statement.is(at, ChunkKind::Noun) && statement.chunks[at].has(ChunkBits::TIME);
+    let mut at = at;
+    loop {
+        if statement.is(at, ChunkKind::Adverb) || is_time(at) {
+            at += 1;
+        } else if statement.is(at, ChunkKind::Preposition) && is_time(at + 1) {
+            at += 2;
+        } else {
+            return at;
         }
     }
-    // "told CNN's “State of the Union” that": the name of the listener.
-    if at < end
-        && let Some(name) = outside.marked_at(at)
-        && facts.is_genitive(at - 1)
-        && outside.marked[name].is_title(facts)
-    {
-        at = outside.marked[name].tokens.end;
-    }
-    // "writes the newspaper «Vestnik»": the name of who writes.
-    if at < end
-        && cue.side == Side::Right
-        && let Some(name) = outside.marked_at(at)
-        && at == cue.clause().end
-        && outside.marked[name].is_named(facts)
-    {
-        at = outside.marked[name].tokens.end;
-    }
-    if at >= end {
-        return None;
-    }
-    if outside.marked_at(at).is_some() {
-        return Some(Start::Marked(at));
-    }
-    if facts.is(at, Shape::COLON.union(Shape::COMMA).union(Shape::DASH)) {
-        let colon = facts.is(at, Shape::COLON);
-        let mut next = at + 1;
-        while next < end && facts.is(next, Shape::DASH) {
-            next += 1;
-        }
-        // "“Si no llueve —advirtió Pablo Vera—, se secará”"
-        if next + 1 < end
-            && facts.is(at, Shape::DASH)
-            && facts.is(next, Shape::COMMA)
-            && outside.marked_at(next + 1).is_some()
-        {
-            next += 1;
-        }
-        if next < end && outside.marked_at(next).is_some() {
-            return Some(Start::Marked(next));
-        }
-        if next < end && facts.is(at, Shape::COMMA) && opens_report(outside, cue) {
-            return Some(Start::Clause(next));
-        }
-        // "informou, em nota, que a ponte abre"
-        if let Some(clause) = behind_put_in(outside, at)
-            && frames.has_any(CLAUSAL)
-        {
-            return Some(Start::Clause(clause));
-        }
-        // "bestreitet, am Tatort gewesen zu sein"
-        let takes = WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE);
-        let clause = facts.settings.comma_before_clause
-            && facts.is(at, Shape::COMMA)
-            && (frames.has_any(takes)
-                || frames.has_any(CLAUSAL) && next < end && holds_infinitive(outside, next))
-            && next < end
-            && opens_clause(outside, next);
-        if clause {
-            return Some(Start::Clause(next));
-        }
-        return (colon && next < end).then_some(Start::Colon(next));
-    }
-    if facts.is(at, Shape::STOP.union(Shape::SEMICOLON)) {
-        return None;
-    }
-    // "said on Monday in Rome that", and a colon or a quotation at the end of
-    // such an adverbial.
-    let bare = !frames.has_any(CLAUSAL) && cue.tokens.len() > 1;
-    // "a rappelé ce que prévoit le contrat"
-    let what = !facts.settings.bare_clauses
-        && at + 1 < end
-        && facts.has(at, WordFlags::DETERMINER)
-        && facts.has(at + 1, WordFlags::COMPLEMENTIZER);
-    if (facts.has(at, WordFlags::COMPLEMENTIZER) || what) && !bare {
-        return Some(Start::Clause(at));
-    }
-    if frames.has(WordFlags::INFINITIVE)
-        && (is_infinitive(outside, at)
-            || opens_infinitive(outside, at)
-            || ends_with_infinitive(outside, at))
-        || frames.has(WordFlags::CLAUSE) && is_infinitive_of_clause(outside, at)
-    {
-        return Some(Start::Clause(at));
-    }
-    let listener = facts.settings.comma_before_clause
-        && facts.is(at, Shape::WORD)
-        && !(facts.settings.compounds && frames.has(WordFlags::OBJECT));
-    // "as she put it when they docked: “…”"
-    let when = bare && facts.has(at, WordFlags::SUBORDINATOR);
-    let opens_adverbial = facts.has(at, WordFlags::PREPOSITION) || listener || when;
-    if opens_adverbial {
-        for ahead in at..end.min(at + THAT_WINDOW) {
-            if let Some(stretch) = outside.marked_at(ahead) {
-                let stretch = &outside.marked[stretch];
-                let small = WordFlags::PREPOSITION.union(WordFlags::DETERMINER);
-                // "warnte vor einem „drohenden Abfluss“": no name, which has a capital.
-                let fragment = facts.settings.fragments
-                    && (facts.has(ahead - 1, WordFlags::AS)
-                        || facts.has(ahead - 1, small)
-                            && !facts.is(stretch.inner.start, Shape::CAPITAL));
-                let punctuated = ahead > at
-                    && (facts.is(ahead - 1, Shape::COMMA.union(Shape::COLON)) || fragment);
-                // "calificó de “histórico” el acuerdo"
-                let named = facts.settings.compounds
-                    && ahead == at + 1
-                    && !facts.is(stretch.inner.start, Shape::CAPITAL);
-                let punctuated = punctuated || named;
-                let whole = stretch.tokens.end + 1 >= end;
-                let title = stretch.is_title(facts)
-                    || facts.settings.capital_nouns && stretch.is_apposed(facts);
-                return (punctuated || whole && !title).then_some(Start::Marked(ahead));
-            }
-            if facts.is(ahead, Shape::COLON) && ahead + 1 < end {
-                if outside.marked_at(ahead + 1).is_some() {
-                    return Some(Start::Marked(ahead + 1));
-                }
-                return None;
-            }
-            if facts.is(ahead, Shape::COMMA) {
-                if facts.settings.comma_before_clause
-                    && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
-                    && ahead + 1 < end
-                    && opens_clause(outside, ahead + 1)
-                {
-                    return Some(Start::Clause(ahead + 1));
-                }
-                if ahead + 1 < end && outside.marked_at(ahead + 1).is_some() {
-                    return Some(Start::Marked(ahead + 1));
-                }
-                continue;
-            }
-            if facts.is(ahead, Shape::STOP.union(Shape::SEMICOLON)) && facts.is(ahead, Shape::LAST)
-            {
-                break;
-            }
-            // "a demandé à l'agence de rester", "призвал стороны прекратить огонь"
-            if ahead > at
-                && facts.settings.compounds
-                && frames.has(WordFlags::INFINITIVE)
-                && (facts.settings.comma_before_clause && opens_infinitive(outside, ahead)
-                    || is_infinitive(outside, ahead) && behind_clitic(outside, ahead + 1))
-            {
-                return Some(Start::Clause(ahead));
-            }
-            if ahead > at
-                && facts.has(ahead, WordFlags::COMPLEMENTIZER)
-                && !facts.has(ahead, WordFlags::ADVERB)
-                && frames.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
-                && facts.has(ahead, WordFlags::DETERMINER.union(WordFlags::THAT_CLAUSE))
-            {
-                return Some(Start::Clause(ahead));
-            }
-            // "mit den Worten zitiert: …"
-            let last =
-                facts.settings.verb_second && ahead + 1 < end && facts.is(ahead + 1, Shape::COLON);
-            if outside.is_finite_cue(ahead) && !last {
-                break;
-            }
-        }
-        return None;
-    }
-    if frames.has(WordFlags::THAT_CLAUSE)
-        && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT))
-    {
-        return None;
-    }
-    if !facts.settings.bare_clauses && !frames.has(WordFlags::OBJECT) {
-        return None;
-    }
-    let listened = frames.has(WordFlags::ADDRESSEE) && at > after_listener;
-    if listened && !frames.has_any(WordFlags::CLAUSE.union(WordFlags::OBJECT)) {
-        return None;
-    }
-    // "explained the plan: “We go.”": the object only names what is said.
-    if frames.has(WordFlags::OBJECT) && !frames.has(WordFlags::CLAUSE) {
-        let high = end.min(at + THAT_WINDOW);
-        let plain = Shape::WORD.union(Shape::HYPHEN);
-        let colon = (at..high).find(|&at| !facts.is(at, plain));
-        if let Some(colon) = colon
-            && facts.is(colon, Shape::COLON)
-            && outside.marked_at(colon + 1).is_some()
-            && !(at..colon).any(|at| outside.is_finite_cue(at))
-        {
-            return Some(Start::Marked(colon + 1));
-        }
-    }
-    let takes = WordFlags::CLAUSE.union(WordFlags::OBJECT);
-    let opens_clause = facts.has(at, WordFlags::SUBORDINATOR);
-    let nominal = facts.is(at, Shape::WORD)
-        && !facts.has(at, WordFlags::CONJUNCTION)
-        && (!opens_clause || facts.has(at, WordFlags::DETERMINER));
-    let conditional =
-        opens_clause && frames.has(WordFlags::CLAUSE) && !facts.has(at, WordFlags::RELATIVE);
-    let amount = facts.reading.token_text(at) == "$";
-    let nominal = nominal || conditional || amount;
-    (frames.has_any(takes) && nominal).then_some(Start::Clause(at))
 }
 
-/// Whether the token at `at` opens an infinitive: "to stay".
-fn is_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
-    outside.facts.has(at, WordFlags::INFINITIVE)
-        && !outside.facts.has(at, WordFlags::REPORTING_VERB)
-        && at + 1 < outside.range.end
-}
-
-/// The conjunction behind an adverbial that stands between the comma at `comma` and
-/// another one.
-fn behind_put_in(outside: &Outside<'_, '_>, comma: usize) -> Option<usize> {
-    let facts = outside.facts;
-    let next = comma + 1;
-    let end = outside.range.end;
-    if facts.settings.bare_clauses || !facts.is(comma, Shape::COMMA) || next >= end {
-        return None;
-    }
-    // "ressalta, no entanto, que", "ha annunciato, però, che"
-    let adverbial = WordFlags::PREPOSITION.union(WordFlags::ADVERB);
-    if !facts.has(next, adverbial) || facts.has(next, WordFlags::COMPLEMENTIZER) {
-        return None;
-    }
-    let high = end.min(next + THAT_WINDOW);
-    let close = (next..high).find(|&at| !facts.is(at, Shape::WORD.union(Shape::HYPHEN)))?;
-    let that = close + 1;
-    let follows = facts.is(close, Shape::COMMA)
-        && that < end
-        && facts.has(that, WordFlags::COMPLEMENTIZER)
-        && outside.marked_at(that).is_none();
-    follows.then_some(that)
-}
-
-/// Whether a report opens its statement, so that what is said follows it: "Как
-/// сообщила полиция, …".
-fn opens_report(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
-    let facts = outside.facts;
-    let start = outside.range.start;
-    let clause = cue.clause().start;
-    // "Comme le dit Anne"
-    let object = clause == start + 2 && facts.has(start + 1, WordFlags::PRONOUN);
-    !facts.settings.bare_clauses
-        && cue.side == Side::Right
-        && (clause == start + 1 || object)
-        && (facts.has(start, WordFlags::AS)
-            || facts
-                .phrase_at(start, clause)
-                .is_some_and(|(_, flags)| flags.has(WordFlags::SOURCE)))
-}
-
-/// Whether a clause that a verb reports can open at `at`.
-fn opens_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    if facts.has(at, WordFlags::COMPLEMENTIZER) {
-        return facts.is(at, Shape::WORD);
-    }
-    // "sagte, es regne", but not "sagte, nachdem es geregnet hatte"; articles are relative
-    // pronouns too, and tell nothing.
-    let subordinate = facts.has(at, WordFlags::SUBORDINATOR)
-        && !facts.has(at, WordFlags::DETERMINER.union(WordFlags::RELATIVE))
-        && !clause_is_reported(outside, at);
-    facts.is(at, Shape::WORD) && facts.settings.bare_clauses && !subordinate
-}
-
-/// Whether a clause that starts at `at` has a verb in the subjunctive of reports.
-fn clause_is_reported(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let high = outside.range.end.min(at + MAX_RELATIVE);
-    (at..high).any(|at| outside.facts.has(at, WordFlags::SUBJUNCTIVE))
-}
-
-/// Whether an infinitive stands for the clause: French "dit avoir", Italian
-/// "dice di non sapere", Spanish "afirmó sentirse".
-fn is_infinitive_of_clause(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    let verbal = WordFlags::AUXILIARY.union(WordFlags::NEGATION);
-    let bare = facts.settings.compounds && opens_infinitive(outside, at);
-    bare || !facts.settings.bare_clauses
-        && is_infinitive(outside, at)
-        && (facts.has(at, verbal) || facts.has(at + 1, verbal))
-}
-
-/// Whether an infinitive stands at `at`, or behind a negation there.
-fn opens_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    let verb = at + usize::from(facts.has(at, WordFlags::NEGATION));
-    verb < outside.range.end && facts.is_infinitive(verb) && outside.marked_at(verb).is_none()
-}
-
-/// Whether an infinitive stands at `at`, or behind a negation and a pronoun there: "lui
-/// remettre".
-fn behind_clitic(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    let other = WordFlags::NEGATION.union(WordFlags::PRONOUN);
-    let high = outside.range.end.min(at + 3);
-    let verb = (at..high).find(|&at| !facts.has(at, other));
-    verb.is_some_and(|verb| facts.is_infinitive(verb) && outside.marked_at(verb).is_none())
-}
-
-/// Dutch "beloofde de weg te herstellen": whether an infinitive ends the clause at `at`.
-fn ends_with_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    facts.settings.verb_second
-        && !facts.settings.comma_before_clause
-        && facts.is(at, Shape::WORD)
-        && holds_infinitive(outside, at)
-}
-
-/// Whether an infinitive with its particle stands among the words from `at` on.
-fn holds_infinitive(outside: &Outside<'_, '_>, at: usize) -> bool {
-    let facts = outside.facts;
-    let high = outside.range.end.min(at + THAT_WINDOW);
-    let words = Shape::WORD.union(Shape::HYPHEN);
-    (at..high)
-        .take_while(|&at| facts.is(at, words) && outside.marked_at(at).is_none())
-        .any(|at| facts.settings.verb_second && is_infinitive(outside, at))
-}
-
-/// The token after the listener of "told reporters in Rome".
-fn listener_end(outside: &Outside<'_, '_>, at: usize) -> usize {
-    let facts = outside.facts;
-    if at >= outside.range.end || !facts.is(at, Shape::WORD) {
+/// The chunk behind the listener of "told reporters".
+fn behind_listener(statement: &Statement<'_, '_>, cue: &Cue, at: usize) -> usize {
+    let features = statement.features;
+    let Some(chunk) = statement
+        .chunks
+        .get(at)
+        .filter(|chunk| chunk.is(ChunkKind::Noun) && !chunk.has(ChunkBits::TIME))
+    else {
         return at;
-    }
-    if facts.has(at, WordFlags::PRONOUN) && !facts.has(at, WordFlags::RELATIVE) {
+    };
+    if chunk.has(ChunkBits::PRONOUN) {
         return at + 1;
     }
-    if facts.has(at, WordFlags::COMPLEMENTIZER) && !facts.has(at, WordFlags::POSSESSIVE) {
-        return at;
-    }
-    outside.noun_phrase_after(at).map_or(at, |listener| listener.head.end)
+    let end = statement.clauses().phrase_after(at).map_or(at + 1, |listener| listener.chunks.end);
+    // "called Burma a success" has an object, "called them to stay" a listener.
+    let object = cue.flags.has(WordFlags::OBJECT)
+        && !statement.is(end, ChunkKind::Complementizer)
+        && !is_infinitive(statement, end);
+    // "told CNN's “State of the Union” that": the name of the listener.
+    let named = features.is_genitive(statement.chunks[end - 1].tokens.end - 1)
+        && statement.quoted(end).is_some_and(|name| name.is_title(features));
+    if object { at } else { end + usize::from(named) }
 }
 
-/// Where the clause that starts at `start` ends: with its statement, or where
-/// another report follows it.
-pub(super) fn clause_end(outside: &Outside<'_, '_>, start: usize, cues: &[Cue]) -> usize {
-    let facts = outside.facts;
-    let mut end = outside.range.end;
-    for cue in cues.iter().take(MAX_CUES) {
-        let clause = cue.clause();
-        if clause.start <= start {
-            continue;
+/// Whether an infinitive with its marker stands at `at`.
+pub(super) fn is_infinitive(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let features = statement.features;
+    let grammar = features.grammar;
+    let Some(chunk) = statement.chunks.get(at) else { return false };
+    if chunk.is(ChunkKind::Verb) && chunk.has(ChunkBits::INFINITIVE) {
+        return true;
+    }
+    let bare = |at: usize| {
+        statement.chunks.get(at).is_some_and(|chunk| {
+            chunk.is(ChunkKind::Verb)
+                && !chunk.has(ChunkBits::FINITE | ChunkBits::GERUND | ChunkBits::PARTICIPLE)
+        })
+    };
+    let marker = chunk.is(ChunkKind::Preposition)
+        && grammar.infinitive_markers.contains(features.reading.token_text(chunk.head));
+    let own = grammar.infinitive_markers.is_empty() || grammar.subject_after_verb;
+    let at = statement.clauses().skip_adverbs(at + usize::from(marker));
+    // "promised to “fight”"
+    if marker && statement.is(at, ChunkKind::Quoted) {
+        return true;
+    }
+    (marker || own) && (bare(at) || ends_as_infinitive(statement, at))
+}
+
+fn ends_as_infinitive(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let features = statement.features;
+    features.grammar.subject_after_verb
+        && statement.chunks.get(at).is_some_and(|chunk| {
+            chunk.is(ChunkKind::Verb)
+                && chunk.tokens.clone().any(|at| features.ends_as_infinitive(at))
+                || !chunk.is(ChunkKind::Quoted)
+                    && chunk.tokens.len() == 1
+                    && features.is_infinitive(chunk.tokens.start)
+        })
+}
+
+/// Whether a clause with a subject and a finite verb of its own starts at `at`.
+pub(super) fn opens_bare_clause(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let clauses = statement.clauses();
+    let mut start = clauses.skip_adverbs(at);
+    // "said in Rome the road was closed", "said if it rains they will stay".
+    if statement.is(start, ChunkKind::Subordinator) {
+        return true;
+    }
+    let high = statement.chunks.len().min(start + 2 * MAX_ADVERBIAL);
+    if opens_fragment(statement, start) {
+        return true;
+    }
+    // "said too much is made of it"
+    if statement.is(start, ChunkKind::Adjective) && is_finite(statement, start + 1) {
+        return true;
+    }
+    if !statement.is(start, ChunkKind::Noun) || statement.chunks[start].has(ChunkBits::OBJECT) {
+        if statement.is(start, ChunkKind::Verb) && statement.chunks[start].has(ChunkBits::GERUND) {
+            // "said cutting costs was easy"
+            return (start + 1..high.min(start + 8))
+                .take_while(|&at| !ends_clause(statement, at))
+                .any(|at| is_finite(statement, at));
         }
-        let mut before = clause.start;
-        let mut joined = false;
-        let mut joined_by_adverb = false;
-        while before > start + 1
-            && (facts.has(before - 1, WordFlags::CONJUNCTION.union(WordFlags::SUBORDINATOR))
-                || facts.has(before - 1, WordFlags::ADVERB))
-            && facts.is(before - 1, Shape::WORD)
-        {
-            joined |= facts.has(before - 1, WordFlags::CONJUNCTION);
-            joined_by_adverb = true;
-            before -= 1;
+        return false;
+    }
+    // The first finite verb in reach is that of the clause, unless punctuation divides.
+    let mut relative = false;
+    start += 1;
+    for at in start..high {
+        let chunk = &statement.chunks[at];
+        match chunk.kind {
+            ChunkKind::Verb if chunk.has(ChunkBits::FINITE) => {
+                if relative {
+                    relative = false;
+                } else {
+                    return true;
+                }
+            }
+            ChunkKind::Relative => relative = true,
+            ChunkKind::Complementizer | ChunkKind::Subordinator => return false,
+            // "added sugar to the tea and stirred it"
+            ChunkKind::Conjunction if is_finite(statement, clauses.skip_adverbs(at + 1)) => {
+                return false;
+            }
+            ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return false,
+            _ => {}
         }
-        let comma = before > start + 1
-            && (facts.is(before - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH))
-                || facts.is(before - 1, Shape::COLON) && joined_by_adverb);
-        let after_marked = outside.marked_before(before).is_some();
-        let shared = cue.side == Side::Shared;
-        if shared && (joined || comma || after_marked)
-            || cue.side == Side::Source && (comma || after_marked)
-            || matches!(cue.side, Side::Left | Side::Right) && (comma || after_marked)
-        {
-            end = if comma { before - 1 } else { before };
+    }
+    false
+}
+
+/// Whether the subject of a clause stands at `at` whose verb stands in marks: "said the pier
+/// “is a farce”", "said his “plan” failed".
+fn opens_fragment(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let features = statement.features;
+    let small = |chunk: usize| {
+        statement
+            .quoted(chunk)
+            .is_some_and(|stretch| !features.is(stretch.inner.start, Shape::CAPITAL))
+    };
+    let opens = statement.is(at, ChunkKind::Noun)
+        && !statement.chunks[at].has(ChunkBits::OBJECT | ChunkBits::TIME)
+        || statement.chunks.get(at).is_some_and(|chunk| {
+            features.has(chunk.tokens.start, WordFlags::POSSESSIVE.union(WordFlags::DETERMINER))
+        });
+    opens && small(at + 1)
+}
+
+fn ends_clause(statement: &Statement<'_, '_>, at: usize) -> bool {
+    matches!(
+        statement.chunks[at].kind,
+        ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Comma | ChunkKind::Colon
+    )
+}
+
+fn is_finite(statement: &Statement<'_, '_>, at: usize) -> bool {
+    statement.is(at, ChunkKind::Verb) && statement.chunks[at].has(ChunkBits::FINITE)
+}
+
+/// Whether chunks hold a finite verb that no subordinate clause has.
+pub(super) fn has_main_clause(statement: &Statement<'_, '_>, chunks: Range<usize>) -> bool {
+    if statement.features.grammar.zero_copula {
+        return !chunks.is_empty();
+    }
+    let mut subordinate = false;
+    for at in chunks {
+        let chunk = &statement.chunks[at];
+        match chunk.kind {
+            ChunkKind::Subordinator | ChunkKind::Relative => subordinate = true,
+            ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon => subordinate = false,
+            ChunkKind::Verb if chunk.has(ChunkBits::FINITE) && !subordinate => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Where the clause whose first chunk is `start` ends, as a token: with its statement, or
+/// where another report or another clause of the main sentence follows it.
+pub(super) fn clause_end(
+    statement: &Statement<'_, '_>,
+    start: usize,
+    cue: &Cue,
+    later: &[Cue],
+) -> usize {
+    let high = statement.chunks.len().min(start + MAX_CLAUSE);
+    let first = statement.chunks.get(start).map_or(statement.range.end, |chunk| chunk.tokens.start);
+    let is_subordinate = opens_subordinate(statement, cue);
+    let mut end = high;
+    for at in start + 1..high {
+        let ends = match statement.chunks[at].kind {
+            ChunkKind::Semicolon => true,
+            ChunkKind::Stop => {
+                statement.features.is(statement.chunks[at].tokens.start, Shape::LAST)
+            }
+            ChunkKind::Comma => comma_ends(statement, at, cue, is_subordinate, later),
+            ChunkKind::Conjunction => {
+                report_follows(statement, at + 1, later, |cue| cue.side == Side::Shared)
+            }
+            ChunkKind::Colon => {
+                report_follows(statement, at + 1, later, |cue| cue.side == Side::Left)
+            }
+            ChunkKind::Dash => {
+                report_follows(statement, at + 1, later, |cue| cue.side != Side::Relative)
+            }
+            ChunkKind::Quoted => stands_alone(statement, at),
+            _ => false,
+        };
+        if ends {
+            end = at;
             break;
         }
     }
-    // A whole sentence in marks after a comma is no part of the clause.
-    let first = outside.marked.partition_point(|stretch| stretch.tokens.start <= start);
-    for stretch in &outside.marked[first..] {
-        if stretch.tokens.start >= end {
-            break;
-        }
-        if stands_alone(outside, stretch) {
-            end = stretch.tokens.start;
-            break;
-        }
-    }
-    trim_end(outside, start, end)
+    let end = if end >= statement.chunks.len() {
+        statement.range.end
+    } else {
+        statement.chunks[end].tokens.start
+    };
+    trim_end(statement, first, end)
 }
 
-/// Where what a relative clause reports ends: before the comma behind which the main
-/// clause goes on with its verb, "Keel, who knew that it was over, left".
-pub(super) fn relative_end(outside: &Outside<'_, '_>, cue: &Cue, content: Range<usize>) -> usize {
-    let facts = outside.facts;
-    let relative = cue.speaker.relative.unwrap_or(cue.speaker.head.start);
-    if relative <= outside.range.start || !facts.is(relative - 1, Shape::COMMA) {
-        return content.end;
-    }
-    let verb = WordFlags::VERB.union(WordFlags::AUXILIARY);
-    let high = content.end.min(content.start + MAX_RELATIVE);
-    let mut commas = (content.start + 1..high).filter(|&at| facts.is(at, Shape::COMMA));
-    let end = commas.find(|&comma| {
-        let next = comma + 1;
-        let finite = next < content.end
-            && outside.marked_at(next).is_none()
-            && (facts.has(next, verb) || outside.is_finite_cue(next));
-        finite && outside.marked_at(comma).is_none()
-    });
-    end.unwrap_or(content.end)
+/// Whether a report opens a subordinate clause: "If Reed says it is safe, we will sail".
+pub(super) fn opens_subordinate(statement: &Statement<'_, '_>, cue: &Cue) -> bool {
+    cue.clause.start.checked_sub(1).is_some_and(|before| {
+        let opens = before == 0 || statement.is(before - 1, ChunkKind::Comma);
+        (statement.is(before, ChunkKind::Subordinator)
+            || opens && statement.is(before, ChunkKind::Complementizer))
+            && !statement.features.has(statement.chunks[before].head, WordFlags::AS)
+    })
 }
 
-/// Whether a stretch in marks is a sentence of its own, after a comma, a colon
-/// or a dash, and not a piece of the sentence around it.
-pub(super) fn stands_alone(outside: &Outside<'_, '_>, stretch: &super::marks::Marked) -> bool {
-    let facts = outside.facts;
-    let start = stretch.tokens.start;
-    start > outside.range.start
-        && facts.is(start - 1, Shape::COMMA.union(Shape::COLON).union(Shape::DASH))
-        && facts.is(stretch.inner.start, Shape::CAPITAL)
+/// Whether the clause ends at a comma.
+fn comma_ends(
+    statement: &Statement<'_, '_>,
+    comma: usize,
+    cue: &Cue,
+    is_subordinate: bool,
+    later: &[Cue],
+) -> bool {
+    let clauses = statement.clauses();
+    let next = comma + 1;
+    if report_follows(statement, next, later, |cue| cue.side != Side::Relative) {
+        return true;
+    }
+    let joined = statement.is(next, ChunkKind::Conjunction);
+    if joined && !statement.features.has(statement.chunks[next].head, WordFlags::ADDITIVE) {
+        // "…, but nobody listened"
+        return opens_bare_clause(statement, next + 1);
+    }
+    if is_subordinate {
+        return opens_bare_clause(statement, next) || statement.is(next, ChunkKind::Verb);
+    }
+    // "Saying it was late, the mayor left"
+    let opens = cue.side == Side::Shared && cue.clause.start == 0;
+    if opens
+        && statement
+            .chunks
+            .get(next)
+            .is_some_and(|chunk| chunk.tokens.start == cue.speaker.tokens.start)
+    {
+        return true;
+    }
+    // "Keel, who knew that it was over, left"
+    let finite = is_finite(statement, clauses.skip_adverbs(next));
+    let relative = cue.side == Side::Relative
+        && cue
+            .speaker
+            .relative
+            .is_some_and(|at| at > 0 && statement.features.is(at - 1, Shape::COMMA));
+    relative && finite
+}
+
+/// Whether one of the later cues starts at `at`, behind conjunctions and adverbs.
+fn report_follows(
+    statement: &Statement<'_, '_>,
+    at: usize,
+    later: &[Cue],
+    wanted: impl Fn(&Cue) -> bool,
+) -> bool {
+    let mut start = at;
+    while matches!(
+        statement.chunks.get(start).map(|chunk| chunk.kind),
+        Some(ChunkKind::Conjunction | ChunkKind::Subordinator | ChunkKind::Adverb)
+    ) {
+        start += 1;
+    }
+    later
+        .iter()
+        .take(MAX_CUES)
+        .any(|cue| (cue.clause.start == start || cue.clause.start == at) && wanted(cue))
+}
+
+/// Whether a stretch in marks is a sentence of its own, after a comma, a colon or a dash,
+/// and not a piece of the sentence around it.
+pub(super) fn stands_alone(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let features = statement.features;
+    let Some(stretch) = statement.quoted(at) else { return false };
+    at > 0
+        && matches!(
+            statement.chunks[at - 1].kind,
+            ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Dash
+        )
+        && features.is(stretch.inner.start, Shape::CAPITAL)
         && stretch.inner.len() > 3
-        && facts.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
+        && features.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
 }
 
-/// The token after a dateline: "PUNTA ROCA — ".
-fn dateline_end(outside: &Outside<'_, '_>, start: usize) -> usize {
-    let facts = outside.facts;
-    let high = outside.range.end.min(start + 8);
-    let dash = (start..high).find(|&at| !facts.is_all_capitals(at) && !facts.is(at, Shape::HYPHEN));
-    match dash {
-        Some(dash) if dash > start && facts.is(dash, Shape::DASH) => dash + 1,
-        _ => start,
-    }
-}
+/// How much punctuation is left out at the end of a content.
+const MAX_LOOSE: usize = 16;
 
 /// Steps back over what ends a statement but belongs to no content.
-pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) -> usize {
-    let facts = outside.facts;
+pub(super) fn trim_end(statement: &Statement<'_, '_>, start: usize, end: usize) -> usize {
+    let features = statement.features;
+    let mut end = end;
     for _ in 0..MAX_LOOSE {
         if end <= start + 1 {
             break;
         }
         let last = end - 1;
         let loose = Shape::COMMA.union(Shape::SEMICOLON).union(Shape::COLON).union(Shape::DASH);
-        let stop = facts.is(last, Shape::STOP)
-            && (facts.is(last, Shape::LAST) || end == outside.range.end);
-        if outside.marked_at(last).is_none() && (stop || facts.is(last, loose)) {
+        let stop = features.is(last, Shape::STOP)
+            && (features.is(last, Shape::LAST) || end == statement.range.end);
+        if statement.marked_at(last).is_none() && (stop || features.is(last, loose)) {
             end -= 1;
         } else {
             break;
@@ -533,63 +367,123 @@ pub(super) fn trim_end(outside: &Outside<'_, '_>, start: usize, mut end: usize) 
     end
 }
 
-/// The content to the left of a clause that starts at `clause`: "It rained,"
-/// of "It rained, she said". It starts at `low` at the earliest.
-pub(super) fn left(outside: &Outside<'_, '_>, clause: usize, low: usize) -> Option<Range<usize>> {
-    let facts = outside.facts;
-    if clause <= low {
-        return None;
+/// A stretch in marks with the words that end the sentence that it is a piece of.
+pub(super) fn with_rest(
+    statement: &Statement<'_, '_>,
+    at: usize,
+    cue: &Cue,
+    later: &[Cue],
+) -> Range<usize> {
+    let Some(stretch) = statement.quoted(at) else { return statement.tokens_of(at..at + 1) };
+    if is_whole(statement, at, stretch) {
+        return stretch.tokens.clone();
     }
-    // ", as she said": the report opens with a subordinator.
-    let clause =
-        if clause > low + 1 && facts.has(clause - 1, WordFlags::AS.union(WordFlags::TRAILING)) {
-            clause - 1
-        } else {
-            clause
-        };
-    let before = clause - 1;
-    let marked = outside.marked_before(clause).or_else(|| {
-        let loose = Shape::COMMA.union(Shape::DASH).union(Shape::COLON);
-        (before > low && facts.is(before, loose)).then(|| outside.marked_before(before)).flatten()
+    stretch.tokens.start..clause_end(statement, at, cue, later).max(stretch.tokens.end)
+}
+
+/// Whether what is said ends with the stretch at `at`.
+fn is_whole(statement: &Statement<'_, '_>, at: usize, stretch: &Marked) -> bool {
+    let features = statement.features;
+    let grammar = features.grammar;
+    let last = stretch.inner.end - 1;
+    if features.is(last, Shape::COMMA.union(Shape::STOP)) {
+        return true;
+    }
+    let Some(next) = statement.chunks.get(at + 1) else { return true };
+    match next.kind {
+        ChunkKind::Comma
+        | ChunkKind::Stop
+        | ChunkKind::Semicolon
+        | ChunkKind::Dash
+        | ChunkKind::Subordinator
+        | ChunkKind::Closing => true,
+        // "“brave” before describing the details"
+        ChunkKind::Preposition => statement.is(at + 2, ChunkKind::Verb),
+        ChunkKind::Conjunction => !(at + 2..statement.chunks.len().min(at + 5))
+            .any(|at| statement.is(at, ChunkKind::Quoted)),
+        ChunkKind::Noun => {
+            // "ha definito «assurdo» il rigore": what is named so.
+            next.has(ChunkBits::TIME)
+                || grammar.subject_after_verb
+                    && next.has(ChunkBits::DETERMINED)
+                    && !features.is(stretch.inner.start, Shape::CAPITAL)
+        }
+        _ => grammar.verb_second && features.has(next.tokens.start, WordFlags::PREFIX),
+    }
+}
+
+/// The chunk at which a report starts, with the conjunction that opens it: ", as she said".
+pub(super) fn before_report(statement: &Statement<'_, '_>, cue: &Cue, low: usize) -> usize {
+    let start = cue.clause.start;
+    let opens = start.checked_sub(1).is_some_and(|before| {
+        let head = statement.chunks[before].head;
+        before > low
+            && !statement.is(before, ChunkKind::Quoted)
+            && statement.features.has(head, WordFlags::AS.union(WordFlags::TRAILING))
     });
-    if let Some(stretch) = marked {
-        let stretch = &outside.marked[stretch];
-        if stretch.tokens.start < low {
-            return None;
+    start - usize::from(opens)
+}
+
+/// The first chunk of the clause that ends at `end`: without a conjunction or marks before
+/// it, nor a dateline.
+pub(super) fn first_of_clause(statement: &Statement<'_, '_>, low: usize, end: usize) -> usize {
+    let mut start = behind_dateline(statement, low).min(end);
+    while start < end {
+        let chunk = &statement.chunks[start];
+        let loose = match chunk.kind {
+            ChunkKind::Comma
+            | ChunkKind::Stop
+            | ChunkKind::Semicolon
+            | ChunkKind::Colon
+            | ChunkKind::Dash
+            | ChunkKind::Closing
+            | ChunkKind::Conjunction => true,
+            ChunkKind::Other => !statement.features.is(chunk.tokens.start, Shape::WORD),
+            _ => false,
+        };
+        if !loose {
+            break;
         }
-        // A whole sentence in marks stands for itself, a piece of one belongs
-        // to the words before it.
-        let start = stretch.tokens.start;
-        let alone = start == low
-            || facts.is(start - 1, Shape::COLON)
-            || facts.is(start - 1, Shape::COMMA.union(Shape::DASH)) && {
-                facts.is(stretch.inner.start, Shape::CAPITAL)
-            }
-            || start - low <= 2 && facts.is(start - 1, Shape::COMMA)
-            || low > outside.range.start
-                && start - low <= MAX_MANNER
-                && facts.is(start - 1, Shape::COMMA.union(Shape::SEMICOLON).union(Shape::DASH))
-            || outside.marked_before(start).is_some();
-        if alone {
-            return Some(stretch.tokens.clone());
-        }
-    } else if !facts.is(before, Shape::COMMA.union(Shape::DASH)) {
-        return None;
-    }
-    let mut start = low;
-    if facts.settings.compounds && low == outside.range.start {
-        start = dateline_end(outside, low);
-    }
-    let high = clause.min(start + MAX_LOOSE);
-    while start < high
-        && outside.marked_at(start).is_none()
-        && (!facts.is(start, Shape::WORD)
-            && !facts.is(start, Shape::OPENING)
-            && facts.reading.token_text(start) != "$"
-            || facts.has(start, WordFlags::CONJUNCTION))
-    {
         start += 1;
     }
-    let end = trim_end(outside, start, clause);
-    (start < end).then_some(start..end)
+    start
+}
+
+/// How many chunks a dateline may have: "LONDON, Jan 5 (Wire) -".
+const MAX_DATELINE: usize = 9;
+
+/// The chunk behind the dateline that opens a statement.
+pub(super) fn behind_dateline(statement: &Statement<'_, '_>, low: usize) -> usize {
+    let features = statement.features;
+    let first = statement.chunks.get(low).filter(|_| low == 0);
+    let opens = first.is_some_and(|chunk| features.is_all_capitals(chunk.tokens.start));
+    if !opens {
+        return low;
+    }
+    let high = statement.chunks.len().min(low + MAX_DATELINE);
+    let dash = (low..high)
+        .take_while(|&at| !is_finite(statement, at) && !statement.is(at, ChunkKind::Quoted))
+        .find(|&at| statement.is(at, ChunkKind::Dash));
+    dash.map_or(low, |dash| {
+        let mut next = dash;
+        while statement.is(next, ChunkKind::Dash) {
+            next += 1;
+        }
+        next
+    })
+}
+
+/// The end of an infinitive or a participle before another verb of the main clause: "denied
+/// seeing it and left".
+pub(super) fn before_coordinate(statement: &Statement<'_, '_>, start: usize, end: usize) -> usize {
+    let last = statement.clauses().chunk_from_end(end).min(statement.chunks.len());
+    let other = (start + 1..last).find(|&at| {
+        let verb = statement.clauses().skip_adverbs(at + 1);
+        statement.is(at, ChunkKind::Conjunction)
+            && statement.is(verb, ChunkKind::Verb)
+            && statement.chunks[verb].has(ChunkBits::FINITE)
+    });
+    other.map_or(end, |at| {
+        trim_end(statement, statement.chunks[start].tokens.start, statement.chunks[at].tokens.start)
+    })
 }

@@ -3,8 +3,8 @@
 //! words: a tagger that was trained on one corpus fell from 95 F to 33 on
 //! another, these rules do not.
 
-use super::facts::{Facts, Shape};
 use crate::language::WordFlags;
+use crate::syntax::{Shape, TokenFeatures};
 use crate::watch::Watch;
 use crate::{Diagnostic, DiagnosticCode, Span};
 
@@ -26,45 +26,47 @@ pub(super) struct Marked {
     /// Whether it goes on with the stretch before, which its paragraph cut:
     /// each paragraph of a long quotation is opened, only the last is closed.
     pub continues: bool,
+    /// Whether a dash opens it as a turn of a dialogue, or it is a piece of such a turn.
+    pub is_turn: bool,
 }
 
 impl Marked {
     /// Its words.
-    fn words(&self, facts: &Facts<'_>) -> impl Iterator<Item = usize> + Clone {
-        self.inner.clone().filter(|&at| facts.is(at, Shape::WORD))
+    fn words(&self, features: &TokenFeatures<'_>) -> impl Iterator<Item = usize> + Clone {
+        self.inner.clone().filter(|&at| features.is(at, Shape::WORD))
     }
 
     /// Whether it looks like the title or the name of something: a few words,
     /// most of them with capitals. Where all nouns have capitals, the word
     /// before must show it too: "der „Spiegel“", "im „Adler“".
-    pub fn is_title(&self, facts: &Facts<'_>) -> bool {
+    pub fn is_title(&self, features: &TokenFeatures<'_>) -> bool {
         let small =
             WordFlags::DETERMINER.union(WordFlags::PREPOSITION).union(WordFlags::CONJUNCTION);
-        let words = || self.words(facts).take(12).filter(|&at| !facts.has(at, small));
+        let words = || self.words(features).take(12).filter(|&at| !features.has(at, small));
         let n_words = words().count();
-        let n_capital = words().filter(|&at| facts.is(at, Shape::CAPITAL)).count();
+        let n_capital = words().filter(|&at| features.is(at, Shape::CAPITAL)).count();
         let capitals = n_words <= 8 && 3 * n_capital >= 2 * n_words;
-        if !facts.settings.capital_nouns {
+        if !features.grammar.capitalized_nouns {
             return capitals;
         }
         let Some(before) = self.tokens.start.checked_sub(1) else { return false };
         let shown = WordFlags::DETERMINER.union(WordFlags::LINKING);
-        n_capital == n_words && n_words <= 8 && facts.has(before, shown)
+        n_capital == n_words && n_words <= 8 && features.has(before, shown)
     }
 
     /// Whether it stands behind the noun that it names, where all nouns have capitals:
     /// "der Fernsehsender „Kanal Nord“".
-    pub fn is_apposed(&self, facts: &Facts<'_>) -> bool {
-        self.is_named(facts)
-            || self.tokens.start.checked_sub(1).is_some_and(|at| facts.is(at, Shape::CAPITAL))
-                && facts.is(self.inner.start, Shape::CAPITAL)
-                && !facts.is(self.inner.end - 1, Shape::STOP.union(Shape::COMMA))
+    pub fn is_apposed(&self, features: &TokenFeatures<'_>) -> bool {
+        self.is_named(features)
+            || self.tokens.start.checked_sub(1).is_some_and(|at| features.is(at, Shape::CAPITAL))
+                && features.is(self.inner.start, Shape::CAPITAL)
+                && !features.is(self.inner.end - 1, Shape::STOP.union(Shape::COMMA))
     }
 
     /// Whether the word before says that it is a name: "so-called", "the film".
-    pub fn is_named(&self, facts: &Facts<'_>) -> bool {
+    pub fn is_named(&self, features: &TokenFeatures<'_>) -> bool {
         let named = WordFlags::NAMING.union(WordFlags::WORK);
-        self.tokens.start.checked_sub(1).is_some_and(|before| facts.has(before, named))
+        self.tokens.start.checked_sub(1).is_some_and(|before| features.has(before, named))
     }
 }
 
@@ -100,28 +102,36 @@ struct Open {
 const REACH: usize = 8;
 
 /// What was found so far in a paragraph: a stretch, or nothing yet.
-struct Found {
+struct Slot {
     stretch: Option<Marked>,
     family: Family,
     mark_start: usize,
 }
 
-/// The outermost stretches in order, and what was odd.
-pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
-    let mut stretches: Vec<Marked> = Vec::new();
+/// What stands between marks.
+pub(super) struct Found {
+    /// The outermost stretches in order.
+    pub outer: Vec<Marked>,
+    /// Those inside of others, in order.
+    pub inner: Vec<Marked>,
+}
+
+/// The stretches between marks, and what was odd.
+pub(super) fn find(features: &TokenFeatures<'_>) -> (Found, Vec<Diagnostic>) {
+    let mut found = Found { outer: Vec::new(), inner: Vec::new() };
     let mut diagnostics = Vec::new();
     let mut marks = Vec::new();
     let mut pairing = Pairing::default();
     let mut diagnostics_before = 0;
-    for (at, paragraph) in facts.reading.paragraphs.iter().enumerate() {
-        if facts.reading.watch.stops_at(at, facts.reading.paragraphs.len()) {
+    for (at, paragraph) in features.reading.paragraphs.iter().enumerate() {
+        if features.reading.watch.stops_at(at, features.reading.paragraphs.len()) {
             break;
         }
         let range = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         marks.clear();
-        for (nth, mark) in facts.marks.within(range.clone()).enumerate() {
-            if facts.reading.watch.stops_at(nth + 1, usize::MAX)
-                || facts.reading.watch.reserve(&mut marks, 1)
+        for (nth, mark) in features.marks.within(range.clone()).enumerate() {
+            if features.reading.watch.stops_at(nth + 1, usize::MAX)
+                || features.reading.watch.reserve(&mut marks, 1)
             {
                 break;
             }
@@ -130,20 +140,20 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         if marks.is_empty() {
             continue;
         }
-        let first = stretches.len();
+        let first = found.outer.len();
         let n_diagnostics = diagnostics.len();
-        pairing.pair(facts, &marks, range, at, &mut stretches, &mut diagnostics);
+        pairing.pair(features, &marks, range, at, &mut found, &mut diagnostics);
         // A paragraph that opens with the same mark goes on with a stretch that the
         // paragraph before left open, and nothing was odd about that one.
-        if let Some([.., before, here]) = stretches.get_mut(..=first)
+        if let Some([.., before, here]) = found.outer.get_mut(..=first)
             && !before.closed
             && before.paragraph + 1 == at
             && here.tokens.start == paragraph.tokens.start as usize
-            && mark_char(facts, here.tokens.start) == mark_char(facts, before.tokens.start)
-            && runs_on(facts, before, paragraph_start(facts, before))
+            && mark_char(features, here.tokens.start) == mark_char(features, before.tokens.start)
+            && runs_on(features, before, paragraph_start(features, before))
         {
             here.continues = true;
-            let open = facts.reading.tokens[before.tokens.start].span.start;
+            let open = features.reading.tokens[before.tokens.start].span.start;
             let odd = diagnostics[diagnostics_before..n_diagnostics]
                 .iter()
                 .position(|diagnostic: &Diagnostic| diagnostic.span.start == open);
@@ -153,28 +163,28 @@ pub(super) fn find(facts: &Facts<'_>) -> (Vec<Marked>, Vec<Diagnostic>) {
         }
         diagnostics_before = n_diagnostics.min(diagnostics.len());
     }
-    facts.reading.watch.free(marks);
-    pairing.free(facts.reading.watch);
-    (stretches, diagnostics)
+    features.reading.watch.free(marks);
+    pairing.free(features.reading.watch);
+    (found, diagnostics)
 }
 
 /// Whether an unclosed stretch can go on in the next paragraph: it ends with a
 /// sentence, and starts with one, not with a piece of the sentence around it.
-fn runs_on(facts: &Facts<'_>, stretch: &Marked, start: usize) -> bool {
+fn runs_on(features: &TokenFeatures<'_>, stretch: &Marked, start: usize) -> bool {
     let before = stretch.tokens.start;
-    facts.is(stretch.inner.end - 1, Shape::STOP)
-        && (before == start || !facts.is(before - 1, Shape::WORD))
+    features.is(stretch.inner.end - 1, Shape::STOP)
+        && (before == start || !features.is(before - 1, Shape::WORD))
 }
 
-fn paragraph_start(facts: &Facts<'_>, stretch: &Marked) -> usize {
-    facts.reading.paragraphs[stretch.paragraph].tokens.start as usize
+fn paragraph_start(features: &TokenFeatures<'_>, stretch: &Marked) -> usize {
+    features.reading.paragraphs[stretch.paragraph].tokens.start as usize
 }
 
 /// The lists that pairing needs, kept from one paragraph to the next.
 #[derive(Default)]
 struct Pairing {
     stack: Vec<Open>,
-    found: Vec<Found>,
+    found: Vec<Slot>,
     unclosed: Vec<Open>,
 }
 
@@ -188,11 +198,11 @@ impl Pairing {
     /// Pairs the marks of one paragraph.
     fn pair(
         &mut self,
-        facts: &Facts<'_>,
+        features: &TokenFeatures<'_>,
         marks: &[usize],
         range: std::ops::Range<usize>,
         paragraph: usize,
-        out: &mut Vec<Marked>,
+        out: &mut Found,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let Pairing { stack, found, unclosed } = self;
@@ -201,59 +211,66 @@ impl Pairing {
         unclosed.clear();
         let mut at = 0;
         while let Some(&token) = marks.get(at) {
-            if facts.reading.watch.stops_at(at + 1, marks.len())
-                || facts.reading.watch.reserve(found, 1)
-                || facts.reading.watch.reserve(diagnostics, 1)
-                || facts.reading.watch.reserve(stack, 1)
-                || facts.reading.watch.reserve(unclosed, stack.len())
+            if features.reading.watch.stops_at(at + 1, marks.len())
+                || features.reading.watch.reserve(found, 1)
+                || features.reading.watch.reserve(diagnostics, 1)
+                || features.reading.watch.reserve(stack, 1)
+                || features.reading.watch.reserve(unclosed, stack.len())
             {
                 return;
             }
-            let first = mark_char(facts, token);
+            let first = mark_char(features, token);
             // Two straight apostrophes or backticks side by side are one mark.
             let doubled = matches!(first, '\'' | '`')
                 && marks.get(at + 1).is_some_and(|&next| next == token + 1)
-                && facts.touches_previous(token + 1)
-                && mark_char(facts, token + 1) == first;
+                && features.touches_previous(token + 1)
+                && mark_char(features, token + 1) == first;
             // Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
             let third = doubled
                 && marks.get(at + 2).is_some_and(|&next| next == token + 2)
-                && facts.touches_previous(token + 2)
-                && mark_char(facts, token + 2) == first;
+                && features.touches_previous(token + 2)
+                && mark_char(features, token + 2) == first;
             let single_first = third
                 && stack.last().is_some_and(|open| open.family == Family::Single)
-                && !Around::new(facts, &(token..token + 3), &range).likes_open();
+                && !Around::new(features, &(token..token + 3), &range).likes_open();
             let tokens = if doubled && !single_first { token..token + 2 } else { token..token + 1 };
             at += tokens.len();
-            let around = Around::new(facts, &tokens, &range);
+            let around = Around::new(features, &tokens, &range);
             let mark = if tokens.len() == 2 { '"' } else { first };
-            let verdict = judge(mark, first, &around, stack);
+            let verdict = match judge(mark, first, &around, stack) {
+                Verdict::Close(Family::Single)
+                    if is_apostrophe(features, &marks[at..], &tokens, stack, &range) =>
+                {
+                    Verdict::Ignore
+                }
+                verdict => verdict,
+            };
             match verdict {
                 Verdict::Open(family) => {
                     stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
-                    found.push(Found { stretch: None, family, mark_start: tokens.start });
+                    found.push(Slot { stretch: None, family, mark_start: tokens.start });
                 }
                 Verdict::Reopen(family) => {
                     if let Some(open) = pop(stack, family) {
                         unclosed.push(open);
                     }
                     stack.push(Open { family, mark, tokens: tokens.clone(), slot: found.len() });
-                    found.push(Found { stretch: None, family, mark_start: tokens.start });
+                    found.push(Slot { stretch: None, family, mark_start: tokens.start });
                 }
                 Verdict::Close(family) => {
                     if let Some(open) = pop_to(stack, family, unclosed) {
                         found[open.slot].stretch =
-                            stretch(facts, &open, Some(tokens), paragraph, 0);
+                            stretch(features, &open, Some(tokens), paragraph, 0);
                     }
                 }
                 Verdict::Stray => diagnostics.push(Diagnostic {
                     code: DiagnosticCode::StrayQuote,
-                    span: facts.reading.span_of(tokens),
+                    span: features.reading.span_of(tokens),
                 }),
                 Verdict::Ignore => {}
             }
         }
-        if facts.reading.watch.reserve(unclosed, stack.len()) {
+        if features.reading.watch.reserve(unclosed, stack.len()) {
             return;
         }
         unclosed.append(stack);
@@ -263,27 +280,29 @@ impl Pairing {
             if apostrophe && open.mark == '\'' {
                 continue;
             }
-            let span = facts.reading.span_of(open.tokens.clone());
+            let span = features.reading.span_of(open.tokens.clone());
             let code = DiagnosticCode::UnclosedQuote;
-            facts.reading.watch.push(diagnostics, Diagnostic { code, span });
+            features.reading.watch.push(diagnostics, Diagnostic { code, span });
             if !apostrophe {
                 // It ends with its paragraph, or where the next of its family opens.
                 let end = found[open.slot + 1..]
                     .iter()
                     .find(|next| next.family == open.family)
                     .map_or(range.end, |next| next.mark_start);
-                found[open.slot].stretch = stretch(facts, open, None, paragraph, end);
+                found[open.slot].stretch = stretch(features, open, None, paragraph, end);
             }
         }
-        // The outermost alone: what lies inside a stretch belongs to it.
+        // What lies inside of a stretch belongs to it.
         let mut end = range.start;
         for stretch in found.iter_mut().filter_map(|found| found.stretch.take()) {
             if stretch.tokens.start >= end {
                 end = stretch.tokens.end;
-                if stretch.inner.clone().any(|at| facts.is(at, Shape::WORD)) {
-                    let n_tokens = facts.reading.tokens.len();
-                    facts.reading.watch.push_at(out, stretch, end, n_tokens);
+                if stretch.inner.clone().any(|at| features.is(at, Shape::WORD)) {
+                    let n_tokens = features.reading.tokens.len();
+                    features.reading.watch.push_at(&mut out.outer, stretch, end, n_tokens);
                 }
+            } else if stretch.closed && stretch.tokens.end <= end {
+                features.reading.watch.push(&mut out.inner, stretch);
             }
         }
     }
@@ -292,7 +311,7 @@ impl Pairing {
 /// The stretch from `open` to `close`, or up to the token at `end` where no
 /// mark closes it; none where there is nothing in it.
 fn stretch(
-    facts: &Facts<'_>,
+    features: &TokenFeatures<'_>,
     open: &Open,
     close: Option<std::ops::Range<usize>>,
     paragraph: usize,
@@ -306,12 +325,13 @@ fn stretch(
     }
     Some(Marked {
         tokens: open.tokens.start..outer_end,
-        content: facts.reading.span_of(inner.clone()),
+        content: features.reading.span_of(inner.clone()),
         inner,
         single: matches!(open.family, Family::Single | Family::SingleChevron),
         closed,
         paragraph,
         continues: false,
+        is_turn: false,
     })
 }
 
@@ -344,13 +364,13 @@ struct Around {
 
 impl Around {
     fn new(
-        facts: &Facts<'_>,
+        features: &TokenFeatures<'_>,
         tokens: &std::ops::Range<usize>,
         range: &std::ops::Range<usize>,
     ) -> Around {
-        let text = facts.reading.text;
-        let bounds = facts.reading.span_of(range.clone());
-        let span = facts.reading.span_of(tokens.clone());
+        let text = features.reading.text;
+        let bounds = features.reading.span_of(range.clone());
+        let span = features.reading.span_of(tokens.clone());
         let left = text[bounds.start as usize..span.start as usize].chars().next_back();
         let right = text[span.end as usize..bounds.end as usize].chars().next();
         let opens = |c: char| c.is_whitespace() || "([{—–-―/¿¡=>".contains(c) || is_opening_mark(c);
@@ -456,6 +476,66 @@ fn judge(mark: char, first: char, around: &Around, stack: &[Open]) -> Verdict {
     }
 }
 
+/// How many marks behind an apostrophe are looked at for the one that closes.
+const MAX_MARKS_BEHIND: usize = 8;
+
+/// How many words stand at least behind an elision before it is taken for one: "'Twas a hard
+/// time for the workers' families".
+const MIN_ELIDED: usize = 4;
+
+/// Whether a single mark behind a word is an apostrophe, although it could close: of a
+/// genitive plural or an elision, with more of the sentence behind it. Another mark then
+/// closes better, as in "‘My parents’ house is gone,’", or the one that opened was an
+/// elision.
+fn is_apostrophe(
+    features: &TokenFeatures<'_>,
+    behind: &[usize],
+    tokens: &std::ops::Range<usize>,
+    stack: &[Open],
+    range: &std::ops::Range<usize>,
+) -> bool {
+    let next = tokens.end;
+    let goes_on = next < range.end
+        && features.is(next, Shape::WORD)
+        && !features.is(next, Shape::CAPITAL)
+        && !features.touches_previous(next);
+    if !goes_on || !Around::new(features, tokens, range).letter_left {
+        return false;
+    }
+    if closes_better(features, behind, range) {
+        return true;
+    }
+    let Some(open) = stack.iter().rev().take(REACH).find(|open| open.family == Family::Single)
+    else {
+        return false;
+    };
+    let plural = features.reading.token_text(tokens.start - 1).ends_with('s');
+    let starts = open.tokens.start == range.start || features.is(open.tokens.start, Shape::FIRST);
+    plural && starts && tokens.start - open.tokens.end >= MIN_ELIDED
+}
+
+/// Whether one of the next marks closes behind punctuation, before any opens.
+fn closes_better(
+    features: &TokenFeatures<'_>,
+    behind: &[usize],
+    range: &std::ops::Range<usize>,
+) -> bool {
+    for &at in behind.iter().take(MAX_MARKS_BEHIND) {
+        let around = Around::new(features, &(at..at + 1), range);
+        let mark = mark_char(features, at);
+        if !matches!(mark, '\'' | '’' | '‘') {
+            continue;
+        }
+        if mark == '‘' || around.likes_open() {
+            return false;
+        }
+        if !around.letter_right && !around.letter_left && !around.space_left {
+            return true;
+        }
+    }
+    false
+}
+
 /// Takes the open mark of `family` off the stack, and what stands above it,
 /// which nothing will close any more.
 fn pop_to(stack: &mut Vec<Open>, family: Family, unclosed: &mut Vec<Open>) -> Option<Open> {
@@ -470,7 +550,7 @@ fn pop(stack: &mut Vec<Open>, family: Family) -> Option<Open> {
     pop_to(stack, family, &mut Vec::new())
 }
 
-fn mark_char(facts: &Facts<'_>, token: usize) -> char {
-    let start = facts.reading.tokens[token].span.start as usize;
-    facts.reading.text[start..].chars().next().unwrap_or(' ')
+fn mark_char(features: &TokenFeatures<'_>, token: usize) -> char {
+    let start = features.reading.tokens[token].span.start as usize;
+    features.reading.text[start..].chars().next().unwrap_or(' ')
 }

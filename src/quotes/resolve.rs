@@ -4,32 +4,34 @@
 use std::ops::Range;
 
 use super::attribute::Attributed;
-use super::facts::{Facts, Shape};
+use super::confidence::confidence;
 use super::marks::Marked;
-use super::names::{Mention, Names, wide, words};
+use super::names::{Mention, Names, is_office, wide, words};
 use super::{Name, Quote, QuoteKind};
 use crate::document::WordId;
 use crate::language::WordFlags;
+use crate::segment::TokenKind;
+use crate::syntax::{Shape, TokenFeatures};
 use crate::watch::HEAVY;
 use crate::{Span, Spans};
 
 /// Turns what was attributed into quotations with the names of their speakers.
 pub(super) fn resolve(
-    facts: &Facts<'_>,
+    features: &TokenFeatures<'_>,
     marked: &[Marked],
     attributed: Vec<Attributed>,
 ) -> Vec<Quote> {
     if attributed.is_empty() {
         return Vec::new();
     }
-    let mut names = Names::new(facts, marked);
-    let watch = facts.reading.watch;
+    let mut names = Names::new(features, marked);
+    let watch = features.reading.watch;
     let mut named: Vec<Option<u32>> = watch.list(attributed.len());
     for (at, quote) in attributed.iter().enumerate() {
         if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
             return Vec::new();
         }
-        named.push(quote.speaker.as_ref().and_then(|speaker| names.hear(facts, &speaker.head)));
+        named.push(quote.speaker.as_ref().and_then(|speaker| names.hear(features, &speaker.head)));
     }
     let mut last = Speakers::default();
     // The speaker before whom a common noun names, and the paragraph.
@@ -43,31 +45,35 @@ pub(super) fn resolve(
         if watch.is_stopped() || watch.stops_at(HEAVY * at, usize::MAX) {
             break;
         }
-        let name = quote.speaker.as_ref().and_then(|speaker| {
-            // "The prefect declined to comment. He said …": no name, but no other one.
-            let own = unnamed.as_ref().filter(|(paragraph, _)| *paragraph == quote.paragraph);
-            if own.is_some_and(|(_, before)| names.refers(facts, &speaker.head, before)) {
-                return None;
-            }
-            let entity = names.resolve(facts, &speaker.head, *named, &last);
-            let common = entity.is_none() && names.is_common(facts, &speaker.head);
-            if common || entity.is_some() {
-                unnamed = common.then(|| (quote.paragraph, speaker.head.clone()));
-            }
-            let entity = entity?;
-            last.push(Last { entity, token: speaker.head.start });
-            Some(names.name(facts, entity))
+        let pronoun = quote.speaker.as_ref().is_some_and(|speaker| {
+            speaker.head.len() == 1 && features.has(speaker.head.start, WordFlags::PRONOUN)
         });
+        let name =
+            quote.speaker.as_ref().filter(|_| !(quote.is_inner && pronoun)).and_then(|speaker| {
+                // "The prefect declined to comment. He said …": no name, but no other one.
+                let own = unnamed.as_ref().filter(|(paragraph, _)| *paragraph == quote.paragraph);
+                if own.is_some_and(|(_, before)| names.refers(features, &speaker.head, before)) {
+                    return None;
+                }
+                let entity = names.resolve(features, &speaker.head, *named, &last);
+                let common = entity.is_none() && names.is_common(features, &speaker.head);
+                if common || entity.is_some() {
+                    unnamed = common.then(|| (quote.paragraph, speaker.head.clone()));
+                }
+                let entity = entity?;
+                last.push(Last { entity, token: speaker.head.start });
+                Some(names.name(features, entity))
+            });
         let name = name.or_else(|| {
             let speaker = quote.speaker.as_ref()?;
-            plain_name(facts, &speaker.head)
+            plain_name(features, &speaker.head)
         });
         if quote.paragraph != paragraph {
             paragraph = quote.paragraph;
             sort(&mut quotes[first..]);
             first = quotes.len();
         }
-        let quote = finish(facts, marked, &quote, name);
+        let quote = finish(features, marked, &quote, name);
         if quote.spilled() > 0 && watch.hold(quote.spilled()) {
             break;
         }
@@ -89,40 +95,70 @@ fn sort(quotes: &mut [Quote]) {
 
 /// A speaker whose name occurs nowhere else is called what the text calls them,
 /// where that is a name at all.
-fn plain_name(facts: &Facts<'_>, head: &Range<usize>) -> Option<Name> {
+fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Name> {
     if head.is_empty() {
         return None;
     }
     let common = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::POSSESSIVE);
-    let named = head.clone().any(|at| {
-        facts.is(at, Shape::CAPITAL)
-            && !facts.has(at, common)
-            && (head.len() > 1 || !facts.is(at, Shape::FIRST))
-    });
     let last = head.end - 1;
+    let joins = Shape::HYPHEN.union(Shape::STOP).union(Shape::MARK);
+    let is_part = |&at: &usize| {
+        features.is(at, Shape::CAPITAL) && !features.has(at, common)
+            || at < last
+                && (features.is(at, joins)
+                    || features.has(at, WordFlags::PARTICLE.union(WordFlags::LINKING)))
+    };
+    // "co-founder Ann Lee"
+    let start = match features.grammar.capitalized_nouns {
+        true => head.start,
+        false => {
+            let parts = head.clone().rev().take_while(is_part);
+            parts.filter(|&at| features.is(at, Shape::CAPITAL)).last()?
+        }
+    };
+    let named = head.len() > 1 || !features.is(start, Shape::FIRST);
+    let named = named
+        && head.clone().any(|at| features.is(at, Shape::CAPITAL) && !features.has(at, common));
     // "die Ministerin", "Vertreter der Verbände"
     let inside = head.len() >= 3
-        && facts.has(last - 1, WordFlags::DETERMINER)
-        && !facts.has(last - 2, WordFlags::PREPOSITION);
-    let noun = facts.settings.capital_nouns && (facts.has(head.start, common) || inside);
-    let role = !facts.is(last, Shape::CAPITAL) || facts.is_genitive(last);
-    (named && !noun && !role)
-        .then(|| Name::from(facts.reading.span_of(head.clone()).of(facts.reading.text)))
+        && features.has(last - 1, WordFlags::DETERMINER)
+        && !features.has(last - 2, WordFlags::PREPOSITION);
+    let noun = features.grammar.capitalized_nouns && (features.has(head.start, common) || inside);
+    let role = !features.is(last, Shape::CAPITAL) || features.is_genitive(last);
+    let name = start..head.end;
+    if !named || noun || role || is_office(features, &name) || is_anybody(features, head) {
+        return None;
+    }
+    Some(Name::from(features.reading.span_of(name).of(features.reading.text)))
+}
+
+/// Whether an indefinite article makes a common noun of a single word with a capital: "a
+/// Democrat".
+fn is_anybody(features: &TokenFeatures<'_>, head: &Range<usize>) -> bool {
+    let articles = &features.grammar.indefinite_articles;
+    head.len() == 2
+        && features.reading.tokens[head.start].kind == TokenKind::Word
+        && articles.contains(&features.reading.token_text(head.start).to_lowercase())
 }
 
 fn finish(
-    facts: &Facts<'_>,
+    features: &TokenFeatures<'_>,
     marked: &[Marked],
     quote: &Attributed,
     speaker_name: Option<Name>,
 ) -> Quote {
-    let span = |tokens: &Range<usize>| facts.reading.span_of(tokens.clone());
+    let span = |tokens: &Range<usize>| features.reading.span_of(tokens.clone());
     let mut n_marked = 0;
     let mut n_open = 0;
+    // A turn of a transcript is said as it stands, with the marks inside of it.
+    let is_turn = quote.rule == super::Rule::Label;
     let spans: Spans = quote
         .pieces
         .iter()
         .map(|piece| {
+            if is_turn {
+                return span(piece);
+            }
             let whole = marked_in(marked, piece);
             if let [stretch] = whole
                 && stretch.tokens.start <= piece.start
@@ -140,41 +176,48 @@ fn finish(
         .collect();
     let kind = match (n_marked, n_open) {
         (_, 0) => QuoteKind::Direct,
-        (0, _) if quote.rule == super::Rule::Label => QuoteKind::Direct,
         (0, _) => QuoteKind::Indirect,
         _ => QuoteKind::Mixed,
     };
     let mut speaker = Spans::default();
     if let Some(found) = quote.speaker.as_ref().filter(|found| !found.tokens.is_empty()) {
-        speaker.push(trimmed(facts, &found.tokens));
-        speaker.extend(found.relative.map(|at| facts.reading.tokens[at].span));
+        speaker.push(trimmed(features, &found.tokens));
+        speaker.extend(found.relative.map(|at| features.reading.tokens[at].span));
         speaker.sort();
     }
     Quote {
         kind,
         spans,
-        cue: cue_spans(facts, quote),
+        cue: cue_spans(features, quote),
         speaker,
         speaker_name,
-        confidence: quote.rule.confidence(),
+        confidence: confidence(features, quote),
         rule: quote.rule,
+        parent: None,
+        addressee: Spans::default(),
     }
 }
 
 /// The words that report, without a speaker among them: "a" and "expliqué" of
 /// "a-t-il expliqué".
-fn cue_spans(facts: &Facts<'_>, quote: &Attributed) -> Spans {
+fn cue_spans(features: &TokenFeatures<'_>, quote: &Attributed) -> Spans {
     let Some(cue) = quote.cue.clone() else { return Spans::default() };
     let within = quote.speaker.as_ref().map(|speaker| speaker.tokens.clone()).filter(|speaker| {
         !speaker.is_empty() && cue.start < speaker.start && speaker.end < cue.end
     });
     let Some(speaker) = within else {
-        let prefix = quote.prefix.map(|at| facts.reading.tokens[at].span);
-        return std::iter::once(facts.reading.span_of(cue)).chain(prefix).collect();
+        let prefix = quote.prefix.map(|at| features.reading.tokens[at].span);
+        return std::iter::once(features.reading.span_of(cue)).chain(prefix).collect();
     };
-    let hyphen = (cue.start + 1..speaker.start).find(|&at| facts.is(at, Shape::HYPHEN));
-    let before = cue.start..hyphen.unwrap_or(speaker.start);
-    [before, speaker.end..cue.end].map(|tokens| facts.reading.span_of(tokens)).into_iter().collect()
+    let hyphen = (cue.start + 1..speaker.start).find(|&at| features.is(at, Shape::HYPHEN));
+    let Some(hyphen) = hyphen else {
+        return std::iter::once(features.reading.span_of(cue)).collect();
+    };
+    let before = cue.start..hyphen;
+    [before, speaker.end..cue.end]
+        .map(|tokens| features.reading.span_of(tokens))
+        .into_iter()
+        .collect()
 }
 
 /// The stretches of `marked` that share a token with `piece`.
@@ -185,12 +228,12 @@ fn marked_in<'m>(marked: &'m [Marked], piece: &Range<usize>) -> &'m [Marked] {
 }
 
 /// A speaker's span without the comma that ends an apposition.
-fn trimmed(facts: &Facts<'_>, tokens: &Range<usize>) -> Span {
+fn trimmed(features: &TokenFeatures<'_>, tokens: &Range<usize>) -> Span {
     let mut end = tokens.end;
-    while end > tokens.start + 1 && facts.is(end - 1, Shape::COMMA) {
+    while end > tokens.start + 1 && features.is(end - 1, Shape::COMMA) {
         end -= 1;
     }
-    facts.reading.span_of(tokens.start..end)
+    features.reading.span_of(tokens.start..end)
 }
 
 /// The speaker before: who, and where.
@@ -224,8 +267,8 @@ const RECENT: usize = 60;
 
 impl Names {
     /// Who is named in `head` and therefore speaks.
-    fn hear(&mut self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
-        let entity = self.named_in(facts, head)?;
+    fn hear(&mut self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
+        let entity = self.named_in(features, head).or_else(|| self.named_last(features, head))?;
         self.entities[entity as usize].speaks = true;
         Some(entity)
     }
@@ -233,94 +276,129 @@ impl Names {
     /// Who the noun phrase at `head` is, in which `named` is named.
     fn resolve(
         &self,
-        facts: &Facts<'_>,
+        features: &TokenFeatures<'_>,
         head: &Range<usize>,
         named: Option<u32>,
         last: &Speakers,
     ) -> Option<u32> {
         if head.is_empty() {
-            return self.resolve_pronoun(facts, head.start, last);
+            return self.resolve_pronoun(features, head.start, last);
         }
         let single = head.len() == 1;
-        if single && facts.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
-            return self.resolve_pronoun(facts, head.start, last);
+        if single && features.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
+            return self.resolve_pronoun(features, head.start, last);
         }
-        named.or_else(|| self.resolve_office(facts, head))
+        named.or_else(|| self.resolve_office(features, head))
     }
 
     /// Whether a noun phrase calls somebody by a common noun alone: "the prefect".
-    fn is_common(&self, facts: &Facts<'_>, head: &Range<usize>) -> bool {
+    fn is_common(&self, features: &TokenFeatures<'_>, head: &Range<usize>) -> bool {
         !head.is_empty()
-            && facts.has(head.start, WordFlags::DETERMINER)
-            && facts.has(head.end - 1, WordFlags::PERSON)
-            && !facts.has(head.end - 1, WordFlags::PLURAL)
-            && !facts.is(head.end - 1, Shape::CAPITAL)
+            && features.has(head.start, WordFlags::DETERMINER)
+            && features.has(head.end - 1, WordFlags::PERSON)
+            && !features.has(head.end - 1, WordFlags::PLURAL)
+            && !features.is(head.end - 1, Shape::CAPITAL)
     }
 
     /// Whether the pronoun at `head` stands for the common noun that ends `before`: none
     /// is named between the two.
-    fn refers(&self, facts: &Facts<'_>, head: &Range<usize>, before: &Range<usize>) -> bool {
+    fn refers(
+        &self,
+        features: &TokenFeatures<'_>,
+        head: &Range<usize>,
+        before: &Range<usize>,
+    ) -> bool {
         if head.len() != 1 || head.start < before.end {
             return false;
         }
         let (noun, gender) = (before.end - 1, WordFlags::MALE.union(WordFlags::FEMALE));
         let agrees = [WordFlags::MALE, WordFlags::FEMALE].into_iter().any(|own| {
-            facts.has(head.start, own) && (facts.has(noun, own) || !facts.has(noun, gender))
+            features.has(head.start, own)
+                && (features.has(noun, own) || !features.has(noun, gender))
         });
-        facts.has(head.start, WordFlags::PRONOUN)
+        features.has(head.start, WordFlags::PRONOUN)
             && agrees
             && self.first_from(before.end) == self.first_from(head.start)
     }
 
+    /// Who is called by the word that ends a phrase, where no name was found in it: in a
+    /// headline, or where the word is common elsewhere.
+    fn named_last(&self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
+        let last = head.end.checked_sub(1).filter(|_| !head.is_empty())?;
+        let small = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::POSSESSIVE);
+        if features.grammar.capitalized_nouns
+            || !features.is(last, Shape::CAPITAL)
+            || features.has(head.start, small)
+        {
+            return None;
+        }
+        self.bearer_of(features, last)
+    }
+
     /// Who is named inside a phrase: the last name, behind office and apposition.
-    fn named_in(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
+    fn named_in(&self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
         let end = self.first_from(head.end);
         let inside = |mention: &&Mention| mention.tokens.start as usize >= head.start;
         let mentions = self.mentions[..end].iter().rev().take_while(inside);
         // "Cord Littner zu den Gründen": no noun where all of these have capitals.
         let first = |mention: &&Mention| {
             let name = &self.entities[mention.entity as usize].name;
-            facts.has(name.start as usize, WordFlags::FIRST_NAME)
+            features.has(name.start as usize, WordFlags::FIRST_NAME)
         };
         // "Anna Keel of the Authority", "a friend of Anna Keel": the name before the "of".
         let headed = |mention: &&Mention| {
-            facts.settings.capital_nouns
-                || facts.settings.compounds
+            features.grammar.capitalized_nouns
+                || features.grammar.subject_after_verb
                 || !(head.start + 1..mention.tokens.start as usize)
-                    .any(|at| facts.has(at, WordFlags::LINKING))
+                    .any(|at| features.has(at, WordFlags::LINKING))
         };
-        let by_first = facts.settings.capital_nouns.then(|| mentions.clone().find(first));
+        // "a Duval supporter": the name modifies the noun that ends the phrase.
+        let ends = |mention: &&Mention| {
+            features.grammar.capitalized_nouns
+                || features.grammar.postnominal_adjectives
+                || !(mention.tokens.end as usize..head.end).any(|at| is_common_noun(features, at))
+        };
+        if is_anybody(features, head) && !features.has(head.end - 1, WordFlags::FIRST_NAME) {
+            return None;
+        }
+        let by_first = features.grammar.capitalized_nouns.then(|| mentions.clone().find(first));
         let named = by_first.flatten().or_else(|| {
-            mentions.filter(headed).find(|mention| {
+            mentions.filter(headed).filter(ends).find(|mention| {
                 let end = mention.tokens.end as usize;
-                (end == head.end || !facts.is_genitive(end - 1))
-                    && !(facts.settings.capital_nouns && is_noun(facts, mention))
+                (end == head.end || !features.is_genitive(end - 1))
+                    && !(features.grammar.capitalized_nouns && is_noun(features, mention))
             })
         });
         named.map(|mention| mention.entity)
     }
 
     /// The last who was named and fits the pronoun, the speaker before first.
-    fn resolve_pronoun(&self, facts: &Facts<'_>, at: usize, last: &Speakers) -> Option<u32> {
-        if facts.has(at, WordFlags::NEUTER) && !facts.has(at, WordFlags::POSSESSIVE) {
+    fn resolve_pronoun(
+        &self,
+        features: &TokenFeatures<'_>,
+        at: usize,
+        last: &Speakers,
+    ) -> Option<u32> {
+        if features.has(at, WordFlags::NEUTER) && !features.has(at, WordFlags::POSSESSIVE) {
             // "The Harbour Authority opened it. “It is safe,” it said."
             let before = self.first_from(at);
             let mut recent = self.mentions[before.saturating_sub(RECENT)..before].iter().rev();
             return recent
                 .find(|mention| {
-                    mention.is_subject(facts) && self.entities[mention.entity as usize].thing
+                    mention.is_subject(features) && self.entities[mention.entity as usize].thing
                 })
                 .map(|mention| mention.entity);
         }
-        let male = facts.has(at, WordFlags::MALE);
-        let female = facts.has(at, WordFlags::FEMALE);
+        let male = features.has(at, WordFlags::MALE);
+        let female = features.has(at, WordFlags::FEMALE);
         // German "sie" is she and they.
-        let plural = facts.has(at, WordFlags::PLURAL) && !female;
-        let you =
-            facts.has(at, WordFlags::SECOND_PERSON) && (!female || facts.is(at, Shape::CAPITAL));
-        if facts.has(at, WordFlags::FIRST_PERSON)
+        let plural = features.has(at, WordFlags::PLURAL) && !female;
+        // German "Sie" is polite address, but where a sentence starts.
+        let polite = features.is(at, Shape::CAPITAL) && !features.is(at, Shape::FIRST);
+        let you = features.has(at, WordFlags::SECOND_PERSON) && (!female || polite);
+        if features.has(at, WordFlags::FIRST_PERSON)
             || you
-            || facts.has(at, WordFlags::INDEFINITE.union(WordFlags::RELATIVE))
+            || features.has(at, WordFlags::INDEFINITE.union(WordFlags::RELATIVE))
             || plural
         {
             return None;
@@ -338,7 +416,7 @@ impl Names {
         };
         let last = last.iter().find(|last| fits(last.entity) && last.token < at);
         let sentence_of = |token: usize| {
-            let sentences = &facts.reading.sentences;
+            let sentences = &features.reading.sentences;
             let next = sentences.partition_point(|own| own.tokens.end as usize <= token);
             sentences.get(next).map_or(token..token, |own| wide(&own.tokens))
         };
@@ -353,14 +431,14 @@ impl Names {
                 break;
             }
             let sure = surely(mention.entity);
-            let person = sure || fits(mention.entity) && self.is_person(facts, mention.entity);
+            let person = sure || fits(mention.entity) && self.is_person(features, mention.entity);
             if !person {
                 continue;
             }
             // Whoever is introduced is the topic, more than a subject is.
-            let rank = 5 * u8::from(mention.is_introduced(facts))
-                + 4 * u8::from(mention.is_subject(facts))
-                + 2 * u8::from(!facts.is_genitive(end - 1))
+            let rank = 5 * u8::from(mention.is_introduced(features))
+                + 4 * u8::from(mention.is_subject(features))
+                + 2 * u8::from(!features.is_genitive(end - 1))
                 + u8::from(sure);
             if best.is_none_or(|(before, _)| rank >= before) {
                 if best.is_none() {
@@ -368,6 +446,11 @@ impl Names {
                 }
                 best = Some((rank, mention));
             }
+        }
+        let since = best.as_ref().map(|(_, mention)| mention.tokens.end as usize);
+        let since = since.or(last.map(|last| last.token));
+        if introduces(features, since.unwrap_or(0)..at, male, female) {
+            return None;
         }
         match (best, last) {
             (Some((_, mention)), _) => Some(mention.entity),
@@ -377,49 +460,53 @@ impl Names {
 
     /// Whether a name without a gender is a person's rather than a place's or
     /// an institution's.
-    fn is_person(&self, facts: &Facts<'_>, entity: u32) -> bool {
+    fn is_person(&self, features: &TokenFeatures<'_>, entity: u32) -> bool {
         let person = &self.entities[entity as usize];
         let name = wide(&person.name);
         let thing = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::SPEECH_NOUN);
-        let first = facts.has(name.start, WordFlags::FIRST_NAME);
+        let first = features.has(name.start, WordFlags::FIRST_NAME);
         first
             || (person.acts || person.speaks)
-                && (words(facts, name.clone()).count() >= 2 || !person.offices.is_empty())
-                && !name.clone().any(|at| facts.has(at, thing))
-                && !(facts.settings.capital_nouns
-                    && words(facts, name).any(|at| !facts.is(at, Shape::CAPITAL)))
+                && (words(features, name.clone()).count() >= 2 || !person.offices.is_empty())
+                && !name.clone().any(|at| features.has(at, thing))
+                && !(features.grammar.capitalized_nouns
+                    && words(features, name).any(|at| !features.is(at, Shape::CAPITAL)))
     }
 
     /// The bearer of an office: "the president" where the text has a
     /// "President Putin".
-    fn resolve_office(&self, facts: &Facts<'_>, head: &Range<usize>) -> Option<u32> {
-        let noun = facts.word(head.end - 1);
-        if !facts.has(head.start, WordFlags::DETERMINER) {
+    fn resolve_office(&self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
+        let noun = features.word(head.end - 1);
+        let article = features.reading.token_text(head.start).to_lowercase();
+        let anybody = features.grammar.indefinite_articles.contains(&article);
+        if anybody || !features.has(head.start, WordFlags::DETERMINER) {
             return None;
         }
         let before = self.first_from(head.start);
         let recent = &self.mentions[before.saturating_sub(RECENT)..before];
         let mut recent = recent.iter().rev().map(|mention| mention.entity);
         // "the authority" of "the Harbour Authority"
-        if facts.has(head.end - 1, WordFlags::GROUP) {
+        if features.has(head.end - 1, WordFlags::GROUP) {
             return recent.find(|&entity| {
                 let group = &self.entities[entity as usize];
-                let (first, last) = (group.name.start as usize, group.name.end as usize - 1);
-                group.thing && (facts.word(last) == noun || facts.word(first) == noun)
+                let (first, last) = (group.name.start as usize, group.name.end as usize);
+                group.thing && (first..last).any(|at| features.word(at) == noun)
             });
         }
-        if !facts.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {
+        if !features.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {
             return None;
         }
         let compound = |office: WordId| {
-            let (office, noun) =
-                (facts.reading.vocabulary.folded(office), facts.reading.vocabulary.folded(noun));
+            let (office, noun) = (
+                features.reading.vocabulary.folded(office),
+                features.reading.vocabulary.folded(noun),
+            );
             noun.len() > 4 && office.ends_with(noun)
         };
         // "die Ministerin" of "Verkehrsministerin Anna Keel"
         let compound = |office: WordId| {
             let words = office != WordId::NONE && noun != WordId::NONE;
-            facts.settings.capital_nouns && words && compound(office)
+            features.grammar.capitalized_nouns && words && compound(office)
         };
         recent.find(|&entity| {
             let offices = &self.entities[entity as usize].offices;
@@ -428,17 +515,61 @@ impl Names {
     }
 }
 
+/// Whether the word at `at` is a common noun: no capital, and no word of the grammar.
+fn is_common_noun(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let grammar = WordFlags::DETERMINER
+        .union(WordFlags::PRONOUN)
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::CONJUNCTION)
+        .union(WordFlags::ADVERB)
+        .union(WordFlags::PARTICLE);
+    features.reading.tokens[at].kind == TokenKind::Word
+        && !features.is(at, Shape::CAPITAL)
+        && !features.has(at, grammar)
+}
+
+/// How far back somebody is looked for who has no name, in tokens.
+const MAX_UNNAMED: usize = 60;
+
+/// Whether somebody of that gender without a name is the subject of a sentence in `range`:
+/// "In Ohio, a woman wept."
+fn introduces(features: &TokenFeatures<'_>, range: Range<usize>, male: bool, female: bool) -> bool {
+    let articles = &features.grammar.indefinite_articles;
+    let low = range.start.max(range.end.saturating_sub(MAX_UNNAMED));
+    (low..range.end).any(|at| {
+        let gender = features.flags(at);
+        let agrees = male && gender.has(WordFlags::MALE) || female && gender.has(WordFlags::FEMALE);
+        let noun = agrees && gender.has(WordFlags::PERSON) && !features.is(at, Shape::CAPITAL);
+        noun && (at.saturating_sub(3).max(low)..at).rev().any(|article| {
+            articles.contains(&features.reading.token_text(article).to_lowercase())
+                && opens_clause(features, article)
+        })
+    })
+}
+
+/// Whether the phrase at `at` opens its sentence, or stands behind what does and a comma.
+fn opens_clause(features: &TokenFeatures<'_>, at: usize) -> bool {
+    if features.is(at, Shape::FIRST) {
+        return true;
+    }
+    let opening = WordFlags::PREPOSITION.union(WordFlags::ADVERB).union(WordFlags::SUBORDINATOR);
+    let first = || (at.saturating_sub(10)..at).rev().find(|&at| features.is(at, Shape::FIRST));
+    at > 0
+        && features.is(at - 1, Shape::COMMA)
+        && first().is_some_and(|at| features.has(at, opening))
+}
+
 /// Whether a noun with an article is no name, where all nouns have capitals: "die
 /// Verbände", but not "der Minister Habeck".
-fn is_noun(facts: &Facts<'_>, mention: &Mention) -> bool {
+fn is_noun(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
     let Range { start, end } = wide(&mention.tokens);
     let known = WordFlags::TITLE.union(WordFlags::FIRST_NAME);
-    let last = words(facts, start..end).next_back().unwrap_or(start);
-    let opened = start > 0 && facts.has(start - 1, WordFlags::DETERMINER);
+    let last = words(features, start..end).next_back().unwrap_or(start);
+    let opened = start > 0 && features.has(start - 1, WordFlags::DETERMINER);
     // "Vertreter der Verbände", but not "Ruben von der Mühlen".
     let inside = last >= start + 2
-        && facts.has(last - 1, WordFlags::DETERMINER)
-        && !facts.has(last - 2, WordFlags::PREPOSITION);
-    let article = (opened || inside) && !facts.has(start, known);
-    article && (last == start || (start + 1..last).any(|at| !facts.is(at, Shape::CAPITAL)))
+        && features.has(last - 1, WordFlags::DETERMINER)
+        && !features.has(last - 2, WordFlags::PREPOSITION);
+    let article = (opened || inside) && !features.has(start, known);
+    article && (last == start || (start + 1..last).any(|at| !features.is(at, Shape::CAPITAL)))
 }

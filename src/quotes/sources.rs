@@ -1,124 +1,127 @@
-//! Sources: whose words something is by the words before it, "according to the mayor",
+//! Sources: whose words something is by the words beside it, "according to the mayor",
 //! without a verb that reports.
 
 use std::ops::Range;
 
 use super::cues::{Cue, Side};
-use super::facts::Shape;
-use super::speakers::{Outside, Speaker};
+use super::speakers::Speaker;
+use super::statement::{Statement, names_somebody};
 use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, ChunkKind};
+
+/// How many chunks may follow a source before its comma.
+const MAX_SOURCE: usize = 12;
 
 /// "according to the mayor": the speaker follows, or in some languages leads.
 pub(super) fn source(
-    outside: &Outside<'_, '_>,
+    statement: &Statement<'_, '_>,
     tokens: Range<usize>,
     flags: WordFlags,
 ) -> Option<Cue> {
+    let features = statement.features;
+    let cue = |speaker, side| Cue::plain(statement, tokens.clone(), flags, speaker, side);
     // "по его словам", "a su juicio": whose words they are stands within.
-    let whose = tokens.clone().find(|&at| outside.facts.has(at, WordFlags::POSSESSIVE));
-    if let Some(whose) = whose
-        && tokens.len() > 1
-    {
-        let opens =
-            tokens.start == outside.range.start || !outside.facts.is(tokens.start - 1, Shape::WORD);
-        if !opens {
-            return None;
-        }
-        return Some(Cue::plain(tokens, flags, Speaker::pronoun(whose), Side::Source));
+    let whose = tokens.clone().find(|&at| features.has(at, WordFlags::POSSESSIVE));
+    if let Some(whose) = whose.filter(|_| tokens.len() > 1) {
+        return opens_clause(statement, tokens.start)
+            .then(|| cue(Speaker::pronoun(whose), Side::Source));
     }
     if flags.has(WordFlags::BEHIND) {
-        // "ihm zufolge"
-        let before = tokens.start.checked_sub(1).filter(|&at| at >= outside.range.start)?;
-        let other = outside.facts.has(before, WordFlags::PRONOUN)
-            && outside.facts.has(before, WordFlags::OBJECT);
-        let speaker = if other {
-            Speaker::pronoun(before)
-        } else {
-            outside.noun_phrase_before(tokens.start)?
-        };
-        return Some(Cue::plain(tokens, flags, speaker, Side::Source));
+        return Some(cue(leading(statement, tokens.start)?, Side::Source));
     }
     if flags.has(WordFlags::TRAILING) {
-        let after = tokens.start > outside.range.start
-            && (outside.facts.is(tokens.start - 1, Shape::COMMA)
-                || outside.marked_before(tokens.start).is_some());
-        let speaker = outside.noun_phrase_after(tokens.end).filter(|_| after)?;
-        let next = speaker.tokens.end;
-        let closed = next >= outside.range.end
-            || !outside.facts.is(next, Shape::WORD)
-            || outside.facts.has(next, WordFlags::PREPOSITION);
-        let known = outside.names_somebody(&speaker.head);
-        let side = Side::Right;
-        let flags = flags.union(WordFlags::CLAUSE);
-        return (closed && known).then_some(Cue::plain(tokens, flags, speaker, side));
+        let mut cue = cue(trailing(statement, &tokens)?, Side::Right);
+        cue.flags = flags.union(WordFlags::CLAUSE);
+        return Some(cue);
     }
     // "il secondo ponte": a number there.
-    let before = tokens.start.checked_sub(1).filter(|&before| before >= outside.range.start);
-    if before.is_some_and(|before| outside.facts.has(before, WordFlags::DETERMINER)) {
+    let before = tokens.start.checked_sub(1).filter(|&before| before >= statement.range.start);
+    if before.is_some_and(|before| features.has(before, WordFlags::DETERMINER)) {
         return None;
     }
-    // "selon lui"
-    let pronoun = tokens.end < outside.range.end
-        && (outside.facts.settings.compounds || outside.facts.settings.verb_second)
-        && outside.facts.has(tokens.end, WordFlags::PRONOUN)
-        && (!outside.facts.has(tokens.end, WordFlags::DETERMINER) || {
-            // "volgens haar wordt": no noun follows.
-            let next = tokens.end + 1;
-            outside.facts.has(tokens.end, WordFlags::OBJECT)
-                && (next >= outside.range.end
-                    || outside.facts.is(next, Shape::COMMA)
-                    || outside.facts.has(next, WordFlags::AUXILIARY))
-        });
-    let speaker = if pronoun {
-        Speaker::pronoun(tokens.end)
-    } else if let Some(end) = outside.medium(tokens.end) {
-        // "По данным «Вестника»"
-        Speaker::named(tokens.end..end)
-    } else {
-        let speaker = outside.noun_phrase_after(tokens.end)?;
-        with_provenance(outside, before_statement(outside, tokens.start, speaker))
-    };
-    Some(Cue::plain(tokens, flags, speaker, Side::Source))
+    let speaker = following(statement, tokens.end)?;
+    Some(cue(speaker, Side::Source))
 }
 
-/// How many words may follow a source before its comma.
-pub(super) const MAX_SOURCE: usize = 12;
+fn opens_clause(statement: &Statement<'_, '_>, token: usize) -> bool {
+    statement.clauses().opens_clause(statement.clauses().chunk_of(token))
+}
 
-/// "Para el entrenador, el partido fue “una lección”": whose opinion it is, where some of
-/// it stands in marks.
-pub(super) fn opinion(outside: &Outside<'_, '_>) -> Option<Cue> {
-    let facts = outside.facts;
-    let start = outside.range.start;
-    if !facts.has(start, WordFlags::QUOTING) || !facts.has(start, WordFlags::PREPOSITION) {
-        return None;
+/// The speaker before a source: "ihm zufolge", "einem Zeugen zufolge".
+fn leading(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
+    let chunk = statement.clauses().chunk_of(token);
+    let before = chunk.checked_sub(1)?;
+    let own = &statement.chunks[before];
+    if own.is(ChunkKind::Noun) && own.has(ChunkBits::PRONOUN) {
+        return Some(Speaker::pronoun(own.head));
     }
-    let speaker = outside.noun_phrase_after(start + 1)?;
-    let speaker = before_statement(outside, start, speaker);
-    let end = speaker.tokens.end;
-    let said = outside.marked.iter().find(|stretch| stretch.tokens.start >= end)?;
-    let somebody = WordFlags::PERSON.union(WordFlags::FIRST_NAME).union(WordFlags::GROUP);
-    let known = speaker.head.clone().any(|at| facts.has(at, somebody));
-    let opens = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::AUXILIARY);
-    let closed = facts.is(end, Shape::COMMA) || facts.has(end, opens);
-    let reported = facts
-        .cue_words
-        .within(end..outside.range.end)
-        .any(|at| outside.marked_at(at).is_none() && outside.is_finite_cue(at));
-    (known && closed && !reported && !said.is_title(facts))
-        .then(|| Cue::plain(start..start + 1, WordFlags::SOURCE, speaker, Side::Source))
+    statement.clauses().phrase_before(chunk).map(Speaker::from)
 }
 
-/// The speaker of a report that opens a statement at `start`: what reaches to the
-/// statement's end is no apposition but what is said, "Según el consejero, el puente abrirá".
-pub(super) fn before_statement(
-    outside: &Outside<'_, '_>,
+/// The speaker behind a source that follows what is said: "…, so der Minister".
+fn trailing(statement: &Statement<'_, '_>, tokens: &Range<usize>) -> Option<Speaker> {
+    let clauses = statement.clauses();
+    let chunk = clauses.chunk_of(tokens.start);
+    let before = chunk.checked_sub(1)?;
+    let after = statement.is(before, ChunkKind::Comma) || statement.is(before, ChunkKind::Quoted);
+    let start = clauses.chunk_of(tokens.end - 1) + 1;
+    let phrase = particle_name(statement, start)
+        .or_else(|| clauses.phrase_after(start))
+        .filter(|_| after)?;
+    let next = statement.chunks.get(phrase.chunks.end);
+    let closed = next.is_none_or(|next| {
+        !matches!(
+            next.kind,
+            ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
+        )
+    });
+    (closed && names_somebody(statement.features, &phrase)).then(|| phrase.into())
+}
+
+/// A name that opens with its particle: "so von Rehlingen".
+fn particle_name(statement: &Statement<'_, '_>, start: usize) -> Option<crate::syntax::NounPhrase> {
+    let chunk = statement.chunks.get(start)?;
+    let particle =
+        statement.features.has(chunk.head, WordFlags::PARTICLE) && chunk.is(ChunkKind::Preposition);
+    let mut phrase = statement.clauses().phrase_after(start + 1).filter(|_| particle)?;
+    phrase.tokens.start = chunk.tokens.start;
+    phrase.core.start = chunk.tokens.start;
+    Some(phrase)
+}
+
+/// The speaker behind a source: "according to the mayor".
+fn following(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
+    let clauses = statement.clauses();
+    let start = clauses.chunk_of(token);
+    let chunk = statement.chunks.get(start)?;
+    if chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN) {
+        return Some(Speaker::pronoun(chunk.head));
+    }
+    // "По данным «Вестника»"
+    if let Some(name) = statement.quoted(start) {
+        let capital = statement.features.is(name.inner.start, crate::syntax::Shape::CAPITAL);
+        return (capital && name.inner.len() <= 4).then(|| Speaker::at(name.tokens.clone()));
+    }
+    // "По словам мэра": one noun phrase with the words of the source.
+    if chunk.tokens.start < token {
+        return Some(Speaker { bits: chunk.bits, ..Speaker::at(token..chunk.tokens.end) });
+    }
+    let phrase = clauses.phrase_after(start)?;
+    let speaker = before_statement(statement, start, phrase);
+    Some(with_provenance(statement, speaker))
+}
+
+/// The speaker of a report that opens a statement: what reaches to the statement's end is no
+/// apposition but what is said, "Según el consejero, el puente abrirá".
+fn before_statement(
+    statement: &Statement<'_, '_>,
     start: usize,
-    speaker: Speaker,
+    phrase: crate::syntax::NounPhrase,
 ) -> Speaker {
-    let facts = outside.facts;
-    let end = speaker.tokens.end;
-    let whole = end >= outside.range.end || facts.is(end, Shape::STOP);
-    if start == outside.range.start && whole && speaker.head.end < end {
+    let whole =
+        statement.chunks.get(phrase.chunks.end).is_none_or(|chunk| chunk.is(ChunkKind::Stop));
+    let speaker = Speaker::from(phrase);
+    if start <= 1 && whole && speaker.head.end < speaker.tokens.end {
         Speaker { tokens: speaker.head.clone(), ..speaker }
     } else {
         speaker
@@ -127,22 +130,60 @@ pub(super) fn before_statement(
 
 /// A source with whatever follows it up to its comma: "a report by the Harbour Authority",
 /// "un rapport remis en mai".
-fn with_provenance(outside: &Outside<'_, '_>, speaker: Speaker) -> Speaker {
-    let facts = outside.facts;
-    let start = speaker.tokens.end;
-    let high = outside.range.end.min(start + MAX_SOURCE);
-    if start >= high || facts.settings.verb_second || !facts.has(start, WordFlags::PREPOSITION) {
+fn with_provenance(statement: &Statement<'_, '_>, speaker: Speaker) -> Speaker {
+    let features = statement.features;
+    let clauses = statement.clauses();
+    let start = clauses.chunk_from_end(speaker.tokens.end);
+    if features.grammar.verb_second || !statement.is(start, ChunkKind::Preposition) {
         return speaker;
     }
-    let words = Shape::WORD.union(Shape::HYPHEN);
-    let end = (start..high).find(|&at| !facts.is(at, words) || outside.marked_at(at).is_some());
-    match end {
-        Some(end)
-            if facts.is(end, Shape::COMMA.union(Shape::STOP))
-                && !(start..end).any(|at| facts.has(at, WordFlags::TIME)) =>
-        {
-            Speaker { tokens: speaker.tokens.start..end, ..speaker }
-        }
-        _ => speaker,
+    let high = statement.chunks.len().min(start + MAX_SOURCE);
+    let inside = |at: usize| {
+        matches!(
+            statement.chunks[at].kind,
+            ChunkKind::Noun
+                | ChunkKind::Preposition
+                | ChunkKind::Adjective
+                | ChunkKind::Conjunction
+        ) && !statement.chunks[at].has(ChunkBits::TIME)
+            || statement.is(at, ChunkKind::Verb) && !statement.chunks[at].has(ChunkBits::FINITE)
+    };
+    let end = (start..high).find(|&at| !inside(at));
+    let closed = end
+        .is_none_or(|end| matches!(statement.chunks[end].kind, ChunkKind::Comma | ChunkKind::Stop));
+    if !closed {
+        return speaker;
     }
+    let tokens = statement.tokens_of(start..end.unwrap_or(high));
+    Speaker { tokens: speaker.tokens.start..tokens.end, ..speaker }
+}
+
+/// "Para el entrenador, el partido fue “una lección”": whose opinion it is, where some of
+/// it stands in marks.
+pub(super) fn opinion(statement: &Statement<'_, '_>) -> Option<Cue> {
+    let features = statement.features;
+    let start = statement.range.start;
+    if statement.marked.is_empty()
+        || !features.has(start, WordFlags::QUOTING)
+        || !features.has(start, WordFlags::PREPOSITION)
+    {
+        return None;
+    }
+    let phrase = statement.clauses().phrase_after(1)?;
+    let somebody = phrase.bits.has_any(ChunkBits::PERSON | ChunkBits::GROUP);
+    let speaker = before_statement(statement, 1, phrase);
+    let end = statement.clauses().chunk_from_end(speaker.tokens.end);
+    let said =
+        statement.marked.iter().find(|stretch| stretch.tokens.start >= speaker.tokens.end)?;
+    let closed = statement.is(end, ChunkKind::Comma)
+        || statement.is(end, ChunkKind::Noun)
+        || statement.is(end, ChunkKind::Verb);
+    let reported = features.cue_words.within(speaker.tokens.end..statement.range.end).any(|at| {
+        statement.marked_at(at).is_none() && {
+            let chunk = statement.clauses().chunk_of(at);
+            statement.is(chunk, ChunkKind::Verb) && features.has(at, WordFlags::REPORTING_VERB)
+        }
+    });
+    (somebody && closed && !reported && !said.is_title(features))
+        .then(|| Cue::plain(statement, start..start + 1, WordFlags::SOURCE, speaker, Side::Source))
 }

@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::cues::{self, Cue, Side};
-use super::facts::{Facts, Shape};
 use super::marks::Marked;
-use super::speakers::{Outside, Speaker};
+use super::speakers::Speaker;
+use super::statement::Statement;
 use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, Reader, Shape, TokenFeatures};
 
 /// How many turns back somebody is looked for who spoke.
 const MAX_TURNS: usize = 12;
@@ -23,15 +24,21 @@ const _: () = assert!(2 * MAX_TURNS * MAX_BETWEEN < N_VOICES);
 
 /// The speakers of paragraphs, each asked for once.
 pub(super) struct Turns<'a, 'r> {
-    facts: &'a Facts<'r>,
+    features: &'a TokenFeatures<'r>,
+    reader: Reader<'a>,
     /// The last paragraphs that were asked for, each with its speaker, by the
     /// remainder of their numbers.
     voices: Vec<Option<(usize, Option<Speaker>)>>,
 }
 
 impl<'a, 'r> Turns<'a, 'r> {
-    pub fn new(facts: &'a Facts<'r>) -> Turns<'a, 'r> {
-        Turns { facts, voices: Vec::new() }
+    pub fn new(features: &'a TokenFeatures<'r>) -> Turns<'a, 'r> {
+        Turns { features, reader: Reader::new(features), voices: Vec::new() }
+    }
+
+    /// What reads statements.
+    pub fn reader(&mut self) -> &mut Reader<'a> {
+        &mut self.reader
     }
 
     /// Who spoke in the turn before that of `paragraph`.
@@ -45,7 +52,7 @@ impl<'a, 'r> Turns<'a, 'r> {
     pub fn announcement(&mut self, paragraph: usize) -> Option<usize> {
         for before in (paragraph.saturating_sub(MAX_TURNS)..paragraph).rev() {
             let end = self.tokens(before).end;
-            if end > 0 && self.facts.is(end - 1, Shape::COLON) {
+            if end > 0 && self.features.is(end - 1, Shape::COLON) {
                 return Some(before);
             }
             if !self.holds_mark(before) || self.voice(before).is_some() {
@@ -75,11 +82,11 @@ impl<'a, 'r> Turns<'a, 'r> {
     }
 
     fn holds_mark(&self, paragraph: usize) -> bool {
-        self.facts.marks.meets(self.tokens(paragraph))
+        self.features.marks.meets(self.tokens(paragraph))
     }
 
     fn tokens(&self, paragraph: usize) -> Range<usize> {
-        let tokens = &self.facts.reading.paragraphs[paragraph].tokens;
+        let tokens = &self.features.reading.paragraphs[paragraph].tokens;
         tokens.start as usize..tokens.end as usize
     }
 
@@ -89,8 +96,9 @@ impl<'a, 'r> Turns<'a, 'r> {
         if let Some((_, speaker)) = known.filter(|(known, _)| *known == paragraph) {
             return speaker.clone();
         }
-        let cue = first_cue(self.facts, self.tokens(paragraph), stands_beside);
-        let speaker = cue.map(|cue| cue.speaker);
+        let tokens = self.tokens(paragraph);
+        let cue = first_cue(self.features, tokens, &mut self.reader, stands_beside);
+        let speaker = cue.map(|(cue, _)| cue.speaker);
         self.voices[paragraph % N_VOICES] = Some((paragraph, speaker.clone()));
         speaker
     }
@@ -98,26 +106,30 @@ impl<'a, 'r> Turns<'a, 'r> {
 
 /// Ends each stretch that no mark closes before the words that report it, so
 /// that a lost mark does not swallow who speaks: “We will, she said.
-pub(super) fn end_before_reports(facts: &Facts<'_>, marked: &mut [Marked]) {
+pub(super) fn end_before_reports(features: &TokenFeatures<'_>, marked: &mut [Marked]) {
+    if marked.iter().all(|stretch| stretch.closed) {
+        return;
+    }
+    let mut reader = Reader::new(features);
     for stretch in marked.iter_mut().filter(|stretch| !stretch.closed) {
         let inner = stretch.inner.clone();
-        let cue = first_cue(facts, inner.clone(), |outside, cue| {
-            let clause = cue.clause();
+        let cue = first_cue(features, inner.clone(), &mut reader, |outside, cue| {
+            let clause = cue.clause_tokens(outside);
             let own = matches!(cue.side, Side::Left | Side::Right)
                 && cue.flags.has(WordFlags::CLAUSE)
-                && !facts.has(cue.speaker.head.start, WordFlags::FIRST_PERSON);
-            own && follows_speech(facts, &inner, &outside.range, clause.start)
+                && !features.has(cue.speaker.head.start, WordFlags::FIRST_PERSON);
+            own && follows_speech(features, &inner, &outside.range, clause.start)
                 && (clause.end >= outside.range.end
-                    || facts.is(clause.end, Shape::STOP.union(Shape::COMMA))
-                    || facts.has(clause.end, WordFlags::TIME.union(WordFlags::PREPOSITION))
-                    || facts.has(clause.end, WordFlags::RELATIVE))
+                    || features.is(clause.end, Shape::STOP.union(Shape::COMMA))
+                    || features.has(clause.end, WordFlags::TIME.union(WordFlags::PREPOSITION))
+                    || features.has(clause.end, WordFlags::RELATIVE))
         });
         if let Some(cue) = cue {
-            let end = cue.clause().start;
-            let inner_end = before_marks(facts, &inner, end);
+            let end = cue.1.start;
+            let inner_end = before_marks(features, &inner, end);
             stretch.tokens.end = end;
             stretch.inner.end = inner_end;
-            stretch.content = facts.reading.span_of(inner.start..inner_end);
+            stretch.content = features.reading.span_of(inner.start..inner_end);
         }
     }
 }
@@ -125,44 +137,48 @@ pub(super) fn end_before_reports(facts: &Facts<'_>, marked: &mut [Marked]) {
 /// Whether the report that starts at `start` stands behind what it reports: a comma or
 /// a stop of its sentence before it, or the question or cry that the sentence before is.
 fn follows_speech(
-    facts: &Facts<'_>,
+    features: &TokenFeatures<'_>,
     inner: &Range<usize>,
     sentence: &Range<usize>,
     start: usize,
 ) -> bool {
-    let end = before_marks(facts, inner, start);
+    let end = before_marks(features, inner, start);
     end > inner.start
-        && facts.is(end - 1, Shape::COMMA.union(Shape::STOP))
-        && (sentence.contains(&(end - 1)) || matches!(facts.reading.token_text(end - 1), "?" | "!"))
+        && features.is(end - 1, Shape::COMMA.union(Shape::STOP))
+        && (sentence.contains(&(end - 1))
+            || matches!(features.reading.token_text(end - 1), "?" | "!"))
 }
 
 /// The end of what stands before the marks that end at `end`: half of a mark of two may
 /// be there.
-fn before_marks(facts: &Facts<'_>, inner: &Range<usize>, end: usize) -> usize {
-    let words = (inner.start..end).rev().find(|&at| !facts.is(at, Shape::MARK));
+fn before_marks(features: &TokenFeatures<'_>, inner: &Range<usize>, end: usize) -> usize {
+    let words = (inner.start..end).rev().find(|&at| !features.is(at, Shape::MARK));
     words.map_or(end, |at| at + 1)
 }
 
 /// The first cue in the sentences of `range` of which `wanted` is true.
 fn first_cue(
-    facts: &Facts<'_>,
+    features: &TokenFeatures<'_>,
     range: Range<usize>,
-    wanted: impl Fn(&Outside<'_, '_>, &Cue) -> bool,
-) -> Option<Cue> {
+    reader: &mut Reader<'_>,
+    wanted: impl Fn(&Statement<'_, '_>, &Cue) -> bool,
+) -> Option<(Cue, Range<usize>)> {
     let mut cues = Vec::new();
     let mut start = range.start;
     for at in range.clone() {
-        if facts.reading.watch.stops_at(at, usize::MAX) {
+        if features.reading.watch.stops_at(at, usize::MAX) {
             return None;
         }
-        if !facts.is(at, Shape::LAST) && at + 1 < range.end {
+        if !features.is(at, Shape::LAST) && at + 1 < range.end {
             continue;
         }
-        let outside = Outside { facts, marked: &[], range: start..at + 1 };
+        let outside = Statement::read(features, &[], start..at + 1, reader);
         start = at + 1;
-        cues::find(&outside, None, &mut cues);
+        cues::find(&outside, &mut cues);
         if let Some(nth) = cues.iter().position(|cue| wanted(&outside, cue)) {
-            return Some(cues.swap_remove(nth));
+            let cue = cues.swap_remove(nth);
+            let clause = cue.clause_tokens(&outside);
+            return Some((cue, clause));
         }
     }
     None
@@ -170,26 +186,24 @@ fn first_cue(
 
 /// Whether a cue and its speaker stand apart by punctuation, as beside a
 /// quotation: ", said Tom.", "Tom said:".
-fn stands_beside(outside: &Outside<'_, '_>, cue: &Cue) -> bool {
-    let facts = outside.facts;
+fn stands_beside(outside: &Statement<'_, '_>, cue: &Cue) -> bool {
+    let features = outside.features;
     let you = WordFlags::SECOND_PERSON;
     if matches!(cue.side, Side::Noun | Side::Source)
         || cue.speaker.tokens.is_empty()
-        || facts.has(cue.speaker.head.start, you)
+        || features.has(cue.speaker.head.start, you)
     {
         return false;
     }
     let apart = Shape::COMMA.union(Shape::COLON).union(Shape::DASH).union(Shape::STOP);
-    let clause = cue.clause();
+    let clause = cue.clause_tokens(outside);
     let Range { start, end } = outside.range;
-    let plain = |at: &usize| !facts.is(*at, Shape::MARK);
+    let plain = |at: &usize| !features.is(*at, Shape::MARK);
     let before = (start..clause.start).rev().take(4).find(plain);
     let after = (clause.end..end).take(4).find(plain);
-    let opens = before.is_none_or(|at| facts.is(at, apart));
-    let closes = after.is_none_or(|at| facts.is(at, apart));
-    let low = start.max(cue.tokens.start.saturating_sub(1));
-    let passive = !cue.flags.has(WordFlags::PARTICIPLE)
-        && (low.min(cue.start)..cue.tokens.end).any(|at| facts.has(at, WordFlags::BE));
+    let opens = before.is_none_or(|at| features.is(at, apart));
+    let closes = after.is_none_or(|at| features.is(at, apart));
+    let passive = cue.verb.has_any(ChunkBits::PASSIVE);
     let whole = !passive && clause.clone().all(|at| plain(&at));
     whole && opens && (before.is_some() || closes)
 }

@@ -157,6 +157,28 @@ static void cancelled(void)
     }
 }
 
+/* A text that was refused before does not hide that the batch was cancelled. */
+static void refused_and_cancelled(void)
+{
+    const pullquote_text before = texts[0];
+    Watch seen = {0, 0, 5, NULL};
+    pullquote_batch_options options = PULLQUOTE_BATCH_OPTIONS_INIT;
+    options.progress = watch;
+    options.context = &seen;
+    options.threads = 1;
+    texts[0].data = "cut \xE2\x80";
+    texts[0].len = 6;
+    spoil();
+    CHECK_STATUS(pullquote_analyze_batch(analyzer, texts, N_TEXTS, &options, documents, errors,
+                                         &error),
+                 PULLQUOTE_CANCELLED);
+    CHECK(strcmp(error.message, "cancelled: 35 of 40 texts were not read") == 0);
+    CHECK(errors[0].status == PULLQUOTE_INVALID_UTF8);
+    CHECK(errors[N_TEXTS - 1].status == PULLQUOTE_CANCELLED);
+    free_documents();
+    texts[0] = before;
+}
+
 static void *request(void *cancel)
 {
     pullquote_cancel_request(cancel);
@@ -245,6 +267,7 @@ int main(void)
     each_by_itself();
     one_fails_alone();
     progress();
+    refused_and_cancelled();
     cancelled();
     cancelled_by_a_thread();
     arguments();

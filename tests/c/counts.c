@@ -104,7 +104,7 @@ static void options_that_are_wrong(void)
     REFUSED(options.min_words = 3; options.max_words = 2, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.max_terms = 1, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.flags = 4, PULLQUOTE_INVALID_OPTION);
-    REFUSED(options.language = "tlh", PULLQUOTE_UNKNOWN_LANGUAGE);
+    REFUSED(options.language = "english", PULLQUOTE_UNKNOWN_LANGUAGE);
 }
 
 static void merged_and_saved(void)

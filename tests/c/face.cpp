@@ -1,6 +1,7 @@
 // The C++ face: what it owns, what it borrows, what it throws.
 #include <pullquote.hpp>
 
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <type_traits>
@@ -55,6 +56,8 @@ static void layers()
         CHECK(!quote.spans().empty() && !document.text(quote.spans()).empty());
         CHECK(!quote.kind_name().empty() && !quote.rule().empty());
         CHECK(quote.confidence() >= 0 && quote.confidence() <= 1);
+        CHECK(!quote.parent() || *quote.parent() < document.quotes().size());
+        CHECK(quote.addressee().empty() || !document.text(quote.addressee()).empty());
         CHECK(!quote.speaker_name() || !quote.speaker_name()->empty());
     }
     CHECK(document.json("a").rfind("{\"id\":\"a\",\"language\":\"en\"", 0) == 0);
@@ -88,7 +91,7 @@ static void failures()
     }
     try {
         pullquote_options options = PULLQUOTE_OPTIONS_INIT;
-        options.language = "tlh";
+        options.language = "english";
         pullquote::Analyzer analyzer(options);
         FAIL("an unknown language must throw");
     } catch (const pullquote::Error &error) {
@@ -196,10 +199,70 @@ static void limits()
     }
 }
 
+static void parents()
+{
+    pullquote_quote quote{};
+    quote.parent = PULLQUOTE_NO_PARENT;
+    CHECK(!pullquote::Quote(quote).parent());
+    quote.parent = 0;
+    CHECK(pullquote::Quote(quote).parent() == 0u);
+}
+
+static void least_confidence()
+{
+    pullquote_options options = pullquote::default_options();
+    const auto n_quotes = [&options](double least) {
+        options.min_confidence = least;
+        const pullquote::Document document = pullquote::Analyzer(options).analyze(
+            "\u201CIt is safe,\u201D Ada Lind said.\n\n\u201CNobody fell.\u201D"sv);
+        for (const pullquote::Quote quote : document.quotes())
+            CHECK(quote.confidence() >= least);
+        return document.quotes().size();
+    };
+    CHECK(n_quotes(PULLQUOTE_ANY_CONFIDENCE) == 2);
+    CHECK(n_quotes(0.9) == 1);
+    for (const double least : {1.5, std::nan("")}) {
+        try {
+            n_quotes(least);
+            FAIL("a min_confidence that is no number from 0 to 1 must throw");
+        } catch (const pullquote::Error &error) {
+            CHECK(error.status() == PULLQUOTE_INVALID_OPTION);
+        }
+    }
+}
+
+static void sources()
+{
+    pullquote::Sources sources;
+    sources.add("interview", "\"We will rebuild the old bridge,\" said Anna Keel."sv);
+    const pullquote::Document draft = pullquote::Analyzer(pullquote::default_options())
+                                          .analyze("\"We will rebuild the new bridge,\" said Anna Keel."sv);
+    const pullquote::Sources loaded = pullquote::Sources::load(sources.save());
+    CHECK(loaded.size() == 1 && loaded.name(0) == "interview"sv);
+    const pullquote::Findings findings = loaded.verify(draft);
+    CHECK(findings.size() == 1);
+    const pullquote::Finding found = findings[0];
+    CHECK(found.verdict_name() == "edited"sv && !found.is_faithful() && !found.is_partial());
+    CHECK(found.speaker() == "Anna Keel"sv && found.quote() == 0 && found.similarity() > 0.5);
+    CHECK(found.edits().size() == 1 && found.passages().size() == 1 && found.others().empty());
+    CHECK(found.spans().size() == 1);
+    sources.merge(loaded);
+    CHECK(sources.size() == 2 && !sources.text(1).empty());
+    try {
+        pullquote::Sources(20000).add("a", std::string(100000, 'a'));
+        FAIL("nothing thrown over max_memory");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_TOO_MUCH_MEMORY);
+    }
+}
+
 int main()
 {
     layers();
+    sources();
     limits();
+    parents();
+    least_confidence();
     streams();
     counts();
     background();

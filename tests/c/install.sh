@@ -23,10 +23,13 @@ fail() {
 
 PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries" "$command"
 version=$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$prefix/include/pullquote.h")
-for file in include/pullquote.h include/pullquote.hpp "lib/libpullquote.so.$version" lib/libpullquote.so \
+for file in include/pullquote.h include/pullquote.ffi.h include/pullquote.hpp "lib/libpullquote.so.$version" lib/libpullquote.so \
     "lib/libpullquote.so.${version%%.*}" lib/libpullquote.a lib/pkgconfig/pullquote.pc \
     lib/cmake/pullquote/pullquoteConfig.cmake share/man/man3/pullquote.3 \
-    share/man/man1/pullquote.1 bin/pullquote share/doc/pullquote/LICENSE-MIT; do
+    share/man/man1/pullquote.1 share/man/man1/pullquote-quotes.1 \
+    share/bash-completion/completions/pullquote share/zsh/site-functions/_pullquote \
+    share/fish/vendor_completions.d/pullquote.fish bin/pullquote share/doc/pullquote/LICENSE-MIT \
+    share/doc/pullquote/THIRD-PARTY.txt; do
     [ -s "$prefix/$file" ] || fail "$file is missing or empty"
 done
 [ "$("$prefix/bin/pullquote" --version)" = "pullquote $version" ] || fail "the command does not run"
@@ -36,6 +39,14 @@ fi
 objdump -p "$prefix/lib/libpullquote.so" | grep -q "SONAME *libpullquote.so.${version%%.*}$" ||
     fail "wrong soname"
 echo "passed: installed $(cd "$prefix" && find . -type f -o -type l | wc -l) files"
+
+# The second time there is nothing to do.
+find "$prefix" -type f -exec stat -c '%n %Y %i' {} + | sort >"$out/files.before"
+PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries" "$command" | grep -q "is up to date" ||
+    fail "a second installation writes files"
+find "$prefix" -type f -exec stat -c '%n %Y %i' {} + | sort | cmp - "$out/files.before" ||
+    fail "a second installation changes files"
+echo "passed: nothing to do the second time"
 
 # A packager's DESTDIR gives the same files and writes nothing elsewhere.
 DESTDIR=$out/stage PREFIX=/opt/pullquote "$root/bindings/c/install.sh" "$libraries" "$command"
@@ -123,7 +134,7 @@ else
 fi
 
 if command -v groff >/dev/null; then
-    for page in "$prefix"/share/man/man*/pullquote.*; do
+    for page in "$prefix"/share/man/man*/pullquote*; do
         groff -man -Tutf8 -ww "$page" >"$out/manual" 2>"$out/complaints"
         [ ! -s "$out/complaints" ] || fail "a manual page: $(cat "$out/complaints")"
     done

@@ -101,7 +101,7 @@ static int tell(void *context, size_t n_done, size_t n_total)
 static void progress(void)
 {
     pullquote_options chosen = PULLQUOTE_OPTIONS_INIT;
-    for (uint32_t markup = PULLQUOTE_MARKUP_PLAIN; markup <= PULLQUOTE_MARKUP_MARKDOWN; markup++) {
+    for (uint32_t markup = PULLQUOTE_MARKUP_PLAIN; markup <= PULLQUOTE_MARKUP_AUTO; markup++) {
         chosen.markup = markup;
         pullquote_analyzer *analyzer = analyzer_with(&chosen);
         const size_t n = 2000;

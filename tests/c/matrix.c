@@ -2,6 +2,9 @@
  * repeated arguments: a defined answer each time, and under valgrind no finding. */
 #include "check.h"
 
+#include <math.h>
+#include <stddef.h>
+
 static const char TEXT[] = "\xE2\x80\x9CWe will rebuild,\xE2\x80\x9D the mayor said.\nNobody clapped.";
 #define TEXT_LEN (sizeof TEXT - 1)
 
@@ -98,11 +101,13 @@ static void options_that_are_wrong(void)
     CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), (status)); \
     CHECK(analyzer == NULL)
 
-    REFUSED(options.language = "tlh", PULLQUOTE_UNKNOWN_LANGUAGE);
-    CHECK(strstr(error.message, "tlh") != NULL);
+    REFUSED(options.language = "english", PULLQUOTE_UNKNOWN_LANGUAGE);
+    CHECK(strstr(error.message, "english") != NULL);
     REFUSED(options.language = "\xFF\xFE", PULLQUOTE_UNKNOWN_LANGUAGE);
     REFUSED(options.language = "", PULLQUOTE_UNKNOWN_LANGUAGE);
-    REFUSED(options.markup = 2, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.markup = 4, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.wrapped = 3, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.reserved_3 = 1, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.offsets = 3, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.layers = 1u << 31, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.invalid_utf8 = 2, PULLQUOTE_INVALID_OPTION);
@@ -111,6 +116,15 @@ static void options_that_are_wrong(void)
     REFUSED(options.max_input = UINT32_MAX, PULLQUOTE_INVALID_OPTION);
     REFUSED(options.n_word_lists = 1, PULLQUOTE_INVALID_ARGUMENT);
     REFUSED(options.reserved = SIZE_MAX, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.min_confidence = 1.5, PULLQUOTE_INVALID_OPTION);
+    CHECK(strcmp(error.message, "min_confidence is 1.5: use a number from 0 to 1") == 0);
+    REFUSED(options.min_confidence = NAN, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.min_confidence = INFINITY, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.min_confidence = -0.5, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.min_confidence = -1.5, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.reserved_2 = SIZE_MAX, PULLQUOTE_INVALID_OPTION);
+    REFUSED(options.language_dir = "/no/such/folder", PULLQUOTE_INVALID_OPTION);
+    CHECK(strstr(error.message, "/no/such/folder") != NULL);
 
     pullquote_counts *counts;
     CHECK_STATUS(pullquote_counts_new(NULL, &counts, &error), PULLQUOTE_OK);
@@ -132,6 +146,27 @@ static void options_that_are_wrong(void)
     CHECK(error.offset == 5);
     LIST_REFUSED(list.text = "Mag\xC3"; list.len = 4, PULLQUOTE_INVALID_UTF8);
     CHECK(error.offset == 3);
+}
+
+/* The made-up language of tests/data, by its folder. */
+static void a_language_of_a_folder(void)
+{
+    char folder[4096] = __FILE__;
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    pullquote_analyzer *analyzer;
+    size_t n_quotes;
+    strcpy(strrchr(folder, '/'), "/../data/languages/qaa");
+    options.language_dir = folder;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_OK);
+    memset(folder, 0xFF, sizeof folder);
+    static const char text[] = "\"Ti fera melu na morun\", vorai Talo vel Marin.";
+    pullquote_document *document = document_of(analyzer, text, sizeof text - 1);
+    pullquote_analyzer_free(analyzer);
+    CHECK(strcmp(pullquote_document_language(document), "qaa") == 0);
+    const pullquote_quote *quotes = pullquote_document_quotes(document, &n_quotes);
+    CHECK(n_quotes == 1);
+    CHECK(strcmp(quotes[0].speaker_name.data, "Talo vel Marin") == 0);
+    pullquote_document_free(document);
 }
 
 static void options_that_are_right(void)
@@ -461,15 +496,16 @@ static void arrays(void)
     }
     const pullquote_quote *quotes = pullquote_document_quotes(document, &n);
     for (size_t i = 0; i < n; i++) {
-        const pullquote_spans lists[] = {quotes[i].spans, quotes[i].cue, quotes[i].speaker};
+        const pullquote_spans lists[] = {quotes[i].spans, quotes[i].cue, quotes[i].speaker,
+                                         quotes[i].addressee};
         CHECK(quotes[i].spans.len > 0);
         CHECK(pullquote_quote_kind_name(quotes[i].kind) != NULL);
         CHECK(quotes[i].rule.len > 0 && strlen(quotes[i].rule.data) == quotes[i].rule.len);
         CHECK(quotes[i].confidence >= 0 && quotes[i].confidence <= 1);
-        CHECK(quotes[i].reserved == 0);
+        CHECK(quotes[i].parent == PULLQUOTE_NO_PARENT || quotes[i].parent < n);
         if (quotes[i].speaker_name.data != NULL)
             CHECK(strlen(quotes[i].speaker_name.data) == quotes[i].speaker_name.len);
-        for (size_t j = 0; j < 3; j++) {
+        for (size_t j = 0; j < sizeof lists / sizeof *lists; j++) {
             CHECK((lists[j].data == NULL) == (lists[j].len == 0));
             for (size_t k = 0; k < lists[j].len; k++)
                 CHECK(pullquote_document_span_text(document, lists[j].data[k], &len) != NULL);
@@ -484,6 +520,96 @@ static void arrays(void)
     pullquote_analyzer_free(analyzer);
 }
 
+static const char SURE_AND_UNSURE[] =
+    "\xE2\x80\x9CThe bridge is safe,\xE2\x80\x9D Mayor Ada Lind said.\n\n\xE2\x80\x9CNobody"
+    " fell.\xE2\x80\x9D\n\nShe claimed that the bridge would open in May.\n";
+
+/* The confidences of a text's quotations; returns how many there are. */
+static size_t confidences(double min_confidence, double *found, size_t room)
+{
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    pullquote_analyzer *analyzer;
+    size_t n;
+    options.min_confidence = min_confidence;
+    CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_OK);
+    pullquote_document *document =
+        document_of(analyzer, SURE_AND_UNSURE, sizeof SURE_AND_UNSURE - 1);
+    const pullquote_quote *quotes = pullquote_document_quotes(document, &n);
+    CHECK(n <= room);
+    for (size_t i = 0; i < n && i < room; i++)
+        found[i] = quotes[i].confidence;
+    pullquote_document_free(document);
+    pullquote_analyzer_free(analyzer);
+    return n;
+}
+
+static void least_confidence(void)
+{
+    double all[16], sure[16];
+    const size_t n = confidences(PULLQUOTE_ANY_CONFIDENCE, all, 16);
+    CHECK(n > 1);
+    for (size_t i = 0; i < n; i++) {
+        char decimal[16];
+        snprintf(decimal, sizeof decimal, "%.2f", all[i]);
+        CHECK(all[i] == strtod(decimal, NULL));
+    }
+    CHECK(confidences(0, sure, 16) <= n);
+    static const double levels[] = {0.9, 0.95, 1};
+    for (size_t level = 0; level < sizeof levels / sizeof *levels; level++) {
+        size_t n_sure = 0;
+        const size_t n_given = confidences(levels[level], sure, 16);
+        for (size_t i = 0; i < n; i++) {
+            if (all[i] >= levels[level]) {
+                CHECK(n_sure < n_given && sure[n_sure] == all[i]);
+                n_sure++;
+            }
+        }
+        CHECK(n_given == n_sure);
+    }
+}
+
+/* A program that was built before there was a `min_confidence`. */
+static void options_without_min_confidence(void)
+{
+    pullquote_options options = PULLQUOTE_OPTIONS_INIT;
+    pullquote_analyzer *analyzer;
+    options.size = offsetof(pullquote_options, min_confidence);
+    options.min_confidence = 1.5; /* whatever lies behind the struct */
+    CHECK_STATUS(pullquote_analyzer_new(&options, &analyzer, &error), PULLQUOTE_OK);
+    pullquote_analyzer_free(analyzer);
+}
+
+/* What callers without a C compiler use. */
+static void bare(void)
+{
+    pullquote_analyzer *analyzer = analyzer_with(PULLQUOTE_OFFSETS_BYTE);
+    pullquote_document *document = document_of(analyzer, TEXT, TEXT_LEN);
+    size_t len = 1, expected;
+    CHECK(pullquote_options_size() == sizeof(pullquote_options));
+    CHECK(pullquote_error_size() == sizeof(pullquote_error));
+    CHECK(pullquote_document_range_text(NULL, 0, 0, &len) == NULL && len == 0);
+    CHECK(pullquote_document_range_text(document, 3, 1, &len) == NULL && len == 0);
+    CHECK(pullquote_document_range_text(document, 3, 5, NULL)
+          == pullquote_document_span_text(document, (pullquote_span){3, 5}, &expected));
+    pullquote_document_range_text(document, 3, 5, &len);
+    CHECK(len == 2 && len == expected);
+    pullquote_document_free(document);
+    pullquote_analyzer_free(analyzer);
+
+    static const size_t lens[] = {1, 7, 4096, 1 << 20};
+    for (size_t i = 0; i < sizeof lens / sizeof *lens; i++) {
+        void *bytes = pullquote_alloc(lens[i]);
+        CHECK(bytes != NULL && (uintptr_t)bytes % sizeof(uint64_t) == 0);
+        memset(bytes, 0xA5, lens[i]);
+        pullquote_free_bytes(bytes, lens[i]);
+    }
+    CHECK(pullquote_alloc(0) == NULL);
+    CHECK(pullquote_alloc(SIZE_MAX) == NULL);
+    CHECK(pullquote_alloc(SIZE_MAX / 2) == NULL);
+    pullquote_free_bytes(NULL, 0);
+    pullquote_free_bytes(NULL, 5);
+}
+
 int main(void)
 {
     version();
@@ -491,6 +617,7 @@ int main(void)
     options_that_grow();
     options_that_are_wrong();
     options_that_are_right();
+    a_language_of_a_folder();
     nulls();
     empty();
     nul_is_data();
@@ -499,6 +626,9 @@ int main(void)
     misordered();
     repeated();
     arrays();
+    least_confidence();
+    options_without_min_confidence();
+    bare();
     if (n_failed == 0)
         puts("matrix: passed");
     return n_failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

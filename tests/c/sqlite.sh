@@ -39,8 +39,8 @@ expect() {
     fi
 }
 
-# That the rows on both sides are the same, and not none. Confidences and scores
-# have two decimals in the JSON.
+# That the rows on both sides are the same, and not none. Scores have two decimals in
+# the JSON.
 agree() {
     rows="WITH article(body, report) AS (SELECT CAST(readfile('$article') AS TEXT),
                                               readfile('$out/article.json')),
@@ -67,12 +67,23 @@ agree "SELECT p.rowid - 1, term, count, round(score, 2)
             json_extract(value, '\$.score')
      FROM article, json_each(report, '\$.keywords')"
 if grep -q '"quotes":\[{' "$out/article.json"; then
-    agree "SELECT p.rowid - 1, kind, rule, speaker_name, round(confidence, 2), start - 1
+    agree "SELECT p.rowid - 1, kind, rule, speaker_name, confidence, start - 1, parent,
+                  coalesce(addressee, '') = ''
            FROM article, pullquote_quotes(body, 'markdown') p" \
         "SELECT key, json_extract(value, '\$.kind'), json_extract(value, '\$.rule'),
                 json_extract(value, '\$.speaker_name'), json_extract(value, '\$.confidence'),
-                json_extract(value, '\$.spans[0][0]')
+                json_extract(value, '\$.spans[0][0]'), json_extract(value, '\$.parent'),
+                json_array_length(value, '\$.addressee') = 0
          FROM article, json_each(report, '\$.quotes')"
+    # The double is the JSON's decimal, also where it is compared with one.
+    for least in 0 0.5 0.9 0.95 1; do
+        sure="SELECT content, confidence FROM article, pullquote_quotes(body, 'markdown'"
+        expect "0" "WITH article(body) AS (SELECT CAST(readfile('$article') AS TEXT)),
+            sure AS ($sure, $least)), where_sure AS ($sure, 0) WHERE confidence >= $least)
+            SELECT (SELECT count(*) FROM (SELECT * FROM sure EXCEPT SELECT * FROM where_sure))
+                + (SELECT count(*) FROM (SELECT * FROM where_sure EXCEPT SELECT * FROM sure))
+                + abs((SELECT count(*) FROM sure) - (SELECT count(*) FROM where_sure))"
+    done
     # What the manual promises: a join over a column.
     expect 1 "CREATE TABLE articles(body); INSERT INTO articles SELECT readfile('$article');
               SELECT count(*) > 0 FROM articles, pullquote_quotes(articles.body, 'markdown')
@@ -104,7 +115,21 @@ b|d" "SELECT x.token, y.token FROM pullquote_tokens('a b') x, pullquote_tokens('
 expect "$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$root/include/pullquote.h")" \
     "SELECT pullquote_version()"
 query "SELECT * FROM pullquote_tokens" | grep -q "pass the text as the first argument"
-query "SELECT * FROM pullquote_tokens('a', 'html')" | grep -q "unknown markup: use 'plain' or 'markdown'"
+query "SELECT * FROM pullquote_tokens('a', 'latex')" | grep -q "unknown markup: use 'plain', 'markdown', 'html' or 'auto'"
+said="'“It rained,” said Ana Reed. “Nobody noticed.”'"
+expect "1" "SELECT count(*) > 0 FROM pullquote_quotes($said, 'plain', 0)"
+expect "1" "SELECT (SELECT count(*) FROM pullquote_quotes($said, 'plain', NULL))
+                 = (SELECT count(*) FROM pullquote_quotes($said))"
+expect "1" "SELECT min(confidence) >= 0.9 FROM pullquote_quotes($said) WHERE min_confidence = 0.9"
+expect "1" "SELECT min(confidence IS NULL OR confidence >= column1)
+            FROM (VALUES (0.9), (1)) LEFT JOIN pullquote_quotes($said, NULL, column1)"
+for wrong in 1.5 -0.5 -1 "'NaN'" "'high'" "x'30'" 9e999; do
+    query "SELECT * FROM pullquote_quotes('a', 'plain', $wrong)" |
+        grep -q "min_confidence is no number from 0 to 1" || {
+        echo "sqlite: min_confidence $wrong is not refused" >&2
+        exit 1
+    }
+done
 query "SELECT * FROM pullquote_keywords('a', -1)" | grep -q "is negative: use 0 or more"
 echo "passed: arguments, joins and refusals"
 
@@ -128,7 +153,7 @@ expect "1|0" "WITH article(body) AS (SELECT CAST(readfile('$article') AS TEXT)),
     SELECT (SELECT count(*) FROM ours) > 100,
            (SELECT count(*) FROM theirs JOIN ours USING (term) WHERE theirs.n > ours.n)"
 query "SELECT pullquote_top_terms('a', -1)" | grep -q "is negative: use 0 or more"
-query "SELECT pullquote_top_terms('a', 1, 'tlh')" | grep -q "unknown language"
+query "SELECT pullquote_top_terms('a', 1, 'english')" | grep -q "unknown language"
 echo "passed: the aggregate"
 
 if [ "$(sqlite3 :memory: "SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'")" = 1 ]; then
@@ -149,12 +174,33 @@ else
     echo "skipped: full-text search (this SQLite has no FTS5)"
 fi
 
+expect "edited|Anna Keel|notes|We will rebuild the old bridge|Anna Keel|4|31" "
+    WITH notes(name, body) AS (VALUES
+             ('notes', '“We will rebuild the old bridge,” said Anna Keel.'), ('none', NULL)),
+         made(sources) AS (SELECT pullquote_sources(name, body) FROM notes)
+    SELECT verdict, speaker, source, source_words, source_speaker, start, length
+    FROM made, pullquote_verify('Ä “We will rebuild the big bridge,” said Anna Keel.', made.sources)"
+expect "not-found||" "SELECT verdict, source, source_words FROM pullquote_verify(
+    '“Nobody ever said such words,” said Anna Keel.',
+    (SELECT pullquote_sources('a', 'b') WHERE 0))"
+expect 0 "SELECT count(*) FROM pullquote_verify(NULL, x'00')"
+query "SELECT * FROM pullquote_verify('a', x'00')" | grep -q "no sources"
+query "SELECT * FROM pullquote_verify('a', 'b')" | grep -q "no blob"
+query "SELECT * FROM pullquote_verify('a')" | grep -q "first two arguments"
+echo "passed: quotations checked"
+
 if [ -n "${search:-}" ]; then
     (cd "$out" && sqlite3 -bail :memory: <"$root/bindings/sqlite/examples/speakers.sql" >example.txt)
     grep -qx 'The bridge|Ada Lind|The bridge is safe,' "$out/example.txt"
     grep -qx 'ferry|2' "$out/example.txt"
     grep -q '“We sail \[at noon\],”' "$out/example.txt"
     echo "passed: the example"
+fi
+
+if ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror "$root/tests/c/interrupt.c" -o "$out/interrupt" \
+    -lsqlite3 -lpthread; then
+    "$out/interrupt" "$out/pullquote_sqlite.so"
+    echo "passed: interrupted inside of a text"
 fi
 
 if [ "${VALGRIND:-yes}" = yes ] && command -v valgrind >/dev/null; then
@@ -169,8 +215,11 @@ SELECT pullquote_top_terms(column1, 3, 'en') FROM (VALUES ('The rain'), (NULL), 
 SELECT token FROM pullquote_tokens('a b c') LIMIT 1;
 SELECT pullquote_top_terms(column1, column2) FROM (VALUES ('a', 1), ('b', -1));
 SELECT pullquote_top_terms('a', -1);
-SELECT pullquote_top_terms('a', 1, 'tlh');
+SELECT a.words, b.source FROM pullquote_verify('“We sail at noon,” said Ito.', (SELECT pullquote_sources('a', 'We sail at noon'))) a, pullquote_verify('“We sail at noon,” said Ito.', (SELECT pullquote_sources('b', 'They sail at noon'))) b;
+SELECT * FROM pullquote_verify('a', x'00');
+SELECT pullquote_top_terms('a', 1, 'english');
 SELECT * FROM pullquote_tokens('a', 'html');
+SELECT * FROM pullquote_quotes('a', 'plain', 1.5);
 SELECT * FROM pullquote_tokens;
 SELECT a.token FROM pullquote_tokens('a b') a, pullquote_keywords(a.token, -1);
 CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'pullquote fast');

@@ -14,7 +14,7 @@ import pullquote
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 LAYERS = "tokens,sentences,keywords,quotes"
-MARKUPS = {"plain": 0, "markdown": 1}
+MARKUPS = {"plain": 0, "markdown": 1, "html": 2, "auto": 3}
 UNITS = {"byte": 0, "char": 1, "utf16": 2}
 
 

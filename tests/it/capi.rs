@@ -1,7 +1,11 @@
 //! The C face: its header is in step, and its programs run.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::path::PathBuf;
 use std::process::Command;
+#[cfg(target_os = "linux")]
+use std::sync::LazyLock;
 
 use pullquote::{Analyzer, Markup, OffsetUnit, Options, Report};
 
@@ -16,6 +20,19 @@ const GENERATED: &str = include_str!(concat!(env!("OUT_DIR"), "/pullquote.h"));
 fn header_is_in_step_with_the_source() {
     let header = std::fs::read_to_string(root().join("include/pullquote.h")).unwrap();
     assert!(header == GENERATED, "include/pullquote.h has drifted: build, then commit it");
+}
+
+#[test]
+fn bare_header_is_in_step_with_the_source() {
+    let generated = include_str!(concat!(env!("OUT_DIR"), "/pullquote.ffi.h"));
+    let header = std::fs::read_to_string(root().join("include/pullquote.ffi.h")).unwrap();
+    assert!(header == generated, "include/pullquote.ffi.h has drifted: build, then commit it");
+    assert!(!generated.contains('#'), "a directive needs a preprocessor");
+    let (_, functions) = GENERATED.split_once("pullquote_version(void)").unwrap();
+    for function in functions.split("PULLQUOTE_API").skip(1) {
+        let (declaration, _) = function.split_once(';').unwrap();
+        assert!(generated.contains(declaration.trim_start()), "{declaration} is missing");
+    }
 }
 
 /// A build repairs the header in the tree, so where the tree must be clean the
@@ -52,9 +69,25 @@ fn every_exported_function_is_in_the_header() {
     }
 }
 
-/// Where Cargo puts the libraries that it builds with the tests: beside them.
-fn libraries() -> PathBuf {
-    std::env::current_exe().unwrap().parent().unwrap().to_owned()
+/// The libraries that Cargo built with the tests, in a folder of this run's own: where Cargo put
+/// them, the build of the command that `cli::program` starts may write them anew while the
+/// programs of another test load them.
+#[cfg(target_os = "linux")]
+fn libraries() -> &'static Path {
+    static LIBRARIES: LazyLock<PathBuf> = LazyLock::new(|| {
+        // Not while they are written, nor what an earlier build of the command left.
+        crate::cli::program();
+        let built = std::env::current_exe().unwrap().parent().unwrap().to_owned();
+        let copies = out("libraries");
+        std::fs::create_dir_all(&copies).unwrap();
+        for library in ["libpullquote.so", "libpullquote.a"] {
+            // Another file, not the old one with other bytes: an earlier run may still use that.
+            let _ = std::fs::remove_file(copies.join(library));
+            std::fs::copy(built.join(library), copies.join(library)).unwrap();
+        }
+        copies
+    });
+    &LIBRARIES
 }
 
 /// Runs one of the scripts of `tests/c`, which need a Linux tool chain.
@@ -132,20 +165,40 @@ fn binary_interface_is_the_committed_one() {
 #[test]
 #[cfg(target_os = "linux")]
 fn strangers_build_against_what_is_installed() {
-    run("install.sh", &[&libraries(), &out("install"), crate::cli::program()]);
+    run("install.sh", &[libraries(), &out("install"), crate::cli::program()]);
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn sqlite_gives_the_rows_of_the_report() {
-    run("sqlite.sh", &[&libraries(), &out("sqlite")]);
+    run("sqlite.sh", &[libraries(), &out("sqlite")]);
+}
+
+/// Rust programs need not pay for the C interface.
+#[test]
+fn the_c_interface_can_be_left_out() {
+    let depends = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO"))
+            .args(["tree", "--package", "pullquote", "--edges", "normal,build", "--prefix", "none"])
+            .args(arguments)
+            .current_dir(root())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().contains("cbindgen ")
+    };
+    assert!(depends(&[]));
+    let line = "default-features = false, features = [\"serde\"]";
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains(line), "README.md does not say `{line}`");
+    assert!(!depends(&["--no-default-features", "--features", "serde"]));
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn c_programs_run() {
     let out = out("c");
-    run("run.sh", &[&libraries(), &out]);
+    run("run.sh", &[libraries(), &out]);
 
     // The same article gives the same bytes from C and from Rust.
     let text = std::fs::read_to_string(root().join("tests/data/articles/cuba-russia.md")).unwrap();
@@ -154,4 +207,27 @@ fn c_programs_run() {
     let report = Report::new(&document, OffsetUnit::Char).with_id("cuba-russia.md").to_json();
     let from_c = std::fs::read_to_string(out.join("cuba-russia.so.json")).unwrap();
     assert_eq!(from_c.trim_end(), report);
+}
+
+/// What is linked into what is installed, with its licence.
+#[test]
+fn the_notices_name_every_package_that_is_linked() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "pullquote", "--package", "pullquote-cli", "--prefix", "none"])
+        .args(["--edges", "normal,no-proc-macro", "--format", "{p}"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let notices = std::fs::read_to_string(root().join("THIRD-PARTY.txt")).unwrap();
+    let tree = String::from_utf8(output.stdout).unwrap();
+    let mut n_packages = 0;
+    for package in tree.lines().filter(|line| !line.is_empty() && !line.starts_with("pullquote")) {
+        let (name, version) = package.split_once(" v").unwrap();
+        let version = version.split(' ').next().unwrap();
+        let named = format!("\n{name} {version}: ");
+        assert!(notices.contains(&named), "{name} {version} is missing: run tools/notices.py");
+        n_packages += 1;
+    }
+    assert!(n_packages > 20, "{tree}");
 }

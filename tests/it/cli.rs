@@ -178,14 +178,14 @@ fn a_file_named_md_is_markdown() {
 fn each_line_has_its_own_language_and_markup() {
     let input = concat!(
         "{\"id\": \"a\", \"text\": \"Rain.\", \"lang\": \"en-GB\", \"markup\": \"markdown\"}\n",
-        "{\"id\": \"b\", \"text\": \"Rain.\", \"lang\": \"tlh\"}\n",
-        "{\"id\": \"c\", \"text\": \"Rain.\", \"markup\": \"html\"}\n",
+        "{\"id\": \"b\", \"text\": \"Rain.\", \"lang\": \"english\"}\n",
+        "{\"id\": \"c\", \"text\": \"Rain.\", \"markup\": \"latex\"}\n",
     );
     let output = run(&["annotate"], input.as_bytes());
     let reports = reports(&output);
     assert_eq!(reports[0]["language"], "en");
-    assert!(reports[1]["error"].as_str().unwrap().contains("unknown language `tlh`"));
-    assert!(reports[2]["error"].as_str().unwrap().contains("unknown markup `html`"));
+    assert!(reports[1]["error"].as_str().unwrap().contains("unknown language `english`"));
+    assert!(reports[2]["error"].as_str().unwrap().contains("unknown markup `latex`"));
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -195,7 +195,7 @@ fn bad_lines_give_errors_in_their_place_and_lose_nothing_else() {
     let lines: &[(&[u8], &str)] = &[
         (br#"{"id": "good", "text": "It rained.", "quotes": [], "more": {"deep": [1]}}"#, ""),
         (b"nonsense", "no JSON object"),
-        (b"", "no JSON object"),
+        (b"1", "no JSON object"),
         (b"[\"a\", \"It rained.\", null, null]", "no JSON object"),
         (br#"{"id": "cut", "text": "It rai"#, "no valid object"),
         (br#"{"id": "escape", "text": "\q"}"#, "no valid object"),
@@ -351,21 +351,55 @@ fn word_lists_are_read_beside_the_language() {
 #[test]
 fn a_wrong_option_gives_exit_code_2_and_says_what_to_do() {
     for (arguments, message) in [
-        (&["annotate", "--lang", "tlh"][..], "unknown language `tlh`: use one of"),
-        (&["--json", "--lang", "tlh", "-"], "unknown language `tlh`: use one of"),
+        (&["annotate", "--lang", "english"][..], "unknown language `english`: use a BCP 47"),
+        (&["--json", "--lang", "e n", "-"], "unknown language `e n`: use a BCP 47"),
         (&["annotate", "--layers", "words"], "unknown layer `words`: use tokens"),
-        (&["annotate", "--markup", "html"], "use plain or markdown"),
+        (&["annotate", "--markup", "latex"], "use plain, markdown, html or auto"),
+        (&["annotate", "--wrapped", "maybe"], "use auto, yes or no"),
+        (&["--encoding", "klingon", "-"], "use a name such as windows-1252"),
         (&["annotate", "--threads", "0"], "--threads"),
         (&["annotate", "--word-list", "verbs=x"], "unknown kind of list `verbs`: use one of"),
+        (&["--json", "--min-confidence", "1.5", "-"], "min_confidence is 1.5: use a number"),
+        (&["annotate", "--min-confidence", "-0.5"], "min_confidence is -0.5: use a number"),
+        (&["annotate", "--min-confidence", "NaN"], "min_confidence is NaN: use a number"),
+        (&["annotate", "--min-confidence", "high"], "--min-confidence"),
         (&["annotate", "--max-input", "99999999999"], "max_input is 99999999999: use"),
         (&["--nonsense"], "--nonsense"),
-        (&[], "Usage"),
+        (&["quotes", "--min-confidence", "2"], "min_confidence is 2: use a number"),
+        (&["quotes", "--min-confidence", "NaN"], "min_confidence is NaN: use a number"),
+        (&["keywords", "--layers", "quotes"], "--layers leaves out the keywords"),
+        (&["--texts", "Cargo.toml"], "--json"),
     ] {
         let output = run(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{arguments:?}");
     }
+}
+
+#[test]
+fn quotations_below_min_confidence_are_left_out() {
+    let article = "tests/data/articles/cuba-russia.md";
+    let text = std::fs::read_to_string(article).unwrap();
+    let line = json!({"id": "a", "text": text, "markup": "markdown"}).to_string();
+    let quotes = |least: &str| {
+        let one = run(&["--json", "--min-confidence", least, article], b"");
+        let many = run(&["annotate", "--min-confidence", least], line.as_bytes());
+        let quotes = reports(&one)[0]["quotes"].as_array().unwrap().clone();
+        assert_eq!(Value::from(quotes.clone()), reports(&many)[0]["quotes"]);
+        let page = run(&["--min-confidence", least, article], b"");
+        assert!(stdout(&page).contains(&format!(" · {} quotation", quotes.len())));
+        quotes
+    };
+    let all = quotes("0");
+    let sure: Vec<_> =
+        all.iter().filter(|quote| quote["confidence"].as_f64() >= Some(0.9)).cloned().collect();
+    assert!(!all.is_empty());
+    assert_eq!(quotes("0.9"), sure);
+    let html = |least| run(&["--html", "--min-confidence", least, article], b"").stdout;
+    let n_marks = |page: &[u8]| String::from_utf8_lossy(page).matches("<mark").count();
+    assert!(n_marks(&html("0")) > 0);
+    assert_eq!(n_marks(&html("1")), 0);
 }
 
 #[test]
@@ -400,6 +434,84 @@ fn what_cannot_be_read_gives_exit_code_1() {
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(stderr(&output).contains(message), "{arguments:?}: {}", stderr(&output));
         assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_named() {
+    for (bytes, says) in [
+        (
+            &b"%PDF-1.7\n"[..],
+            "this is a PDF file, not UTF-8 text: take its text out with `pdftotext FILE -`",
+        ),
+        (
+            b"\xFF\xFEI\0t\0",
+            "this is UTF-16LE, not UTF-8 text: convert it with `iconv -f UTF-16LE -t UTF-8`",
+        ),
+        (b"caf\xE9", "`iconv -f WINDOWS-1252 -t UTF-8`"),
+    ] {
+        let file = TemporaryFile::new("no-text.bin", bytes);
+        let output = run(&["--json", file.name()], b"");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains(says), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn other_encodings_are_read_as_told() {
+    let text = "“Café,” Ana Reed said.";
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases = [
+        ("windows-1252", &b"\x93Caf\xE9,\x94 Ana Reed said."[..]),
+        ("utf-16le", &utf16),
+        ("utf-8", text.as_bytes()),
+    ];
+    for (encoding, bytes) in cases {
+        let file = TemporaryFile::new("encoded.txt", bytes);
+        let arguments = ["--json", "--layers", "quotes", "--encoding", encoding, file.name()];
+        let output = run(&arguments, b"");
+        assert!(output.status.success(), "{}", stderr(&output));
+        let quotes = reports(&output)[0]["quotes"].clone();
+        assert_eq!(quotes[0]["speaker_name"], "Ana Reed", "{encoding}: {quotes}");
+        assert_eq!(quotes[0]["spans"][0], serde_json::json!([1, 6]), "{encoding}");
+    }
+}
+
+#[test]
+fn the_name_or_the_first_bytes_tell_the_markup() {
+    let page = "<!DOCTYPE html><nav>Home</nav><p>&ldquo;It rained,&rdquo; said Ana Reed.</p>";
+    let article = "# Rain\n\n“It *rained*,” said Ana Reed.";
+    for (name, text, sentence) in [
+        ("page.html", page, "It rained"),
+        ("page.txt", page, "It rained"),
+        ("article.md", article, "It rained"),
+        ("article.txt", article, "It rained"),
+        ("bare.htm", "“It <b>rained</b>,” said Ana Reed.", "It rained"),
+    ] {
+        let file = TemporaryFile::new(name, text.as_bytes());
+        let output = run(&[file.name()], b"");
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(stdout(&output).contains(sentence), "{name}: {}", stdout(&output));
+        assert!(!stdout(&output).contains("Home") && !stdout(&output).contains('&'), "{name}");
+    }
+}
+
+#[test]
+fn the_page_says_what_to_do_about_the_text() {
+    for (text, says) in [
+        (
+            "&quot;It rained,&quot; said Ana Reed.",
+            "escaped-html 1:1: the text has character references",
+        ),
+        ("â€œIt rained,â€ said Ana Reed.", "double-encoded 1:1: UTF-8 was decoded as Windows-1252"),
+        (
+            "The council met on Tuesday evening to hear what the\nneighbours had to say.",
+            "hard-wrapped 1:1: line ends",
+        ),
+    ] {
+        let file = TemporaryFile::new("odd.txt", text.as_bytes());
+        let output = run(&[file.name()], b"");
+        assert!(stdout(&output).contains(says), "{}", stdout(&output));
     }
 }
 
@@ -514,10 +626,189 @@ fn standard_input_is_read_once() {
 }
 
 #[test]
-fn a_second_file_is_told_what_to_do() {
-    let output = run(&["a.txt", "b.txt"], b"");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("one file is shown at a time"), "{}", stderr(&output));
+fn what_was_meant_comes_first() {
+    for (arguments, meant) in [
+        (&["a.txt", "b.txt"][..], "`pullquote quotes FILES` lists the quotations of many"),
+        (&["Cargo.toml", "README.md"], "`pullquote quotes FILES` lists the quotations of many"),
+        (&["keyword"], "did you mean `pullquote keywords`?"),
+        (&["keyword", "README.md"], "did you mean `pullquote keywords`?"),
+        (&["quote", "README.md", "ARCHITECTURE.md"], "did you mean `pullquote quotes`?"),
+        (&["anotate", "lines.jsonl"], "did you mean `pullquote annotate`?"),
+    ] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let first = stderr(&output).lines().next().unwrap_or_default();
+        assert!(
+            first.starts_with("pullquote: ") && first.contains(meant),
+            "{arguments:?}: {first}"
+        );
+        assert_eq!(stdout(&output), "", "{arguments:?}");
+    }
+    let output = run(&["no-such-file.txt"], b"");
+    assert!(!stderr(&output).contains("did you mean"), "{}", stderr(&output));
+    let file = TemporaryFile::new("count", b"It rained.");
+    let mut command = command(&["cout"]);
+    command.current_dir(file.path().parent().unwrap());
+    std::fs::write(file.path().with_file_name("cout"), "It rained.").unwrap();
+    let output = command.output().unwrap();
+    std::fs::remove_file(file.path().with_file_name("cout")).unwrap();
+    assert!(output.status.success(), "a file that is there is read: {}", stderr(&output));
+}
+
+#[test]
+fn standard_input_needs_no_name() {
+    let text = "“It rained,” Ana Reed said.".as_bytes();
+    assert!(stdout(&run(&[], text)).contains("Ana Reed"));
+    assert_eq!(run(&["--json"], text).stdout, run(&["--json", "-"], text).stdout);
+    assert_eq!(run(&["keywords"], text).stdout, run(&["keywords", "-"], text).stdout);
+    assert_eq!(run(&["quotes"], text).stdout, run(&["quotes", "-"], text).stdout);
+    assert_eq!(run(&[], b"").status.code(), Some(0));
+}
+
+/// A folder with two texts and a file that is none, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("pullquote-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(path.join("deep")).unwrap();
+        let write = |name: &str, text: &str| std::fs::write(path.join(name), text).unwrap();
+        write("a.md", "# Rain\n\n“The \\$5 \\*bridge\\* is\nsafe,” **Ana Reed** said.\n");
+        write("deep/b.MDOWN", "“It rained,” Ana Reed said. “It poured.”\n");
+        write("notes.pdf", "“No,” Ana Reed said.\n");
+        Folder(path)
+    }
+
+    fn name(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn quotes_of_many_files_are_listed_in_their_order() {
+    let folder = Folder::new("quotes");
+    let files = [folder.name().to_owned() + "/a.md", folder.name().to_owned() + "/deep/b.MDOWN"];
+    let rows = |options: &[&str]| -> Vec<Value> {
+        let output = run(&[&["quotes", "--format", "jsonl"], options].concat(), b"");
+        assert!(output.status.success(), "{}", stderr(&output));
+        reports(&output)
+    };
+    let named = rows(&[&files[0], &files[1]]);
+    assert_eq!(named[0]["text"], "The $5 *bridge* is safe,");
+    assert_eq!((&named[0]["file"], &named[0]["line"]), (&json!(files[0]), &json!(3)));
+    assert_eq!((&named[0]["speaker"], &named[0]["kind"]), (&json!("Ana Reed"), &json!("direct")));
+    assert_eq!(named[0]["cue"], "said");
+    let keys: Vec<_> = named[0].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["confidence", "cue", "file", "kind", "line", "speaker", "text"]);
+    assert_eq!(named[1]["file"], json!(files[1]));
+    assert_eq!(rows(&["-r", folder.name()]), named);
+    assert_eq!(rows(&["--threads", "1", "-r", folder.name()]), named);
+    for format in ["json", "jsonl", "csv", "table"] {
+        let arguments = ["quotes", "-r", folder.name(), "--format", format];
+        let output = run(&arguments, b"");
+        assert!(output.status.success(), "{}", stderr(&output));
+        let n_lines = stdout(&output).lines().count();
+        match format {
+            "json" => assert_eq!(
+                serde_json::from_str::<Value>(stdout(&output)).unwrap(),
+                Value::from(named.clone())
+            ),
+            "jsonl" => assert_eq!(n_lines, named.len()),
+            _ => assert_eq!(n_lines, named.len() + 1),
+        }
+    }
+    let sure = rows(&["--min-confidence", "1", &files[0]]);
+    assert_eq!(sure.len(), 0);
+    let confidence = named[0]["confidence"].as_f64().unwrap() - 0.01;
+    assert_eq!(rows(&["--min-confidence", &confidence.to_string(), &files[0]]).len(), 1);
+}
+
+#[test]
+fn quotes_as_csv_open_in_a_spreadsheet() {
+    let text = "“It rained, \x07too,” Ana Reed said.".as_bytes();
+    let output = run(&["quotes", "--format", "csv", "--bom"], text);
+    let csv = stdout(&output).strip_prefix('\u{FEFF}').expect("a byte order mark");
+    let mut lines = csv.lines();
+    assert_eq!(lines.next(), Some("file,line,speaker,kind,cue,confidence,text"));
+    let row = lines.next().unwrap();
+    assert!(row.starts_with("-,1,Ana Reed,direct,said,"), "{row}");
+    assert!(row.ends_with(",\"It rained, \u{2407}too,\""), "{row}");
+    let output = run(&["quotes", "--format", "csv"], b"It rained.");
+    assert_eq!(stdout(&output), "file,line,speaker,kind,cue,confidence,text\n");
+    assert_eq!(stdout(&run(&["quotes", "--format", "json"], b"It rained.")), "[]\n");
+    assert_eq!(stdout(&run(&["quotes", "--format", "jsonl"], b"It rained.")), "");
+}
+
+#[test]
+fn quotes_of_files_that_cannot_be_read_are_left_out() {
+    let good = TemporaryFile::new("quotes-good.txt", "“It rained,” Ana Reed said.".as_bytes());
+    let bad = TemporaryFile::new("quotes-bad.txt", b"It \xFF");
+    let output = run(&["quotes", "--format", "csv", bad.name(), good.name(), "src"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 2, "{}", stdout(&output));
+    let told = stderr(&output);
+    assert!(told.contains("byte 3 ") && told.contains("src: a folder"), "{told}");
+    assert!(told.contains("2 of 3 files could not be read and are left out"), "{told}");
+    let output = run(&["quotes", bad.name()], b"");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(1), ""));
+    assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    let output = run(&["quotes", "-r", "src/ffi"], b"");
+    assert!(stderr(&output).contains("no file named as a text"), "{}", stderr(&output));
+}
+
+#[test]
+fn count_reads_folders() {
+    let folder = Folder::new("count");
+    let output = run(&["count", "-r", "--top", "1", "--format", "csv", folder.name()], b"");
+    assert_eq!(stdout(&output), "term,count,documents\nana,2,2\n");
+}
+
+#[test]
+fn a_report_gives_each_quotation_its_text() {
+    let text = "“It rained,” Ana Reed said, “all day.”";
+    let quotes = |arguments: &[&str], input: &str| {
+        let report = reports(&run(arguments, input.as_bytes())).remove(0);
+        report["quotes"][0].clone()
+    };
+    let quote = quotes(&["--json", "--texts"], text);
+    assert_eq!(quote["text"], "It rained, all day.");
+    let line = json!({"text": text}).to_string();
+    assert_eq!(quotes(&["annotate", "--texts"], &line), quote);
+    assert!(quotes(&["--json"], text).get("text").is_none());
+    assert!(quotes(&["annotate"], &line).get("text").is_none());
+}
+
+#[test]
+fn blank_lines_are_skipped_with_a_note() {
+    let input =
+        "\n{\"id\": 1, \"text\": \"No.\"}\n  \r\n{\"id\": 2, \"text\": \"No.\"}\n\nnonsense\n";
+    let output = run(&["annotate"], input.as_bytes());
+    let ids: Vec<_> = reports(&output).iter().map(|report| report["id"].clone()).collect();
+    assert_eq!(ids, [json!(1), json!(2), Value::Null]);
+    assert_eq!(reports(&output)[2]["error"].as_str().unwrap().split(':').next(), Some("line 6"));
+    assert!(stderr(&output).starts_with("pullquote: 3 blank lines were skipped\n"));
+    assert_eq!(output.status.code(), Some(1));
+    let output = run(&["annotate"], b"\n");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), ""));
+    assert_eq!(stderr(&output), "pullquote: 1 blank line was skipped\n");
+}
+
+#[test]
+fn completions_know_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let output = run(&["completions", shell], b"");
+        assert!(output.status.success(), "{}", stderr(&output));
+        for name in ["quotes", "annotate", "keywords", "count", "compare", "min-confidence"] {
+            assert!(stdout(&output).contains(name), "{shell}: {name}");
+        }
+    }
+    assert_eq!(run(&["completions", "cmd"], b"").status.code(), Some(2));
 }
 
 #[test]
@@ -600,4 +891,109 @@ fn keywords_are_weighed_by_a_corpus() {
     assert_eq!(refused(&[]).0, Some(1));
     let output = run(&["count", "--save", "/no/such/folder/counts"], b"a b");
     assert_eq!(output.status.code(), Some(1));
+}
+
+/// YAKE's best scores are far below 0.01, where two decimals would make them all alike.
+#[test]
+fn the_scores_of_yake_are_told_apart() {
+    let article = "tests/data/articles/cuba-russia.md";
+    for format in ["table", "csv"] {
+        let output = run(&["keywords", "--preset", "yake", "--format", format, article], b"");
+        let listed = stdout(&output);
+        let scores: Vec<f64> = (listed.lines().skip(1))
+            .map(|line| line.rsplit([' ', ',']).next().unwrap().parse().unwrap())
+            .collect();
+        assert!(scores.len() > 10 && scores.is_sorted(), "{listed}");
+        assert!(scores.iter().all(|&score| score > 0.0), "{listed}");
+        assert!(scores[0] < 0.01 && scores[1] < 0.01 && scores[0] < scores[1], "{listed}");
+    }
+}
+
+#[test]
+fn every_kind_of_word_list_is_named_wherever_kinds_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in [
+        "bindings/cli/man/pullquote.1",
+        "bindings/cli/src/arguments.rs",
+        "bindings/python/python/pullquote/_native.pyi",
+        "bindings/python/src/analyzer.rs",
+        "docs/cli.md",
+        "include/pullquote.h",
+    ] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        for kind in pullquote::language::WordListKind::ALL {
+            assert!(text.contains(kind.name()), "{file} does not name {}", kind.name());
+        }
+    }
+}
+
+const INTERVIEW: &[u8] =
+    "“We will rebuild the old bridge before winter,” said Anna Keel.\n".as_bytes();
+
+#[test]
+fn verify_checks_a_draft() {
+    let notes = TemporaryFile::new("verify-notes.txt", INTERVIEW);
+    let saved = TemporaryFile::new("verify-notes.sources", b"");
+    let good = "“We will rebuild … before winter,” said Anna Keel.".as_bytes();
+    let arguments = ["verify", "-", "--sources", notes.name(), "--save", saved.name()];
+    let output = run(&arguments, good);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).starts_with("elided               line 1: “We will rebuild … before"));
+    assert!(stdout(&output).contains("verify-notes.txt:1:2 (Anna Keel), the earliest"));
+    let bad = "Nobody clapped.\n\n“We will rebuild the new bridge,” said Anna Keel.".as_bytes();
+    for sources in [notes.name(), saved.name()] {
+        let output = run(&["verify", "-", "--sources", sources], bad);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            stdout(&output).starts_with("edited               line 3: "),
+            "{}",
+            stdout(&output)
+        );
+        assert!(stdout(&output).contains("    “new” is “old” in the source\n"));
+        assert!(stderr(&output).contains("1 of 1 quotations"), "{}", stderr(&output));
+        let output = run(&["verify", "-", "--format", "json", "--sources", sources], bad);
+        let report: Value = serde_json::from_str(stdout(&output)).unwrap();
+        let found = &report["quotes"][0];
+        assert_eq!(found["verdict"], "edited");
+        assert_eq!(found["edits"][0]["source_words"], "old");
+        assert_eq!(found["passages"][0]["name"], notes.name());
+        assert_eq!(found["passages"][0]["span"][0], 1);
+    }
+    let output = run(&["verify", "-", "--format", "html", "--sources", notes.name()], bad);
+    assert!(
+        stdout(&output).contains("<ins>new</ins>") && stdout(&output).contains("<del>old</del>")
+    );
+}
+
+#[test]
+fn verify_refuses_what_cannot_be() {
+    let notes = TemporaryFile::new("verify-refused.txt", INTERVIEW);
+    let damaged = TemporaryFile::new("verify-damaged.sources", b"PQSOURCE and more");
+    let code = |arguments: &[&str]| run(arguments, b"").status.code();
+    assert_eq!(code(&["verify", "-"]), Some(2));
+    assert_eq!(code(&["verify", "-", "--sources", "-"]), Some(2));
+    assert_eq!(code(&["verify", "-", "--sources", "no-such-file"]), Some(1));
+    assert_eq!(code(&["verify", "-", "--sources", damaged.name()]), Some(1));
+    assert_eq!(code(&["verify", "-", "--lang", "english", "--sources", notes.name()]), Some(2));
+    assert_eq!(code(&["verify", "-", "--max-memory", "1", "--sources", notes.name()]), Some(1));
+    assert_eq!(code(&["verify", "-", "--sources", notes.name()]), Some(0), "nothing is quoted");
+}
+
+#[test]
+fn quotes_groups_repeats() {
+    let one = TemporaryFile::new("repeats-one.txt", INTERVIEW);
+    let two = TemporaryFile::new(
+        "repeats-two.txt",
+        b"\"We will rebuild the old bridge\", Keel said. \"Nobody else will pay for it,\" she added.",
+    );
+    let files = [one.name(), two.name()];
+    let output = run(&[&["quotes", "--repeats"], &files[..]].concat(), b"");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3, "{}", stdout(&output));
+    let output = run(&[&["quotes", "--repeats", "--format", "json"], &files[..]].concat(), b"");
+    let groups: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(groups.as_array().unwrap().len(), 1);
+    assert_eq!(groups[0][0]["speaker"], "Anna Keel");
+    let output = run(&[&["quotes", "--repeats", "--format", "csv"], &files[..]].concat(), b"");
+    assert!(stdout(&output).starts_with("group,file,speaker,words\n1,\""), "{}", stdout(&output));
 }

@@ -358,7 +358,7 @@ fn options_that_cannot_be_are_refused() {
     }
     let options = CountOptions { by: CountBy::Stem, ..CountOptions::default() };
     assert_eq!(refused(options), ErrorKind::InvalidOption);
-    let options = CountOptions { language: Some("tlh".into()), ..CountOptions::default() };
+    let options = CountOptions { language: Some("english".into()), ..CountOptions::default() };
     assert_eq!(refused(options), ErrorKind::UnknownLanguage);
     let other = Counts::new(CountOptions { numbers: false, ..CountOptions::default() }).unwrap();
     assert_eq!(counts(&["a"]).merge(&other).unwrap_err().kind(), ErrorKind::InvalidOption);

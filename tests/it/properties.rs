@@ -348,7 +348,7 @@ fn shrunk_texts_keep_every_promise() {
 }
 
 fn any_markup() -> impl Strategy<Value = Markup> {
-    prop::sample::select(&[Markup::Plain, Markup::Markdown][..])
+    prop::sample::select(&[Markup::Plain, Markup::Markdown, Markup::Html][..])
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 mod articles;
 mod damage;
 mod gold;
+mod transcripts;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,6 +1,9 @@
 //! The report format, key by key.
 
-use pullquote::{Analyzer, OffsetUnit, Report};
+use pullquote::{
+    Analyzer, DEFAULT_MIN_CONFIDENCE, Document, ErrorKind, OffsetUnit, Options, QuoteOptions,
+    Report,
+};
 
 #[test]
 fn keys_stand_in_order() {
@@ -11,4 +14,71 @@ fn keys_stand_in_order() {
     let places: Vec<_> =
         keys.iter().map(|key| json.find(&format!("\"{key}\":")).unwrap()).collect();
     assert!(places.is_sorted(), "{json}");
+}
+
+#[test]
+fn keys_of_a_quotation_stand_in_order() {
+    let document = Analyzer::default().analyze("“It rained,” Ana Reed said.").unwrap();
+    let json = Report::new(&document, OffsetUnit::Char).to_json();
+    let (_, quote) = json.split_once(r#""quotes":[{"#).unwrap();
+    let keys = [
+        "kind",
+        "spans",
+        "cue",
+        "speaker",
+        "speaker_name",
+        "confidence",
+        "rule",
+        "parent",
+        "addressee",
+    ];
+    let places: Vec<_> =
+        keys.iter().map(|key| quote.find(&format!("\"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{json}");
+    assert!(quote.contains(r#""parent":null,"addressee":[]}"#), "{json}");
+}
+
+/// Quotations with and without cues, whose confidences differ.
+const TEXT: &str = "“It rained,” Ana Reed said.\n\n“Nobody noticed.”\n\n“Did it?”\n\n\
+                    The mayor claimed that the harbour was closed. “We must.”";
+
+fn found(min_confidence: f64) -> Document {
+    let mut quotes = QuoteOptions::default();
+    quotes.min_confidence = min_confidence;
+    Analyzer::new(Options { quotes, ..Options::default() }).unwrap().analyze(TEXT).unwrap()
+}
+
+#[test]
+fn a_confidence_is_the_double_of_its_decimal() {
+    for quote in found(0.0).quotes() {
+        let written = format!("{:.2}", quote.confidence);
+        assert_eq!(quote.confidence, written.parse::<f64>().unwrap());
+    }
+}
+
+#[test]
+fn quotations_below_min_confidence_are_left_out() {
+    let all = found(0.0);
+    let mut levels: Vec<f64> = all.quotes().iter().map(|quote| quote.confidence).collect();
+    levels.sort_by(f64::total_cmp);
+    levels.dedup();
+    assert!(levels.len() > 1, "the text no longer has several confidences: {levels:?}");
+    for least in levels.into_iter().chain([0.9, 1.0]) {
+        let is_kept = |quote: &&pullquote::Quote| quote.confidence >= least;
+        let kept: Vec<_> = all.quotes().iter().filter(is_kept).cloned().collect();
+        assert_eq!(found(least).quotes(), kept, "at {least}");
+    }
+    assert_eq!(Analyzer::default().analyze(TEXT).unwrap(), found(DEFAULT_MIN_CONFIDENCE));
+}
+
+#[test]
+fn a_min_confidence_outside_of_0_to_1_is_refused() {
+    for (refused, written) in [(1.5, "1.5"), (-0.1, "-0.1"), (f64::NAN, "NaN")] {
+        let mut quotes = QuoteOptions::default();
+        quotes.min_confidence = refused;
+        let error = Analyzer::new(Options { quotes, ..Options::default() }).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidOption);
+        let message = format!("min_confidence is {written}: use a number from 0 to 1");
+        assert_eq!(error.to_string(), message);
+    }
 }

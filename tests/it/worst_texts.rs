@@ -78,6 +78,10 @@ const fn markdown(name: &'static str, shape: Shape) -> WorstText {
     WorstText { name, markup: Markup::Markdown, shape }
 }
 
+const fn html(name: &'static str, shape: Shape) -> WorstText {
+    WorstText { name, markup: Markup::Html, shape }
+}
+
 /// Every worst text.
 pub const WORST_TEXTS: &[WorstText] = &[
     plain(
@@ -195,4 +199,57 @@ pub const WORST_TEXTS: &[WorstText] = &[
     markdown("escapes", Repeated("\\\"")),
     markdown("backslashes", Repeated("\\")),
     markdown("hard breaks", Repeated("a  \n")),
+    // Lines of plain text.
+    plain("wrapped lines", Repeated("the council met on Tuesday evening to hear what\n")),
+    plain(
+        "wrapped lines of a mail",
+        Repeated("> the council met on Tuesday evening to hear what\n"),
+    ),
+    plain("divided words", Repeated("the council met on Tuesday evening to hear re-\n")),
+    plain("distinct divided words", Distinct("who met on the Tuesday evening to hear re-\n", " ")),
+    plain("soft hyphens at line ends", Repeated("the council met on Tuesday evening re\u{ad}\n")),
+    plain("columns", Repeated("a\tb   c|d\n")),
+    plain("dashes at line starts", Repeated("- the council met on Tuesday evening to hear\n")),
+    plain("ampersands in plain text", Repeated("&")),
+    plain("references that are none", Repeated("&nosuch;")),
+    plain("double-encoded letters that are none", Repeated("Ã»")),
+    // HTML.
+    html("paragraphs of HTML", Repeated("<p>“No,” said Ann Lee. “It rained.”</p>\n")),
+    html("tags", Repeated("<b>")),
+    html("end tags", Repeated("</b>")),
+    html("elements nested", Halves("<div>", "</div>")),
+    html("end tags of nothing open", Halves("<div>", "</span>")),
+    html("elements nested with end tags of others", Halves("<div><p>", "</p>")),
+    html("quotations nested in HTML", Halves("<q>a", "</q>")),
+    html("paragraphs that end themselves", Repeated("<p>a")),
+    html("items that end themselves", Repeated("<ul><li>a")),
+    html("what is left out", Repeated("<nav>a</nav>b ")),
+    html("what is left out nested", Halves("<nav>a", "</nav>")),
+    html("forms nested", Halves("<form>a", "</form>")),
+    html("hidden words", Repeated("<b hidden>a</b> b ")),
+    html("tags open", Repeated("<")),
+    html("one tag", Repeated("<a ")),
+    html("attributes", Halves("<a ", "b=c ")),
+    html("one attribute", Halves("<a b='", "c")),
+    html("styles", Repeated("<b style='display : none'>a</b>")),
+    html("comments open", Repeated("<!--")),
+    html("comments", Repeated("<!-- a -->")),
+    html("scripts open", Repeated("<script>")),
+    html("script with ends of others", Halves("<script>", "</style>")),
+    html("end of a script that goes on", Halves("<script></", "script")),
+    html("declarations", Repeated("<!doctype ")),
+    html("processing instructions", Repeated("<?a ")),
+    html("ampersands", Repeated("&")),
+    html("character references", Repeated("&amp;")),
+    html("character references without end", Repeated("&notit")),
+    html("numeric references", Repeated("&#x41;")),
+    html("one numeric reference", Halves("&#", "9")),
+    html("line breaks", Repeated("<br>")),
+    html("line breaks with words", Repeated("a<br>")),
+    html("white space of HTML", Repeated("a \r\n\t")),
+    html("blanks around tags", Repeated(" <b> </b> ")),
+    html("preformatted lines", Halves("<pre>", "a\n")),
+    html("cells", Repeated("<td>a")),
+    html("unknown elements", Repeated("<x-y>a</x-z>")),
+    html("plain text for HTML", Repeated("It rained, and nobody knew. ")),
 ];

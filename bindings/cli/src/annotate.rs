@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use pullquote::language::Language;
 use pullquote::{Analyzer, Background, Error, Layers, Markup, OffsetUnit, Options, Report};
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserializer, Serialize};
@@ -16,7 +17,9 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Failure;
 use crate::arguments::{self, Annotate};
+use crate::failure::note;
 use crate::input::{self, Batch, Lines};
+use crate::progress::Progress;
 
 /// Batches of reports that wait for an earlier one, per thread: one long
 /// document does not stop the other threads, and memory stays bounded.
@@ -40,19 +43,31 @@ pub fn run(arguments: &Annotate) -> Result<(), Failure> {
     );
     let max_input = options.max_input;
     let lines = Lines::new(input::open(path)?, line_limit(max_input));
-    let annotator = Annotator::new(options, arguments.offsets.unit());
+    let annotator = Annotator::new(options, arguments);
+    let progress = Progress::new(path.metadata().ok().map(|metadata| metadata.len()));
     let pipeline = Pipeline::new(lines, io::stdout(), n_threads * WAITING_PER_THREAD);
-    std::thread::scope(|scope| {
-        for _ in 1..n_threads {
-            // Where the system has no thread to give, fewer do the work.
-            let thread = std::thread::Builder::new();
-            if thread.spawn_scoped(scope, || pipeline.work(&annotator)).is_err() {
-                break;
+    progress.shown_during(|| {
+        std::thread::scope(|scope| {
+            for _ in 1..n_threads {
+                // Where the system has no thread to give, fewer do the work.
+                let thread = std::thread::Builder::new();
+                if thread.spawn_scoped(scope, || pipeline.work(&annotator, &progress)).is_err() {
+                    break;
+                }
             }
-        }
-        pipeline.work(&annotator);
+            pipeline.work(&annotator, &progress);
+        });
     });
-    let sorted = pipeline.into_sorted();
+    finish(path, &pipeline.into_sorted())
+}
+
+/// Notes what was skipped, and gives why not all is done.
+fn finish<W>(path: &Path, sorted: &Sorted<W>) -> Result<(), Failure> {
+    match sorted.n_blank {
+        0 => {}
+        1 => note("1 blank line was skipped"),
+        n => note(&format!("{n} blank lines were skipped")),
+    }
     if let Some(Stop::Output(error)) = &sorted.stop {
         return Err(Failure::of_output(error));
     }
@@ -174,38 +189,56 @@ struct ErrorLine<'e> {
 /// The id of a line, where it has one, and what is wrong with the line.
 type Problem = (Option<Box<RawValue>>, String);
 
-/// What a line chooses of its analyzer: the primary language subtag, the markup.
+/// What a line chooses of its analyzer: the language, the markup.
 type Choice = (Option<String>, Markup);
+
+/// Any code names a language, so that lines could name any number.
+const MAX_ANALYZERS: usize = 64;
+
+/// Lines that have no report.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// Those that give an error in its place.
+    n_errors: u64,
+    n_blank: u64,
+}
 
 /// Makes a report of a line.
 struct Annotator {
     options: Options,
     offsets: OffsetUnit,
-    /// As many as there are languages, for each markup.
+    /// Whether each quotation gets its own text.
+    texts: bool,
+    /// The last ones, [`MAX_ANALYZERS`] at most.
     analyzers: Mutex<HashMap<Choice, Arc<Analyzer>>>,
 }
 
 impl Annotator {
-    fn new(options: Options, offsets: OffsetUnit) -> Annotator {
-        Annotator { options, offsets, analyzers: Mutex::default() }
+    fn new(options: Options, arguments: &Annotate) -> Annotator {
+        let offsets = arguments.offsets.unit();
+        Annotator { options, offsets, texts: arguments.texts, analyzers: Mutex::default() }
     }
 
-    /// Writes the report of each line, and returns how many had none.
-    fn annotate_batch(&self, batch: &Batch, out: &mut Vec<u8>) -> u64 {
-        let mut n_errors = 0;
+    /// Writes the report of each line that is not blank, and counts those without.
+    fn annotate_batch(&self, batch: &Batch, out: &mut Vec<u8>) -> Tally {
+        let mut tally = Tally::default();
         for (number, line) in (batch.first_line..).zip(batch.lines()) {
+            if line.is_some_and(|line| line.trim_ascii().is_empty()) {
+                tally.n_blank += 1;
+                continue;
+            }
             let start = out.len();
             let annotated = catch_unwind(AssertUnwindSafe(|| self.annotate_line(line, out)))
                 .unwrap_or_else(|_| Err((None, "internal error: please report it".into())));
             if let Err((id, problem)) = annotated {
-                n_errors += 1;
+                tally.n_errors += 1;
                 out.truncate(start);
                 let error = format!("line {number}: {problem}");
                 write_json(&ErrorLine { id: id.as_deref(), error }, out);
             }
             out.push(b'\n');
         }
-        n_errors
+        tally
     }
 
     /// Writes the report of a line, or tells its id and what is wrong.
@@ -246,6 +279,7 @@ impl Annotator {
         let analyzer = self.analyzer(line)?;
         let document = analyzer.analyze(&text).map_err(|error| error.to_string())?;
         let report = Report::new(&document, self.offsets);
+        let report = if self.texts { report.with_texts() } else { report };
         write_json(&ReportLine { id: id.as_deref(), report }, out);
         Ok(())
     }
@@ -257,26 +291,32 @@ impl Annotator {
         };
         let markup = match choice("markup", line.markup)? {
             None => self.options.markup,
-            Some(name) => Markup::from_name(&name)
-                .ok_or_else(|| format!("unknown markup `{name}`: use plain or markdown"))?,
+            Some(name) => Markup::from_name(&name).ok_or_else(|| {
+                format!("unknown markup `{name}`: use plain, markdown, html or auto")
+            })?,
         };
         let given = choice("lang", line.lang)?;
         let language = given.as_ref().or(self.options.language.as_ref());
-        let primary = language
-            .map(|code| code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase());
+        let choice = (language.map(|code| code.to_ascii_lowercase()), markup);
         let mut analyzers = lock(&self.analyzers);
-        if let Some(analyzer) = analyzers.get(&(primary.clone(), markup)) {
+        if let Some(analyzer) = analyzers.get(&choice) {
             return Ok(Arc::clone(analyzer));
         }
+        let primary = choice.0.as_deref().map(|code| code.split(['-', '_']).next().unwrap_or(code));
         let mut options = Options { language: language.cloned(), markup, ..self.options.clone() };
+        // A line in another language than the user's own is read by what is built in.
+        let is_own = |data: &Language| primary.is_none_or(|code| code == data.code());
+        options.language_data = options.language_data.filter(is_own);
         // A line in another language than the background's is ranked without it.
         let background = &mut options.keywords.background;
-        let suits = |background: &Background| {
-            primary.as_deref().is_none_or(|language| background.suits(language))
-        };
+        let suits =
+            |background: &Background| primary.is_none_or(|language| background.suits(language));
         *background = background.take().filter(suits);
         let analyzer = Arc::new(Analyzer::new(options).map_err(|error| error.to_string())?);
-        analyzers.insert((primary, markup), Arc::clone(&analyzer));
+        if analyzers.len() >= MAX_ANALYZERS {
+            analyzers.clear();
+        }
+        analyzers.insert(choice, Arc::clone(&analyzer));
         Ok(analyzer)
     }
 }
@@ -314,6 +354,7 @@ struct Sorted<W> {
     /// Reports of later batches.
     waiting: BTreeMap<u64, Vec<u8>>,
     n_errors: u64,
+    n_blank: u64,
     stop: Option<Stop>,
 }
 
@@ -326,17 +367,18 @@ enum Stop {
 impl<R: Read, W: Write> Pipeline<R, W> {
     fn new(lines: Lines<R>, output: W, max_waiting: usize) -> Pipeline<R, W> {
         let waiting = BTreeMap::new();
-        let sorted = Sorted { output, next: 0, waiting, n_errors: 0, stop: None };
+        let sorted = Sorted { output, next: 0, waiting, n_errors: 0, n_blank: 0, stop: None };
         let room = Condvar::new();
         Pipeline { lines: Mutex::new(lines), sorted: Mutex::new(sorted), room, max_waiting }
     }
 
     /// What one thread does until there is no more.
-    fn work(&self, annotator: &Annotator) {
+    fn work(&self, annotator: &Annotator, progress: &Progress) {
         while let Some(batch) = self.next_batch() {
             let mut reports = Vec::with_capacity(batch.n_bytes());
-            let n_errors = annotator.annotate_batch(&batch, &mut reports);
-            self.write(batch.index, reports, n_errors);
+            let tally = annotator.annotate_batch(&batch, &mut reports);
+            progress.add(batch.n_bytes() as u64);
+            self.write(batch.index, reports, tally);
         }
     }
 
@@ -353,9 +395,10 @@ impl<R: Read, W: Write> Pipeline<R, W> {
     }
 
     /// Writes the reports of a batch, when all earlier ones are written.
-    fn write(&self, batch_idx: u64, reports: Vec<u8>, n_errors: u64) {
+    fn write(&self, batch_idx: u64, reports: Vec<u8>, tally: Tally) {
         let mut sorted = lock(&self.sorted);
-        sorted.n_errors += n_errors;
+        sorted.n_errors += tally.n_errors;
+        sorted.n_blank += tally.n_blank;
         // The batch that is next never waits, so that the others never wait for ever.
         while batch_idx != sorted.next && sorted.waiting.len() >= self.max_waiting {
             sorted = self.room.wait(sorted).unwrap_or_else(PoisonError::into_inner);

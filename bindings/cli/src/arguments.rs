@@ -4,10 +4,11 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use pullquote::language::{WordList, WordListKind};
+use encoding_rs::Encoding;
+use pullquote::language::{Language, WordList, WordListKind};
 use pullquote::{
-    Analyzer, Background, CountBy, Counts, ErrorKind, KeynessMeasure, KeywordPreset, Layers,
-    Markup, OffsetUnit, Options,
+    Analyzer, Background, CountBy, Counts, DEFAULT_MIN_CONFIDENCE, ErrorKind, KeynessMeasure,
+    KeywordPreset, Layers, Markup, OffsetUnit, Options, Wrapped,
 };
 
 use crate::Failure;
@@ -20,9 +21,9 @@ use crate::input::{read_bytes, read_text};
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    arg_required_else_help = true,
     after_help = "Exit codes: 0 all is done, 1 something could not be read or written, \
-                  2 an option is wrong."
+                  or verify found a quotation that is not as in its sources, 2 an option is \
+                  wrong."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -33,23 +34,32 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Quotes(Quotes),
     Annotate(Annotate),
     Keywords(Keywords),
     Count(Count),
     Compare(Compare),
+    Verify(Verify),
+    /// List what is known of which language
+    Languages,
+    Completions(Completions),
 }
 
 /// One document.
 #[derive(Debug, Args)]
 pub struct Show {
-    /// The text: a file named .md is read as Markdown, any other as plain text;
-    /// - is standard input
-    #[arg(required = true)]
+    /// The text: a file named .md is read as Markdown, one named .html as HTML, any
+    /// other as its first bytes show; standard input where none is named, or where it
+    /// is -
     pub file: Option<PathBuf>,
 
     /// Print the document as one JSON object
     #[arg(long)]
     pub json: bool,
+
+    /// Give each quotation in a report its own text
+    #[arg(long, requires = "json")]
+    pub texts: bool,
 
     /// Print the document as a page for a browser, with everything marked
     #[arg(long, conflicts_with = "json")]
@@ -70,19 +80,84 @@ pub struct Show {
     )]
     pub color: Color,
 
+    /// The file's encoding, such as windows-1252, utf-16le or shift_jis; offsets count in
+    /// the text as it is decoded
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+
     #[command(flatten)]
     pub analysis: Analysis,
+}
+
+/// List the quotations of many files, one row each
+///
+/// A row has the file, the line, the speaker, the kind, the cue, the confidence and
+/// the text.
+#[derive(Debug, Args)]
+pub struct Quotes {
+    #[command(flatten)]
+    pub files: Files,
+
+    /// How the rows are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Show groups of quotations that several documents have: the same, nearly the same
+    /// or cut shorter; csv has a row for each quotation
+    #[arg(long, conflicts_with = "bom")]
+    pub repeats: bool,
+
+    /// Start CSV with a byte order mark, by which Excel knows that it is UTF-8
+    #[arg(long)]
+    pub bom: bool,
+
+    /// The files' encoding, such as windows-1252, utf-16le or shift_jis
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+
+    /// How many files are read at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The files of a command that reads many.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The texts, each a document of its own; standard input where none is named
+    #[arg(value_name = "FILES")]
+    pub paths: Vec<PathBuf>,
+
+    /// Read folders with all folders in them: the files that are named as texts are
+    /// (.txt, .text, .md, .markdown, .mdown, .htm, .html)
+    #[arg(short, long)]
+    pub recursive: bool,
+}
+
+/// Print what a shell needs to complete commands and options
+///
+/// Such as: pullquote completions bash > ~/.local/share/bash-completion/completions/pullquote
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
 }
 
 /// Read documents as JSON lines and write a report for each
 ///
 /// Each line is an object {"id", "text", "lang"?, "markup"?}; its report is
 /// written in its place. A line that is no such object gives {"id", "error"}
-/// in its place, and the exit code is 1 at the end.
+/// in its place, and the exit code is 1 at the end. Blank lines are skipped.
 #[derive(Debug, Args)]
 pub struct Annotate {
     /// The lines; standard input where none is named, or where it is -
     pub file: Option<PathBuf>,
+
+    /// Give each quotation in a report its own text
+    #[arg(long)]
+    pub texts: bool,
 
     /// The unit of every offset in a report
     #[arg(long, value_name = "UNIT", value_enum, default_value_t)]
@@ -99,12 +174,17 @@ pub struct Annotate {
 /// List what a document is about, best first
 #[derive(Debug, Args)]
 pub struct Keywords {
-    /// The text; - is standard input
-    pub file: PathBuf,
+    /// The text; standard input where none is named, or where it is -
+    pub file: Option<PathBuf>,
 
     /// How the list is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: Format,
+
+    /// The file's encoding, such as windows-1252, utf-16le or shift_jis; offsets count in
+    /// the text as it is decoded
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
 
     #[command(flatten)]
     pub analysis: Analysis,
@@ -113,8 +193,8 @@ pub struct Keywords {
 /// Count the words, or terms of several words, of many files
 #[derive(Debug, Args)]
 pub struct Count {
-    /// The texts, each a document of its own; standard input where none is named
-    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub files: Files,
 
     /// Keep all counts in a file too, for --background and for programs
     #[arg(long, value_name = "FILE")]
@@ -141,6 +221,63 @@ pub struct Compare {
 
     #[command(flatten)]
     pub counting: Counting,
+}
+
+/// Check the quotations of a draft against their sources
+///
+/// Each quotation in marks, of two words or more, is looked up in the sources. The exit
+/// code is 1 where one is not verbatim, typographic or elided.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The draft: a file named .md is read as Markdown, one named .html as HTML, any
+    /// other as its first bytes show; - is standard input
+    pub draft: PathBuf,
+
+    /// The texts that were quoted, each a source of its own; those that were saved with
+    /// --save are read as they are
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    pub sources: Vec<PathBuf>,
+
+    /// How the findings are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: VerifyFormat,
+
+    /// The unit of every offset in JSON
+    #[arg(long, value_name = "UNIT", value_enum, default_value_t)]
+    pub offsets: Offsets,
+
+    /// Keep the sources with their index in a file, for --sources
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// The language of the draft as a BCP 47 code, such as en or de-AT; the text tells
+    /// where none is given
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+
+    /// How the draft is written: plain, markdown, html, or auto, by its first bytes
+    #[arg(long, value_parser = markup, value_name = "MARKUP")]
+    pub markup: Option<Markup>,
+
+    /// The most memory that the sources may hold, in bytes [default: no limit]
+    #[arg(long, value_name = "BYTES")]
+    pub max_memory: Option<usize>,
+
+    /// How many threads make the index [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+}
+
+/// How the findings of a draft are written
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum VerifyFormat {
+    /// Lines for a person
+    #[default]
+    Table,
+    /// One object
+    Json,
+    /// A page for a browser, both texts beside each other
+    Html,
 }
 
 /// What is counted, and how it is shown.
@@ -206,6 +343,8 @@ pub enum Format {
     Csv,
     /// One array of objects
     Json,
+    /// One object a line
+    Jsonl,
 }
 
 fn count_by(name: &str) -> Result<CountBy, String> {
@@ -250,7 +389,78 @@ pub enum Color {
     Never,
 }
 
-/// How texts are analysed; a line of `annotate` overrides language and markup.
+/// How a text is read; a line of `annotate` overrides language and markup.
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// The language as a BCP 47 code, such as en or de-AT; the text tells where
+    /// none is given
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+
+    /// A folder with the word lists and the grammar of a language, named for its
+    /// code: all texts are in it, but for lines of annotate that name another
+    #[arg(long, value_name = "DIR")]
+    pub language_dir: Option<PathBuf>,
+
+    /// How the text is written: plain, markdown, html, or auto, by its first bytes
+    #[arg(long, value_parser = markup, value_name = "MARKUP")]
+    pub markup: Option<Markup>,
+
+    /// Leave out quotations of which the library is less sure, from 0, which leaves
+    /// out none, to 1
+    #[arg(
+        long,
+        value_name = "C",
+        allow_negative_numbers = true,
+        default_value_t = DEFAULT_MIN_CONFIDENCE
+    )]
+    pub min_confidence: f64,
+
+    /// A list of words beside the language's own, such as titles=ours.txt; may
+    /// be given several times. The kinds are those of the files of a language:
+    /// abbreviations, common_words, cue_phrases, first_names, function_words, groups,
+    /// persons, pronouns, reporting_verbs, speech_nouns, stop_words, titles and works
+    #[arg(long = "word-list", value_name = "KIND=FILE", value_parser = word_list_file)]
+    pub word_lists: Vec<(WordListKind, PathBuf)>,
+
+    /// The largest text that is taken, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_input)]
+    pub max_input: usize,
+
+    /// The most memory that the reading of one text may hold, in bytes, the text
+    /// itself not counted [default: no limit]
+    #[arg(long, value_name = "BYTES")]
+    pub max_memory: Option<usize>,
+
+    /// Whether line ends inside of paragraphs mean nothing in plain text: yes, no, or
+    /// auto, which takes it from the lines' lengths
+    #[arg(long, value_name = "WHEN", value_parser = wrapped, default_value = "auto")]
+    pub wrapped: Wrapped,
+}
+
+impl Reading {
+    /// The options of the library, for these layers.
+    pub fn options(&self, layers: Layers) -> Result<Options, Failure> {
+        let mut options = Options::default();
+        options.language.clone_from(&self.lang);
+        options.language_data = self.language_dir.as_deref().map(language).transpose()?;
+        options.markup = self.markup.unwrap_or_default();
+        options.layers = layers;
+        options.quotes.min_confidence = self.min_confidence;
+        options.max_input = self.max_input;
+        options.max_memory = self.max_memory.unwrap_or(options.max_memory);
+        options.wrapped = self.wrapped;
+        for (kind, path) in &self.word_lists {
+            let text = read_text(path, Options::MAX_INPUT)?;
+            let list = WordList::parse(*kind, &text)
+                .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+            options.word_lists.push(list);
+        }
+        Ok(options)
+    }
+}
+
+/// How texts are analysed.
 #[derive(Debug, Args)]
 pub struct Analysis {
     /// The layers that are wanted, of tokens, sentences, keywords and quotes
@@ -258,14 +468,8 @@ pub struct Analysis {
     #[arg(long, value_name = "LIST", value_parser = Layers::parse)]
     pub layers: Option<Layers>,
 
-    /// The language as a BCP 47 code, such as en or de-AT; the text tells where
-    /// none is given
-    #[arg(long, value_name = "CODE")]
-    pub lang: Option<String>,
-
-    /// How the text is written, plain or markdown
-    #[arg(long, value_parser = markup, value_name = "MARKUP")]
-    pub markup: Option<Markup>,
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// How many keywords at most [default: 20; on a page: 10]
     #[arg(long, value_name = "N")]
@@ -280,43 +484,22 @@ pub struct Analysis {
     /// rare words come first
     #[arg(long, value_name = "FILE")]
     pub background: Option<PathBuf>,
-
-    /// A list of words beside the language's own, such as titles=ours.txt; may
-    /// be given several times. The kinds are abbreviations, pronouns,
-    /// reporting_verbs, stop_words and titles
-    #[arg(long = "word-list", value_name = "KIND=FILE", value_parser = word_list_file)]
-    pub word_lists: Vec<(WordListKind, PathBuf)>,
-
-    /// The largest text that is taken, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = Options::default().max_input)]
-    pub max_input: usize,
-
-    /// The most memory that the reading of one text may hold, in bytes, the text
-    /// itself not counted [default: no limit]
-    #[arg(long, value_name = "BYTES")]
-    pub max_memory: Option<usize>,
 }
 
 impl Analysis {
     /// The options of the library, with the layers that the command would take.
     pub fn options(&self, layers: Layers) -> Result<Options, Failure> {
-        let mut options = Options::default();
-        options.language.clone_from(&self.lang);
-        options.markup = self.markup.unwrap_or_default();
-        options.layers = self.layers.unwrap_or(layers);
+        let mut options = self.reading.options(self.layers.unwrap_or(layers))?;
         options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
         options.keywords.preset = self.preset;
         options.keywords.background = self.background.as_deref().map(background).transpose()?;
-        options.max_input = self.max_input;
-        options.max_memory = self.max_memory.unwrap_or(options.max_memory);
-        for (kind, path) in &self.word_lists {
-            let text = read_text(path, Options::MAX_INPUT)?;
-            let list = WordList::parse(*kind, &text)
-                .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
-            options.word_lists.push(list);
-        }
         Ok(options)
     }
+}
+
+/// The language of a folder.
+fn language(folder: &Path) -> Result<Language, Failure> {
+    Language::from_folder(folder).map_err(|error| Failure::Data(format!("--language-dir: {error}")))
 }
 
 /// The background that a file of counts is.
@@ -336,7 +519,17 @@ pub fn analyzer(options: Options) -> Result<Analyzer, Failure> {
 }
 
 fn markup(name: &str) -> Result<Markup, String> {
-    Markup::from_name(name).ok_or_else(|| "use plain or markdown".to_owned())
+    Markup::from_name(name).ok_or_else(|| "use plain, markdown, html or auto".to_owned())
+}
+
+/// The encoding of a label of the WHATWG's Encoding Standard.
+fn encoding(label: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(label.as_bytes())
+        .ok_or_else(|| "use a name such as windows-1252, utf-16le or shift_jis".to_owned())
+}
+
+fn wrapped(name: &str) -> Result<Wrapped, String> {
+    Wrapped::from_name(name).ok_or_else(|| "use auto, yes or no".to_owned())
 }
 
 fn preset(name: &str) -> Result<KeywordPreset, String> {

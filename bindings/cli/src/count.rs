@@ -13,12 +13,13 @@ use pullquote::{CountOptions, Counts, Error, ErrorKind, StopWords};
 
 use crate::Failure;
 use crate::arguments::{Compare, Count, Counting};
+use crate::files::{check_stdin, many_or_stdin};
 use crate::input;
-use crate::rows::Rows;
+use crate::rows::{Cell, Rows};
 
 pub fn run_count(arguments: &Count) -> Result<(), Failure> {
-    check_stdin(&arguments.files)?;
-    let (counts, left_out) = count(&arguments.files, &arguments.counting)?;
+    let files = many_or_stdin(&arguments.files)?;
+    let (counts, left_out) = count(&files, &arguments.counting)?;
     if let Some(path) = &arguments.save {
         if left_out.is_some() {
             // A part of a corpus is not to be taken for all of it later.
@@ -31,9 +32,9 @@ pub fn run_count(arguments: &Count) -> Result<(), Failure> {
     }
     let mut rows = Rows::new(&["term", "count", "documents"], arguments.counting.format);
     for term in counts.most_common(arguments.counting.top) {
-        rows.push(&term.term, &[term.count as f64, term.document_frequency as f64]);
+        rows.push(row(&term.term, &[term.count as f64, term.document_frequency as f64]))?;
     }
-    rows.print()?;
+    rows.finish()?;
     left_out.map_or(Ok(()), Err)
 }
 
@@ -50,18 +51,16 @@ pub fn run_compare(arguments: &Compare) -> Result<(), Failure> {
         let (from, to) = key.log_ratio_interval;
         let value = key.value(arguments.measure);
         let counts = [key.count as f64, key.reference_count as f64];
-        rows.push(&key.term, &[counts[0], counts[1], value, key.log_ratio, from, to]);
+        rows.push(row(&key.term, &[counts[0], counts[1], value, key.log_ratio, from, to]))?;
     }
-    rows.print()?;
+    rows.finish()?;
     left_out.map_or(Ok(()), Err)
 }
 
-/// Standard input can be read once: the second time nothing would be left.
-fn check_stdin<'p>(files: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
-    if files.into_iter().filter(|path| input::is_stdin(path)).count() > 1 {
-        return Err(Failure::Usage("standard input (-) is named twice: name it once".to_owned()));
-    }
-    Ok(())
+/// A row of a term and numbers.
+fn row(term: &str, numbers: &[f64]) -> Vec<Cell> {
+    let numbers = numbers.iter().map(|&number| Cell::Number(number));
+    std::iter::once(Cell::Text(term.to_owned())).chain(numbers).collect()
 }
 
 /// The options of the library.
@@ -86,8 +85,7 @@ fn options(counting: &Counting) -> Result<CountOptions, Failure> {
     })
 }
 
-/// The counts of some files, each a document; of standard input where there are
-/// none. A file that cannot be read is told of and left out, which is what fails in the
+/// The counts of some files, each a document. A file that cannot be read is told of and left out, which is what fails in the
 /// end; where no file is left, that fails at once.
 fn count(files: &[PathBuf], counting: &Counting) -> Result<(Counts, Option<Failure>), Failure> {
     let usage = |error: Error| match error.kind() {
@@ -95,8 +93,6 @@ fn count(files: &[PathBuf], counting: &Counting) -> Result<(Counts, Option<Failu
         _ => Failure::Usage(error.to_string()),
     };
     let mut counts = Counts::new(options(counting)?).map_err(usage)?;
-    let stdin = [PathBuf::from("-")];
-    let files = if files.is_empty() { &stdin } else { files };
     let n_threads = counting
         .threads
         .map_or_else(|| thread::available_parallelism().map_or(1, |n| n.get()), |n| n.get().into());

@@ -4,6 +4,12 @@ use std::io::{self, Write};
 
 use crate::terminal;
 
+/// Writes a message to standard error. Not by `eprintln!`, which panics where that is
+/// closed.
+pub fn note(message: &str) {
+    let _ = writeln!(io::stderr(), "pullquote: {}", terminal::printable(message));
+}
+
 /// Why a command ended early, or with something left undone.
 #[derive(Debug)]
 pub enum Failure {
@@ -11,6 +17,8 @@ pub enum Failure {
     Usage(String),
     /// Something that was to be read or written could not be: exit code 1.
     Data(String),
+    /// The same, and the reason was told when it was found.
+    Told,
     /// Whoever read the output has enough. No message, exit code 0: it is what
     /// `pullquote … | head` asks for.
     ClosedPipe,
@@ -21,11 +29,9 @@ impl Failure {
     pub fn tell(&self) {
         match self {
             Failure::Usage(message) | Failure::Data(message) => {
-                // Not `eprintln!`, which panics where standard error is closed.
-                let message = terminal::printable(message);
-                let _ = writeln!(io::stderr(), "pullquote: {message}");
+                note(message);
             }
-            Failure::ClosedPipe => {}
+            Failure::Told | Failure::ClosedPipe => {}
         }
     }
 
@@ -33,7 +39,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Usage(_) => 2,
-            Failure::Data(_) => 1,
+            Failure::Data(_) | Failure::Told => 1,
             Failure::ClosedPipe => 0,
         }
     }

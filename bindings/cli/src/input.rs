@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use encoding_rs::Encoding;
 use pullquote::Error;
 
 use crate::Failure;
@@ -24,6 +25,33 @@ pub fn open(path: &Path) -> Result<Box<dyn Read + Send>, Failure> {
 
 /// The text of a file, or of standard input for `-`, of at most `limit` bytes.
 pub fn read_text(path: &Path, limit: usize) -> Result<String, Failure> {
+    let bytes = read_at_most(path, limit)?;
+    match Error::check_file(&bytes) {
+        Ok(_) => Ok(String::from_utf8(bytes).expect("checked on the line above")),
+        Err(error) => Err(Failure::Data(format!("{}: {error}", path.display()))),
+    }
+}
+
+/// The text of a file in the encoding that is told, or else in UTF-8.
+pub fn read_as(
+    path: &Path,
+    encoding: Option<&'static Encoding>,
+    limit: usize,
+) -> Result<String, Failure> {
+    match encoding {
+        None => read_text(path, limit),
+        Some(encoding) => read_encoded(path, encoding, limit),
+    }
+}
+
+/// The text of a file that is written in another encoding than UTF-8. Bytes that mean
+/// nothing in it are U+FFFD.
+fn read_encoded(path: &Path, encoding: &'static Encoding, limit: usize) -> Result<String, Failure> {
+    let bytes = read_at_most(path, limit)?;
+    Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
+}
+
+fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     // One byte over the limit tells that there is more, however much it is.
     let n_read = open(path)?
@@ -36,10 +64,7 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, Failure> {
             path.display()
         )));
     }
-    match Error::check_utf8(&bytes) {
-        Ok(_) => Ok(String::from_utf8(bytes).expect("checked on the line above")),
-        Err(error) => Err(Failure::Data(format!("{}: {error}", path.display()))),
-    }
+    Ok(bytes)
 }
 
 /// The bytes of a file, or of standard input for `-`.
@@ -51,6 +76,11 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The failure of opening or reading a file.
 pub fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::IsADirectory {
+        let advice =
+            "a folder: `pullquote quotes -r` and `pullquote count -r` read all files in it";
+        return Failure::Data(format!("{}: {advice}", path.display()));
+    }
     Failure::Data(format!("{}: {error}", path.display()))
 }
 
@@ -81,9 +111,9 @@ impl Batch {
         })
     }
 
-    /// The bytes it holds.
+    /// The bytes it holds, line ends included.
     pub fn n_bytes(&self) -> usize {
-        self.bytes.len()
+        self.bytes.len() + self.ends.len()
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use pullquote::{Document, Markup, Quote, QuoteKind, Span, TokenKind};
 
+use crate::lines::LineIndex;
 use crate::terminal::{Style, columns, cut, printable, wrapped};
 
 /// The columns of the longest keyword's bar.
@@ -16,6 +17,10 @@ const SHOWN_DIAGNOSTICS: usize = 10;
 
 /// The page of a document, each line ended.
 pub fn page(document: &Document, markup: Markup, style: Style) -> String {
+    let markup = match markup {
+        Markup::Auto => Markup::detect(document.text()),
+        markup => markup,
+    };
     let page = Page { document, markup, style };
     let parts = [page.title(), page.quotes(), page.keywords(), page.diagnostics(), page.counts()];
     let mut text = String::new();
@@ -151,7 +156,9 @@ impl Page<'_> {
             .map(|diagnostic| {
                 let (line, column) = line_of.line_column(diagnostic.span.start);
                 let place = format!("{line}:{column}");
-                format!("{} {}", self.style.warning(diagnostic.code.name()), self.style.dim(&place))
+                let name = self.style.warning(diagnostic.code.name());
+                let advice = diagnostic.code.advice().map(|advice| format!(": {advice}"));
+                format!("{name} {}{}", self.style.dim(&place), advice.unwrap_or_default())
             })
             .collect();
         let n_more = diagnostics.len().saturating_sub(SHOWN_DIAGNOSTICS);
@@ -212,31 +219,6 @@ fn bar(share: f32, width: usize) -> String {
     "█".repeat(n_eighths / 8) + rest
 }
 
-/// Where lines start, so that many places cost one pass over the text.
-struct LineIndex<'t> {
-    text: &'t str,
-    starts: Vec<u32>,
-}
-
-impl<'t> LineIndex<'t> {
-    fn new(text: &'t str) -> LineIndex<'t> {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-        LineIndex { text, starts: [0].into_iter().chain(ends.map(|at| at as u32 + 1)).collect() }
-    }
-
-    /// The line of a byte, from 1.
-    fn line(&self, offset: u32) -> usize {
-        self.starts.partition_point(|&start| start <= offset)
-    }
-
-    /// The line and the column in characters, both from 1.
-    fn line_column(&self, offset: u32) -> (usize, usize) {
-        let line = self.line(offset);
-        let before = &self.text[self.starts[line - 1] as usize..offset as usize];
-        (line, before.chars().count() + 1)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,13 +229,5 @@ mod tests {
         assert_eq!(bar(0.5, 3), "█▌");
         assert_eq!(bar(0.0, 3), "");
         assert_eq!(bar(f32::NAN, 3), "");
-    }
-
-    #[test]
-    fn places_count_from_one_in_characters() {
-        let index = LineIndex::new("ab\nçd\n");
-        assert_eq!(index.line_column(0), (1, 1));
-        assert_eq!(index.line_column(5), (2, 2));
-        assert_eq!(index.line_column(7), (3, 1));
     }
 }

@@ -65,6 +65,12 @@ impl Style {
     }
 }
 
+/// The columns of standard output where it is a terminal.
+pub fn stdout_width() -> Option<usize> {
+    let size = terminal_size::terminal_size_of(std::io::stdout());
+    size.map(|(width, _)| usize::from(width.0))
+}
+
 /// A text as it may be printed: control characters, which could move the
 /// cursor, set the clipboard or repaint the page, are shown as pictures, and
 /// the marks that turn the direction of writing are left out.

@@ -1,9 +1,12 @@
 //! The analyzer as a Python object.
 
+use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pullquote::{Background, KeywordPreset, Layers, Markup, Options};
+use pullquote::language::Language;
+use pullquote::{Background, Control, KeywordPreset, Layers, Markup, Options, Wrapped};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -12,8 +15,9 @@ use crate::document::{Document, layer_names};
 use crate::error;
 use crate::input::{Input, OnBadText};
 use crate::layer::LayerKind;
-use crate::option::{flag, number, one_of, positive, string};
+use crate::option::{flag, number, one_of, positive, real, string};
 use crate::pipe::{OnError, Pipe, PipeOptions};
+use crate::signals::{OnSignal, interruptible};
 use crate::strings::Strings;
 use crate::texts::{ListColumn, Rows, Task};
 use crate::word_lists::{self, WordLists};
@@ -27,24 +31,33 @@ const BATCH_SIZE: usize = 64;
 /// never changes, and while it reads the interpreter lock is free.
 ///
 /// - ``lang`` is a BCP 47 code such as ``en``; ``auto`` lets the text decide.
-/// - ``markup`` is ``plain`` or ``markdown``.
+/// - ``markup`` is ``plain``, ``markdown``, ``html``, or ``auto``, by the text's first bytes.
 /// - ``layers`` are the layers that are wanted, as names or as one string with
 ///   commas; all of them unless told.
 /// - ``keywords`` is how many keywords there are at most.
 /// - ``preset`` is how they are chosen: ``phrases``, long as of abstracts; ``tags``,
 ///   short as of news; ``auto``, by what the text is like; or ``yake`` and ``rake``,
 ///   the published ones with their own scores.
-/// - ``word_lists`` maps ``abbreviations``, ``pronouns``, ``reporting_verbs``,
-///   ``stop_words`` or ``titles`` to a list that is added to the language's own:
-///   its text (``#`` starts a comment) or its lines.
+/// - ``word_lists`` maps ``abbreviations``, ``common_words``, ``cue_phrases``,
+///   ``first_names``, ``function_words``, ``groups``, ``persons``, ``pronouns``,
+///   ``reporting_verbs``, ``speech_nouns``, ``stop_words``, ``titles`` or ``works`` to a
+///   list that is added to the language's own: its text (``#`` starts a comment) or its
+///   lines.
+/// - ``language_dir`` is a folder with the word lists and the grammar of a language,
+///   named for its code: all texts are in it. The folder is read again where a pickle of
+///   the analyzer or of its documents is loaded.
 /// - ``background`` is :class:`Counts` of a corpus: what is rare there weighs more among
 ///   the keywords. They are by ``folded`` words or by ``stem``, of terms of one word
 ///   and of two documents or more; where they name a language, only documents in it
 ///   are ranked by them. They may change afterwards: the analyzer does not.
+/// - ``min_confidence``, from 0 to 1, leaves out the quotations that are less sure; 0.6
+///   unless told, and 0 leaves out none.
 /// - ``max_input`` is the largest text taken, in bytes of UTF-8; 1 GiB unless told.
 /// - ``max_memory`` is the most memory that the reading of one text may hold, in
 ///   bytes, the document that comes out included and the text itself not; ``None``,
 ///   no limit, unless told.
+/// - ``wrapped`` says whether line ends inside of paragraphs mean nothing in plain text:
+///   ``yes``, ``no``, or ``auto``, which takes it from the lengths of all lines.
 /// - ``spaces`` puts white space into the tokens, so that they tile the text.
 /// - ``errors`` is ``strict``, or ``replace`` to read U+FFFD for bytes that are
 ///   no UTF-8 and for lone surrogates.
@@ -62,6 +75,8 @@ pub struct Analyzer {
     on_bad_text: OnBadText,
     /// The word lists as text, by kind.
     word_lists: Vec<(&'static str, String)>,
+    /// The folder that its language was read from.
+    language_dir: Option<PathBuf>,
 }
 
 impl Analyzer {
@@ -71,8 +86,10 @@ impl Analyzer {
         (
             (options.language.as_deref(), options.markup, options.layers, options.spaces),
             (options.keywords.limit, options.keywords.preset, &options.keywords.background),
-            (options.max_input, options.max_memory),
-            (&self.word_lists, self.on_bad_text),
+            (options.max_input, options.max_memory, options.wrapped),
+            // As bits, without the sign of -0.0, so that it can be hashed.
+            (options.quotes.min_confidence + 0.0).to_bits(),
+            (&self.word_lists, &self.language_dir, self.on_bad_text),
         )
     }
 
@@ -101,6 +118,20 @@ impl Analyzer {
         Err(error::invalid_option(message))
     }
 
+    fn task<'a>(
+        &'a self,
+        strings: &'a Strings,
+        layer: &str,
+        threads: Option<&Bound<'_, PyAny>>,
+        on_error: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Task<'a>> {
+        let layer = self.layer(layer)?;
+        let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
+        let on_error = OnError::new(on_error)?;
+        let on_signal = OnSignal::Handle;
+        Ok(Task { analyzer: self, strings, layer, n_threads, on_error, on_signal })
+    }
+
     /// Takes a text to read.
     pub fn input(&self, text: &Bound<'_, PyAny>) -> PyResult<Input> {
         Input::new(text, self.on_bad_text)
@@ -113,10 +144,10 @@ impl Analyzer {
     #[pyo3(signature = (
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
         max_input = None, spaces = None, errors = None, preset = None, max_memory = None,
-        background = None,
+        background = None, min_confidence = None, language_dir = None, wrapped = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None)"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None, min_confidence=0.6, language_dir=None, wrapped='auto')"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
@@ -132,6 +163,9 @@ impl Analyzer {
         preset: Option<&Bound<'_, PyAny>>,
         max_memory: Option<&Bound<'_, PyAny>>,
         background: Option<&Bound<'_, PyAny>>,
+        min_confidence: Option<&Bound<'_, PyAny>>,
+        language_dir: Option<&Bound<'_, PyAny>>,
+        wrapped: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Analyzer> {
         let default = Options::default();
         let language = match lang {
@@ -143,7 +177,9 @@ impl Analyzer {
         };
         let markup = match markup {
             None => default.markup,
-            Some(markup) => one_of("markup", markup, Markup::from_name, "plain or markdown")?,
+            Some(markup) => {
+                one_of("markup", markup, Markup::from_name, "plain, markdown, html or auto")?
+            }
         };
         let on_bad_text = match errors {
             None => OnBadText::Raise,
@@ -170,6 +206,10 @@ impl Analyzer {
             let background = Background::new(counts.get().snapshot(py));
             chosen.background = Some(background.map_err(|refused| error::from_core(py, &refused))?);
         }
+        let mut quotes = default.quotes;
+        if let Some(least) = min_confidence {
+            quotes.min_confidence = real("min_confidence", least)?;
+        }
         let max_input = match max_input {
             None => default.max_input,
             Some(limit) => number("max_input", limit)?,
@@ -178,24 +218,44 @@ impl Analyzer {
             None => default.max_memory,
             Some(limit) => number("max_memory", limit)?,
         };
+        let wrapped = match wrapped {
+            None => default.wrapped,
+            Some(wrapped) => one_of("wrapped", wrapped, Wrapped::from_name, "auto, yes or no")?,
+        };
         let WordLists { lists, texts } = match word_lists {
             None => WordLists::default(),
             Some(given) => word_lists::read(given)?,
         };
+        let language_dir = match language_dir {
+            None => None,
+            Some(folder) => Some(folder.extract::<PathBuf>().map_err(|_| {
+                error::invalid_type("language_dir", folder, "the path of a folder")
+            })?),
+        };
+        let language_data = match &language_dir {
+            None => None,
+            Some(folder) => {
+                let read = py.detach(|| Language::from_folder(folder));
+                Some(read.map_err(|refused| error::from_core(py, &refused))?)
+            }
+        };
         let options = Options {
             language,
+            language_data,
             markup,
             layers,
             spaces: spaces.map_or(Ok(default.spaces), |on| flag("spaces", on))?,
             keywords: chosen,
+            quotes,
             word_lists: lists,
             max_input,
             max_memory,
+            wrapped,
             ..default
         };
         let core =
             pullquote::Analyzer::new(options).map_err(|refused| error::from_core(py, &refused))?;
-        Ok(Analyzer { core, on_bad_text, word_lists: texts })
+        Ok(Analyzer { core, on_bad_text, word_lists: texts, language_dir })
     }
 
     /// Reads ``text``: a ``str``, ``bytes`` of UTF-8, or any other buffer of them.
@@ -204,13 +264,13 @@ impl Analyzer {
     /// :class:`TooMuchMemoryError` where more than ``max_memory`` would be held,
     /// :class:`InvalidUtf8Error` and :class:`LoneSurrogateError` unless these are
     /// replaced, :class:`InvalidTypeError` for what is no text; never for what
-    /// the text says.
+    /// the text says. Control-C ends it.
     #[pyo3(signature = (text, /))]
     fn __call__(this: &Bound<'_, Self>, text: &Bound<'_, PyAny>) -> PyResult<Document> {
         let (py, analyzer) = (this.py(), this.get());
         let input = analyzer.input(text)?;
-        let document = py.detach(|| analyzer.core.analyze(input.as_str()));
-        let document = document.map_err(|refused| error::from_core(py, &refused))?;
+        let read = |control: &Control<'_>| analyzer.core.analyze_with(input.as_str(), control);
+        let document = interruptible(py, read)?;
         Ok(Document::new(this, document, input))
     }
 
@@ -218,13 +278,13 @@ impl Analyzer {
     /// they are done.
     ///
     /// ``texts`` is any iterable, or a column of strings by Arrow's PyCapsule interface,
-    /// such as a ``pyarrow`` array; what is missing there is refused.
+    /// such as a ``pyarrow`` array; what is missing there gives ``None``.
     /// Nothing is read ahead but what the threads are busy with, so that a
     /// stream may be endless. ``threads`` is as many as there are processors
     /// unless told; ``batch_size`` texts go to a thread at a time. ``ordered``
     /// keeps the order of the texts. For a text that is refused, ``on_error`` says
     /// what to do: ``raise``, ``skip`` it, or ``yield`` the exception in place of
-    /// a document. Control-C ends the stream.
+    /// a document; a note of the exception tells which text it was. Control-C ends the stream.
     ///
     /// >>> analyzer = pullquote.Analyzer()
     /// >>> [len(document.tokens) for document in analyzer.pipe(["One.", "One two."])]
@@ -266,6 +326,8 @@ impl Analyzer {
         let list = PyList::empty(this.py());
         for document in documents.try_iter()? {
             list.append(document?)?;
+            // No Python code runs between two documents.
+            this.py().check_signals()?;
         }
         Ok(list)
     }
@@ -295,11 +357,8 @@ impl Analyzer {
         threads: Option<&Bound<'_, PyAny>>,
         on_error: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Rows> {
-        let layer = self.layer(layer)?;
-        let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
-        let on_error = OnError::new(on_error)?;
         let strings = Strings::new(texts)?;
-        Task { analyzer: self, strings: &strings, layer, n_threads, on_error }.rows(texts.py())
+        self.task(&strings, layer, threads, on_error)?.rows(texts.py())
     }
 
     /// Reads a column of strings, and gives one layer of each of them as a list: a
@@ -321,11 +380,8 @@ impl Analyzer {
         threads: Option<&Bound<'_, PyAny>>,
         on_error: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<ListColumn> {
-        let layer = self.layer(layer)?;
-        let n_threads = threads.map(|threads| positive("threads", threads)).transpose()?;
-        let on_error = OnError::new(on_error)?;
         let strings = Strings::new(texts)?;
-        Task { analyzer: self, strings: &strings, layer, n_threads, on_error }.column(texts.py())
+        self.task(&strings, layer, threads, on_error)?.column(texts.py())
     }
 
     /// The language that was asked for, or ``auto``.
@@ -334,7 +390,7 @@ impl Analyzer {
         self.core.options().language.as_deref().unwrap_or("auto")
     }
 
-    /// ``plain`` or ``markdown``.
+    /// ``plain``, ``markdown``, ``html`` or ``auto``.
     #[getter]
     fn markup(&self) -> &'static str {
         self.core.options().markup.name()
@@ -365,6 +421,12 @@ impl Analyzer {
         Some(Counts::new_from(Arc::clone(background.counts())))
     }
 
+    /// The least confidence of a quotation.
+    #[getter]
+    fn min_confidence(&self) -> f64 {
+        self.core.options().quotes.min_confidence
+    }
+
     /// The texts of the word lists that were given, by kind.
     #[getter]
     fn word_lists<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -373,6 +435,12 @@ impl Analyzer {
             lists.set_item(kind, text)?;
         }
         Ok(lists)
+    }
+
+    /// The folder that its language was read from, or ``None``.
+    #[getter]
+    fn language_dir(&self) -> Option<&OsStr> {
+        self.language_dir.as_deref().map(Path::as_os_str)
     }
 
     /// The largest text taken, in bytes of UTF-8.
@@ -393,6 +461,12 @@ impl Analyzer {
     #[getter]
     fn spaces(&self) -> bool {
         self.core.options().spaces
+    }
+
+    /// ``auto``, ``yes`` or ``no``.
+    #[getter]
+    fn wrapped(&self) -> &'static str {
+        self.core.options().wrapped.name()
     }
 
     /// ``strict`` or ``replace``.
@@ -451,8 +525,14 @@ impl Analyzer {
         if let Some(counts) = analyzer.background() {
             kwargs.set_item("background", counts)?;
         }
+        if options.quotes != default.quotes {
+            kwargs.set_item("min_confidence", analyzer.min_confidence())?;
+        }
         if !analyzer.word_lists.is_empty() {
             kwargs.set_item("word_lists", analyzer.word_lists(py)?)?;
+        }
+        if let Some(folder) = analyzer.language_dir() {
+            kwargs.set_item("language_dir", folder)?;
         }
         if options.max_input != default.max_input {
             kwargs.set_item("max_input", analyzer.max_input())?;
@@ -462,6 +542,9 @@ impl Analyzer {
         }
         if options.spaces {
             kwargs.set_item("spaces", true)?;
+        }
+        if options.wrapped != default.wrapped {
+            kwargs.set_item("wrapped", analyzer.wrapped())?;
         }
         if analyzer.on_bad_text != OnBadText::Raise {
             kwargs.set_item("errors", analyzer.errors())?;

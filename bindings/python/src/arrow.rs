@@ -15,6 +15,8 @@ use pyo3::types::PyCapsule;
 pub enum Column {
     /// Unsigned 32-bit numbers.
     U32(Vec<u32>),
+    /// Unsigned 32-bit numbers that may be missing.
+    OptionalU32(Vec<Option<u32>>),
     /// Numbers that every row has, whatever else it lacks.
     Key(Vec<u32>),
     /// Unsigned 64-bit numbers.
@@ -187,6 +189,7 @@ impl Field {
     fn of(name: &'static CStr, column: &Column) -> Field {
         match column {
             Column::U32(_) | Column::Key(_) => Field::leaf(name, c"I"),
+            Column::OptionalU32(_) => Field { is_nullable: true, ..Field::leaf(name, c"I") },
             Column::U64(_) => Field::leaf(name, c"L"),
             Column::F64(_) => Field::leaf(name, c"g"),
             Column::Text(_) => Field::leaf(name, c"U"),
@@ -303,6 +306,14 @@ fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
         Column::U32(values) => {
             let (len, validity) = (values.len(), validity(values.len()));
             array(len, n_missing, vec![validity, Some(Buffer::U32(values))], Vec::new())
+        }
+        Column::OptionalU32(values) => {
+            let len = values.len();
+            let missing: Vec<usize> = (0..len).filter(|&row| values[row].is_none()).collect();
+            let bits = self::validity(len, &missing);
+            let values: Vec<u32> = values.into_iter().map(Option::unwrap_or_default).collect();
+            let buffers = vec![bits, Some(Buffer::U32(values))];
+            array(len, missing.len(), buffers, Vec::new())
         }
         Column::Key(values) => {
             array(values.len(), 0, vec![None, Some(Buffer::U32(values))], Vec::new())

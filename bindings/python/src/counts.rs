@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use pullquote::{
-    Association, CountBy, CountOptions, Error, KeynessMeasure, Offsets, StopWords, TermCount,
+    Association, Control, CountBy, CountOptions, Error, KeynessMeasure, Offsets, StopWords,
+    TermCount,
 };
 use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
@@ -17,6 +18,7 @@ use crate::document::Document;
 use crate::error;
 use crate::input::{Input, OnBadText};
 use crate::option::{flag, number, one_of, positive, string};
+use crate::signals::interruptible;
 use crate::span::counted;
 use crate::strings::Strings;
 
@@ -745,7 +747,7 @@ impl Counts {
 ///
 /// A word is what stands between two UAX #29 word boundaries and holds a letter
 /// or a digit; it is folded, so that case makes no difference. The text is as in
-/// :meth:`Analyzer.__call__`, or a :class:`Document`.
+/// :meth:`Analyzer.__call__`, or a :class:`Document`. Control-C ends it.
 ///
 /// >>> pullquote.count_words("Rain, rain, go away.")
 /// {'rain': 2, 'away': 1, 'go': 1}
@@ -753,22 +755,29 @@ impl Counts {
 #[pyo3(signature = (text, /))]
 pub fn count_words<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
     let text = Text::new(text)?;
-    let words = py.detach(|| pullquote::count_words(text.as_ref()));
+    let read = |control: &Control<'_>| pullquote::count_words_with(text.as_ref(), control);
+    let words = interruptible(py, read)?;
     let counts = PyDict::new(py);
-    for counted in words.iter() {
+    for (at, counted) in words.iter().enumerate() {
+        if at % WORDS_PER_LOOK == WORDS_PER_LOOK - 1 {
+            py.check_signals()?;
+        }
         counts.set_item(counted.word, counted.count)?;
     }
     Ok(counts)
 }
 
+/// Some milliseconds of work.
+const WORDS_PER_LOOK: usize = 1 << 16;
+
 /// A text, or the document that has one.
-enum Text {
+pub enum Text {
     Input(Input),
     Document(Py<Document>),
 }
 
 impl Text {
-    fn new(text: &Bound<'_, PyAny>) -> PyResult<Text> {
+    pub fn new(text: &Bound<'_, PyAny>) -> PyResult<Text> {
         match text.cast::<Document>() {
             Ok(document) => Ok(Text::Document(document.clone().unbind())),
             Err(_) => Input::new(text, OnBadText::Raise).map(Text::Input),

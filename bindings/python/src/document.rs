@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::OnceLock;
 
+use once_cell::race::OnceBox;
 use pullquote::{OffsetUnit, Offsets, Report, rounded};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -33,7 +33,7 @@ pub struct Document {
     /// The string that was given, or else the one that was asked for first.
     text: PyOnceLock<Py<PyString>>,
     /// The index of [`Offsets`], made when the first offset is asked for.
-    chars: OnceLock<Vec<u32>>,
+    chars: OnceBox<Vec<u32>>,
 }
 
 impl Document {
@@ -51,7 +51,7 @@ impl Document {
         {
             let _ = text.set(py, given.as_py_str().clone_ref(py));
         }
-        Document { core, analyzer: analyzer.clone().unbind(), text, chars: OnceLock::new() }
+        Document { core, analyzer: analyzer.clone().unbind(), text, chars: OnceBox::new() }
     }
 
     /// The document inside.
@@ -62,7 +62,8 @@ impl Document {
     /// What tells characters of bytes.
     pub fn offsets(&self) -> Offsets<'_> {
         let text = self.core.text();
-        let index = self.chars.get_or_init(|| Offsets::new(text, OffsetUnit::Char).into_index());
+        let make = || Box::new(Offsets::new(text, OffsetUnit::Char).into_index());
+        let index = self.chars.get_or_init(make);
         Offsets::with_index(text, OffsetUnit::Char, index)
     }
 
@@ -126,7 +127,7 @@ impl Document {
     /// The language's BCP 47 primary subtag, given or detected; ``und`` where
     /// it is unknown.
     #[getter]
-    fn language(&self) -> &'static str {
+    fn language(&self) -> &str {
         self.core.language()
     }
 
@@ -445,16 +446,31 @@ impl Quote {
         self.core().speaker_name.as_deref()
     }
 
-    /// How sure it is that the speaker is right, from 0 to 1, calibrated.
+    /// How sure it is that the speaker is right, from 0 to 1, calibrated, with two
+    /// decimals.
     #[getter]
     fn confidence(&self) -> f64 {
-        rounded(self.core().confidence)
+        self.core().confidence
     }
 
     /// The rule that decided who speaks.
     #[getter]
     fn rule(&self) -> &'static str {
         self.core().rule.name()
+    }
+
+    /// The quotation that it is nested in: its index in :attr:`Document.quotes`, or
+    /// ``None``.
+    #[getter]
+    fn parent(&self) -> Option<u32> {
+        self.core().parent
+    }
+
+    /// The words that name whom it was said to: "reporters" in "told reporters";
+    /// empty where none do.
+    #[getter]
+    fn addressee<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().addressee)
     }
 
     /// The document that the quotation belongs to.
@@ -475,7 +491,7 @@ impl Quote {
         other.cast::<Quote>().is_ok_and(|other| {
             let (quote, other) = (self.core(), other.get());
             quote == other.core()
-                && [&quote.spans, &quote.cue, &quote.speaker]
+                && [&quote.spans, &quote.cue, &quote.speaker, &quote.addressee]
                     .iter()
                     .all(|spans| same_offsets(&self.document, &other.document, spans))
         })

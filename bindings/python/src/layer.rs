@@ -12,6 +12,7 @@ use crate::document::{Document, Keyword, Quote};
 use crate::error;
 use crate::rows::Rows;
 use crate::span::{Diagnostic, Span, Token, counted};
+use crate::texts::Rows as Table;
 
 /// Which layer of its document a sequence shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +85,8 @@ impl LayerKind {
 /// One layer of a document: a sequence that is made on the way, and that
 /// slices without copying.
 ///
-/// It is not registered as a ``collections.abc.Sequence``: polars takes those
-/// apart item by item, before it asks for a table.
+/// It is a ``collections.abc.Sequence``. Polars takes those apart item by item, so that it
+/// is given :meth:`table`: ``polars.DataFrame(document.quotes.table())``.
 ///
 /// >>> words = pullquote.analyze("One two three four.").tokens
 /// >>> len(words), words[-1].text, [word.text for word in words[1:3]]
@@ -116,6 +117,15 @@ impl Layer {
     pub fn new(document: Bound<'_, Document>, kind: LayerKind) -> Layer {
         let len = kind.len(document.get().core());
         Layer { document: document.unbind(), kind, items: Stride { start: 0, step: 1, len } }
+    }
+
+    fn batch(&self) -> Batch {
+        let document = self.document.get();
+        let mut rows = Rows::new(self.kind);
+        for idx in 0..self.items.len {
+            rows.push(document.core(), &document.offsets(), self.items.at(idx));
+        }
+        Batch { n_rows: self.items.len, columns: rows.into_columns(), empty_rows: None }
     }
 
     fn item<'py>(&self, py: Python<'py>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
@@ -155,9 +165,14 @@ impl Layer {
         }
     }
 
+    /// The layer as a table and nothing else, for whatever would take a sequence apart:
+    /// ``polars.DataFrame(document.quotes.table())``. It can be read once.
+    fn table(&self) -> Table {
+        Table::of(self.kind, self.batch())
+    }
+
     /// The layer as a table, by Arrow's PyCapsule interface: what
-    /// ``polars.DataFrame(document.quotes)`` and ``pyarrow.table(document.quotes)``
-    /// call. A schema that is asked for is left to the caller to cast to.
+    /// ``pyarrow.table(document.quotes)`` calls. A schema that is asked for is left to the caller to cast to.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -165,13 +180,7 @@ impl Layer {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let document = self.document.get();
-        let mut rows = Rows::new(self.kind);
-        for idx in 0..self.items.len {
-            rows.push(document.core(), &document.offsets(), self.items.at(idx));
-        }
-        let (n_rows, columns) = (self.items.len, rows.into_columns());
-        stream_capsule(py, vec![Batch { n_rows, columns, empty_rows: None }])
+        stream_capsule(py, vec![self.batch()])
     }
 
     fn __len__(&self) -> usize {
@@ -217,6 +226,15 @@ impl Layer {
 
     fn __iter__(this: &Bound<'_, Layer>) -> Items {
         Items { layer: this.clone().unbind(), next: AtomicUsize::new(0) }
+    }
+
+    fn __reversed__(this: &Bound<'_, Layer>) -> PyResult<Items> {
+        let (py, layer) = (this.py(), this.get());
+        let Stride { step, len, .. } = layer.items;
+        let start = len.checked_sub(1).map_or(0, |last| layer.items.at(last));
+        let items = Stride { start, step: -step, len };
+        let reversed = Layer { document: layer.document.clone_ref(py), kind: layer.kind, items };
+        Ok(Items { layer: Py::new(py, reversed)?, next: AtomicUsize::new(0) })
     }
 
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> PyResult<bool> {

@@ -8,11 +8,14 @@ mod counts;
 mod document;
 mod error;
 mod input;
+mod interpreter;
 mod layer;
 mod option;
 mod pipe;
 mod polars;
 mod rows;
+mod signals;
+mod sources;
 mod span;
 mod strings;
 mod table;
@@ -39,6 +42,8 @@ mod _native {
     #[pymodule_export]
     use crate::pipe::Pipe;
     #[pymodule_export]
+    use crate::sources::Sources;
+    #[pymodule_export]
     use crate::span::{Diagnostic, Span, Token};
     #[pymodule_export]
     use crate::table::Table;
@@ -54,6 +59,7 @@ mod _native {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::interpreter::claim(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyOverflowError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyBool, PyString};
 
 use crate::error;
 
@@ -42,6 +42,21 @@ pub fn number(option: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
             error::invalid_option(format!("{option} is {value}: use a number from 0 to {most}"))
         } else {
             error::invalid_type(option, value, "an int")
+        }
+    })
+}
+
+/// An option that is a real number: a `float` or an `int`, NumPy's too.
+pub fn real(option: &str, value: &Bound<'_, PyAny>) -> PyResult<f64> {
+    let wrong_type = || error::invalid_type(option, value, "a float");
+    if value.is_instance_of::<PyBool>() {
+        return Err(wrong_type());
+    }
+    value.extract().map_err(|refused: PyErr| {
+        if refused.is_instance_of::<PyOverflowError>(value.py()) {
+            error::invalid_option(format!("{option} is {value}: use a smaller number"))
+        } else {
+            wrong_type()
         }
     })
 }

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
+use pullquote::Control;
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyIterator, PyString};
@@ -17,10 +18,8 @@ use crate::document::Document;
 use crate::error;
 use crate::input::Input;
 use crate::option::one_of;
+use crate::signals::PATIENCE;
 use crate::strings::Strings;
-
-/// How long to wait for a thread before looking for Control-C.
-pub const PATIENCE: Duration = Duration::from_millis(50);
 
 /// A batch is full at this many bytes, however few texts these are: some milliseconds of
 /// work, so that at the end no thread waits long for another.
@@ -30,14 +29,40 @@ const BATCH_BYTES: usize = 1 << 17;
 /// next, so that it never waits.
 const BATCHES_PER_THREAD: usize = 2;
 
-/// A text, or why it could not be taken.
-type Taken = PyResult<Input>;
+/// A text, or why it could not be taken; `None` where a column has none.
+type Taken = Option<PyResult<Input>>;
 
-/// A text and what was found in it, or why there is nothing.
-type Read = PyResult<(Input, Result<pullquote::Document, pullquote::Error>)>;
+/// A text and what was found in it, or why there is nothing; `None` where a column has no
+/// text.
+type Read = Option<PyResult<(Input, Result<pullquote::Document, pullquote::Error>)>>;
 
-/// Texts that travel together, with the batch's number.
-type Batch<T> = (usize, Vec<T>);
+/// Texts that are read together. The stream keeps them while a thread reads them, so that
+/// Python objects are dropped by whoever has the interpreter lock, and by no thread: that
+/// would take a lock of pyo3's or of Python's, which a fork could leave held.
+type Texts = Arc<Vec<Taken>>;
+
+/// What a thread made of a text; `None` where that could not be taken.
+enum Outcome {
+    Document(Result<pullquote::Document, pullquote::Error>),
+    Panicked,
+}
+
+/// What a batch has, with its number.
+type Batch<T> = (usize, T);
+
+/// Texts of streams that were given up while threads were reading them. Locked only with
+/// the interpreter lock held and while no Python code runs, so never when Python forks.
+static GIVEN_UP: Mutex<Vec<Texts>> = Mutex::new(Vec::new());
+
+/// Drops those that no thread reads any more, and takes more.
+fn give_up(_py: Python<'_>, more: impl IntoIterator<Item = Texts>) {
+    let unread: Vec<Texts> = {
+        let mut given_up = GIVEN_UP.lock().unwrap_or_else(PoisonError::into_inner);
+        given_up.extend(more);
+        given_up.extract_if(.., |texts| Arc::strong_count(texts) == 1).collect()
+    };
+    drop(unread); // which may run Python code
+}
 
 /// What to do with a text that is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,18 +152,20 @@ impl Pipe {
         let Pipe { analyzer, texts, options, stream } = self;
         let (analyzer, texts) = (analyzer.bind(py), texts.bind(py));
         let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
-        while let Some(read) = stream.next(analyzer, texts, options)? {
+        while let Some((number, read)) = stream.next(analyzer, texts, options)? {
             let refused = match read {
-                Ok((input, Ok(document))) => {
+                None => return Ok(Some(py.None().into_bound(py))),
+                Some(Ok((input, Ok(document)))) => {
                     let document = Document::new(analyzer, document, input);
                     return Ok(Some(Bound::new(py, document)?.into_any()));
                 }
-                Ok((_, Err(refused))) => error::from_core(py, &refused),
-                Err(refused) => refused,
+                Some(Ok((_, Err(refused)))) => error::from_core(py, &refused),
+                Some(Err(refused)) => refused,
             };
+            let _ = refused.value(py).call_method1("add_note", (format!("the text at {number}"),));
             match options.on_error {
                 OnError::Raise => return Err(refused),
-                OnError::Skip => {}
+                OnError::Skip => py.check_signals()?,
                 OnError::Yield => {
                     return Ok(Some(refused.into_value(py).into_bound(py).into_any()));
                 }
@@ -184,14 +211,35 @@ struct Stream {
     gathered: (Vec<Taken>, usize),
     n_sent: usize,
     n_returned: usize,
+    /// The batches that threads have, by their numbers.
+    under_way: BTreeMap<usize, UnderWay>,
     /// Batches that came back before their turn.
-    early: BTreeMap<usize, Vec<Read>>,
-    /// What is next to be given out.
-    ready: VecDeque<Read>,
+    early: BTreeMap<usize, Vec<(usize, Read)>>,
+    /// What is next to be given out, with the number of the text.
+    ready: VecDeque<(usize, Read)>,
+    /// How many texts were taken before those that are being gathered.
+    n_taken: usize,
     /// Whether no text will follow.
     exhausted: bool,
     /// What the stream of texts raised: it is passed on in its turn.
     failure: Option<PyErr>,
+}
+
+/// A batch that a thread has, and the number of its first text.
+struct UnderWay {
+    first: usize,
+    texts: Texts,
+}
+
+impl Drop for Stream {
+    fn drop(&mut self) {
+        let under_way = std::mem::take(&mut self.under_way);
+        // Ends what the threads read.
+        self.workers = None;
+        // A stream belongs to a Python object, which has the interpreter lock.
+        let texts = under_way.into_values().map(|batch| batch.texts);
+        Python::attach(|py| give_up(py, texts));
+    }
 }
 
 impl Stream {
@@ -204,23 +252,23 @@ impl Stream {
         analyzer: &Bound<'_, Analyzer>,
         texts: &Bound<'_, PyIterator>,
         options: &PipeOptions,
-    ) -> PyResult<Option<Read>> {
+    ) -> PyResult<Option<(usize, Read)>> {
         let py = analyzer.py();
         loop {
             if let Some(read) = self.ready.pop_front() {
                 return Ok(Some(read));
             }
-            if let Some(workers) = &mut self.workers {
-                workers.check_process()?;
-                if let Ok(batch) = workers.from.try_recv() {
-                    self.take_back(batch, options.ordered);
-                    continue;
-                }
+            if let Some(workers) = &mut self.workers
+                && let Ok(batch) = workers.channels()?.from.try_recv()
+            {
+                self.take_back(batch, options.ordered);
+                continue;
             }
             let workers = match &mut self.workers {
                 Some(workers) => workers,
                 None if self.exhausted => return self.failure.take().map_or(Ok(None), Err),
                 None => {
+                    give_up(py, []);
                     let analyzer = Arc::new(analyzer.get().core().clone());
                     self.workers.insert(Workers::start(&analyzer, options.n_threads)?)
                 }
@@ -231,7 +279,7 @@ impl Stream {
             } else if n_under_way == 0 {
                 self.workers = None;
             } else {
-                let from = &mut workers.from;
+                let from = &mut workers.channels()?.from;
                 match py.detach(move || from.recv_timeout(PATIENCE)) {
                     Ok(batch) => self.take_back(batch, options.ordered),
                     Err(RecvTimeoutError::Timeout) => py.check_signals()?,
@@ -252,10 +300,13 @@ impl Stream {
     ) -> PyResult<()> {
         let (batch, n_bytes) = &mut self.gathered;
         match texts.clone().next() {
+            Some(Ok(text)) if text.is_none() && texts.is_instance_of::<Column>() => {
+                batch.push(None);
+            }
             Some(Ok(text)) => {
                 let taken = analyzer.input(&text);
                 *n_bytes += taken.as_ref().map_or(0, |input| input.as_bytes().len());
-                batch.push(taken);
+                batch.push(Some(taken));
             }
             Some(Err(failure)) if failure.is_instance_of::<PyException>(texts.py()) => {
                 self.failure = Some(failure);
@@ -268,9 +319,14 @@ impl Stream {
         let is_full = batch.len() >= batch_size || *n_bytes >= BATCH_BYTES;
         if is_full || (self.exhausted && !batch.is_empty()) {
             let (batch, _) = std::mem::take(&mut self.gathered);
-            if let Some(workers) = &self.workers {
+            if let Some(workers) = &mut self.workers {
+                let first = self.n_taken;
+                self.n_taken += batch.len();
+                let texts = Arc::new(batch);
+                let under_way = UnderWay { first, texts: Arc::clone(&texts) };
+                self.under_way.insert(self.n_sent, under_way);
                 // Refused only where every thread has died, which `next` finds out.
-                let _ = workers.to.send((self.n_sent, batch));
+                let _ = workers.channels()?.to.send((self.n_sent, texts));
             }
             self.n_sent += 1;
         }
@@ -278,7 +334,10 @@ impl Stream {
     }
 
     /// Takes a batch back from a thread, and makes ready what is next.
-    fn take_back(&mut self, (number, batch): Batch<Read>, ordered: bool) {
+    fn take_back(&mut self, (number, outcomes): Batch<Vec<Option<Outcome>>>, ordered: bool) {
+        let UnderWay { first, texts } = self.under_way.remove(&number).expect("it was sent");
+        let texts = Arc::into_inner(texts).expect("its thread dropped its own before it sent this");
+        let batch: Vec<_> = (first..).zip(texts.into_iter().zip(outcomes).map(joined)).collect();
         if !ordered {
             self.n_returned += 1;
             self.ready.extend(batch);
@@ -295,10 +354,28 @@ impl Stream {
 /// Threads that read batches until nobody sends any.
 struct Workers {
     n_threads: usize,
-    to: Sender<Batch<Taken>>,
-    from: Receiver<Batch<Read>>,
+    /// `None` only while they are dropped.
+    channels: Option<Channels>,
+    /// Ends what they read, when nobody wants it any more.
+    cancel: Arc<AtomicBool>,
     /// The process that they live in.
     process: u32,
+}
+
+struct Channels {
+    to: Sender<Batch<Texts>>,
+    from: Receiver<Batch<Vec<Option<Outcome>>>>,
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        // In a forked child a thread that is not there may have been in the middle of
+        // changing a channel, and whoever uses or drops the channel would wait for it.
+        if self.check_process().is_err() {
+            std::mem::forget(self.channels.take());
+        }
+        self.cancel.store(true, Ordering::Release);
+    }
 }
 
 impl Workers {
@@ -311,16 +388,28 @@ impl Workers {
         let (to, work) = channel();
         let (done, from) = channel();
         let work = Arc::new(Mutex::new(work));
+        let cancel = Arc::new(AtomicBool::new(false));
         for n_started in 0..n_threads {
             let (analyzer, work, done) = (Arc::clone(analyzer), Arc::clone(&work), done.clone());
+            let cancel = Arc::clone(&cancel);
             let thread = std::thread::Builder::new().name("pullquote".to_owned());
-            match thread.spawn(move || run(&analyzer, &work, &done)) {
+            match thread.spawn(move || run(&analyzer, &work, &done, &cancel)) {
                 // Where the system has no more threads to give, fewer do the work.
                 Err(_) if n_started > 0 => break,
                 started => drop(started?),
             }
         }
-        Ok(Workers { n_threads, to, from, process: std::process::id() })
+        let channels = Some(Channels { to, from });
+        Ok(Workers { n_threads, channels, cancel, process: std::process::id() })
+    }
+
+    /// The channels, for the process that the threads live in.
+    ///
+    /// # Errors
+    /// `RuntimeError` in a forked child.
+    fn channels(&mut self) -> PyResult<&mut Channels> {
+        self.check_process()?;
+        Ok(self.channels.as_mut().expect("taken by `drop` alone"))
     }
 
     /// A fork has the pipe, but not its threads.
@@ -336,24 +425,37 @@ impl Workers {
 /// What a thread does.
 fn run(
     analyzer: &pullquote::Analyzer,
-    work: &Mutex<Receiver<Batch<Taken>>>,
-    done: &Sender<Batch<Read>>,
+    work: &Mutex<Receiver<Batch<Texts>>>,
+    done: &Sender<Batch<Vec<Option<Outcome>>>>,
+    cancel: &AtomicBool,
 ) {
+    let control = Control { cancel: Some(cancel), ..Control::default() };
     loop {
         let received = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok((number, batch)) = received else { return };
-        let batch = batch.into_iter().map(|taken| taken.and_then(|input| read(analyzer, input)));
-        if done.send((number, batch.collect())).is_err() {
+        let Ok((number, texts)) = received else { return };
+        let read = |taken: &Taken| {
+            let input = taken.as_ref()?.as_ref().ok()?;
+            Some(read(analyzer, input, &control))
+        };
+        let outcomes = texts.iter().map(read).collect();
+        drop(texts);
+        if done.send((number, outcomes)).is_err() {
             return; // nobody wants the rest
         }
     }
 }
 
 /// Reads one text. Should the core panic, that text alone is lost.
-fn read(analyzer: &pullquote::Analyzer, input: Input) -> Read {
-    let document = catch_unwind(AssertUnwindSafe(|| analyzer.analyze(input.as_str())));
-    match document {
-        Ok(document) => Ok((input, document)),
-        Err(_) => Err(PyRuntimeError::new_err("pullquote panicked: please report the text")),
-    }
+fn read(analyzer: &pullquote::Analyzer, input: &Input, control: &Control<'_>) -> Outcome {
+    let read = || analyzer.analyze_with(input.as_str(), control);
+    catch_unwind(AssertUnwindSafe(read)).map_or(Outcome::Panicked, Outcome::Document)
+}
+
+/// A text with what a thread made of it.
+fn joined((taken, outcome): (Taken, Option<Outcome>)) -> Read {
+    Some(match (taken?, outcome) {
+        (Ok(input), Some(Outcome::Document(document))) => Ok((input, document)),
+        (Err(refused), _) => Err(refused),
+        (Ok(_), _) => Err(PyRuntimeError::new_err("pullquote panicked: please report the text")),
+    })
 }

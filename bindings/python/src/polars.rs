@@ -7,10 +7,10 @@
 #![allow(unsafe_code, reason = "Polars' plugin interface is pointers")]
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, RwLock};
 use std::{ptr, slice};
 
 use pyo3::prelude::*;
@@ -20,6 +20,7 @@ use crate::analyzer::Analyzer;
 use crate::arrow::{ArrowArray, ArrowSchema, Field, IntoArray, OwnedArray};
 use crate::layer::LayerKind;
 use crate::pipe::OnError;
+use crate::signals::OnSignal;
 use crate::strings::Strings;
 use crate::texts::{Stop, Task};
 
@@ -57,8 +58,9 @@ thread_local! {
 
 /// The requests so far, by the bytes that they came in: streams ask for each piece
 /// again. As many as a program has different expressions; forgotten where that is
-/// more than anybody writes.
-static REQUESTS: LazyLock<Mutex<HashMap<Vec<u8>, Arc<Request>>>> = LazyLock::new(Mutex::default);
+/// more than anybody writes. Nobody waits for the lock, which a fork could leave held: a
+/// request is then read anew.
+static REQUESTS: RwLock<BTreeMap<Vec<u8>, Arc<Request>>> = RwLock::new(BTreeMap::new());
 
 const MOST_REQUESTS: usize = 256;
 
@@ -153,8 +155,9 @@ fn guarded(work: impl FnOnce() -> Result<(), String>) {
 
 /// What the keyword arguments, a dictionary that Polars has pickled, ask for.
 fn request(kwargs: &[u8]) -> Result<Arc<Request>, String> {
-    let requests = || REQUESTS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = requests().get(kwargs) {
+    if let Ok(requests) = REQUESTS.try_read()
+        && let Some(known) = requests.get(kwargs)
+    {
         return Ok(Arc::clone(known));
     }
     // The lock is free while Python runs, which may wait for another thread here.
@@ -167,11 +170,12 @@ fn request(kwargs: &[u8]) -> Result<Arc<Request>, String> {
         Ok(Request { analyzer: analyzer.unbind(), layer, on_error })
     });
     let request = Arc::new(request.map_err(|refused| refused.to_string())?);
-    let mut requests = requests();
-    if requests.len() >= MOST_REQUESTS {
-        requests.clear();
+    if let Ok(mut requests) = REQUESTS.try_write() {
+        if requests.len() >= MOST_REQUESTS {
+            requests.clear();
+        }
+        requests.insert(kwargs.to_vec(), Arc::clone(&request));
     }
-    requests.insert(kwargs.to_vec(), Arc::clone(&request));
     Ok(request)
 }
 
@@ -179,7 +183,8 @@ impl Request {
     fn task<'a>(&'a self, strings: &'a Strings, n_threads: Option<usize>) -> Task<'a> {
         let Request { analyzer, layer, on_error } = self;
         let (layer, on_error) = (*layer, *on_error);
-        Task { analyzer: analyzer.get(), strings, layer, n_threads, on_error }
+        let on_signal = OnSignal::Leave;
+        Task { analyzer: analyzer.get(), strings, layer, n_threads, on_error, on_signal }
     }
 }
 
@@ -187,6 +192,8 @@ impl Request {
 fn said(stop: Stop) -> String {
     match stop {
         Stop::Signal(raised) => raised.to_string(),
+        // No Python code may run here, which would meet the signal before Polars is done.
+        Stop::Interrupted => "interrupted".to_owned(),
         Stop::Refused(refused) => refused.message(),
     }
 }

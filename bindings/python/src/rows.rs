@@ -38,6 +38,9 @@ pub struct QuoteRows {
     spans: Places,
     cue_spans: Places,
     speaker_spans: Places,
+    parents: Vec<Option<u32>>,
+    addressees: Texts,
+    addressee_spans: Places,
 }
 
 impl Rows {
@@ -68,6 +71,9 @@ impl Rows {
                 spans: Places::new(),
                 cue_spans: Places::new(),
                 speaker_spans: Places::new(),
+                parents: Vec::new(),
+                addressees: Texts::new(),
+                addressee_spans: Places::new(),
             })),
         }
     }
@@ -103,11 +109,14 @@ impl Rows {
                 rows.cues.push(Some(&joined(core, &quote.cue)));
                 rows.speakers.push(Some(&joined(core, &quote.speaker)));
                 rows.speaker_names.push(quote.speaker_name.as_deref());
-                rows.confidences.push(rounded(quote.confidence));
+                rows.confidences.push(quote.confidence);
                 rows.rules.push(Some(quote.rule.name()));
                 rows.spans.push(quote.spans.iter().map(chars));
                 rows.cue_spans.push(quote.cue.iter().map(chars));
                 rows.speaker_spans.push(quote.speaker.iter().map(chars));
+                rows.parents.push(quote.parent);
+                rows.addressees.push(Some(&joined(core, &quote.addressee)));
+                rows.addressee_spans.push(quote.addressee.iter().map(chars));
             }
         }
     }
@@ -128,13 +137,16 @@ impl Rows {
                 spans.push(std::iter::empty());
             }
             Rows::Quotes(rows) => {
-                let QuoteRows { kinds, texts, cues, speakers, rules, .. } = &mut **rows;
-                for column in [kinds, texts, cues, speakers, rules] {
+                let QuoteRows { kinds, texts, cues, speakers, rules, addressees, .. } = &mut **rows;
+                for column in [kinds, texts, cues, speakers, rules, addressees] {
                     column.push(Some(""));
                 }
                 rows.speaker_names.push(None);
                 rows.confidences.push(0.0);
-                for column in [&mut rows.spans, &mut rows.cue_spans, &mut rows.speaker_spans] {
+                rows.parents.push(None);
+                let QuoteRows { spans, cue_spans, speaker_spans, addressee_spans, .. } =
+                    &mut **rows;
+                for column in [spans, cue_spans, speaker_spans, addressee_spans] {
                     column.push(std::iter::empty());
                 }
             }
@@ -174,6 +186,9 @@ impl Rows {
                 (c"spans", Column::Places(rows.spans)),
                 (c"cue_spans", Column::Places(rows.cue_spans)),
                 (c"speaker_spans", Column::Places(rows.speaker_spans)),
+                (c"parent", Column::OptionalU32(rows.parents)),
+                (c"addressee", Column::Text(rows.addressees)),
+                (c"addressee_spans", Column::Places(rows.addressee_spans)),
             ],
         }
     }

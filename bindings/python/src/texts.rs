@@ -7,8 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
 
-use pullquote::{OffsetUnit, Offsets};
+use pullquote::{Control, OffsetUnit, Offsets};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
@@ -18,8 +19,9 @@ use crate::arrow::{Batch, Column, Lists, Texts, stream_capsule};
 use crate::error;
 use crate::input::OnBadText;
 use crate::layer::LayerKind;
-use crate::pipe::{OnError, PATIENCE};
+use crate::pipe::OnError;
 use crate::rows;
+use crate::signals::{OnSignal, PATIENCE};
 use crate::span::counted;
 use crate::strings::Strings;
 
@@ -34,6 +36,14 @@ pub struct Rows {
     /// Taken by the first who reads the table: it is handed over, not copied.
     batches: Mutex<Option<Vec<Batch>>>,
     n_rows: usize,
+}
+
+impl Rows {
+    /// One batch of a layer's rows.
+    pub fn of(layer: LayerKind, batch: Batch) -> Rows {
+        let n_rows = batch.n_rows;
+        Rows { layer, batches: Mutex::new(Some(vec![batch])), n_rows }
+    }
 }
 
 /// Why a text could not be read.
@@ -76,6 +86,7 @@ pub struct Task<'a> {
     /// As many as there are processors where `None`.
     pub n_threads: Option<usize>,
     pub on_error: OnError,
+    pub on_signal: OnSignal,
 }
 
 impl Task<'_> {
@@ -179,6 +190,8 @@ impl ListColumn {
 /// Why nothing is read any more.
 pub enum Stop {
     Signal(PyErr),
+    /// A Control-C, which is left to Python.
+    Interrupted,
     Refused(Refused),
 }
 
@@ -186,6 +199,7 @@ impl Stop {
     fn into_exception(self, py: Python<'_>, task: &Task<'_>) -> PyErr {
         match self {
             Stop::Signal(raised) => raised,
+            Stop::Interrupted => PyRuntimeError::new_err("interrupted"),
             Stop::Refused(refused) => refused.into_exception(py, task.strings),
         }
     }
@@ -243,7 +257,8 @@ impl Task<'_> {
         let work = |done: Sender<_>| {
             while !stopped.load(Ordering::Relaxed) {
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= n_batches || done.send((number, self.part(number))).is_err() {
+                if number >= n_batches || done.send((number, self.part(number, &stopped))).is_err()
+                {
                     break;
                 }
             }
@@ -265,7 +280,16 @@ impl Task<'_> {
             let mut n_left = n_batches;
             // The first text that is refused is told of, whoever finds it first.
             let mut refused: Option<Refused> = None;
+            let mut looked = Instant::now();
             while n_left > 0 {
+                // Though some part is always done, too.
+                if looked.elapsed() >= PATIENCE {
+                    if let Err(raised) = Python::attach(|py| self.on_signal.look(py)) {
+                        stopped.store(true, Ordering::Relaxed);
+                        return Err(raised.map_or(Stop::Interrupted, Stop::Signal));
+                    }
+                    looked = Instant::now();
+                }
                 match finished.recv_timeout(PATIENCE) {
                     Ok((number, Ok(batch))) => batches[number] = Some(batch),
                     Ok((_, Err(other))) => {
@@ -274,13 +298,7 @@ impl Task<'_> {
                             refused = Some(other);
                         }
                     }
-                    Err(RecvTimeoutError::Timeout) => {
-                        if let Err(raised) = Python::attach(|py| py.check_signals()) {
-                            stopped.store(true, Ordering::Relaxed);
-                            return Err(Stop::Signal(raised));
-                        }
-                        continue;
-                    }
+                    Err(RecvTimeoutError::Timeout) => continue,
                     Err(RecvTimeoutError::Disconnected) => break,
                 }
                 n_left -= 1;
@@ -293,7 +311,7 @@ impl Task<'_> {
     }
 
     /// Reads the texts of one batch.
-    fn part(&self, number: usize) -> Result<Part, Refused> {
+    fn part(&self, number: usize, cancel: &AtomicBool) -> Result<Part, Refused> {
         let start = number * BATCH_SIZE;
         let end = (start + BATCH_SIZE).min(self.strings.len());
         let mut part = Part {
@@ -305,7 +323,7 @@ impl Task<'_> {
             missing: Vec::new(),
         };
         for text_idx in start..end {
-            match self.document(text_idx) {
+            match self.document(text_idx, cancel) {
                 Ok(None) => part.missing.push(text_idx - start),
                 Ok(Some(document)) => {
                     let n_items = self.layer.len(&document);
@@ -335,7 +353,12 @@ impl Task<'_> {
     }
 
     /// The document of a text, unless that is missing.
-    fn document(&self, text_idx: usize) -> Result<Option<pullquote::Document>, Why> {
+    fn document(
+        &self,
+        text_idx: usize,
+        cancel: &AtomicBool,
+    ) -> Result<Option<pullquote::Document>, Why> {
+        let control = Control { cancel: Some(cancel), ..Control::default() };
         let mended;
         let text = match self.strings.text(text_idx) {
             None => return Ok(None),
@@ -347,7 +370,7 @@ impl Task<'_> {
             }
             Some(Err(error)) => return Err(Why::Utf8(error)),
         };
-        match catch_unwind(AssertUnwindSafe(|| self.analyzer.core().analyze(text))) {
+        match catch_unwind(AssertUnwindSafe(|| self.analyzer.core().analyze_with(text, &control))) {
             Ok(document) => document.map(Some).map_err(Why::Core),
             Err(_) => Err(Why::Panic),
         }

@@ -49,6 +49,9 @@ def row(item, layer):
                 "spans": places(item.spans),
                 "cue_spans": places(item.cue),
                 "speaker_spans": places(item.speaker),
+                "parent": item.parent,
+                "addressee": joined(item.addressee),
+                "addressee_spans": places(item.addressee),
             }
 
 
@@ -163,10 +166,12 @@ def test_the_types_of_columns(name):
         "spans": PLACES,
         "cue_spans": PLACES,
         "speaker_spans": PLACES,
+        "parent": pyarrow.uint32(),
+        "addressee_spans": PLACES,
     }
     for field in schema:
         assert field.type == types.get(field.name, pyarrow.large_string())
-        assert field.nullable == (field.name == "speaker_name")
+        assert field.nullable == (field.name in ("speaker_name", "parent"))
 
 
 @pytest.mark.parametrize("name", LAYERS)
@@ -224,7 +229,7 @@ def test_what_makes_no_table():
 def test_polars(name):
     polars = pytest.importorskip("polars")
     layer = getattr(DOCUMENT, name)
-    assert polars.DataFrame(layer).to_dicts() == rows(layer, name)
+    assert polars.DataFrame(layer.table()).to_dicts() == rows(layer, name)
     table = polars.DataFrame(pullquote.Table([DOCUMENT, DOCUMENT], name))
     assert table["document"].to_list() == [0] * len(layer) + [1] * len(layer)
 

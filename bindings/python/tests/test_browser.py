@@ -87,12 +87,18 @@ def test_every_mark_and_line_is_there(tmp_path):
     assert page["bars"][0] > 100
 
 
-def test_hostile_text_stays_text(tmp_path):
+@pytest.mark.parametrize(
+    ("words", "speaker"), [("", ""), (" are the words,", "Eve ")], ids=["markup", "markup_and_words"]
+)
+def test_hostile_text_stays_text(tmp_path, words, speaker):
     hostile = (
-        "“<script>document.title='after'</script>” said <img src=x onerror=\"document.title='after'\">. "
+        f"“<script>document.title='after'</script>{words}” said {speaker}<img src=x onerror=\"document.title='after'\">. "
         "</div></section></style><style>*{display:none}</style> said Eve <b>Mallory</b>."
     )
-    page = seen(tmp_path, pullquote.analyze(hostile))
+    # Markup alone is hardly a quotation: every one is shown.
+    document = pullquote.Analyzer(min_confidence=0)(hostile)
+    assert "<script>" in document.quotes[0].text
+    page = seen(tmp_path, document)
     assert page["text"] == hostile
     assert page["title"] == "before"
     assert page["foreign"] == 0

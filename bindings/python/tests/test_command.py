@@ -1,9 +1,12 @@
 """``python -m pullquote`` is the command line."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+
+import pytest
 
 import pullquote
 
@@ -57,4 +60,23 @@ def test_control_c_ends_it_at_once():
     running.send_signal(signal.SIGINT)
     assert running.wait(timeout=60) == -signal.SIGINT
     running.stdin.close()
+    running.stdout.close()
+
+
+def test_a_terminal_shows_how_far_the_work_is():
+    pty = pytest.importorskip("pty")
+    leader, follower = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pullquote", "annotate"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=follower,
+    )  # fmt: skip
+    os.close(follower)
+    running.stdin.write(b'{"text": "It rained."}\n')
+    running.stdin.flush()
+    assert b'"language"' in running.stdout.readline()
+    assert b" MB" in os.read(leader, 1000)
+    running.stdin.close()
+    assert running.wait(timeout=60) == 0
+    assert os.read(leader, 1000).endswith(b"\r\x1b[K"), "the line is taken away in the end"
+    os.close(leader)
     running.stdout.close()

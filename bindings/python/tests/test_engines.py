@@ -82,14 +82,23 @@ class TestPolars:
         known = {
             "start": p.UInt32, "end": p.UInt32, "count": p.UInt32, "score": p.Float64,
             "confidence": p.Float64, "spans": spans, "cue_spans": spans, "speaker_spans": spans,
+            "parent": p.UInt32, "addressee_spans": spans,
         }  # fmt: skip
-        rows = p.DataFrame(getattr(DOCUMENT, layer))
+        rows = p.DataFrame(getattr(DOCUMENT, layer).table())
         assert rows.schema == {name: known.get(name, p.String) for name in rows.columns}
         frame = p.LazyFrame({"text": [DOCUMENT.text]})
         query = frame.select(found=self.functions[layer]("text", ANALYZER))
         assert query.collect_schema() == query.collect().schema
         assert query.collect_schema()["found"] == p.List(p.Struct(rows.schema))
         assert query.collect()["found"].explode().struct.unnest().equals(rows)
+
+    def test_the_least_confidence(self):
+        p = self.polars
+        sure = pullquote.Analyzer(markup="markdown", min_confidence=0.9)
+        frame = p.DataFrame({"text": [DOCUMENT.text]})
+        found = frame.select(found=self.functions["quotes"]("text", sure)).to_series()[0]
+        rows = p.DataFrame(DOCUMENT.quotes.table())
+        assert found.struct.unnest().equals(rows.filter(p.col("confidence") >= 0.9))
 
     @given(columns, st.sampled_from(LAYERS), st.integers(0, 4), st.integers(0, 10))
     def test_eager_lazy_and_streaming(self, many, layer, start, stop):
@@ -183,6 +192,7 @@ class TestDuckDB:
         known = {
             "start": "UINTEGER", "end": "UINTEGER", "count": "UINTEGER", "score": "DOUBLE",
             "confidence": "DOUBLE", "spans": spans, "cue_spans": spans, "speaker_spans": spans,
+            "parent": "UINTEGER", "addressee_spans": spans,
         }  # fmt: skip
         types = {name: kind for name, kind, *_ in table}
         assert types == {name: known.get(name, "VARCHAR") for name in types}
@@ -201,6 +211,15 @@ class TestDuckDB:
         found = [row for (row,) in self.connection.execute(query).fetchall()]
         assert found == one_by_one(many, layer)
         assert texts.num_rows == 3000
+
+    def test_the_least_confidence(self):
+        self.register(ANALYZER)
+        sure = pullquote.Analyzer(markup="markdown", min_confidence=0.9)
+        self.register(sure, prefix="sure_")
+        query = "select unnest(list_filter(quotes($text), lambda q: q.confidence >= 0.9))"
+        expected = self.connection.execute(query, {"text": DOCUMENT.text}).fetchall()
+        query = "select unnest(sure_quotes($text))"
+        assert self.connection.execute(query, {"text": DOCUMENT.text}).fetchall() == expected
 
     def test_what_is_refused(self):
         self.register(SMALL)
@@ -233,6 +252,8 @@ def test_types_in_pandas(layer):
     for name in frame:
         if name in numbers:
             assert frame[name].dtype == numbers[name]
+        elif name == "parent":
+            assert frame[name].dtype.kind in "uf"  # a float where one is missing
         elif name.endswith("spans"):
             assert all(place["start"] < place["end"] for places in frame[name] for place in places)
         else:

@@ -1,6 +1,7 @@
 """What comes in: strings, bytes, buffers; what is refused, and how."""
 
 import array
+import math
 import mmap
 
 import pytest
@@ -117,7 +118,7 @@ garbage_values = st.one_of(
         st.sampled_from(
             [
                 "lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces",
-                "preset", "max_memory", "background",
+                "preset", "max_memory", "background", "min_confidence", "language_dir", "wrapped",
             ]
         ),
         garbage_values,
@@ -137,10 +138,14 @@ def test_garbage_raises_what_is_documented(options, text):
 @pytest.mark.parametrize(
     ("options", "error", "builtin", "message"),
     [
-        ({"lang": "tlh"}, errors.UnknownLanguageError, LookupError, "tlh"),
+        ({"lang": "e n"}, errors.UnknownLanguageError, LookupError, "e n"),
+        ({"lang": "english"}, errors.UnknownLanguageError, LookupError, "BCP 47 code"),
+        ({"language_dir": "/no/such"}, errors.InvalidOptionError, ValueError, "cannot read /no/such"),
+        ({"language_dir": 3}, errors.InvalidTypeError, TypeError, "the path of a folder"),
         ({"lang": 3}, errors.InvalidTypeError, TypeError, "lang is of type int"),
         ({"spaces": "yes"}, errors.InvalidTypeError, TypeError, "spaces is of type str"),
-        ({"markup": "html"}, errors.InvalidOptionError, ValueError, "use plain or markdown"),
+        ({"markup": "latex"}, errors.InvalidOptionError, ValueError, "use plain, markdown, html or auto"),
+        ({"wrapped": "maybe"}, errors.InvalidOptionError, ValueError, "use auto, yes or no"),
         ({"layers": "words"}, errors.InvalidOptionError, ValueError, "unknown layer `words`"),
         ({"layers": ["tokens", 3]}, errors.InvalidTypeError, TypeError, "layers"),
         ({"layers": 3}, errors.InvalidTypeError, TypeError, "layers is of type int"),
@@ -151,11 +156,23 @@ def test_garbage_raises_what_is_documented(options, text):
         ({"max_memory": -1}, errors.InvalidOptionError, ValueError, "max_memory is -1"),
         ({"background": "corpus.txt"}, errors.InvalidTypeError, TypeError, "use Counts"),
         ({"max_memory": "1 GB"}, errors.InvalidTypeError, TypeError, "use an int"),
+        ({"min_confidence": 1.5}, errors.InvalidOptionError, ValueError, "is 1.5: use a number from 0"),
+        ({"min_confidence": -0.1}, errors.InvalidOptionError, ValueError, "min_confidence is -0.1"),
+        ({"min_confidence": math.nan}, errors.InvalidOptionError, ValueError, "min_confidence is"),
+        ({"min_confidence": 10**400}, errors.InvalidOptionError, ValueError, "min_confidence is"),
+        ({"min_confidence": "0.9"}, errors.InvalidTypeError, TypeError, "use a float"),
+        ({"min_confidence": True}, errors.InvalidTypeError, TypeError, "use a float"),
         ({"errors": "ignore"}, errors.InvalidOptionError, ValueError, "strict or replace"),
         ({"preset": "textrank"}, errors.InvalidOptionError, ValueError, "yake or rake"),
         ({"word_lists": {"verbs": ""}}, errors.InvalidOptionError, ValueError, "reporting_verbs"),
         ({"word_lists": {"titles": 3}}, errors.InvalidTypeError, TypeError, "word_lists"),
         ({"word_lists": "titles"}, errors.InvalidTypeError, TypeError, "word_lists"),
+        (
+            {"word_lists": {"titles": "Mr\nDr | clauze objekt"}},
+            errors.InvalidWordListError,
+            ValueError,
+            "line 2: unknown attribute `clauze`: use some of additive",
+        ),
         ({"word_lists": {"titles": "Mr\n| x"}}, errors.InvalidWordListError, ValueError, "line 2"),
     ],
     ids=repr,
@@ -213,6 +230,6 @@ def test_texts_of_nothing(text):
 @pytest.mark.parametrize("piece", ['"', "“", "a. ", "> ", "*", "🙂", "\0", "said “", "x"])
 def test_a_megabyte_of_one_thing(piece):
     text = piece * ((1 << 20) // len(piece.encode()))
-    for markup in ("plain", "markdown"):
+    for markup in ("plain", "markdown", "html", "auto"):
         document = pullquote.analyze(text, markup=markup)
         assert document.text == text

@@ -2,6 +2,7 @@
 
 import collections.abc
 import gc
+import inspect
 import pickle
 import weakref
 
@@ -168,6 +169,8 @@ def test_analyzers_are_values():
         "errors": "replace",
         "preset": "rake",
         "max_memory": 1 << 20,
+        "min_confidence": 0.9,
+        "wrapped": "yes",
     }
     analyzer = pullquote.Analyzer("en", **options)
     assert analyzer == pullquote.Analyzer("en", **options)
@@ -180,6 +183,8 @@ def test_analyzers_are_values():
     assert (analyzer.markup, analyzer.keywords, analyzer.max_input) == ("markdown", 3, 1000)
     assert (analyzer.spaces, analyzer.errors) == (True, "replace")
     assert (analyzer.preset, analyzer.max_memory) == ("rake", 1 << 20)
+    assert analyzer.min_confidence == 0.9
+    assert (analyzer.wrapped, pullquote.Analyzer().wrapped) == ("yes", "auto")
     assert pullquote.Analyzer().max_memory is None
     assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
 
@@ -239,6 +244,60 @@ def test_the_number_of_keywords():
     text = "Rain fell on roofs, barns, fields, roads, rivers, lakes."
     assert len(pullquote.analyze(text, keywords=3).keywords) == 3
     assert len(pullquote.analyze(text, keywords=0).keywords) == 0
+
+
+def test_a_confidence_is_the_float_of_its_decimal(document):
+    assert len(document.quotes) > 0
+    for quote in document.quotes:
+        assert quote.confidence == float(f"{quote.confidence:.2f}")
+
+
+# The last of its quotations is unsure: nothing tells who says it.
+UNSURE = f"{ARTICLE}\nA sign hung there. “The pier shuts now. Nobody goes there again.”\n"
+
+
+@pytest.mark.parametrize("least", [0, 0.0, 0.5, 0.9, 0.95, 1])
+def test_the_least_confidence(least):
+    every = pullquote.Analyzer(markup="markdown", min_confidence=0)(UNSURE).quotes
+    assert every[-1].text == "The pier shuts now. Nobody goes there again."
+    analyzer = pullquote.Analyzer(markup="markdown", min_confidence=least)
+    document = analyzer(UNSURE)
+    assert seen(document.quotes) == seen(quote for quote in every if quote.confidence >= least)
+    assert analyzer.min_confidence == least
+    assert pickle.loads(pickle.dumps(analyzer)) == analyzer
+    assert pullquote.Document.from_bytes(document.to_bytes()) == document
+
+
+def test_the_unsure_is_left_out_unless_told():
+    every = pullquote.Analyzer(markup="markdown", min_confidence=0)(UNSURE).quotes
+    kept = pullquote.analyze(UNSURE, markup="markdown").quotes
+    assert 0 < len(kept) < len(every)
+    assert seen(kept) == seen(quote for quote in every if quote.confidence >= 0.6)
+    least = inspect.signature(pullquote.Analyzer).parameters["min_confidence"].default
+    assert pullquote.Analyzer().min_confidence == least == 0.6
+
+
+def seen(quotes):
+    return [(quote.text, quote.speaker_name, quote.rule, quote.confidence) for quote in quotes]
+
+
+def test_no_sign_of_zero_tells_analyzers_apart():
+    one, other = pullquote.Analyzer(min_confidence=0.0), pullquote.Analyzer(min_confidence=-0.0)
+    assert one == other
+    assert hash(one) == hash(other)
+
+
+def test_what_is_nested_in_nothing_has_no_parent(document):
+    for quote in document.quotes:
+        assert quote.parent is None or 0 <= quote.parent < len(document.quotes)
+        assert all(span.text for span in quote.addressee)
+
+
+def test_what_is_quoted_in_a_quotation_has_it_as_its_parent():
+    text = "“My father always said, ‘Never trust the sea,’” Ana Reed told the paper."
+    outer, inner = pullquote.analyze(text).quotes
+    assert (outer.text, outer.parent) == ("My father always said, ‘Never trust the sea,’", None)
+    assert (inner.text, inner.parent) == ("Never trust the sea,", 0)
 
 
 def test_speakers_have_their_quotes():

@@ -148,6 +148,19 @@ def threads_of_this_process():
     return len(os.listdir("/proc/self/task"))
 
 
+@pytest.mark.parametrize("ordered", [True, False])
+def test_a_note_tells_which_text_was_refused(ordered):
+    small = pullquote.Analyzer(max_input=50)
+    pipe = small.pipe(BAD, batch_size=2, ordered=ordered, on_error="yield")
+    refused = [one for one in pipe if isinstance(one, Exception)]
+    assert sorted(note for one in refused for note in one.__notes__) == [
+        f"the text at {number}" for number in (1, 2, 4, 5)
+    ]
+    with pytest.raises(pullquote.InvalidUtf8Error) as raised:
+        small.batch(["One.", b"\xff"])
+    assert raised.value.__notes__ == ["the text at 1"]
+
+
 def test_control_c_ends_it():
     program = """if 1:
         import itertools, pullquote

@@ -36,6 +36,8 @@ def check_report(document):
             "speaker_name": q.speaker_name,
             "confidence": q.confidence,
             "rule": q.rule,
+            "parent": q.parent,
+            "addressee": pairs(q.addressee),
         }
         for q in document.quotes
     ]

@@ -35,7 +35,7 @@ def test_typed_use_passes_strict_mypy():
     run("mypy", "--strict", "--cache-dir", "/dev/null", str(HERE / "typed_use.py"))
 
 
-@pytest.mark.parametrize("name", ["counts", "errors", "polars", "duckdb", "spark", "__main__"])
+@pytest.mark.parametrize("name", ["counts", "verdicts", "errors", "polars", "duckdb", "spark", "__main__"])
 def test_modules_pass_strict_mypy(name):
     if name in ("polars", "duckdb", "spark"):
         pytest.importorskip({"spark": "pyspark"}.get(name, name))

@@ -63,6 +63,9 @@ pub fn options(input: &mut Input<'_>) -> pullquote_options {
         options.keyword_preset = u32::from(input.byte() % 7);
         options.max_keywords = u32::from(input.byte());
         options.max_keyword_words = u32::from(input.byte());
+        options.min_confidence = f64::from(input.byte()) / 200.0;
+        options.markup = u32::from(input.byte() % 5);
+        options.wrapped = u32::from(input.byte() % 4);
     }
     options
 }
@@ -98,8 +101,10 @@ pub fn look(document: *const pullquote_document) {
             list(keyword.spans.data, keyword.spans.len).iter().copied().for_each(text_of);
         }
         let quotes = pullquote_document_quotes(document, &mut len);
+        let n_quotes = len as u32;
         for quote in list(quotes, len) {
-            for spans in [quote.spans, quote.cue, quote.speaker] {
+            assert!(quote.parent == PULLQUOTE_NO_PARENT || quote.parent < n_quotes);
+            for spans in [quote.spans, quote.cue, quote.speaker, quote.addressee] {
                 list(spans.data, spans.len).iter().copied().for_each(text_of);
             }
             assert!((0.0..=1.0).contains(&quote.confidence) && quote.spans.len > 0);

@@ -242,9 +242,10 @@ impl<'t> Judge<'t> {
                     run.end += length;
                 }
                 _ => {
-                    let Some(after) = self.spaced_dots(at).or_else(|| self.close(&mut run)) else {
-                        return run;
-                    };
+                    let after = (self.spaced_dots(at))
+                        .or_else(|| self.spaced_mark(at, &run))
+                        .or_else(|| self.close(&mut run));
+                    let Some(after) = after else { return run };
                     if self.bytes[at] == b' ' && self.bytes[at + 1] == b'.' {
                         run.n_dots += 1;
                     }
@@ -267,13 +268,19 @@ impl<'t> Judge<'t> {
         (n_dots > 0 && !self.char_at(end).is_some_and(char::is_alphanumeric)).then_some(end)
     }
 
+    /// `?` or `!` after a blank and another one, as in `? ? ?`, if nothing is joined to it.
+    fn spaced_mark(&self, at: usize, run: &Run) -> Option<usize> {
+        let [b' ', b'?' | b'!', after @ ..] = &self.bytes[at..self.end] else { return None };
+        (run.strong && after.first().is_none_or(|byte| *byte == b' ')).then_some(at + 2)
+    }
+
     /// A closing quotation mark or bracket, or a citation such as `[12]`, at
     /// the run's end.
     fn close(&self, run: &mut Run) -> Option<usize> {
         let c = self.char_at(run.end)?;
         let after = run.end + c.len_utf8();
         match c {
-            '"' | '”' | '’' | '»' | '“' | '›' | '‹' | '«' | '\'' | '‘' | '」' | '』' =>
+            '"' | '”' | '’' | '»' | '“' | '›' | '‹' | '«' | '\'' | '‘' | '`' | '」' | '』' =>
             {
                 run.closes_quote = true;
                 Some(after)
@@ -292,20 +299,26 @@ impl<'t> Judge<'t> {
                     let is_sentence = || self.before(run.start, Next::Digit, after) == Before::Word;
                     return self.note(after).filter(|_| is_sentence());
                 }
-                // A mark between blanks closes; one joined to a word opens.
-                let stands_apart = || {
-                    let next = self.char_at(after + mark.len_utf8());
-                    next.is_none_or(|next| !next.is_alphanumeric() && !is_opener(next))
-                };
-                if matches!(mark, '”' | '»' | '“' | '"') && stands_apart() {
-                    run.closes_quote = true;
-                    return Some(after + mark.len_utf8());
-                }
-                None
+                let after_mark = self.mark_apart(after)?;
+                run.closes_quote = true;
+                Some(after_mark)
             }
             '\u{200D}' | '\u{FE0E}' | '\u{FE0F}' | '\u{300}'..='\u{36F}' => Some(after),
             _ => None,
         }
+    }
+
+    /// The place after a quotation mark at `at` that stands between blanks: it closes,
+    /// while one that is joined to a word opens.
+    fn mark_apart(&self, at: usize) -> Option<usize> {
+        let mark = self.char_at(at)?;
+        let n_marks = if self.text[at..self.end].starts_with("''") { 2 } else { 1 };
+        let after = at + n_marks * mark.len_utf8();
+        let stands_apart = || {
+            let next = self.char_at(after);
+            next.is_none_or(|next| !next.is_alphanumeric() && !is_opener(next))
+        };
+        (matches!(mark, '”' | '»' | '“' | '"' | '\'') && stands_apart()).then_some(after)
     }
 
     /// The place after `[12]`, or after `[...]` for words left out, at `at`.
@@ -382,7 +395,19 @@ impl<'t> Judge<'t> {
     /// a quotation or a name, or where a quotation's speaker follows.
     fn ends_with_strong(&self, at: usize, run: &Run, next: Next, word_at: usize) -> bool {
         match next {
-            Next::Lower => !run.closes_quote && !run.closes_bracket && !self.is_name_with_mark(at),
+            Next::Lower => {
+                // Words are left out: `Why?... no one asked`. A blank before the mark
+                // stands in titles of tokenized text, and in messages without capitals.
+                let left_out = run.n_dots > 2 && self.text[..run.end].ends_with(['.', '…']);
+                let in_title = self.char_before(at) == Some(' ')
+                    && !self.char_at(self.start).is_some_and(char::is_lowercase)
+                    && !self.flags(self.word_at(word_at)).has(WordFlags::PRONOUN);
+                !left_out
+                    && !in_title
+                    && !run.closes_quote
+                    && !run.closes_bracket
+                    && !self.is_name_with_mark(at)
+            }
             Next::Letter if run.closes_quote => !self.is_attribution(word_at),
             _ => true,
         }
@@ -444,11 +469,14 @@ impl<'t> Judge<'t> {
             Before::Inside => false,
             Before::Word => true,
             Before::Abbreviation | Before::Time if run.closes_bracket => false,
-            Before::Abbreviation => next == Next::Letter && self.is_starter(word_at),
+            Before::Abbreviation => {
+                next == Next::Letter && (self.is_starter(word_at) || self.is_final(at, word_at))
+            }
             Before::Time => {
+                let is_title = self.is_title(word_at);
                 next == Next::Letter
-                    && (self.is_starter(word_at) || self.is_title(word_at))
-                    && self.n_words_before(at) > 3
+                    && (is_title || self.is_starter(word_at))
+                    && (!is_title || self.n_words_before(at) > 3)
             }
         }
     }
@@ -458,13 +486,16 @@ impl<'t> Judge<'t> {
     /// pronoun or an address.
     fn is_casual(&self, at: usize, word_at: usize) -> bool {
         let word = self.word_before(at);
-        if word.chars().take(4).count() < 4 || !word.chars().all(char::is_lowercase) {
-            return false;
-        }
         let next = self.word_at(word_at);
         let pronoun = next.split(['\'', '’']).next().unwrap_or_default();
+        let is_pronoun = self.flags(pronoun).has(WordFlags::PRONOUN);
+        // Shorter words may be abbreviations that no list has.
+        let min_chars = if is_pronoun { 3 } else { 4 };
+        if word.chars().nth(min_chars - 1).is_none() || !word.chars().all(char::is_lowercase) {
+            return false;
+        }
         let starts_small = self.char_at(self.start).is_some_and(char::is_lowercase)
-            || self.flags(pronoun).has(WordFlags::PRONOUN)
+            || is_pronoun
             || matches!(next, "http" | "https" | "www");
         starts_small && !self.flags(word).has(WordFlags::ABBREVIATION)
     }
@@ -491,8 +522,13 @@ impl<'t> Judge<'t> {
         if flags.has(WordFlags::CAPITAL) && !word.starts_with(char::is_uppercase) {
             flags = WordFlags::NONE;
         }
+        if flags.has(WordFlags::SMALL) && word.starts_with(char::is_uppercase) {
+            flags = WordFlags::NONE;
+        }
         if flags.has(WordFlags::ABBREVIATION) {
-            let is_number = || next == Next::Digit || self.is_roman(word_at);
+            // Those with a capital stand in references, one behind the other.
+            let in_reference = || flags.has(WordFlags::CAPITAL) && self.is_abbreviation(word_at);
+            let is_number = || next == Next::Digit || self.is_roman(word_at) || in_reference();
             if flags.has_any(WordFlags::BEFORE_NAME | WordFlags::NEVER_END)
                 || (flags.has(WordFlags::BEFORE_NUMBER) && is_number())
             {
@@ -535,6 +571,34 @@ impl<'t> Judge<'t> {
         const STARTS: WordFlags = WordFlags::STOP_WORD.union(WordFlags::PRONOUN);
         let before_apostrophe = word.split(['\'', '’']).next().unwrap_or_default();
         self.flags(word).has_any(STARTS) || self.flags(before_apostrophe).has_any(STARTS)
+    }
+
+    /// Whether an abbreviation that nothing goes on with stands before the full stop at
+    /// `at`, a unit behind its number for instance, and a subject and more of a sentence
+    /// behind it: `She earned her Ph.D. Tom was there.`
+    fn is_final(&self, at: usize, word_at: usize) -> bool {
+        let word = self.word_before(at);
+        if !self.flags(word).has(WordFlags::FINAL) || self.n_words_before(at) < 4 {
+            return false;
+        }
+        let before = self.text[self.start..at - word.len()].trim_end();
+        let is_unit = !word.contains('.');
+        if is_unit && !before.ends_with(|c: char| c.is_numeric()) {
+            return false;
+        }
+        let subject = self.word_at(word_at);
+        let after = word_at + subject.len();
+        subject.chars().nth(1).is_some_and(char::is_lowercase)
+            && self.char_at(after) == Some(' ')
+            && self.char_at(after + 1).is_some_and(char::is_lowercase)
+    }
+
+    /// Whether an abbreviation or an initial with its full stop stands at `at`.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let word = self.word_at(at);
+        self.is_initial(at)
+            || (self.char_at(at + word.len()) == Some('.')
+                && self.flags(word).has(WordFlags::ABBREVIATION))
     }
 
     /// Whether the word at `at` is a title.

@@ -16,7 +16,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 
 use super::count::pieces;
 use super::counter::Counter;
@@ -408,7 +408,7 @@ impl Counts {
     }
 
     /// The language that they name.
-    pub(in crate::keywords) fn language(&self) -> Option<&'static str> {
+    pub(in crate::keywords) fn language(&self) -> Option<&str> {
         self.options().language.as_ref().map(|_| self.reader.language().code())
     }
 

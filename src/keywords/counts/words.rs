@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use foldhash::fast::RandomState;
+use crate::hashing::RandomState;
 use snowball_stemmers_rs::Stemmer;
 
 use super::options::{CountBy, CountOptions, StopWords};
 use super::stems::stemmer;
 use crate::document::Reading;
 use crate::language::{Language, WordFlags, fold};
-use crate::markup::{Markup, Prose};
+use crate::markup::{Markup, Prose, Wrapped};
 use crate::segment::{self, TokenKind};
 use crate::watch::Watch;
 use crate::{Error, ErrorKind, Span};
@@ -155,10 +155,10 @@ impl WordReader {
             return Vec::new();
         }
         let watch = Watch::none();
-        let prose = Prose::new(text, Markup::Plain, &watch);
+        let prose = Prose::new(text, Markup::Plain, Wrapped::Auto, &watch);
         let reading = Reading::new(&prose, &self.language, &watch);
         let sentences = reading.map(|reading| reading.sentences).unwrap_or_default();
-        sentences.iter().map(|sentence| sentence.span.end).collect()
+        sentences.iter().map(|sentence| prose.to_source(sentence.span).end).collect()
     }
 }
 

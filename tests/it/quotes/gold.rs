@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pullquote::{Analyzer, Document, Error, Layers, Markup, Options, Quote, Span};
+use pullquote::{Analyzer, Document, Error, Layers, Markup, Options, Quote, QuoteOptions, Span};
 use serde::Deserialize;
 
 /// One quotation as it should be found. What is left out is not compared.
@@ -104,9 +104,12 @@ pub fn same_name(expected: &Located, found: &Located) -> bool {
     expected.name.is_none() || expected.name.as_ref().map(folded) == found.name.as_ref().map(folded)
 }
 
-/// The analyzer's answer to `text`.
+/// The analyzer's answer to `text`, whatever its confidence.
 pub fn analyze(text: &str, language: &str, markup: &str) -> Result<Document, Error> {
+    let mut quotes = QuoteOptions::default();
+    quotes.min_confidence = 0.0;
     let options = Options {
+        quotes,
         language: Some(language.to_owned()),
         markup: Markup::from_name(markup).expect("a known markup"),
         layers: Layers { quotes: true, ..Layers::NONE },

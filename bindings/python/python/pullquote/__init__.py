@@ -12,12 +12,13 @@ shared between threads. A :class:`Document` holds what was found; its offsets
 count characters, so that ``document.text[token.start:token.end] == token.text``.
 Texts never fail: what is odd about one is a :class:`Diagnostic`. What raises
 on purpose is in :mod:`pullquote.errors`. :class:`Counts` adds words up over many
-texts.
+texts; :class:`Sources` checks quotations against theirs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
+from collections.abc import Sequence as _Sequence
 from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from pullquote._native import (
@@ -31,6 +32,7 @@ from pullquote._native import (
     Pipe,
     Quote,
     Rows,
+    Sources,
     Span,
     Spans,
     Speaker,
@@ -51,6 +53,7 @@ from pullquote.errors import (
     TooMuchMemoryError,
     UnknownLanguageError,
 )
+from pullquote.verdicts import Edit, Finding, Passage
 
 if _TYPE_CHECKING:
     from typing import Unpack as _Unpack
@@ -64,6 +67,8 @@ __all__ = [
     "Counts",
     "Diagnostic",
     "Document",
+    "Edit",
+    "Finding",
     "InvalidOptionError",
     "InvalidTypeError",
     "InvalidUtf8Error",
@@ -73,10 +78,12 @@ __all__ = [
     "Layer",
     "ListColumn",
     "LoneSurrogateError",
+    "Passage",
     "Pipe",
     "PullquoteError",
     "Quote",
     "Rows",
+    "Sources",
     "Span",
     "Spans",
     "Speaker",
@@ -92,6 +99,7 @@ __all__ = [
 ]
 
 _Mapping.register(Counts)
+_Sequence.register(Layer)
 
 
 def analyze(text: _Text, lang: str = "auto", **options: _Unpack[_Options]) -> Document:

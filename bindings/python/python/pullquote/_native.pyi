@@ -1,3 +1,4 @@
+import os
 from collections.abc import (
     ItemsView,
     Iterable,
@@ -13,9 +14,11 @@ from typing import Any, ClassVar, Final, Generic, Literal, Protocol, TypedDict, 
 from typing_extensions import Buffer, CapsuleType, Self, disjoint_base
 
 from pullquote.counts import Collocation, ConcordanceLine, Keyness, TermCount
+from pullquote.verdicts import Finding
 
 __all__ = [
     "Analyzer",
+    "Sources",
     "Spans",
     "Counts",
     "count_words",
@@ -54,11 +57,23 @@ _Preset = Literal["auto", "phrases", "tags", "yake", "rake"]
 _OnError = Literal["raise", "skip", "yield"]
 _Unit = Literal["char", "byte", "utf16"]
 _WordListKind = Literal[
-    "abbreviations", "pronouns", "reporting_verbs", "stop_words", "titles"
+    "abbreviations",
+    "common_words",
+    "cue_phrases",
+    "first_names",
+    "function_words",
+    "groups",
+    "persons",
+    "pronouns",
+    "reporting_verbs",
+    "speech_nouns",
+    "stop_words",
+    "titles",
+    "works",
 ]
 
 class _Options(TypedDict, total=False):
-    markup: Literal["plain", "markdown"]
+    markup: Literal["plain", "markdown", "html", "auto"]
     layers: str | Iterable[_LayerName]
     keywords: int
     word_lists: Mapping[_WordListKind, str | Sequence[str]] | None
@@ -68,6 +83,9 @@ class _Options(TypedDict, total=False):
     preset: _Preset
     max_memory: int | None
     background: Counts | None
+    min_confidence: float
+    language_dir: str | os.PathLike[str] | None
+    wrapped: Literal["auto", "yes", "no"]
 
 @final
 class Analyzer:
@@ -75,7 +93,7 @@ class Analyzer:
         cls,
         lang: str = "auto",
         *,
-        markup: Literal["plain", "markdown"] = "plain",
+        markup: Literal["plain", "markdown", "html", "auto"] = "plain",
         layers: str | Iterable[_LayerName] = ("tokens", "sentences", "keywords", "quotes"),
         keywords: int = 20,
         word_lists: Mapping[_WordListKind, str | Sequence[str]] | None = None,
@@ -85,12 +103,15 @@ class Analyzer:
         preset: _Preset = "auto",
         max_memory: int | None = None,
         background: Counts | None = None,
+        min_confidence: float = 0.6,
+        language_dir: str | os.PathLike[str] | None = None,
+        wrapped: Literal["auto", "yes", "no"] = "auto",
     ) -> Analyzer: ...
     def __call__(self, text: _Text, /) -> Document: ...
     @overload
     def pipe(
         self,
-        texts: Iterable[_Text] | _Column,
+        texts: Iterable[_Text],
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -100,7 +121,7 @@ class Analyzer:
     @overload
     def pipe(
         self,
-        texts: Iterable[_Text] | _Column,
+        texts: Iterable[_Text],
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -108,9 +129,29 @@ class Analyzer:
         on_error: Literal["yield"],
     ) -> Pipe[Document | Exception]: ...
     @overload
+    def pipe(
+        self,
+        texts: _Column,
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        ordered: bool = True,
+        on_error: Literal["raise", "skip"] = "raise",
+    ) -> Pipe[Document | None]: ...
+    @overload
+    def pipe(
+        self,
+        texts: _Column,
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        ordered: bool = True,
+        on_error: Literal["yield"],
+    ) -> Pipe[Document | Exception | None]: ...
+    @overload
     def batch(
         self,
-        texts: Iterable[_Text] | _Column,
+        texts: Iterable[_Text],
         *,
         threads: int | None = None,
         batch_size: int = 64,
@@ -119,12 +160,30 @@ class Analyzer:
     @overload
     def batch(
         self,
-        texts: Iterable[_Text] | _Column,
+        texts: Iterable[_Text],
         *,
         threads: int | None = None,
         batch_size: int = 64,
         on_error: Literal["yield"],
     ) -> list[Document | Exception]: ...
+    @overload
+    def batch(
+        self,
+        texts: _Column,
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        on_error: Literal["raise", "skip"] = "raise",
+    ) -> list[Document | None]: ...
+    @overload
+    def batch(
+        self,
+        texts: _Column,
+        *,
+        threads: int | None = None,
+        batch_size: int = 64,
+        on_error: Literal["yield"],
+    ) -> list[Document | Exception | None]: ...
     def table(
         self,
         texts: _Column,
@@ -144,7 +203,7 @@ class Analyzer:
     @property
     def lang(self) -> str: ...
     @property
-    def markup(self) -> Literal["plain", "markdown"]: ...
+    def markup(self) -> Literal["plain", "markdown", "html", "auto"]: ...
     @property
     def layers(self) -> tuple[_LayerName, ...]: ...
     @property
@@ -156,7 +215,13 @@ class Analyzer:
     @property
     def max_input(self) -> int: ...
     @property
+    def wrapped(self) -> Literal["auto", "yes", "no"]: ...
+    @property
     def background(self) -> Counts | None: ...
+    @property
+    def min_confidence(self) -> float: ...
+    @property
+    def language_dir(self) -> str | None: ...
     @property
     def max_memory(self) -> int | None: ...
     @property
@@ -258,6 +323,34 @@ class Counts(Mapping[str, int]):
 def count_words(text: _Text | Document, /) -> dict[str, int]: ...
 
 @final
+class Sources:
+    def __new__(cls, *, max_memory: int | None = None) -> Sources: ...
+    def add(self, text: _Text | Document, /, name: str = "") -> int: ...
+    def add_all(
+        self, sources: Iterable[tuple[str, _Text | Document]], /, *, threads: int | None = None
+    ) -> None: ...
+    def merge(self, other: Sources, /) -> None: ...
+    def name(self, source: int, /) -> str: ...
+    def text(self, source: int, /) -> str: ...
+    def verify(self, draft: _Text | Document, /, lang: str = "auto") -> list[Finding]: ...
+    def check(
+        self,
+        words: str,
+        /,
+        speaker: str | None = None,
+        *,
+        lang: str = "auto",
+        partial: bool = False,
+    ) -> Finding: ...
+    def to_html(
+        self, draft: _Text | Document, /, lang: str = "auto", *, title: str = "Quotations"
+    ) -> str: ...
+    def to_bytes(self) -> bytes: ...
+    @classmethod
+    def from_bytes(cls, data: Buffer, /) -> Sources: ...
+    def __len__(self) -> int: ...
+
+@final
 class Document:
     @property
     def text(self) -> str: ...
@@ -336,13 +429,14 @@ def _speaker(document: Document, idx: int) -> Speaker: ...
 def _span(document: Document, start: int, end: int) -> Span: ...
 
 @final
-class Layer(Generic[_T_co]):
+class Layer(Sequence[_T_co]):
     @classmethod
     def __class_getitem__(cls, key: Any) -> GenericAlias: ...
     @property
     def document(self) -> Document: ...
     @property
     def spans(self) -> Spans: ...
+    def table(self) -> Rows: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> CapsuleType: ...
     def __len__(self) -> int: ...
     @overload
@@ -350,6 +444,7 @@ class Layer(Generic[_T_co]):
     @overload
     def __getitem__(self, key: slice, /) -> Layer[_T_co]: ...
     def __iter__(self) -> Iterator[_T_co]: ...
+    def __reversed__(self) -> Iterator[_T_co]: ...
     def __contains__(self, item: object, /) -> bool: ...
     def count(self, value: object, /) -> int: ...
     def index(self, value: object, start: int = 0, stop: int = ..., /) -> int: ...
@@ -434,6 +529,10 @@ class Quote:
     def confidence(self) -> float: ...
     @property
     def rule(self) -> str: ...
+    @property
+    def parent(self) -> int | None: ...
+    @property
+    def addressee(self) -> tuple[Span, ...]: ...
     @property
     def document(self) -> Document: ...
     def __eq__(self, other: object, /) -> bool: ...

@@ -14,6 +14,8 @@ Needs ``duckdb`` and ``pyarrow``, through which DuckDB hands its columns over.
 
 from __future__ import annotations
 
+import _thread
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+# Until DuckDB has raised its exception.
+_REARM_SECONDS = 0.05
+
 _SPANS = 'struct(start uinteger, "end" uinteger)[]'
 _COLUMNS: dict[_Layer, str] = {
     "tokens": 'start uinteger, "end" uinteger, text varchar, kind varchar',
@@ -38,7 +43,7 @@ _COLUMNS: dict[_Layer, str] = {
     "keywords": f"term varchar, count uinteger, score double, spans {_SPANS}",
     "quotes": "kind varchar, text varchar, cue varchar, speaker varchar, speaker_name varchar, "
     f"confidence double, rule varchar, spans {_SPANS}, cue_spans {_SPANS}, "
-    f"speaker_spans {_SPANS}",
+    f"speaker_spans {_SPANS}, parent uinteger, addressee varchar, addressee_spans {_SPANS}",
     "diagnostics": 'start uinteger, "end" uinteger, text varchar, code varchar',
 }
 
@@ -88,7 +93,15 @@ def _reader(
 ) -> Callable[[pyarrow.ChunkedArray], pyarrow.ChunkedArray]:
     def read(texts: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
         # DuckDB is parallel already.
-        column = analyzer.column(texts, layer, threads=1, on_error=on_error)
+        try:
+            column = analyzer.column(texts, layer, threads=1, on_error=on_error)
+        except KeyboardInterrupt:
+            # DuckDB makes an exception of its own of this one, by running Python code, which
+            # would take a signal that is pending already: it is sent again after that.
+            again = threading.Timer(_REARM_SECONDS, _thread.interrupt_main)
+            again.daemon = True
+            again.start()
+            raise
         return pyarrow.chunked_array(column)
 
     return read

@@ -46,7 +46,7 @@ _COLUMNS: dict[_Layer, str] = {
     "keywords": f"term string, count int, score double, spans {_SPANS}",
     "quotes": "kind string, text string, cue string, speaker string, speaker_name string, "
     f"confidence double, rule string, spans {_SPANS}, cue_spans {_SPANS}, "
-    f"speaker_spans {_SPANS}",
+    f"speaker_spans {_SPANS}, parent int, addressee string, addressee_spans {_SPANS}",
     "diagnostics": "start int, end int, text string, code string",
 }
 

@@ -1,0 +1,293 @@
+"""The DuckDB extension in the real DuckDB: the rows are those of the Python package."""
+
+import os
+import re
+import sys
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+import pyarrow
+import pyarrow.parquet
+import pytest
+
+import pullquote
+
+ROOT = Path(__file__).parents[3]
+sys.path.insert(0, str(ROOT / "tools"))
+import run_page  # noqa: E402
+
+EXTENSION = Path(os.environ["PULLQUOTE_DUCKDB"]).resolve()
+ARTICLE = (ROOT / "tests/data/articles/cuba-russia.md").read_text("utf-8")
+LAYERS = ["quotes", "sentences", "tokens", "keywords", "diagnostics"]
+TEXTS = [
+    ARTICLE,
+    None,
+    "",
+    "“It rained,” Ana Reed said. “It poured,” she added.",
+    "“Ça va 🙂,” said Zoë Müller, “très\nbien.” He said \"nothing.",
+    "»Es regnet«, sagte Anna Schmidt. Der Hund und die Katze schliefen.",
+    "東京都。 🙂 http://a.example/b?c=d #tag @name 3.5",
+    "a\x00b \\*c\\* **d** “e\x00f,” said Ana Reed.",
+    "x" * 20_000,
+    "“No,” said A. " * 300,
+]
+
+
+def connect(database=":memory:", **config):
+    config = {"allow_unsigned_extensions": "true"} | config
+    connection = duckdb.connect(database, config=config)
+    connection.load_extension(str(EXTENSION))
+    return connection
+
+
+@pytest.fixture
+def connection():
+    with connect() as made:
+        yield made
+
+
+def values(connection, query, parameters=None):
+    return [value for (value,) in connection.execute(query, parameters or {}).fetchall()]
+
+
+def rows(document, layer):
+    return pyarrow.table(getattr(document, layer)).to_pylist()
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("markup", ["plain", "markdown", "html", "auto"])
+def test_the_same_rows_as_in_python(connection, layer, markup):
+    analyzer = pullquote.Analyzer(markup=markup)
+    expected = [None if text is None else rows(analyzer(text), layer) for text in TEXTS]
+    arguments = f"20, '{markup}'" if layer == "keywords" else f"'{markup}'"
+    connection.register("texts", pyarrow.table({"id": range(len(TEXTS)), "text": TEXTS}))
+    query = f"select pullquote_{layer}(text, {arguments}) from texts order by id"
+    assert values(connection, query) == expected
+    one_by_one = f"select pullquote_{layer}($text, {arguments})"
+    assert [values(connection, one_by_one, {"text": text})[0] for text in TEXTS] == expected
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_same_types_as_in_python(connection, layer):
+    def types(query):
+        return {name: kind for name, kind, *_ in connection.execute(query).fetchall()}
+
+    connection.register("rows", pyarrow.table(getattr(pullquote.analyze(ARTICLE), layer)))
+    expected = types("describe select * from rows")
+    assert types(f"describe select * from pullquote_{layer}('a')") == expected
+
+
+def test_speakers_are_those_of_the_document(connection):
+    for text in TEXTS:
+        (found,) = values(connection, "select pullquote_speakers($text)", {"text": text})
+        if text is None:
+            assert found is None
+            continue
+        speakers = pullquote.analyze(text).speakers
+        expected = [{"speaker_name": s.name, "n_quotes": len(s.quotes)} for s in speakers]
+        assert found == expected
+
+
+def test_many_texts_on_several_threads(tmp_path):
+    many = [None if n % 7 == 0 else f"{n}. {TEXTS[n % 8] or str()}" for n in range(3000)]
+    table = pyarrow.table({"id": range(len(many)), "text": many})
+    pyarrow.parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=500)
+    column = pullquote.Analyzer(layers="quotes").column(table["text"], "quotes")
+    expected = pyarrow.chunked_array(column).to_pylist()
+    for threads in (1, 4):
+        with connect(threads=threads) as connection:
+            query = f"select pullquote_quotes(text) from '{tmp_path}/texts.parquet' order by id"
+            assert values(connection, query) == expected
+
+
+@pytest.mark.parametrize("name", ["pullquote_quotes", "pullquote.quotes"])
+def test_a_table_for_each_row(connection, name):
+    connection.execute("create table articles(id integer, body varchar)")
+    connection.executemany("insert into articles values (?, ?)", list(enumerate(TEXTS)))
+    query = f"""select id, text from articles, {name}(body, markup := 'markdown', lang := 'en')
+                order by id, spans[1].start"""
+    analyzer = pullquote.Analyzer("en", markup="markdown")
+    expected = [
+        (at, quote["text"])
+        for at, text in enumerate(TEXTS)
+        if text is not None
+        for quote in rows(analyzer(text), "quotes")
+    ]
+    assert connection.execute(query).fetchall() == expected
+
+
+def test_the_query_of_the_manual(connection, tmp_path):
+    (tmp_path / "a.md").write_text("“It rained,” Ana Reed said.", "utf-8")
+    (tmp_path / "b.md").write_text("“It poured,” Ana Reed said. “No,” said Tom Okafor.", "utf-8")
+    query = f"""select speaker_name, count(*) from read_text('{tmp_path}/*.md'),
+                pullquote_quotes(content) group by all order by 2 desc"""
+    assert connection.execute(query).fetchall() == [("Ana Reed", 2), ("Tom Okafor", 1)]
+
+
+def test_a_database_in_a_file_stays_as_it_is(tmp_path):
+    path = str(tmp_path / "news.duckdb")
+    with connect(path) as connection:
+        query = "select count(*) from pullquote.tokens('a b')"
+        assert values(connection, query) == [2]
+        assert values(connection, "select len(pullquote_tokens('a b'))") == [2]
+    with duckdb.connect(path) as connection:
+        assert values(connection, "select count(*) from duckdb_functions() where not internal") == [0]
+    with connect(path, access_mode="READ_ONLY") as connection:
+        assert values(connection, query) == [2]
+    with connect(str(tmp_path / "pullquote.duckdb")) as connection:
+        assert values(connection, "select len(pullquote_tokens('a b'))") == [2]
+
+
+def test_other_arguments(connection):
+    one = "“It rained,” Ana Reed said."
+    for query, expected in [
+        (f"select pullquote_quotes('{one}', null, null) = pullquote_quotes('{one}')", True),
+        ("select len(pullquote_keywords('The harbour, a ferry.', 1))", 1),
+        ("select len(pullquote_keywords('The harbour, a ferry.', 0))", 0),
+        ("select len(pullquote_keywords('The harbour, a ferry.', null))", 2),
+        ("select count(*) from pullquote_keywords('The harbour, a ferry.', n := 1)", 1),
+        ("select pullquote_language('Der Hund und die Katze schliefen, und es regnete.')", "de"),
+        ("select pullquote_language('42')", pullquote.analyze("42").language),
+        ("select pullquote_language(null)", None),
+        ("select pullquote_fold('STRASSE’s')", "strasse's"),
+        ("select pullquote_fold('')", ""),
+        ("select pullquote_fold(null)", None),
+        ("select pullquote_version()", pullquote.__version__),
+    ]:
+        assert values(connection, query) == [expected], query
+
+
+def test_arguments_that_differ_by_row(connection):
+    query = """select pullquote_quotes(text, markup, language)[1].text from (values
+        (1, '“A *b*,” Ana Reed said.', 'plain', 'en'), (2, '“A *b*,” Ana Reed said.', 'markdown', null),
+        (3, null, 'nonsense', null), (4, '“A *b*,” Ana Reed said.', null, 'en-GB'))
+        texts(id, text, markup, language) order by id"""
+    analyzer = pullquote.Analyzer(markup="markdown")
+    marked = rows(analyzer("“A *b*,” Ana Reed said."), "quotes")[0]["text"]
+    assert values(connection, query) == ["A *b*,", marked, None, "A *b*,"]
+
+
+def test_what_is_refused_names_the_row(connection):
+    for query, message in [
+        ("select pullquote_quotes('It rained.', 'rtf')", "unknown markup: use 'plain'"),
+        ("select pullquote_quotes('It rained.', 'plain', 'english')", "unknown language `english`: use a"),
+        ("select pullquote_quotes('It rained.', 'plain', repeat('x', 99))", "is no code"),
+        ("select pullquote_keywords('It rained.', -5)", "is negative: use 0 or more"),
+        ("select pullquote_language('It rained.', 'rtf')", "pullquote_language: unknown markup"),
+        ("select pullquote_top_terms('It rained.', -5)", "is negative: use 0 or more"),
+        ("select pullquote_top_terms('It rained.', 5, 'english')", "unknown language `english`"),
+    ]:
+        with pytest.raises(duckdb.Error) as raised:
+            connection.execute(query).fetchall()
+        assert re.search(f"(?s){re.escape(message)}.*row 1 .*“It rained.”", str(raised.value)), query
+    query = """select pullquote_quotes(text, markup) from (values ('One.', 'plain'),
+        ('Two. ' || repeat('é', 90), 'rtf')) texts(text, markup)"""
+    with pytest.raises(duckdb.Error, match="row 2 of its vector, the text that starts with “Two. é+…”"):
+        connection.execute(query).fetchall()
+    # Nothing is left behind by what failed.
+    assert values(connection, "select len(pullquote_tokens('a b'))") == [2]
+
+
+def test_the_aggregate_counts_as_python_does(connection):
+    groups = [n % 3 for n in range(len(TEXTS))]
+    connection.register("texts", pyarrow.table({"part": groups, "text": TEXTS}))
+    query = "select part, pullquote_top_terms(text, 1000) from texts group by part order by part"
+    for part, found in connection.execute(query).fetchall():
+        counts = pullquote.Counts()
+        counts.update_all(t for n, t in enumerate(TEXTS) if n % 3 == part and t is not None)
+        expected = [
+            {"term": term, "count": count, "document_frequency": counts.document_frequency(term)}
+            for term, count in counts.most_common(1000)
+        ]
+        assert found == expected
+
+
+def test_the_aggregate_on_several_threads(tmp_path):
+    table = pyarrow.table({"text": [f"word{n % 10} rain" for n in range(20_000)]})
+    pyarrow.parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=500)
+    for threads in (1, 4):
+        with connect(threads=threads) as connection:
+            query = f"select pullquote_top_terms(text, 2) from '{tmp_path}/texts.parquet'"
+            (found,) = values(connection, query)
+            assert found == [
+                {"term": "rain", "count": 20_000, "document_frequency": 20_000},
+                {"term": "word0", "count": 2000, "document_frequency": 2000},
+            ]
+            query = f"""select count(*), sum(len(terms)) from (select pullquote_top_terms(text)
+                terms from '{tmp_path}/texts.parquet' group by text)"""
+            assert connection.execute(query).fetchall() == [(10, 20)]
+
+
+def test_the_aggregate_of_nothing_and_over_windows(connection):
+    for query, expected in [
+        ("select pullquote_top_terms(null::varchar)", None),
+        ("select pullquote_top_terms(x) from (values ('a')) t(x) where false", None),
+        ("select pullquote_top_terms('')", []),
+        ("select pullquote_top_terms('a', 0)", []),
+        ("select len(pullquote_top_terms('the rain and the ferry', 20, 'en'))", 2),
+    ]:
+        assert values(connection, query) == [expected], query
+    query = """select pullquote_top_terms(x, 1) over (order by id rows 1 preceding)
+        from (values (1, 'a'), (2, 'b b'), (3, 'b c c c')) t(id, x) order by id"""
+    assert [found[0]["term"] for found in values(connection, query)] == ["a", "b", "b"]
+
+
+def test_interrupt(tmp_path):
+    table = pyarrow.table({"text": [f"{n}. {ARTICLE}" for n in range(60_000)]})
+    pyarrow.parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=1000)
+    with connect(threads=2) as connection:
+        query = f"select sum(len(pullquote_quotes(text))) from '{tmp_path}/texts.parquet'"
+        timer = threading.Timer(0.3, connection.interrupt)
+        started = time.monotonic()
+        timer.start()
+        with pytest.raises(duckdb.InterruptException):
+            connection.execute(query).fetchall()
+        # All of it takes many times as long; how soon exactly is in docs/benchmarks.md.
+        assert time.monotonic() - started < 60
+        assert values(connection, "select len(pullquote_tokens('a b'))") == [2]
+
+
+def test_loading_twice_and_in_several_databases():
+    with connect() as one, connect() as other:
+        one.load_extension(str(EXTENSION))
+        for connection in (one, other):
+            assert values(connection, "select count(*) from pullquote_tokens('a b')") == [2]
+            with connection.cursor() as cursor:
+                assert values(cursor, "select count(*) from pullquote_tokens('a b')") == [2]
+
+
+def printed(connection, script):
+    """What the statements print, a line for each row, its values between bars."""
+    lines = []
+    for statement in duckdb.extract_statements(script):
+        result = connection.execute(statement)
+        if statement.type == duckdb.StatementType.SELECT:
+            rows = [["NULL" if v is None else str(v) for v in row] for row in result.fetchall()]
+            lines += ["|".join(row) + "\n" for row in rows]
+    return "".join(lines)
+
+
+def test_the_page(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pullquote.duckdb_extension").symlink_to(EXTENSION)
+    n_run = 0
+    with duckdb.connect(config={"allow_unsigned_extensions": "true"}) as connection:
+        for language, code, output in run_page.blocks(ROOT / "docs/duckdb.md"):
+            if language == "sql":
+                assert printed(connection, code) == (output or ""), code
+                n_run += 1
+    assert n_run == 4
+
+
+def test_the_example(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pullquote.duckdb_extension").symlink_to(EXTENSION)
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/cuba.md").write_text(ARTICLE, "utf-8")
+    script = (ROOT / "bindings/duckdb/examples/speakers.sql").read_text("utf-8")
+    with duckdb.connect(config={"allow_unsigned_extensions": "true"}) as connection:
+        lines = printed(connection, script).splitlines()
+    names = {name.split("|")[0] for name in lines}
+    assert names == {s.name for s in pullquote.Analyzer(markup="markdown")(ARTICLE).speakers}

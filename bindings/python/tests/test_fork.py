@@ -1,0 +1,129 @@
+"""A forked child may use the package, whatever the threads of its parent were doing."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+if not hasattr(os, "fork"):
+    pytest.skip("no fork here", allow_module_level=True)
+
+# Each trial has a process of its own, in which nothing was used before; its child ends
+# itself where it takes too long.
+COMMON = """
+import itertools, os, signal, sys, threading, time
+import pullquote
+
+TEXT = "“The ferry left the island at noon,” Ana Reed said on the radio."
+N_TRIALS, SECONDS = 250, 20
+
+
+def hung(child):
+    status = os.waitpid(child, 0)[1]
+    if os.WIFSIGNALED(status):
+        assert os.WTERMSIG(status) == signal.SIGALRM, status
+        return True
+    assert os.WEXITSTATUS(status) <= 1, status
+    return os.WEXITSTATUS(status) == 1
+
+
+def in_child(work):
+    if child := os.fork():
+        return hung(child)
+    signal.alarm(SECONDS)
+    try:
+        code = int(bool(work()))
+    except BaseException as error:
+        print(repr(error), file=sys.stderr, flush=True)
+        code = 2
+    os._exit(code)
+
+
+def analyze(lang="auto"):
+    assert pullquote.Analyzer(lang)(TEXT).quotes
+
+
+def batch():
+    assert len(pullquote.Analyzer().batch([TEXT] * 9, threads=3, batch_size=1)) == 9
+"""
+
+COLD = """
+def trial(number):
+    lang = "auto" if number % 2 else "en"
+    other = threading.Thread(target=analyze, args=(lang,))
+    other.start()
+    time.sleep(number * 37 % 101 * 2e-5)
+    answer = in_child(lambda: (analyze(lang), batch()) and None)
+    other.join()
+    return answer
+
+print(sum(in_child(lambda: trial(number)) for number in range(N_TRIALS)))
+"""
+
+WARM = """
+over = threading.Event()
+counts = pullquote.Counts()
+
+def use():
+    while not over.is_set():
+        analyze()
+        batch()
+        counts.update(TEXT)
+        # One that is given up half-way.
+        next(pullquote.Analyzer().pipe(itertools.repeat(TEXT, 100), threads=2, batch_size=1))
+
+other = threading.Thread(target=use)
+other.start()
+work = lambda: (analyze(), batch()) and None
+print(sum(in_child(work) for number in range(N_TRIALS)))
+over.set()
+other.join()
+"""
+
+# The child goes on with what its parent was in the middle of, and is told.
+IN_THE_MIDDLE = """
+def forking(texts, answers):
+    for number, text in enumerate(texts):
+        if number == 7:
+            child = os.fork()
+            if not child:
+                signal.alarm(SECONDS)
+                answers.append(None)
+            else:
+                answers.append(hung(child))
+        yield text
+
+def trial(read):
+    answers = []
+    try:
+        n_read = len(read(forking([TEXT] * 20, answers)))
+        told = None
+    except RuntimeError as error:
+        n_read, told = None, str(error)
+    if answers == [None]:
+        try:
+            assert "does not survive a fork" in told, told
+            work = analyze(), batch()
+            os._exit(0)
+        finally:
+            os._exit(2)
+    assert n_read == 20, told
+    return answers == [True]
+
+analyzer = pullquote.Analyzer()
+ways = [
+    lambda texts: list(analyzer.pipe(texts, threads=2, batch_size=1)),
+    lambda texts: analyzer.batch(texts, threads=2, batch_size=1),
+]
+print(sum(trial(ways[number % 2]) for number in range(N_TRIALS // 5)))
+"""
+
+
+@pytest.mark.parametrize("program", [COLD, WARM, IN_THE_MIDDLE], ids=["cold", "warm", "middle"])
+def test_no_child_hangs(program):
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", COMMON + program],
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (0, "0\n"), ran.stderr

@@ -1,0 +1,151 @@
+//! Confidence: how often a result with the same evidence is right, counted on texts that no
+//! rule was made with. It is that of the whole: that these words were said, to this extent,
+//! by this speaker.
+
+use super::Rule;
+use super::attribute::Attributed;
+use super::confidence_table::PERCENT;
+use super::patterns::Content;
+use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, Shape, TokenFeatures};
+
+/// By what a result was found: a pattern and its content, or what stands for a cue.
+const N_SIGNS: usize = 20;
+const N_VERBS: usize = 5;
+const N_SUBJECTS: usize = 6;
+const N_FORMS: usize = 3;
+
+/// How many kinds of evidence there are.
+const _: () = assert!(PERCENT.len() == N_SIGNS * N_VERBS * N_SUBJECTS * N_FORMS);
+
+/// The confidence of what was attributed, from 0 to 1, with two decimals.
+pub(super) fn confidence(features: &TokenFeatures<'_>, quote: &Attributed) -> f64 {
+    let key = key(features, quote);
+    if cfg!(pullquote_evidence) {
+        // For tools/confidence.py, which counts how often each kind of evidence is right.
+        return key as f64;
+    }
+    f64::from(PERCENT[key]) / 100.0
+}
+
+/// Nothing tells who speaks.
+const UNATTRIBUTED: usize = 17;
+
+/// Nothing can tell who speaks.
+const MARKS_ALONE: usize = 18;
+
+/// The number of the evidence.
+fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+    let mut sign = sign(quote);
+    // Where no verb that reports is known no speaker is claimed: that the words were said.
+    if sign == UNATTRIBUTED && !features.language.has_reports() {
+        sign = MARKS_ALONE;
+    }
+    // A label names its speaker, whatever the turn is like.
+    if quote.rule == Rule::Label {
+        return sign * N_VERBS * N_SUBJECTS * N_FORMS;
+    }
+    let (verb, form) = if quote.content.is_some() {
+        (verb(quote), form(quote))
+    } else {
+        (words(features, quote), 0)
+    };
+    ((sign * N_VERBS + verb) * N_SUBJECTS + subject(features, quote)) * N_FORMS + form
+}
+
+fn sign(quote: &Attributed) -> usize {
+    let Some(content) = quote.content else {
+        return match quote.rule {
+            Rule::Label => 10,
+            Rule::Signature => 11,
+            Rule::Continued => 12,
+            Rule::ParagraphSubject => 13,
+            Rule::PreviousSpeaker => 14,
+            Rule::Alternation => 15,
+            Rule::Introduced => 16,
+            _ => UNATTRIBUTED,
+        };
+    };
+    let is_before = quote.cue.as_ref().is_some_and(|cue| quote.pieces[0].start < cue.start);
+    match (quote.rule, content) {
+        (Rule::Source, _) => 8,
+        (Rule::SpeechNoun, _) => 9,
+        (_, Content::Quotation) if is_before => 0,
+        (_, Content::Quotation) => 1,
+        (_, Content::ThatClause) => 2,
+        (_, Content::BareClause) => 3,
+        (_, Content::Infinitive) => 4,
+        (_, Content::ClauseBefore) => 5,
+        (_, Content::Fragment) => 6,
+        (_, Content::Object) => 7,
+    }
+}
+
+/// What the verb says of words: spoken, anything else, thought, unknown.
+fn verb(quote: &Attributed) -> usize {
+    match () {
+        () if !quote.listed => 3,
+        () if quote.flags.has(WordFlags::SPEECH) => 0,
+        () if quote.flags.has(WordFlags::THOUGHT) => 2,
+        () => 1,
+    }
+}
+
+/// Whether a report is doubtful, or its subject shared.
+fn form(quote: &Attributed) -> usize {
+    let doubtful = ChunkBits::MODAL | ChunkBits::NEGATED | ChunkBits::BASE;
+    match quote.rule {
+        _ if quote.verb.has_any(doubtful) => 1,
+        Rule::SharedSpeaker | Rule::RelativeSpeaker => 2,
+        _ => 0,
+    }
+}
+
+/// How whole a stretch without a cue is: a sentence, some words, a single word.
+fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+    let piece = &quote.pieces[0];
+    let n_words = piece.clone().filter(|&at| features.is(at, Shape::WORD)).take(6).count();
+    let first = piece.clone().find(|&at| features.is(at, Shape::WORD)).unwrap_or(piece.start);
+    let last = (piece.end - 1).saturating_sub(1).max(piece.start);
+    let ends = Shape::STOP.union(Shape::COMMA);
+    // Where a language keeps its marks of sentences behind the quotation marks is known with
+    // its reports.
+    let behind = !features.language.has_reports() && features.is(piece.end, ends);
+    let whole = features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
+    match (whole, n_words) {
+        (true, 3..) => 0,
+        (true, _) => 1,
+        (false, 6..) => 2,
+        (false, 2..) => 3,
+        (false, _) => 4,
+    }
+}
+
+/// Who is said to speak: a person, a group, a pronoun, the writer or the reader, anything
+/// else, nobody.
+fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+    let Some(speaker) = quote.speaker.as_ref().filter(|speaker| !speaker.tokens.is_empty()) else {
+        return 5;
+    };
+    let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
+    let head = speaker.head.clone();
+    let bits = speaker.bits;
+    match () {
+        () if head.len() == 1
+            && features.has(head.start, own)
+            && features.has(head.start, WordFlags::PRONOUN) =>
+        {
+            3
+        }
+        () if bits.has_any(ChunkBits::PRONOUN)
+            || head.len() == 1 && features.has(head.start, WordFlags::PRONOUN) =>
+        {
+            2
+        }
+        // "Most people want": nobody in particular.
+        () if features.has(head.start, WordFlags::INDEFINITE) => 4,
+        () if bits.has_any(ChunkBits::GROUP) => 1,
+        () if bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER) => 0,
+        () => 4,
+    }
+}

@@ -1,0 +1,309 @@
+//! The words of names: which tokens a name is made of, and what titles and offices stand
+//! beside it.
+
+use std::ops::Range;
+
+use crate::language::WordFlags;
+use crate::segment::TokenKind;
+use crate::syntax::{Shape, TokenFeatures};
+
+/// What the words beside a name say of its bearer.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Gender {
+    pub male: u16,
+    pub female: u16,
+}
+
+impl Gender {
+    pub fn add(&mut self, flags: WordFlags, weight: u16) {
+        self.male += u16::from(flags.has(WordFlags::MALE)) * weight;
+        self.female += u16::from(flags.has(WordFlags::FEMALE)) * weight;
+    }
+
+    pub fn contradicts(&self, person: &super::Entity) -> bool {
+        self.male > self.female && person.female > person.male
+            || self.female > self.male && person.male > person.female
+    }
+}
+
+/// Where the name behind the titles and offices of a run starts, and the gender
+/// that these tell.
+pub(super) fn without_titles(
+    features: &TokenFeatures<'_>,
+    run: &Range<usize>,
+) -> Option<(usize, Gender)> {
+    let mut start = run.start;
+    let mut gender = Gender::default();
+    if run.len() == 1 {
+        return Some((start, gender));
+    }
+    let role = WordFlags::TITLE.union(WordFlags::PERSON);
+    for at in run.start..run.end - 1 {
+        let flags = features.flags(at);
+        // "Committee Chair Anna Keel", but "Polícia Militar", "Police Scotland".
+        let before_name = role.union(WordFlags::GROUP).union(WordFlags::FIRST_NAME);
+        let group = flags.has(WordFlags::GROUP)
+            && (at > run.start
+                || features.grammar.capitalized_nouns
+                || features.has(at + 1, before_name));
+        // "Ministry of Public Works": no office, and none of it is one.
+        if joins_institution(features, at + 1) {
+            break;
+        }
+        let role = flags.has_any(role) && !flags.has(WordFlags::GROUP);
+        if (role || group) && !flags.has(WordFlags::FIRST_NAME) {
+            start = at + 1;
+            gender.add(flags, 4);
+        }
+    }
+    // "Vertreter der Verbände"
+    let joins = |at: usize| features.grammar.capitalized_nouns && !features.is(at, Shape::CAPITAL);
+    let start = (start..run.end)
+        .find(|&at| features.is(at, Shape::WORD) && !(at > run.start && joins(at)))?;
+    Some((start, gender))
+}
+
+pub(in crate::quotes) fn words(
+    features: &TokenFeatures<'_>,
+    name: Range<usize>,
+) -> impl DoubleEndedIterator<Item = usize> {
+    name.filter(|&at| features.is(at, Shape::WORD))
+}
+
+/// A word without the elided one before it: "Anne" of "d'Anne".
+pub(super) fn without_elided(text: &str) -> &str {
+    text.split_once(['\'', '’']).map_or(text, |(_, behind)| behind)
+}
+
+/// Whether two tokens are the same word, a genitive apart.
+pub(super) fn same_word(features: &TokenFeatures<'_>, at: usize, other: usize) -> bool {
+    features.word(at) == features.word(other)
+        || features.has(at, WordFlags::ELIDED) != features.has(other, WordFlags::ELIDED)
+            && without_elided(features.reading.token_text(at))
+                == without_elided(features.reading.token_text(other))
+        || {
+            let bare = |at: usize| {
+                let text = features.reading.token_text(at);
+                text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text)
+            };
+            (features.is_genitive(at) || features.is_genitive(other)) && bare(at) == bare(other)
+        }
+}
+
+/// The noun of an office in the apposition that a comma at `at` opens.
+pub(super) fn apposed_office(features: &TokenFeatures<'_>, at: usize) -> Option<usize> {
+    let n_tokens = features.reading.tokens.len();
+    if at >= n_tokens || !features.is(at, Shape::COMMA) {
+        return None;
+    }
+    (at + 1..n_tokens.min(at + 8))
+        .take_while(|&at| features.is(at, Shape::WORD.union(Shape::HYPHEN)))
+        .find(|&at| features.has(at, WordFlags::PERSON.union(WordFlags::TITLE)))
+}
+
+/// The noun of an office that ends at `last`, a comma behind it included: "la sindaca,
+/// Chiara Belli", "il fornaio Pietro Nardi".
+pub(super) fn office_before(features: &TokenFeatures<'_>, last: usize) -> Option<usize> {
+    if features.has(last, WordFlags::PERSON) {
+        return Some(last);
+    }
+    if !features.is(last, Shape::COMMA) {
+        return None;
+    }
+    (last.saturating_sub(8)..last)
+        .rev()
+        .take_while(|&at| features.is(at, Shape::WORD.union(Shape::HYPHEN)))
+        .filter(|&at| features.has(at, WordFlags::PERSON))
+        .last()
+}
+
+/// Whether a finite verb stands at `at`.
+pub(super) fn is_followed_by_verb(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
+    let flags =
+        if at < features.reading.tokens.len() { features.flags(at) } else { WordFlags::NONE };
+    // "Tom Olsen prüfte": where nouns have capitals, a common word behind a name.
+    let plain = features.grammar.capitalized_nouns
+        && at < features.reading.tokens.len()
+        && !features.is(at, Shape::CAPITAL)
+        && features.reading.tokens[at].kind == TokenKind::Word
+        && features.is_plain(at);
+    flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE) || plain
+}
+
+/// Whether the token can be part of a name.
+pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
+    if !features.is(at, Shape::CAPITAL) {
+        return false;
+    }
+    // "a T-shirt"
+    let next = at + 1;
+    if features.reading.tokens[at].span.len() == 1
+        && next + 1 < features.reading.tokens.len()
+        && features.is(next, Shape::HYPHEN)
+        && !features.is(next + 1, Shape::CAPITAL)
+    {
+        return false;
+    }
+    let flags = features.flags(at);
+    if flags == WordFlags::NONE {
+        return true;
+    }
+    let function = WordFlags::DETERMINER
+        .union(WordFlags::PRONOUN)
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::CONJUNCTION)
+        .union(WordFlags::SUBORDINATOR)
+        .union(WordFlags::AUXILIARY)
+        .union(WordFlags::ADVERB)
+        .union(WordFlags::TIME);
+    if flags.has_any(function) {
+        // "April Smith", not "April".
+        let next = at + 1 < features.reading.tokens.len() && features.is(at + 1, Shape::CAPITAL);
+        // "Theresa May", "Mr Short"
+        let own = WordFlags::TIME.union(WordFlags::ADVERB).union(WordFlags::AUXILIARY);
+        if flags.has_any(own) && is_behind_first_name(features, at) {
+            return true;
+        }
+        // "Jeanne Le Goff"
+        let article = features.grammar.subject_after_verb
+            && flags.has(WordFlags::DETERMINER)
+            && !features.is(at, Shape::FIRST);
+        if article && next && at > 0 && features.is(at - 1, Shape::CAPITAL) {
+            return true;
+        }
+        return flags.has(WordFlags::FIRST_NAME)
+            && !features.is(at, Shape::FIRST)
+            && (next || !flags.has(WordFlags::TIME));
+    }
+    // A capital at the start of a sentence shows nothing of a common word.
+    let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
+    let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE).union(WordFlags::PERSON);
+    !(flags.has_any(common) && !flags.has_any(named) && features.is(at, Shape::FIRST))
+}
+
+/// Whether a title of address or a first name stands just before the word at `at`, so that
+/// it is a name whatever it is elsewhere.
+fn is_behind_first_name(features: &TokenFeatures<'_>, at: usize) -> bool {
+    if at == 0 || features.is(at, Shape::FIRST) {
+        return false;
+    }
+    let stop = features.is(at - 1, Shape::STOP) && features.touches_previous(at - 1) && at > 1;
+    let before = if stop { at - 2 } else { at - 1 };
+    let name = !stop && features.has(before, WordFlags::FIRST_NAME);
+    features.is(before, Shape::CAPITAL) && (name || is_address(features, before))
+}
+
+/// Whether the word at `at` is a title that only stands before names: "Mr", "Miss".
+pub(super) fn is_address(features: &TokenFeatures<'_>, at: usize) -> bool {
+    features.has(at, WordFlags::TITLE)
+        && !features.has(at, WordFlags::PERSON.union(WordFlags::GROUP))
+}
+
+/// What the language knows of a word without the ending of its possessive.
+pub(in crate::quotes) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
+    let flags = features.flags(at);
+    if !features.is_genitive(at) || features.word(at) == crate::document::WordId::NONE {
+        return flags;
+    }
+    let folded = features.reading.vocabulary.folded(features.word(at));
+    let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s"));
+    bare.map_or(flags, |bare| features.lexicon.flags(bare))
+}
+
+/// Whether a run of capitalised words is an office rather than a name: "Prime Minister",
+/// "the Boston Mayor".
+pub(in crate::quotes) fn is_office(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+    if features.grammar.capitalized_nouns || name.is_empty() {
+        return false;
+    }
+    let last = bare_flags(features, name.end - 1);
+    let opened = name.start > 0 && features.has(name.start - 1, WordFlags::DETERMINER);
+    let role = last.has(WordFlags::TITLE) || opened && last.has(WordFlags::PERSON);
+    role && !name.clone().any(|at| features.has(at, WordFlags::FIRST_NAME))
+}
+
+/// Whether the run up to `end` is an institution that an "of" goes on with: "Department of
+/// Transportation".
+fn joins_institution(features: &TokenFeatures<'_>, end: usize) -> bool {
+    !features.grammar.capitalized_nouns
+        && features.has(end - 1, WordFlags::GROUP)
+        && features.has(end, WordFlags::LINKING)
+        && !features.is(end, Shape::CAPITAL)
+}
+
+/// How many tokens a nickname in marks takes that starts at `at`: “Slim”, “Big Jim”.
+fn nickname_len(features: &TokenFeatures<'_>, at: usize) -> Option<usize> {
+    let n_tokens = features.reading.tokens.len();
+    if !features.is(at, Shape::MARK) || features.touches_previous(at) {
+        return None;
+    }
+    (2..=3)
+        .find(|&len| {
+            let close = at + len;
+            close < n_tokens
+                && features.is(close, Shape::MARK)
+                && features.touches_previous(close)
+                && features.touches_previous(at + 1)
+                && (at + 1..close)
+                    .all(|at| features.is(at, Shape::CAPITAL) && !features.is(at, Shape::LAST))
+        })
+        .map(|len| len + 1)
+}
+
+/// Whether an article can stand inside a name there: "Ana de la Torre".
+pub(super) fn is_article_in_name(features: &TokenFeatures<'_>, at: usize) -> bool {
+    at < features.reading.tokens.len()
+        && features.grammar.subject_after_verb
+        && features.has(at, WordFlags::DETERMINER)
+}
+
+/// The token after the run of name words that starts at `start`.
+pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
+    let n_tokens = features.reading.tokens.len().min(start + 12);
+    let joins = Shape::CAPITAL.union(Shape::HYPHEN).union(Shape::STOP).union(Shape::MARK);
+    let joined =
+        |at: usize| at < n_tokens && is_name_word(features, at) && !features.is(at, Shape::FIRST);
+    let mut end = start + 1;
+    while end < n_tokens && !features.is(end - 1, Shape::LAST) {
+        // Nearly every name ends here.
+        let particles = WordFlags::PARTICLE.union(WordFlags::LINKING);
+        if !features.is(end, joins) && !features.has(end, particles)
+            || features.is_genitive(end - 1)
+        {
+            break;
+        }
+        if joined(end) {
+            end += 1;
+        } else if features.is(end, Shape::HYPHEN)
+            && end + 1 < n_tokens
+            && features.is(end + 1, Shape::WORD)
+            || features.has(end, WordFlags::PARTICLE)
+                && (joined(end + 1) || is_article_in_name(features, end + 1) && joined(end + 2))
+            // "van der Meer"
+            || end + 1 < n_tokens
+                && features.has(end, WordFlags::PARTICLE)
+                && features.has(end + 1, WordFlags::PARTICLE)
+                && joined(end + 2)
+            || features.is(end, Shape::STOP)
+                && features.touches_previous(end)
+                && (features.reading.tokens[end - 1].span.len() <= 2
+                    || features.has(end - 1, WordFlags::ABBREVIATION))
+                && joined(end + 1)
+        {
+            end += 2;
+        } else if joins_institution(features, end)
+            && (joined(end + 1)
+                || end + 1 < n_tokens
+                    && features.has(end + 1, WordFlags::DETERMINER)
+                    && joined(end + 2))
+        {
+            end += 3 - usize::from(joined(end + 1));
+        } else if let Some(len) = nickname_len(features, end).filter(|&len| joined(end + len)) {
+            end += len + 1;
+        } else {
+            break;
+        }
+    }
+    end
+}

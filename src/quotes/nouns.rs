@@ -1,0 +1,60 @@
+//! Nouns of speech: "the mayor's claim that", "“No,” was his short answer".
+
+use std::ops::Range;
+
+use super::cues::{Cue, Side};
+use super::speakers::Speaker;
+use super::statement::Statement;
+use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, ChunkKind};
+
+/// A noun of speech and whose it is.
+pub(super) fn noun(
+    statement: &Statement<'_, '_>,
+    tokens: Range<usize>,
+    flags: WordFlags,
+) -> Option<Cue> {
+    let clauses = statement.clauses();
+    let chunk = clauses.chunk_of(tokens.start);
+    let own = statement.chunks.get(chunk).filter(|own| own.is(ChunkKind::Noun))?;
+    if own.head + 1 != tokens.end {
+        return None;
+    }
+    let speaker = owner(statement, own.tokens.start..tokens.start)?;
+    if is_answer(statement, chunk) {
+        let verb = statement.chunks[chunk - 1].tokens.clone();
+        return Some(Cue::of_verb(statement, chunk - 1, verb, flags, speaker, Side::Right));
+    }
+    let next = chunk + 1;
+    // "her answer: “No.”"
+    let announces =
+        statement.is(next, ChunkKind::Colon) && statement.is(next + 1, ChunkKind::Quoted);
+    let clause = statement.is(next, ChunkKind::Complementizer);
+    (clause || announces).then(|| Cue::plain(statement, tokens, flags, speaker, Side::Noun))
+}
+
+/// Whose something is: the possessive among the words before it.
+fn owner(statement: &Statement<'_, '_>, before: Range<usize>) -> Option<Speaker> {
+    let features = statement.features;
+    if let Some(whose) = before.clone().find(|&at| features.has(at, WordFlags::POSSESSIVE)) {
+        return Some(Speaker::pronoun(whose));
+    }
+    let genitive = before.clone().rev().find(|&at| features.is_genitive(at))?;
+    let mut speaker = Speaker::at(before.start..genitive + 1);
+    let role = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::FIRST_NAME);
+    if (before.start..genitive + 1).any(|at| features.has(at, role)) {
+        speaker.bits = ChunkBits::PERSON;
+    }
+    Some(speaker)
+}
+
+/// "“No,” was his short answer": the noun stands behind what is said.
+fn is_answer(statement: &Statement<'_, '_>, noun: usize) -> bool {
+    let Some(verb) = noun.checked_sub(1) else { return false };
+    let said = verb.checked_sub(1).map(|said| {
+        if statement.is(said, ChunkKind::Comma) { said.saturating_sub(1) } else { said }
+    });
+    statement.is(verb, ChunkKind::Verb)
+        && statement.features.has(statement.chunks[verb].head, WordFlags::BE)
+        && said.is_some_and(|said| statement.is(said, ChunkKind::Quoted))
+}

@@ -1,0 +1,168 @@
+//! Statements: a paragraph's sentences, each stretch in quotation marks kept whole and
+//! together with the words that report it.
+
+use std::ops::Range;
+
+use super::marks::Marked;
+use crate::document::Paragraph;
+use crate::language::WordFlags;
+use crate::syntax::{Chunk, ChunkKind, Clauses, NounPhrase, Reader, Shape, TokenFeatures};
+
+/// One statement with its chunks.
+#[derive(Clone)]
+pub(super) struct Statement<'a, 'r> {
+    pub features: &'a TokenFeatures<'r>,
+    /// The stretches in marks that lie in it or touch it.
+    pub marked: &'a [Marked],
+    pub range: Range<usize>,
+    pub chunks: &'a [Chunk],
+}
+
+impl<'a, 'r> Statement<'a, 'r> {
+    /// Reads the tokens of `range`.
+    pub fn read(
+        features: &'a TokenFeatures<'r>,
+        marked: &'a [Marked],
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Statement<'a, 'r> {
+        let blocks = marked.iter().map(|stretch| stretch.tokens.clone());
+        let chunks = reader.read(features, range.clone(), blocks);
+        Statement { features, marked, range, chunks }
+    }
+
+    pub fn clauses(&self) -> Clauses<'a, 'r> {
+        Clauses { features: self.features, chunks: self.chunks }
+    }
+
+    pub fn is(&self, chunk: usize, kind: ChunkKind) -> bool {
+        self.chunks.get(chunk).is_some_and(|chunk| chunk.kind == kind)
+    }
+
+    /// The stretch in marks that the chunk is, if it is one.
+    pub fn quoted(&self, chunk: usize) -> Option<&'a Marked> {
+        let chunk = self.chunks.get(chunk).filter(|chunk| chunk.is(ChunkKind::Quoted))?;
+        self.marked_at(chunk.tokens.start).map(|at| &self.marked[at])
+    }
+
+    /// The stretch of `marked` that holds the token at `at`.
+    pub fn marked_at(&self, at: usize) -> Option<usize> {
+        let next = self.marked.partition_point(|stretch| stretch.tokens.end <= at);
+        self.marked.get(next).filter(|stretch| stretch.tokens.start <= at).map(|_| next)
+    }
+
+    /// The first noun phrase of the statement, if it opens it and names somebody.
+    pub fn first_subject(&self) -> Option<NounPhrase> {
+        let clauses = self.clauses();
+        let mut at = clauses.skip_adverbs(0);
+        while self.is(at, ChunkKind::Conjunction) || self.is(at, ChunkKind::Adverb) {
+            at += 1;
+        }
+        clauses.phrase_after(at).filter(|phrase| names_somebody(self.features, phrase))
+    }
+
+    /// The tokens of the chunks in `chunks`.
+    pub fn tokens_of(&self, chunks: Range<usize>) -> Range<usize> {
+        let start =
+            self.chunks.get(chunks.start).map_or(self.range.end, |chunk| chunk.tokens.start);
+        if chunks.is_empty() {
+            return start..start;
+        }
+        start..self.chunks[chunks.end - 1].tokens.end
+    }
+}
+
+/// Whether a phrase names a person, a group or a writing rather than any thing.
+pub(super) fn names_somebody(features: &TokenFeatures<'_>, phrase: &NounPhrase) -> bool {
+    use crate::syntax::ChunkBits;
+    phrase
+        .bits
+        .has_any(ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER | ChunkBits::PRONOUN)
+        || phrase.core.clone().any(|at| {
+            let other = WordFlags::TIME
+                .union(WordFlags::DETERMINER)
+                .union(WordFlags::PREPOSITION)
+                .union(WordFlags::ADVERB);
+            features.has(at, WordFlags::PERSON.union(WordFlags::GROUP))
+                || features.is(at, Shape::CAPITAL) && !features.has(at, other)
+        })
+}
+
+/// Divides a paragraph into the token ranges of its statements.
+pub(super) fn split(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    paragraph: &Paragraph,
+    range: &Range<usize>,
+    out: &mut Vec<Range<usize>>,
+) {
+    out.clear();
+    let watch = features.reading.watch;
+    let own = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+    let ends = features.reading.sentences[own].iter().map(|sentence| sentence.tokens.end as usize);
+    let mut ends = ends.peekable();
+    let mut start = range.start;
+    for (nth, stretch) in marked.iter().enumerate() {
+        while let Some(end) = ends.next_if(|&end| end <= stretch.tokens.start) {
+            watch.push(out, start..end);
+            start = end;
+        }
+        while ends.next_if(|&end| end <= stretch.tokens.end).is_some() {}
+        if ends_statement(features, marked.get(nth + 1), stretch, range) {
+            watch.push(out, start..stretch.tokens.end);
+            start = stretch.tokens.end;
+        }
+    }
+    for end in ends {
+        watch.push(out, start..end);
+        start = end;
+    }
+    if start < range.end {
+        watch.push(out, start..range.end);
+    }
+}
+
+/// Whether a statement ends with a stretch in marks.
+fn ends_statement(
+    features: &TokenFeatures<'_>,
+    following: Option<&Marked>,
+    stretch: &Marked,
+    range: &Range<usize>,
+) -> bool {
+    let next = stretch.tokens.end;
+    if next >= range.end || following.is_some_and(|other| other.tokens.start == next) {
+        return true;
+    }
+    let stop = features.is(stretch.inner.end - 1, Shape::STOP);
+    if !stop || !features.is(next, Shape::WORD) || !features.is(next, Shape::CAPITAL) {
+        return false;
+    }
+    // "“Why?” Figueroa asked.": a short report behind what was asked. Where the verb comes
+    // first behind what is said, a sentence opens here.
+    let grammar = features.grammar;
+    if grammar.subject_after_verb || grammar.verb_second {
+        return true;
+    }
+    !is_short_report(features, next..range.end)
+}
+
+/// How many tokens the subject of a short report may have.
+const MAX_SHORT_SUBJECT: usize = 8;
+
+/// Whether a subject and a verb that reports follow, and nothing else: "Ana Reed asked."
+fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>) -> bool {
+    let reports = |at: usize| {
+        features.has(at, WordFlags::REPORTING_VERB)
+            && !features.has(at, WordFlags::PARTICIPLE)
+            && !features.is(at, Shape::CAPITAL)
+    };
+    let high = range.end.min(range.start + MAX_SHORT_SUBJECT);
+    let words = Shape::WORD.union(Shape::HYPHEN).union(Shape::STOP);
+    let verb = (range.start + 1..high)
+        .take_while(|&at| features.is(at, words) && !features.is(at - 1, Shape::LAST))
+        .find(|&at| reports(at));
+    let Some(after) = verb.map(|verb| verb + 1) else { return false };
+    after >= range.end
+        || features.is(after, Shape::STOP.union(Shape::COMMA))
+        || features.has(after, WordFlags::TIME.union(WordFlags::PREPOSITION))
+}

@@ -1,0 +1,529 @@
+//! The subject of a verb that reports: before it, behind it, shared with another verb, the
+//! antecedent of a relative pronoun, or none.
+
+use std::ops::Range;
+
+use super::cues::{Cue, Side};
+use super::speakers::Speaker;
+use super::statement::{Statement, names_somebody};
+use crate::language::WordFlags;
+use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Shape, SubjectPlace};
+
+/// How far the parts of a verb may stand apart, in chunks: "hat der Minister …
+/// angekündigt", "teilte der Minister … mit".
+const MAX_APART: usize = 24;
+
+/// The cue of the verb group at `verb`, if it reports and has a subject.
+pub(super) fn verb(
+    statement: &Statement<'_, '_>,
+    verb: usize,
+    tokens: Range<usize>,
+    flags: WordFlags,
+    previous: Option<&Cue>,
+) -> Option<Cue> {
+    let group = Group { statement, verb, tokens, flags };
+    let bits = statement.chunks[verb].bits;
+    let features = statement.features;
+    if features.is_genitive(group.tokens.start) {
+        return None;
+    }
+    if let Some(cue) = group.impersonal() {
+        return Some(cue);
+    }
+    let prefix = group.prefix();
+    if flags.has(WordFlags::SEPARABLE) && prefix.is_none() {
+        return None;
+    }
+    if group.is_reported_speech() {
+        return None;
+    }
+    let cue = if bits.has_any(ChunkBits::GERUND) {
+        group.participle(previous)
+    } else if bits.has_any(ChunkBits::PARTICIPLE) && !group.may_be_finite() {
+        group.past_participle(previous)
+    } else if bits.has_any(ChunkBits::INFINITIVE) {
+        None
+    } else if bits.has_any(ChunkBits::PASSIVE) {
+        group.passive()
+    } else {
+        group.finite(prefix, previous)
+    }?;
+    Some(Cue { prefix, ..cue })
+}
+
+/// A verb group that may report.
+struct Group<'s, 'a, 'r> {
+    statement: &'s Statement<'a, 'r>,
+    verb: usize,
+    tokens: Range<usize>,
+    flags: WordFlags,
+}
+
+impl Group<'_, '_, '_> {
+    fn cue(&self, speaker: Speaker, side: Side) -> Cue {
+        Cue::of_verb(self.statement, self.verb, self.tokens.clone(), self.flags, speaker, side)
+    }
+
+    fn bits(&self) -> ChunkBits {
+        self.statement.chunks[self.verb].bits
+    }
+
+    /// The chunk behind all words of the cue.
+    fn next(&self) -> usize {
+        self.statement.clauses().chunk_of(self.tokens.end - 1).max(self.verb) + 1
+    }
+
+    /// "Sie hoffe auf Gäste, erzählt sie": a subjunctive of reported speech is what is said.
+    fn is_reported_speech(&self) -> bool {
+        self.flags.has(WordFlags::SUBJUNCTIVE) && self.statement.features.grammar.capitalized_nouns
+    }
+
+    /// "she left, saying", "After saying so, she left", "quoted her as saying".
+    fn participle(&self, previous: Option<&Cue>) -> Option<Cue> {
+        let clauses = self.statement.clauses();
+        if let Some(cue) = previous.filter(|cue| cue.flags.has(WordFlags::QUOTING)) {
+            let object = quoted_object(self.statement, cue, self.verb);
+            return Some(self.cue(object.unwrap_or_else(|| cue.speaker.clone()), Side::Shared));
+        }
+        // "the family saying it" has a subject of its own only behind "with".
+        let shared = clauses.subject_around(self.verb).map(Speaker::from);
+        let shared = shared.or_else(|| {
+            previous.filter(|cue| cue.side != Side::Noun).map(|cue| cue.speaker.clone())
+        })?;
+        Some(self.cue(shared, Side::Shared))
+    }
+
+    /// "a dénoncé le projet et promis de rester", "hat der Minister angekündigt".
+    fn past_participle(&self, previous: Option<&Cue>) -> Option<Cue> {
+        let grammar = self.statement.features.grammar;
+        if !grammar.perfect_with_auxiliary {
+            return None;
+        }
+        if grammar.verb_second
+            && let Some(auxiliary) = self.auxiliary_apart()
+        {
+            return self.split_perfect(auxiliary);
+        }
+        let joined = self.verb > 0 && self.statement.is(self.verb - 1, ChunkKind::Conjunction);
+        let speaker = previous.filter(|cue| joined && cue.side != Side::Noun)?.speaker.clone();
+        Some(self.cue(speaker, Side::Shared))
+    }
+
+    /// Whether a form of the past participle is a finite verb here: "and warned", German "er
+    /// kritisiert, dass".
+    fn may_be_finite(&self) -> bool {
+        let statement = self.statement;
+        let grammar = statement.features.grammar;
+        if self.flags.has(WordFlags::PASSIVE) && !grammar.verb_second {
+            return false;
+        }
+        if grammar.perfect_with_auxiliary {
+            return grammar.verb_second && self.auxiliary_apart().is_none();
+        }
+        let next = self.next();
+        let takes = matches!(
+            statement.chunks.get(next).map(|chunk| chunk.kind),
+            Some(ChunkKind::Complementizer | ChunkKind::Quoted)
+        ) || statement.is(next, ChunkKind::Noun)
+            && statement.chunks[next].has(ChunkBits::PRONOUN)
+            || statement.is(next, ChunkKind::Comma) && statement.is(next + 1, ChunkKind::Quoted);
+        let infinitive = statement.is(next, ChunkKind::Verb)
+            && statement.chunks[next].has(ChunkBits::INFINITIVE)
+            && self.flags.has(WordFlags::INFINITIVE);
+        takes || infinitive || self.verb > 0 && statement.is(self.verb - 1, ChunkKind::Conjunction)
+    }
+
+    /// The auxiliary of the perfect in the clause before a participle.
+    fn auxiliary_apart(&self) -> Option<usize> {
+        let low = self.verb.saturating_sub(MAX_APART);
+        let is_have = |at: usize| {
+            self.statement.is(at, ChunkKind::Verb)
+                && self.statement.chunks[at].has(ChunkBits::AUXILIARY)
+                && self.statement.chunks[at].has(ChunkBits::PERFECT)
+        };
+        (low..self.verb)
+            .rev()
+            .take_while(|&at| {
+                !self.statement.is(at, ChunkKind::Semicolon)
+                    && !self.statement.is(at, ChunkKind::Stop)
+            })
+            .find(|&at| is_have(at))
+    }
+
+    /// "Der Minister hat … angekündigt", "In Berlin hat der Minister … angekündigt".
+    fn split_perfect(&self, auxiliary: usize) -> Option<Cue> {
+        let clauses = self.statement.clauses();
+        let behind = clauses
+            .phrase_after(clauses.skip_adverbs(auxiliary + 1))
+            .filter(|phrase| phrase.chunks.end <= self.verb);
+        let before = clauses.subject_before(auxiliary);
+        if let Some((phrase, place)) = before {
+            let side = side_of(place);
+            return Some(self.cue(phrase.into(), side));
+        }
+        let phrase = behind.filter(|phrase| names_somebody(self.statement.features, phrase))?;
+        let mut cue = self.cue(phrase.into(), Side::Right);
+        cue.clause.start = cue.clause.start.min(auxiliary);
+        Some(cue)
+    }
+
+    /// "was denounced by the mayor": who acts stands behind "by".
+    fn passive(&self) -> Option<Cue> {
+        let features = self.statement.features;
+        let agent = self.next();
+        let by = self.statement.is(agent, ChunkKind::Preposition)
+            && features
+                .grammar
+                .agent_prepositions
+                .contains(features.reading.token_text(self.statement.chunks[agent].head));
+        let phrase = self.statement.clauses().phrase_after(agent + 1).filter(|_| by)?;
+        names_somebody(features, &phrase).then(|| self.cue(phrase.into(), Side::Right))
+    }
+
+    /// A finite verb, or one whose form may be finite.
+    fn finite(&self, prefix: Option<usize>, previous: Option<&Cue>) -> Option<Cue> {
+        let statement = self.statement;
+        let features = statement.features;
+        let clauses = statement.clauses();
+        if let Some(pronoun) = self.hung_pronoun() {
+            return Some(self.cue(Speaker::pronoun(pronoun), Side::Right));
+        }
+        let before = clauses.subject_before(self.verb).filter(|(phrase, _)| self.can_speak(phrase));
+        // "said the bridge was closed and warned": the subject of the report before.
+        if before.as_ref().is_some_and(|(_, place)| *place == SubjectPlace::Shared)
+            && let Some(cue) =
+                previous.filter(|cue| matches!(cue.side, Side::Left | Side::Right | Side::Shared))
+            && self.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+        {
+            return Some(self.cue(cue.speaker.clone(), Side::Shared));
+        }
+        // "say" without a subject is an imperative.
+        if self.bits().has_any(ChunkBits::BASE) && before.is_none() {
+            return None;
+        }
+        let behind = self.subject_behind(prefix);
+        let (left, right) = (before, behind);
+        let (phrase, side) = match (left, right) {
+            (Some((phrase, place)), Some(right)) => {
+                if self.prefers_right(&phrase, place, &right) {
+                    (right, Side::Right)
+                } else {
+                    (phrase, side_of(place))
+                }
+            }
+            (Some((phrase, place)), None) => (phrase, side_of(place)),
+            (None, Some(right)) => (right, Side::Right),
+            (None, None) => return self.without_subject(),
+        };
+        // "The name means “house of the wind”": nobody speaks.
+        if features.has(phrase.core.end - 1, WordFlags::NAMING)
+            && !features.grammar.capitalized_nouns
+        {
+            return None;
+        }
+        Some(self.cue(phrase.into(), side))
+    }
+
+    /// Whether a noun phrase before the verb can be its subject.
+    fn can_speak(&self, phrase: &NounPhrase) -> bool {
+        let features = self.statement.features;
+        // "Lo ha annunciato la sindaca": what is said, not who says it.
+        let object = phrase.core.len() == 1
+            && features.grammar.subject_after_verb
+            && features.has(phrase.core.start, WordFlags::DETERMINER)
+            && !features.has(phrase.core.start, WordFlags::PRONOUN.union(WordFlags::ELIDED));
+        // "Dem Stadtrat sagte Anna Keel": who is told.
+        let told = features.grammar.verb_second
+            && features.has(phrase.core.start, WordFlags::DETERMINER)
+            && features.has(phrase.core.start, WordFlags::OBJECT);
+        !object && !told
+    }
+
+    /// The pronoun that a hyphen hangs on the verb: "dit-elle", "a-t-il expliqué".
+    fn hung_pronoun(&self) -> Option<usize> {
+        let chunk = &self.statement.chunks[self.verb];
+        let features = self.statement.features;
+        if !chunk.has(ChunkBits::HAS_CLITIC) {
+            return None;
+        }
+        let pronoun = chunk.tokens.clone().skip(1).find(|&at| {
+            features.is(at - 1, Shape::HYPHEN) && features.has(at, WordFlags::PRONOUN)
+        })?;
+        (!features.has(pronoun, WordFlags::OBJECT)).then_some(pronoun)
+    }
+
+    /// The subject behind the verb: "said the mayor", "ha detto all'Ansa il sindaco".
+    fn subject_behind(&self, prefix: Option<usize>) -> Option<NounPhrase> {
+        let statement = self.statement;
+        let grammar = statement.features.grammar;
+        let clauses = statement.clauses();
+        let asked = self.flags.has(WordFlags::ADDRESSEE)
+            && !self.flags.has(WordFlags::CLAUSE)
+            && self.verb > 0
+            && (statement.is(self.verb - 1, ChunkKind::Quoted)
+                || statement.is(self.verb - 1, ChunkKind::Comma));
+        let invertible = asked
+            || !self.flags.has(WordFlags::ADDRESSEE)
+            || grammar.subject_after_verb
+            || grammar.verb_second;
+        let compound = self.bits().has_any(ChunkBits::MODAL | ChunkBits::PERFECT);
+        if !invertible || compound && !grammar.subject_after_verb {
+            return None;
+        }
+        let mut start = clauses.skip_adverbs(self.next());
+        if grammar.subject_after_verb || grammar.verb_second {
+            start = self.behind_time(start);
+        }
+        if grammar.verb_second {
+            start = self.behind_object(start);
+        }
+        let phrase = clauses.phrase_after(start).or_else(|| {
+            grammar.subject_after_verb.then(|| self.behind_listener(start)).flatten()
+        })?;
+        if prefix.is_some_and(|prefix| phrase.tokens.end > prefix) {
+            return None;
+        }
+        self.closes_report(&phrase).then_some(phrase)
+    }
+
+    /// Whether a report can end behind a subject that follows its verb: "said the mayor."
+    /// but not "said the plan was dead".
+    fn closes_report(&self, phrase: &NounPhrase) -> bool {
+        let statement = self.statement;
+        let clauses = statement.clauses();
+        let next = phrase.chunks.end;
+        let grammar = statement.features.grammar;
+        let Some(chunk) = statement.chunks.get(next) else { return true };
+        match chunk.kind {
+            ChunkKind::Verb => {
+                chunk.has(ChunkBits::GERUND | ChunkBits::INFINITIVE)
+                    || grammar.verb_second
+                    || grammar.subject_after_verb && !chunk.has(ChunkBits::FINITE)
+            }
+            ChunkKind::Noun => {
+                chunk.has(ChunkBits::TIME) || grammar.verb_second || grammar.subject_after_verb
+            }
+            ChunkKind::Adverb => {
+                !statement.is(clauses.skip_adverbs(next), ChunkKind::Verb) || grammar.verb_second
+            }
+            ChunkKind::Adjective => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the subject stands behind the verb, where a noun phrase stands on both sides.
+    fn prefers_right(&self, left: &NounPhrase, place: SubjectPlace, right: &NounPhrase) -> bool {
+        let statement = self.statement;
+        let features = statement.features;
+        let grammar = features.grammar;
+        if place != SubjectPlace::Before || left.bits.has_any(ChunkBits::PRONOUN) {
+            return false;
+        }
+        let somebody = names_somebody(features, right);
+        let before = self.verb - 1;
+        if statement.is(before, ChunkKind::Comma) {
+            // "…, Reed, a teacher, said" has the aside; "The report, says Keel" has none.
+            let person =
+                right.bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::PRONOUN);
+            let left_person = left.bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER);
+            let takes_object =
+                self.flags.has(WordFlags::OBJECT) && !self.flags.has(WordFlags::CLAUSE);
+            return person
+                && !takes_object
+                && (self.is_closed(right) && !left_person || self.is_last(right));
+        }
+        if grammar.verb_second || grammar.subject_after_verb {
+            let left_somebody = names_somebody(features, left);
+            let object = self.flags.has(WordFlags::OBJECT);
+            return somebody && !left_somebody && !object && self.is_closed(right)
+                || self.is_listener(left)
+                    && right.bits.has_any(ChunkBits::PROPER)
+                    && self.is_closed(right)
+                    && !object;
+        }
+        false
+    }
+
+    /// "Der Zeitung sagte Filip Kranz": an institution that is told.
+    fn is_listener(&self, left: &NounPhrase) -> bool {
+        let features = self.statement.features;
+        let institution = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::WORK);
+        features.grammar.verb_second
+            && left.chunks.start == 0
+            && features.has(left.core.start, WordFlags::DETERMINER)
+            && features.has(left.core.start, WordFlags::PARTICLE)
+            && features.has(left.core.end - 1, institution)
+    }
+
+    fn is_closed(&self, phrase: &NounPhrase) -> bool {
+        self.statement.chunks.get(phrase.chunks.end).is_none_or(|chunk| {
+            !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Adjective)
+        })
+    }
+
+    fn is_last(&self, phrase: &NounPhrase) -> bool {
+        self.statement.chunks.get(phrase.chunks.end).is_none_or(|chunk| chunk.is(ChunkKind::Stop))
+    }
+
+    /// "“Es seguro”, añadió.": whoever spoke before.
+    fn without_subject(&self) -> Option<Cue> {
+        let features = self.statement.features;
+        if !features.grammar.null_subject {
+            return None;
+        }
+        let next = self.statement.chunks.get(self.next());
+        let bare = next.is_none_or(|chunk| {
+            !matches!(chunk.kind, ChunkKind::Noun | ChunkKind::Verb | ChunkKind::Adjective)
+                || chunk.has(ChunkBits::TIME) && chunk.is(ChunkKind::Noun)
+        });
+        let before = self.verb.checked_sub(1);
+        let opens = before.is_none_or(|before| {
+            !matches!(
+                self.statement.chunks[before].kind,
+                ChunkKind::Preposition
+                    | ChunkKind::Relative
+                    | ChunkKind::Subordinator
+                    | ChunkKind::Noun
+                    | ChunkKind::Verb
+            )
+        });
+        (bare && opens).then(|| self.cue(Speaker::unnamed(self.tokens.start), Side::Right))
+    }
+
+    /// Over the times that start at `start`: "nesta terça-feira", "le 3 mai".
+    fn behind_time(&self, start: usize) -> usize {
+        let statement = self.statement;
+        let is_time = |at: usize| {
+            statement.is(at, ChunkKind::Noun) && statement.chunks[at].has(ChunkBits::TIME)
+        };
+        let mut at = start;
+        for _ in 0..2 {
+            if is_time(at) {
+                at += 1;
+            } else if statement.is(at, ChunkKind::Preposition) && is_time(at + 1) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Over the objects that stand before the subject behind a verb: "äußerte sich der
+    /// Minister", "sagte dem Sender die Ministerin".
+    fn behind_object(&self, start: usize) -> usize {
+        let statement = self.statement;
+        let Some(chunk) = statement.chunks.get(start).filter(|chunk| chunk.is(ChunkKind::Noun))
+        else {
+            return start;
+        };
+        let object = statement.features.has(chunk.tokens.start, WordFlags::OBJECT);
+        let next = statement.chunks.get(start + 1);
+        let subject = next.is_some_and(|next| {
+            next.is(ChunkKind::Noun)
+                && next.has(ChunkBits::DETERMINED | ChunkBits::PROPER | ChunkBits::PERSON)
+        });
+        if object && subject { start + 1 } else { start }
+    }
+
+    /// The subject behind whom or where it was said: "ha detto all'Ansa il sindaco".
+    fn behind_listener(&self, start: usize) -> Option<NounPhrase> {
+        let statement = self.statement;
+        if !statement.is(start, ChunkKind::Preposition) {
+            return None;
+        }
+        let between = statement.is(start + 1, ChunkKind::Noun);
+        let phrase = statement.clauses().phrase_after(start + 2).filter(|_| between)?;
+        let opens = phrase.bits.has_any(ChunkBits::DETERMINED | ChunkBits::PERSON);
+        (opens && names_somebody(statement.features, &phrase)).then_some(phrase)
+    }
+
+    /// The separable prefix that ends the clause of the verb.
+    fn prefix(&self) -> Option<usize> {
+        let statement = self.statement;
+        let features = statement.features;
+        if !features.grammar.verb_second {
+            return None;
+        }
+        let high = statement.chunks.len().min(self.next() + MAX_APART);
+        let close = (self.next()..high).find(|&at| {
+            matches!(
+                statement.chunks[at].kind,
+                ChunkKind::Comma
+                    | ChunkKind::Stop
+                    | ChunkKind::Colon
+                    | ChunkKind::Semicolon
+                    | ChunkKind::Dash
+            )
+        });
+        let last = statement.tokens_of(0..close.unwrap_or(high)).end.checked_sub(1)?;
+        (last >= self.tokens.end
+            && features.has(last, WordFlags::PREFIX)
+            && statement.marked_at(last).is_none())
+        .then_some(last)
+    }
+
+    /// German "heißt es": who says it stands behind "in", on either side, or nowhere.
+    fn impersonal(&self) -> Option<Cue> {
+        let statement = self.statement;
+        let features = statement.features;
+        let clauses = statement.clauses();
+        if !features.grammar.verb_second || !self.flags.has(WordFlags::NAMING) {
+            return None;
+        }
+        let is_it = |chunk: usize| {
+            statement.chunks.get(chunk).is_some_and(|chunk| {
+                features.has(chunk.head, WordFlags::NEUTER)
+                    && features.has(chunk.head, WordFlags::PRONOUN)
+            })
+        };
+        let next = self.next();
+        let source = |preposition: usize| {
+            statement
+                .is(preposition, ChunkKind::Preposition)
+                .then(|| clauses.phrase_after(preposition + 1))
+                .flatten()
+        };
+        if is_it(next) {
+            let with_it = |phrase: NounPhrase, side| {
+                let mut cue = self.cue(phrase.into(), side);
+                cue.words.end = statement.chunks[next].tokens.end;
+                cue.chunks.end = cue.chunks.end.max(next + 1);
+                cue.clause.end = cue.clause.end.max(next + 1);
+                cue
+            };
+            if let Some(phrase) = source(next + 1) {
+                return Some(with_it(phrase, Side::Right));
+            }
+            if let Some(phrase) = source(0).filter(|phrase| phrase.chunks.end == self.verb) {
+                return Some(with_it(phrase, Side::Left));
+            }
+            let pronoun = statement.chunks[next].head;
+            return Some(self.cue(Speaker::pronoun(pronoun), Side::Impersonal));
+        }
+        let before = self.verb.checked_sub(1).filter(|&before| is_it(before))?;
+        Some(self.cue(Speaker::pronoun(statement.chunks[before].head), Side::Impersonal))
+    }
+}
+
+fn side_of(place: SubjectPlace) -> Side {
+    match place {
+        SubjectPlace::Before => Side::Left,
+        SubjectPlace::Shared => Side::Shared,
+        SubjectPlace::Relative => Side::Relative,
+    }
+}
+
+/// Whoever a verb of quoting takes for its object: "quoted her as saying".
+fn quoted_object(statement: &Statement<'_, '_>, cue: &Cue, before: usize) -> Option<Speaker> {
+    let clauses = statement.clauses();
+    let start = clauses.skip_adverbs(cue.chunks.end);
+    if start >= before {
+        return None;
+    }
+    let chunk = statement.chunks.get(start)?;
+    if chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::OBJECT) {
+        return Some(Speaker::pronoun(chunk.head));
+    }
+    clauses.phrase_after(start).filter(|phrase| phrase.chunks.end <= before).map(Speaker::from)
+}

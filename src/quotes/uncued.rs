@@ -1,0 +1,355 @@
+//! What stands in marks and no cue reports: whoever speaks around it says it too, or it is
+//! no speech.
+
+use std::ops::Range;
+
+use super::Rule;
+use super::attribute::Attributed;
+use super::content;
+use super::cues;
+use super::marks::Marked;
+use super::signatures;
+use super::speakers::Speaker;
+use super::speech::is_speech;
+use super::statement::{Statement, names_somebody};
+use super::turns::Turns;
+use crate::language::WordFlags;
+use crate::syntax::{Reader, Shape, TokenFeatures};
+
+/// A paragraph with its stretches in marks.
+pub(super) struct Passage<'a, 'r> {
+    pub features: &'a TokenFeatures<'r>,
+    pub marked: &'a [Marked],
+    pub range: Range<usize>,
+    pub paragraph: usize,
+    /// Whether the text is a story in which speakers take turns by paragraphs.
+    pub dialogue: bool,
+    /// Whether it is a story, however it is laid out.
+    pub story: bool,
+}
+
+/// Who speaks where no cue tells.
+pub(super) enum Voice {
+    /// It goes on with the quotation before.
+    Join,
+    Speaker(Speaker, Option<Range<usize>>, Rule),
+    Nobody,
+}
+
+/// How long a statement may be that goes on with a report, in tokens.
+const MAX_STATEMENT: usize = 80;
+
+/// How far before a stretch a sentence is looked for, in tokens.
+const MAX_SENTENCE: usize = 64;
+
+/// A statement without a cue that goes on with the report of the statement `before`, as its
+/// subjunctive shows: "Sie sagte, die Brücke sei zu. Sie werde im Mai geöffnet."
+pub(super) fn goes_on(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    words: &Range<usize>,
+    quote: &Attributed,
+    before: &Range<usize>,
+) -> Option<Attributed> {
+    let last = quote.pieces.iter().map(|piece| piece.end).max().unwrap_or(0);
+    let near = before.contains(&last.saturating_sub(1))
+        || quote.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
+    let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
+    let holds_marks = marked
+        .iter()
+        .any(|stretch| words.start <= stretch.tokens.start && stretch.tokens.end <= words.end);
+    let reported = near
+        && words.len() <= MAX_STATEMENT
+        && !holds_marks
+        && words.clone().any(|at| features.has(at, WordFlags::SUBJUNCTIVE))
+        && !words.clone().any(|at| features.has(at, own) && !features.is(at, Shape::CAPITAL));
+    let statement = Statement { features, marked, range: words.clone(), chunks: &[] };
+    let end = content::trim_end(&statement, words.start, words.end);
+    (reported && words.start < end).then(|| {
+        let pieces = std::iter::once(words.start..end).collect();
+        Attributed::uncued(pieces, quote.speaker.clone(), None, Rule::Continued, quote.paragraph)
+    })
+}
+
+/// Gives the stretches that no cue claimed to whoever speaks around them, or leaves them out
+/// where they are no speech.
+pub(super) fn attribute(
+    passage: &Passage<'_, '_>,
+    claimed: &[bool],
+    turns: &mut Turns<'_, '_>,
+    quotes: &mut Vec<Attributed>,
+) {
+    if claimed.iter().all(|claimed| *claimed) {
+        return;
+    }
+    let Passage { features, marked, range, paragraph, .. } = passage;
+    let watch = features.reading.watch;
+    let first = quotes.partition_point(|quote| quote.paragraph < *paragraph);
+    let mut reported = quotes.split_off(first).into_iter().peekable();
+    for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {
+        let tokens = stretch.tokens.clone();
+        while let Some(quote) = reported.next_if(|quote| quote.pieces[0].start < tokens.start) {
+            quotes.push(quote);
+        }
+        if join_coordinate(passage, stretch, quotes)
+            || !is_speech(features, stretch, range, passage.story)
+        {
+            continue;
+        }
+        let (speaker, cue, rule) = match voice(passage, stretch, turns, quotes) {
+            Voice::Join => {
+                if let Some(quote) = quotes.last_mut() {
+                    quote.pieces.push(tokens);
+                }
+                continue;
+            }
+            // Where no verb that reports is known, nobody is guessed at.
+            Voice::Speaker(_, _, rule)
+                if !features.language.has_reports()
+                    && !matches!(rule, Rule::Label | Rule::Signature) =>
+            {
+                (None, None, Rule::Unattributed)
+            }
+            Voice::Speaker(speaker, cue, rule) => (Some(speaker), cue, rule),
+            Voice::Nobody => (None, None, Rule::Unattributed),
+        };
+        let pieces = std::iter::once(tokens).collect();
+        let quote = Attributed::uncued(pieces, speaker, cue, rule, *paragraph);
+        watch.push_at(quotes, quote, stretch.tokens.end, features.reading.tokens.len());
+    }
+    quotes.extend(reported);
+}
+
+/// Adds a stretch to the report before it, where it is one more piece of what that reports;
+/// whether it is.
+fn join_coordinate(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &mut [Attributed]) -> bool {
+    let Passage { features, marked, paragraph, .. } = passage;
+    if let Some(quote) = quotes.last_mut()
+        && quote.paragraph == *paragraph
+        && !features.grammar.nested_fragments
+        && is_coordinate(features, marked, quote, stretch)
+        && let Some(piece) = quote.pieces.last_mut()
+    {
+        piece.end = stretch.tokens.end;
+        return true;
+    }
+    false
+}
+
+/// Whether a stretch is one more piece of what a quotation's cue reports: "called it “old,”
+/// “cold” and “far too narrow.”"
+fn is_coordinate(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    quote: &Attributed,
+    stretch: &Marked,
+) -> bool {
+    let Some(piece) = quote.pieces.last() else { return false };
+    let gap = piece.end..stretch.tokens.start;
+    let last = marked.partition_point(|other| other.tokens.end < piece.end);
+    let joins = WordFlags::CONJUNCTION
+        .union(WordFlags::DETERMINER)
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::AS);
+    let fragment = |stretch: &Marked| !features.is(stretch.inner.start, Shape::CAPITAL);
+    quote.cue.as_ref().is_none_or(|cue| cue.end <= piece.start)
+        && gap.start <= gap.end
+        && gap.len() <= 3
+        && gap.clone().all(|at| features.has(at, joins) || features.is(at, Shape::COMMA))
+        && fragment(stretch)
+        && marked.get(last).is_some_and(|other| {
+            other.tokens.end == piece.end
+                && fragment(other)
+                && !features.is(other.inner.end - 1, Shape::STOP)
+        })
+}
+
+/// Who speaks where no cue tells, given the quotations before.
+fn voice(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    turns: &mut Turns<'_, '_>,
+    quotes: &[Attributed],
+) -> Voice {
+    signatures::signature(passage, stretch, turns.reader())
+        .or_else(|| continued(passage, stretch, quotes))
+        .or_else(|| within_paragraph(passage, stretch, turns, quotes))
+        .or_else(|| subject_before(passage, stretch, turns.reader()))
+        .or_else(|| {
+            let before = turns.announcement(passage.paragraph)?;
+            introduced_before(passage.features, before, turns.reader())
+        })
+        .unwrap_or_else(|| by_turn(passage, turns))
+}
+
+/// A paragraph that goes on with the quotation that the one before left open.
+fn continued(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> Option<Voice> {
+    let quote = quotes.last()?;
+    let ends = quote.pieces.last().is_some_and(|piece| piece.end == passage.range.start);
+    (stretch.continues && ends).then_some(Voice::Join)
+}
+
+/// Who speaks behind another quotation of the same paragraph.
+fn within_paragraph(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    turns: &mut Turns<'_, '_>,
+    quotes: &[Attributed],
+) -> Option<Voice> {
+    let Passage { features, marked, range, paragraph, .. } = passage;
+    let start = stretch.tokens.start;
+    let quote = quotes.last().filter(|quote| quote.paragraph == *paragraph)?;
+    let end = quote.pieces.last().map_or(0, |piece| piece.end);
+    let gap = end.min(start)..start;
+    if ends_marked(marked, end) && !gap.clone().any(|at| features.is(at, Shape::WORD)) {
+        // “…” “…”: somebody else answers.
+        return Some(answer(passage, turns, quotes));
+    }
+    if let Some(sentence) = sentence_before(passage, start, gap.start)
+        && !quote.cue.as_ref().is_some_and(|cue| sentence.contains(&cue.start))
+        && let Some(speaker) = first_subject(features, marked, sentence, turns.reader())
+    {
+        return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
+    }
+    // "It was “too little,” he said. “We must go on.”": on with the same.
+    let before_cue = !features.grammar.nested_fragments
+        && !passage.dialogue
+        && start > range.start
+        && features.is(start - 1, Shape::LAST)
+        && ends_marked(marked, end)
+        && quote.cue.as_ref().is_some_and(|cue| end <= cue.start);
+    if (quote.is_marked(marked) || before_cue) && gap_is_cue(features, quote, gap) {
+        return Some(Voice::Join);
+    }
+    // The main clause of the sentence before speaks on.
+    let main = quotes
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|quote| quote.paragraph == *paragraph && quote.rule != Rule::Unattributed);
+    let direct = main.clone().find(|quote| quote.is_marked(marked)).or(main.last())?;
+    let speaker = direct.speaker.clone()?;
+    Some(Voice::Speaker(speaker, direct.cue.clone(), Rule::Continued))
+}
+
+fn first_subject(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    range: Range<usize>,
+    reader: &mut Reader<'_>,
+) -> Option<Speaker> {
+    // Those in the range alone: a paragraph can have thousands, and each of them asks.
+    let first = marked.partition_point(|stretch| stretch.tokens.end <= range.start);
+    let end = marked.partition_point(|stretch| stretch.tokens.start < range.end).max(first);
+    Statement::read(features, &marked[first..end], range, reader).first_subject().map(Speaker::from)
+}
+
+/// "The mayor smiled. “We will.”": the subject of the sentence before, or of the one that
+/// the quotation stands in.
+fn subject_before(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    reader: &mut Reader<'_>,
+) -> Option<Voice> {
+    let Passage { features, marked, range, .. } = passage;
+    let start = stretch.tokens.start;
+    if start <= range.start {
+        return None;
+    }
+    let low = range.start.max(start.saturating_sub(MAX_SENTENCE));
+    let first = (low..start).rev().find(|&at| features.is(at, Shape::FIRST)).unwrap_or(low);
+    let sentence = sentence_before(passage, start, range.start).map_or(first, |own| own.start);
+    for from in [sentence, low] {
+        if let Some(speaker) = first_subject(features, marked, from..start, reader) {
+            return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
+        }
+    }
+    None
+}
+
+/// Whose turn it is.
+fn by_turn(passage: &Passage<'_, '_>, turns: &mut Turns<'_, '_>) -> Voice {
+    let (speaker, rule) = if passage.dialogue {
+        (turns.next(passage.paragraph), Rule::Alternation)
+    } else {
+        (turns.previous(passage.paragraph), Rule::PreviousSpeaker)
+    };
+    speaker.map_or(Voice::Nobody, |speaker| Voice::Speaker(speaker, None, rule))
+}
+
+/// Whether a stretch in marks ends before the token at `end`.
+fn ends_marked(marked: &[Marked], end: usize) -> bool {
+    let at = marked.partition_point(|stretch| stretch.tokens.end < end);
+    marked.get(at).is_some_and(|stretch| stretch.tokens.end == end)
+}
+
+/// Whether nothing but a quotation's own cue and speaker stand in `gap`, up to the end of
+/// the sentence that reports it.
+fn gap_is_cue(features: &TokenFeatures<'_>, quote: &Attributed, gap: Range<usize>) -> bool {
+    if quote.rule == Rule::Unattributed {
+        return false;
+    }
+    let own = |at: usize| {
+        quote.cue.as_ref().is_some_and(|cue| cue.contains(&at))
+            || quote.speaker.as_ref().is_some_and(|speaker| speaker.tokens.contains(&at))
+    };
+    let mut ended = false;
+    gap.clone().all(|at| {
+        if own(at) {
+            return true;
+        }
+        if ended && features.is(at, Shape::WORD) {
+            return false;
+        }
+        ended |= features.is(at, Shape::LAST);
+        true
+    })
+}
+
+/// The last sentence outside of marks that ends before the token at `before`, and starts at
+/// `low` at the earliest.
+fn sentence_before(passage: &Passage<'_, '_>, before: usize, low: usize) -> Option<Range<usize>> {
+    let features = passage.features;
+    let low = low.max(before.saturating_sub(MAX_SENTENCE));
+    if before == 0 || !features.is(before - 1, Shape::LAST.union(Shape::COLON)) {
+        return None;
+    }
+    let start = (low..before).rev().find(|&at| at == low || features.is(at, Shape::FIRST))?;
+    Some(start..before)
+}
+
+/// Who answers in the same paragraph: the speaker before the last one.
+fn answer(passage: &Passage<'_, '_>, turns: &mut Turns<'_, '_>, quotes: &[Attributed]) -> Voice {
+    let before = quotes.iter().rev().nth(1).filter(|quote| quote.paragraph == passage.paragraph);
+    let speaker = match before {
+        Some(quote) => quote.speaker.clone(),
+        None => turns.previous(passage.paragraph),
+    };
+    speaker.map_or(Voice::Nobody, |speaker| Voice::Speaker(speaker, None, Rule::Alternation))
+}
+
+/// Who is announced at the end of the paragraph `before`: "He said:".
+fn introduced_before(
+    features: &TokenFeatures<'_>,
+    before: usize,
+    reader: &mut Reader<'_>,
+) -> Option<Voice> {
+    let before = &features.reading.paragraphs[before];
+    let end = before.tokens.end as usize;
+    let low = (before.tokens.start as usize).max(end.saturating_sub(48));
+    if end == low || !features.is(end - 1, Shape::COLON) {
+        return None;
+    }
+    let start = (low..end).rev().find(|&at| at == low || features.is(at, Shape::FIRST))?;
+    let statement = Statement::read(features, &[], start..end, reader);
+    if let Some(speaker) = signatures::announced(&statement) {
+        return Some(Voice::Speaker(speaker, None, Rule::Introduced));
+    }
+    let mut cues = Vec::new();
+    cues::find(&statement, &mut cues);
+    if let Some(cue) = cues.pop() {
+        return Some(Voice::Speaker(cue.speaker, Some(cue.tokens), Rule::Introduced));
+    }
+    let phrase = statement.clauses().phrase_after(0)?;
+    names_somebody(features, &phrase).then(|| Voice::Speaker(phrase.into(), None, Rule::Introduced))
+}

@@ -1,0 +1,357 @@
+//! Corrections: what the word lists and the grammar of a language rule out or demand,
+//! whatever the model of word classes says.
+
+use std::ops::Range;
+
+use super::classes::Class;
+use super::{Shape, TokenFeatures};
+use crate::language::WordFlags;
+
+/// Corrects the classes of the tokens in `range`; `blocks` are stretches in quotation marks.
+pub(super) fn correct(
+    features: &TokenFeatures<'_>,
+    range: &Range<usize>,
+    blocks: &[Range<usize>],
+    classes: &mut [Class],
+) {
+    let mut context = Context { features, range, classes };
+    let mut next_block = 0;
+    for at in range.clone() {
+        while blocks.get(next_block).is_some_and(|block| block.end <= at) {
+            next_block += 1;
+        }
+        let inside = blocks.get(next_block).is_some_and(|block| block.start <= at);
+        if inside || !features.is(at, Shape::WORD) {
+            continue;
+        }
+        let class = context.corrected(at);
+        context.set(at, class);
+    }
+    for block in blocks {
+        context.report_behind(block);
+    }
+}
+
+struct Context<'c, 'r> {
+    features: &'c TokenFeatures<'r>,
+    range: &'c Range<usize>,
+    classes: &'c mut [Class],
+}
+
+impl Context<'_, '_> {
+    fn class(&self, at: usize) -> Class {
+        self.classes[at - self.range.start]
+    }
+
+    fn set(&mut self, at: usize, class: Class) {
+        self.classes[at - self.range.start] = class;
+    }
+
+    /// The class of the word at `at`.
+    fn corrected(&self, at: usize) -> Class {
+        let class = self.class(at);
+        let features = self.features;
+        if features.is(at, Shape::CAPITAL)
+            && at > self.range.start
+            && !features.is(at, Shape::FIRST)
+        {
+            return self.class_of_capital(at, class);
+        }
+        let flags = features.flags(at);
+        if features.is(at, Shape::CAPITAL)
+            && flags == WordFlags::NONE
+            && self.opens_as_name(at, class)
+        {
+            return Class::ProperNoun;
+        }
+        let other = WordFlags::PRONOUN
+            .union(WordFlags::DETERMINER)
+            .union(WordFlags::PREPOSITION)
+            .union(WordFlags::ELIDED);
+        match class {
+            Class::Pronoun | Class::Relative if self.is_determiner(at) => Class::Determiner,
+            Class::Pronoun | Class::Noun | Class::Adverb | Class::Preposition
+                if flags.has(WordFlags::COMPLEMENTIZER) && !flags.has_any(other) =>
+            {
+                Class::Complementizer
+            }
+            // "told reporters that nobody"
+            Class::Determiner if self.stands_before_pronoun(at) => Class::Complementizer,
+            Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
+                Class::Complementizer
+            }
+            Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
+                Class::Adjective
+            }
+            Class::Noun | Class::NounPlural | Class::ProperNoun | Class::Adjective
+                if self.is_reporting_verb(at) =>
+            {
+                Class::PastVerb
+            }
+            Class::Noun | Class::NounPlural | Class::ProperNoun
+                if features.grammar.capitalized_nouns
+                    && !features.is(at, Shape::CAPITAL)
+                    && !self.is_compound(at) =>
+            {
+                Class::Adjective
+            }
+            _ => class,
+        }
+    }
+
+    /// A capital inside of a sentence is that of a name or a noun.
+    fn class_of_capital(&self, at: usize, class: Class) -> Class {
+        match class {
+            Class::PastVerb
+            | Class::PresentVerb
+            | Class::PlainVerb
+            | Class::BaseVerb
+            | Class::PresentParticiple
+            | Class::PastParticiple
+            | Class::Interjection => Class::ProperNoun,
+            Class::Adjective | Class::Adverb if self.features.flags(at) == WordFlags::NONE => {
+                Class::ProperNoun
+            }
+            _ => class,
+        }
+    }
+
+    /// Whether a word that no list has and that opens a sentence is a name: no noun follows
+    /// that it could modify.
+    fn opens_as_name(&self, at: usize, class: Class) -> bool {
+        let next = at + 1;
+        let modifies = next < self.range.end
+            && matches!(
+                self.class(next),
+                Class::Noun
+                    | Class::NounPlural
+                    | Class::ProperNoun
+                    | Class::Adjective
+                    | Class::Number
+            );
+        matches!(
+            class,
+            Class::Adjective
+                | Class::BaseVerb
+                | Class::PlainVerb
+                | Class::Adverb
+                | Class::Interjection
+        ) && !self.features.grammar.null_subject
+            && !modifies
+    }
+
+    /// Whether a word that can be a determiner or a pronoun stands before its noun, where
+    /// nouns have capitals.
+    fn is_determiner(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let after_comma = at > self.range.start && features.is(at - 1, Shape::COMMA);
+        features.has(at, WordFlags::DETERMINER)
+            && next < self.range.end
+            && features.grammar.capitalized_nouns
+            && !after_comma
+            && features.is(next, Shape::CAPITAL)
+    }
+
+    /// Whether a word that is determiner and conjunction stands before a pronoun, which no
+    /// determiner does.
+    fn stands_before_pronoun(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        features.has(at, WordFlags::COMPLEMENTIZER)
+            && next < self.range.end
+            && features.has(next, WordFlags::PRONOUN)
+            && !features.has(next, WordFlags::DETERMINER)
+    }
+
+    /// Whether a word that can open a reported clause does: it follows a verb that reports, and
+    /// no noun follows it that it could determine.
+    fn opens_report(&self, at: usize) -> bool {
+        let features = self.features;
+        let flags = features.flags(at);
+        if !flags.has(WordFlags::COMPLEMENTIZER) || at == self.range.start {
+            return false;
+        }
+        let verb = at - 1;
+        let takes = WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE);
+        let reports = features.has(verb, takes)
+            && matches!(
+                self.class(verb),
+                Class::PastVerb
+                    | Class::PresentVerb
+                    | Class::PlainVerb
+                    | Class::BaseVerb
+                    | Class::PastParticiple
+                    | Class::PresentParticiple
+            );
+        let next = at + 1;
+        let determines = flags.has(WordFlags::DETERMINER)
+            && next < self.range.end
+            && matches!(self.class(next), Class::Noun | Class::NounPlural | Class::Adjective);
+        reports && !determines
+    }
+
+    /// Whether a participle behind a verb that reports modifies the noun behind it: "says
+    /// certified planner Eric Roberge".
+    fn modifies_subject(&self, at: usize) -> bool {
+        let next = at + 1;
+        at > self.range.start
+            && next < self.range.end
+            && self.features.has(at - 1, WordFlags::REPORTING_VERB)
+            && matches!(self.class(at - 1), Class::PastVerb | Class::PresentVerb)
+            && matches!(
+                self.class(next),
+                Class::Noun | Class::NounPlural | Class::ProperNoun | Class::Adjective
+            )
+    }
+
+    /// Whether a hyphen joins the word to another: "ad-Din".
+    fn is_compound(&self, at: usize) -> bool {
+        let hyphen = |at: usize| at < self.range.end && self.features.is(at, Shape::HYPHEN);
+        hyphen(at + 1) || at > self.range.start && hyphen(at - 1)
+    }
+
+    /// Whether a word of the list of verbs is a finite verb by its neighbours: behind a
+    /// pronoun, or between a subject that agrees with it and a clause.
+    fn is_reporting_verb(&self, at: usize) -> bool {
+        let features = self.features;
+        let flags = features.flags(at);
+        let participle = WordFlags::PARTICIPLE.union(WordFlags::PASSIVE);
+        if !flags.has(WordFlags::REPORTING_VERB)
+            || flags.has_any(participle)
+            || at == self.range.start
+        {
+            return false;
+        }
+        if features.grammar.capitalized_nouns {
+            return true;
+        }
+        let before = at - 1;
+        let subject = features.flags(before);
+        if self.class(before) == Class::Pronoun && subject.has(WordFlags::PRONOUN) {
+            return !subject.has_any(WordFlags::OBJECT.union(WordFlags::POSSESSIVE));
+        }
+        self.agrees(before, flags) && self.opens_clause(at + 1)
+    }
+
+    /// Whether a noun can be the subject of a verb with these flags.
+    fn agrees(&self, noun: usize, verb: WordFlags) -> bool {
+        let features = self.features;
+        let is_plural = self.class(noun) == Class::NounPlural
+            || features.has(noun, WordFlags::PLURAL.union(WordFlags::GROUP));
+        let nominal =
+            matches!(self.class(noun), Class::Noun | Class::NounPlural | Class::ProperNoun);
+        let genitive = features.is_genitive(noun);
+        let somebody = features.is(noun, Shape::CAPITAL)
+            || features
+                .has(noun, WordFlags::PERSON.union(WordFlags::GROUP).union(WordFlags::WRITING));
+        nominal && !genitive && somebody && (is_plural || !verb.has(WordFlags::BASE))
+    }
+
+    /// Whether a clause opens at `at`: a conjunction, a pronoun, a determiner.
+    fn opens_clause(&self, at: usize) -> bool {
+        if at >= self.range.end || !self.features.is(at, Shape::WORD) {
+            return false;
+        }
+        let flags = self.features.flags(at);
+        flags.has(WordFlags::COMPLEMENTIZER)
+            && matches!(
+                self.class(at),
+                Class::Complementizer
+                    | Class::Preposition
+                    | Class::Subordinator
+                    | Class::WhWord
+                    | Class::Determiner
+            )
+            || flags.has(WordFlags::PRONOUN)
+                && !flags.has_any(WordFlags::OBJECT.union(WordFlags::RELATIVE))
+                && self.class(at) == Class::Pronoun
+            || matches!(self.class(at), Class::Determiner | Class::Possessive)
+    }
+
+    /// A word that no list has between what stands in marks and a name is a verb: "“It is
+    /// cold,” grumbled Nell." "“It is cold,” Nell grumbled."
+    fn report_behind(&mut self, block: &Range<usize>) {
+        let features = self.features;
+        let end = self.range.end;
+        let mut at = block.end;
+        if at < end && features.is(at, Shape::COMMA.union(Shape::DASH)) {
+            at += 1;
+        }
+        if at + 1 >= end || at < self.range.start {
+            return;
+        }
+        let last = block.end.saturating_sub(2);
+        let punctuated =
+            at > block.end || features.is(last, Shape::COMMA.union(Shape::STOP).union(Shape::DASH));
+        let unknown = |at: usize| {
+            at < end
+                && features.is(at, Shape::WORD)
+                && !features.is(at, Shape::CAPITAL)
+                && (features.is_plain(at)
+                    || features.has(at, WordFlags::VERB)
+                    || features.has(at, WordFlags::REPORTING_VERB)
+                        && !features.has(at, WordFlags::PARTICIPLE))
+        };
+        let name =
+            |at: usize| features.is(at, Shape::CAPITAL) && !features.has(at, WordFlags::TIME);
+        if !punctuated {
+            return;
+        }
+        if unknown(at)
+            && self.may_be_verb(at)
+            && (name(at + 1)
+                || features.has(at + 1, WordFlags::PRONOUN)
+                // "grinned the groom"
+                || features.has(at, WordFlags::REPORTING_VERB)
+                    && features.has(at + 1, WordFlags::DETERMINER))
+        {
+            self.set(at, Class::PastVerb);
+            return;
+        }
+        if self.modifies_name(at) {
+            self.set(at, Class::Adjective);
+            return;
+        }
+        let verb = (at..end.min(at + 4)).find(|&at| !name(at)).unwrap_or(end);
+        let closes = verb + 1 >= end || features.is(verb + 1, Shape::STOP.union(Shape::COMMA));
+        if verb > at && unknown(verb) && closes && self.may_be_verb(verb) {
+            self.set(verb, Class::PastVerb);
+        }
+    }
+
+    /// Whether a participle that opens a report modifies the noun of its subject: "“…,”
+    /// retired general Lloyd Newton said."
+    fn modifies_name(&self, at: usize) -> bool {
+        let features = self.features;
+        let end = self.range.end;
+        let participle = matches!(
+            self.class(at),
+            Class::PastParticiple | Class::PastVerb | Class::PresentParticiple
+        );
+        if !participle || features.has(at, WordFlags::REPORTING_VERB) {
+            return false;
+        }
+        let verb = (at + 2..end.min(at + 8)).find(|&at| {
+            features.has(at, WordFlags::REPORTING_VERB) && !features.has(at, WordFlags::PARTICIPLE)
+        });
+        verb.is_some_and(|verb| {
+            (at + 1..verb).all(|at| features.is(at, Shape::WORD))
+                && (verb + 1 >= end
+                    || !features.is(verb + 1, Shape::WORD)
+                    || features.has(verb + 1, WordFlags::TIME))
+        })
+    }
+
+    fn may_be_verb(&self, at: usize) -> bool {
+        matches!(
+            self.class(at),
+            Class::Noun
+                | Class::NounPlural
+                | Class::Adjective
+                | Class::PastParticiple
+                | Class::BaseVerb
+                | Class::Adverb
+        )
+    }
+}

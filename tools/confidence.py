@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Counts how often each kind of evidence is right, and writes src/quotes/confidence_table.rs.
+
+    tools/confidence.py            counts on the `train` sets, writes the table
+    tools/confidence.py --check    prints the table's honesty on the sets it was made from
+
+The command is built with `--cfg pullquote_evidence`, which reports the number of the evidence
+in place of the confidence. A result is right where it shares half of its characters with a
+gold quotation and names its speaker, as the scorer `trust.py` says. A kind that is rare takes
+on the figure of the kinds around it: without its form, its subject, its verb.
+
+The sets are not part of the project; they are looked for in $PULLQUOTE_SHARED, else in
+../shared. A table of counts holds no text of theirs. Needs Python 3.11 and nothing else.
+"""
+
+import collections
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = pathlib.Path(os.environ.get("PULLQUOTE_SHARED") or ROOT.parent / "shared")
+SETS = SHARED / "eval" / "quotes"
+TABLE = ROOT / "src" / "quotes" / "confidence_table.rs"
+
+# As in src/quotes/confidence.rs.
+SIGNS = """quotation-before quotation-behind that-clause bare-clause infinitive clause-before
+fragment object source speech-noun label signature continued paragraph-subject previous-speaker
+alternation introduced unattributed marks-alone -""".split()
+VERBS = "speech other thought unlisted none".split()
+SUBJECTS = "person group pronoun own thing nobody".split()
+FORMS = "plain doubtful shared".split()
+SIZES = len(SIGNS), len(VERBS), len(SUBJECTS), len(FORMS)
+
+# The sets have next to no transcripts. The turns of our own layouts, each in three lengths, are
+# all right: tests/it/quotes/transcripts.rs holds them to it.
+OWN_TURNS = 87
+
+# What stands in marks without a cue says nothing of its speaker in a language whose verbs are
+# not known: how often were such words said at all?
+GUESSED = {SIGNS.index(sign) for sign in
+           ("continued", "paragraph-subject", "previous-speaker", "alternation", "unattributed")}
+MARKS_ALONE, NOBODY = SIGNS.index("marks-alone"), SUBJECTS.index("nobody")
+
+# How many results of a kind weigh as much as the figure of the wider kind.
+WEIGHT = 12
+
+
+def build():
+    environment = os.environ | {"RUSTFLAGS": "--cfg pullquote_evidence"}
+    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target") / "evidence"
+    subprocess.run(["cargo", "build", "--quiet", "--profile", "quick", "--bin", "pullquote",
+                    "--target-dir", str(target)], cwd=ROOT, env=environment, check=True)
+    return target / "quick" / "pullquote"
+
+
+def results(binary, path):
+    """Of each result its kind's number, whether it is right, and whether its words were said."""
+    sys.path.insert(0, str(SETS))
+    from score import inter, iou, length, norm
+    from trust import right
+
+    rows = [json.loads(line) for line in open(path, encoding="utf8")]
+    lines = "".join(json.dumps({"id": str(nth), "text": row["text"], "lang": row.get("lang") or "en"}) + "\n"
+                    for nth, row in enumerate(rows))
+    done = subprocess.run([binary, "annotate", "--layers", "quotes", "--min-confidence", "0"], input=lines.encode(),
+                          stdout=subprocess.PIPE, check=True)
+    for row, line in zip(rows, done.stdout.splitlines(), strict=True):
+        text, quotes = row["text"], json.loads(line)["quotes"]
+        gold = [norm(text, quote["spans"]) for quote in row["quotes"]]
+        found = [norm(text, quote["spans"]) for quote in quotes]
+        pairs = sorted(((iou(p, g), i, j) for i, p in enumerate(found) for j, g in enumerate(gold)
+                        if inter(p, g)), reverse=True)
+        of, taken = {}, set()
+        for value, i, j in pairs:
+            if value >= 0.5 and i not in of and j not in taken:
+                of[i] = j
+                taken.add(j)
+        ignored = norm(text, row.get("ignore", []))
+        direct_only = not any(quote["kind"] == "indirect" for quote in row["quotes"]) and \
+            not any(quote["kind"] == "mixed" for quote in row["quotes"])
+        for i, quote in enumerate(quotes):
+            spans = found[i]
+            if i not in of and length(spans) and 2 * inter(spans, ignored) >= length(spans):
+                continue
+            if i not in of and quote.get("parent") is not None and any(
+                    inter(spans, g) == length(spans) for g in gold):
+                continue
+            if direct_only and quote["kind"] != "direct":
+                continue  # only direct speech is annotated there
+            yield int(quote["confidence"]), i in of and right(text, quote, row["quotes"][of[i]]), i in of
+
+
+def counts(binary, names):
+    total, right = collections.Counter(), collections.Counter()
+    for name in names:
+        for key, is_right, is_said in results(binary, SETS / f"{name}.jsonl"):
+            total[key] += 1
+            right[key] += is_right
+            sign, words, _, _ = parts(key)
+            if sign in GUESSED:
+                alone = ((MARKS_ALONE * SIZES[1] + words) * SIZES[2] + NOBODY) * SIZES[3]
+                total[alone] += 1
+                right[alone] += is_said
+    label = SIGNS.index("label") * SIZES[1] * SIZES[2] * SIZES[3]
+    total[label] += OWN_TURNS
+    right[label] += OWN_TURNS
+    return total, right
+
+
+def parts(key):
+    key, form = divmod(key, SIZES[3])
+    key, subject = divmod(key, SIZES[2])
+    sign, verb = divmod(key, SIZES[1])
+    return sign, verb, subject, form
+
+
+def smoothed(total, right):
+    """The figure of each kind, drawn to that of wider kinds."""
+    # From wide to narrow; the verb counts for more than the subject and the form.
+    views = [lambda p: (), lambda p: p[:1], lambda p: p[:2], lambda p: p[:3], lambda p: p]
+    sums = [(collections.Counter(), collections.Counter()) for _ in views]
+    for key in total:
+        for view, (n, r) in zip(views, sums):
+            n[view(parts(key))] += total[key]
+            r[view(parts(key))] += right[key]
+    n_keys = SIZES[0] * SIZES[1] * SIZES[2] * SIZES[3]
+    figures = []
+    for key in range(n_keys):
+        figure = 0.5
+        for view, (n, r) in zip(views, sums):
+            place = view(parts(key))
+            figure = (r[place] + WEIGHT * figure) / (n[place] + WEIGHT)
+        figures.append(figure)
+    return figures
+
+
+def write(total, right, names):
+    figures = smoothed(total, right)
+    lines = [
+        "//! How often each kind of evidence is right, in hundredths. Made by tools/confidence.py from",
+        f"//! {', '.join(names)}: counts of this library's own results, no text.",
+        "",
+        "/// By the number of the evidence, as `confidence.rs` makes it.",
+        "#[rustfmt::skip]",
+        f"pub(super) const PERCENT: [u8; {len(figures)}] = [",
+    ]
+    for key in range(0, len(figures), SIZES[3]):
+        sign, verb, subject, _ = parts(key)
+        row = [min(99, max(1, round(100 * figures[key + form]))) for form in range(SIZES[3])]
+        seen = ", ".join(f"{right[key + form]}/{total[key + form]}" for form in range(SIZES[3]))
+        lines.append(f"    {row[0]}, {row[1]}, {row[2]}, // {SIGNS[sign]} {VERBS[verb]} {SUBJECTS[subject]}: {seen}")
+    lines += ["];", ""]
+    TABLE.write_text("\n".join(lines), encoding="utf8")
+
+
+def main():
+    names = ["polnear.train", "riqua.train", "german.train"]
+    total, right = counts(build(), names)
+    if "--check" not in sys.argv:
+        write(total, right, names)
+    figures = smoothed(total, right)
+    bands = collections.defaultdict(lambda: [0, 0.0, 0])
+    for key in total:
+        band = bands[int(10 * figures[key])]
+        band[0] += total[key]
+        band[1] += figures[key] * total[key]
+        band[2] += right[key]
+    for tenth, (n, stated, is_right) in sorted(bands.items()):
+        print(f"{tenth / 10:.1f}+  n {n:5}  stated {stated / n:.2f}  right {is_right / n:.2f}")
+
+
+if __name__ == "__main__":
+    main()
