@@ -110,7 +110,8 @@ fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let ends = Shape::STOP.union(Shape::COMMA);
     // Where a language keeps its marks of sentences behind the quotation marks is known with
     // its reports.
-    let behind = !features.language.has_reports() && features.is(piece.end, ends);
+    let is_last = piece.end == features.reading.tokens.len();
+    let behind = !features.language.has_reports() && !is_last && features.is(piece.end, ends);
     let whole = features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
     match (whole, n_words) {
         (true, 3..) => 0,

@@ -168,6 +168,18 @@ fn nobody_is_guessed_where_nothing_is_known() {
 }
 
 #[test]
+fn a_mark_that_nothing_closes_ends_a_text_of_any_language() {
+    for text in ["‘_ไทยU.S. ไทย_\u{feff}", "”Det är bra", "“ ", "Hon sa: ”Det", "«Ναι"]
+    {
+        for language in ["th", "sv", "el", "und"] {
+            let options = Options { language: Some(language.into()), ..Options::default() };
+            let document = analyze(options, text);
+            assert!(document.quotes().len() <= 1, "{text} {language}");
+        }
+    }
+}
+
+#[test]
 fn the_command_prints_what_is_known() {
     let output = cli::run(&["languages"], b"");
     let printed = String::from_utf8(output.stdout).unwrap();

@@ -90,6 +90,8 @@ engine = lambda: frame.select(pullquote.polars.quotes("text", analyzer))
     "duckdb": """
 import duckdb, pullquote.duckdb
 connection = duckdb.connect()
+# A text is read in the main thread, which has the signals; a thread of DuckDB's reads it whole.
+connection.execute("set threads = 1")
 connection.execute("set enable_progress_bar = false")  # it is shown where that takes 2 s
 pullquote.duckdb.register(connection, analyzer)
 connection.execute("create table texts(text varchar)")

@@ -5,8 +5,6 @@
 //! of the words themselves, of how they are written, of the words beside them, and of each
 //! class behind the two before it. All weights are data of the language.
 
-#![allow(dead_code)] // phrases are built on this
-
 mod decode;
 #[cfg(test)]
 mod tests;
@@ -16,8 +14,7 @@ mod treebank;
 use std::ops::Range;
 
 use crate::document::{Reading, WordId};
-#[allow(unused_imports)] // phrases are built on this
-pub(crate) use crate::language::{Class, ClassSet};
+pub(crate) use crate::language::Class;
 use crate::language::{Language, Lexicon, Shape, WordClasses, WordEntry};
 use crate::segment::{Token, TokenKind};
 
@@ -95,11 +92,6 @@ impl<'r, 't> Classifier<'r, 't> {
             }
         }
         self.decoder.decide(classes);
-    }
-
-    /// Gives back what it holds.
-    pub(crate) fn free(self) {
-        self.reading.watch.free(self.entries);
     }
 
     fn look_up(&mut self, word: WordId) {

@@ -17,7 +17,7 @@ use cpu_time::ThreadTime;
 
 use super::tests::with_classes;
 use super::*;
-use crate::language::WordFlags;
+use crate::language::{ClassSet, WordFlags};
 
 /// A word of the treebank.
 struct Gold {
@@ -47,7 +47,7 @@ fn score() {
                     continue;
                 }
                 let is_word = |&(at, _): &(usize, _)| reading.words[at] != WordId::NONE;
-                let at = inside.filter(is_word).last().map_or(first, |(at, _)| at);
+                let at = inside.rfind(is_word).map_or(first, |(at, _)| at);
                 let flags = reading.vocabulary.flags(reading.words[at]);
                 let found = universal(classes[at], flags, &gold.class, &language);
                 n += 1;
