@@ -84,9 +84,13 @@ static int32_t is_interrupted(void *context, size_t n_done, size_t n_total)
     if (ms >= 0 && ms < INTERRUPT_MS)
         return 0;
     interrupt->last = now;
-    if (interrupt->probe == NULL
-        && sqlite3_prepare_v2(interrupt->db, "SELECT 1", -1, &interrupt->probe, NULL) != SQLITE_OK)
-        return 0;
+    if (interrupt->probe == NULL) {
+        /* An interrupted connection compiles no statement either. */
+        const int code =
+            sqlite3_prepare_v2(interrupt->db, "SELECT 1", -1, &interrupt->probe, NULL);
+        if (code != SQLITE_OK)
+            return code == SQLITE_INTERRUPT;
+    }
     sqlite3_step(interrupt->probe);
     return sqlite3_reset(interrupt->probe) == SQLITE_INTERRUPT;
 }
@@ -998,14 +1002,18 @@ static int is_searched(uint32_t kind)
            && kind != PULLQUOTE_TOKEN_SYMBOL;
 }
 
-/* Hands on the words of a stretch of text that starts at base. */
-static int tokenize_stretch(Tokenizer *tokenizer, const pullquote_document *document, int base,
-                            void *context, Found *found)
+enum { TOKENS_PER_CHECK = 1024 };
+
+/* Hands on the words of a stretch of text that starts at base, until it is interrupted. */
+static int hand_on_words(Tokenizer *tokenizer, const pullquote_document *document, int base,
+                         Interrupt *interrupt, void *context, Found *found)
 {
     size_t n;
     const pullquote_token *tokens = pullquote_document_tokens(document, &n);
     const char *text = pullquote_document_text(document, NULL);
     for (size_t i = 0; i < n; i++) {
+        if (i % TOKENS_PER_CHECK == 0 && is_interrupted(interrupt, i, n))
+            return SQLITE_INTERRUPT;
         if (!is_searched(tokens[i].kind))
             continue;
         const pullquote_span span = tokens[i].span;
@@ -1052,7 +1060,9 @@ static int tokenizer_tokenize(Fts5Tokenizer *base, void *context, int flags, con
             return SQLITE_INTERRUPT;
         if (status != PULLQUOTE_OK)
             return status == PULLQUOTE_TOO_MUCH_MEMORY ? SQLITE_NOMEM : SQLITE_ERROR;
-        const int code = tokenize_stretch(tokenizer, document, start, context, found);
+        Interrupt interrupt = {tokenizer->db, NULL, {0, 0}};
+        const int code = hand_on_words(tokenizer, document, start, &interrupt, context, found);
+        sqlite3_finalize(interrupt.probe);
         pullquote_document_free(document);
         if (code != SQLITE_OK)
             return code;

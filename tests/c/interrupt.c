@@ -89,7 +89,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "interrupt: %s\n", message);
         return 1;
     }
-    const int is_right = ends_soon(db, "SELECT count(*) FROM pullquote_quotes(?1)", text);
+    int is_right = ends_soon(db, "SELECT count(*) FROM pullquote_quotes(?1)", text);
+    if (sqlite3_compileoption_used("ENABLE_FTS5")) {
+        sqlite3_exec(db, "CREATE VIRTUAL TABLE t USING fts5(body, tokenize = 'pullquote')", NULL,
+                     NULL, NULL);
+        is_right &= ends_soon(db, "INSERT INTO t VALUES (?1)", text);
+    }
     sqlite3_close(db);
     free(text);
     return !is_right;
