@@ -31,7 +31,7 @@ use folder::Data;
 pub(crate) use grammar::Grammar;
 pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub(crate) use word_classes::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntry,
+    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntries, WordEntry,
     is_host_of_genitive,
 };
 pub use word_list::{Entry, WordList, WordListKind};

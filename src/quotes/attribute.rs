@@ -214,7 +214,7 @@ impl Finder<'_, '_> {
             }
             let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
             let n_before = quotes.len();
-            if !marked.is_empty() || features.cue_words.meets(range.clone()) {
+            if !marked.is_empty() || cues::may_report(features, range.clone()) {
                 let statement = Statement::read(features, marked, range.clone(), reader);
                 cues::find(&statement, cues);
                 choose(&statement, paragraph, cues, claimed, quotes);

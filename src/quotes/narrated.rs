@@ -143,8 +143,7 @@ fn can_be(features: &TokenFeatures<'_>, at: usize, wanted: fn(Class) -> bool) ->
         return false;
     }
     let folded = features.reading.vocabulary.folded(word);
-    let entry = features.language.word_classes().look_up(folded, features.lexicon);
-    entry.choices(false).first().is_some_and(|choice| wanted(choice.class))
+    wanted(features.language.word_classes().likeliest(folded, features.lexicon))
 }
 
 /// Whether words report what is said before them: "dit-elle", "s'écria le comte", "le

@@ -3,16 +3,17 @@
 //! A language's file `data/<code>/word_classes.txt` says what its words can be; the file
 //! `data/word_classes.txt` says it for all others, and what a language's own leaves out.
 
+mod entries;
 mod lists;
 mod model;
+mod parser;
 
 use once_cell::race::OnceBox;
 
 use crate::Error;
 
-pub(crate) use model::{
-    MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntry, is_host_of_genitive,
-};
+pub(crate) use entries::{Choice, WordEntries, WordEntry};
+pub(crate) use model::{MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, is_host_of_genitive};
 
 /// The class of a word in its sentence. The names are those of grammar; after each, the tag
 /// of the Penn Treebank that it stands for.
@@ -152,7 +153,6 @@ impl Class {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClassSet(u32);
 
-#[allow(dead_code)] // phrases are built on these
 impl ClassSet {
     /// Nouns and names.
     pub(crate) const NOMINAL: ClassSet =
@@ -169,17 +169,12 @@ impl ClassSet {
     pub(crate) const PARTICIPLE: ClassSet =
         ClassSet::of(&[Class::PresentParticiple, Class::PastParticiple]);
     /// All forms of verbs.
+    #[cfg(test)]
     pub(crate) const VERBAL: ClassSet =
         ClassSet::FINITE.union(ClassSet::PARTICIPLE).union(ClassSet::of(&[Class::BaseVerb]));
-    /// What opens a noun phrase.
-    pub(crate) const DETERMINING: ClassSet = ClassSet::of(&[Class::Determiner, Class::Possessive]);
     /// What opens a subordinate clause.
     pub(crate) const CLAUSE_OPENING: ClassSet =
         ClassSet::of(&[Class::Relative, Class::WhWord, Class::Complementizer, Class::Subordinator]);
-    /// Marks, hyphens inside words included.
-    pub(crate) const MARKS: ClassSet =
-        ClassSet::of(&[Class::Comma, Class::Hyphen, Class::Quote, Class::Punctuation]);
-
     /// The set of these classes.
     pub(crate) const fn of(classes: &[Class]) -> ClassSet {
         let mut set = 0;
@@ -204,6 +199,7 @@ impl ClassSet {
     }
 
     /// The classes of both.
+    #[cfg(test)]
     pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet(self.0 | other.0)
     }

@@ -285,8 +285,7 @@ fn is_common(features: &TokenFeatures<'_>, at: usize) -> bool {
         return true;
     }
     let folded = features.reading.vocabulary.folded(word);
-    let entry = features.language.word_classes().look_up(folded, features.lexicon);
-    entry.is_known && entry.name.is_none()
+    features.language.word_classes().is_common(folded, features.lexicon)
 }
 
 /// What is said behind each label.

@@ -6,7 +6,7 @@
 //! not of triples.
 
 use crate::language::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntry,
+    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntries, WordEntry,
     is_host_of_genitive,
 };
 
@@ -94,19 +94,24 @@ impl Decoder {
         self.step(&[(class, 0)], None, model, classes);
     }
 
-    /// Goes on with a word, the last of `classes`, between the words beside it.
+    /// Goes on with a word, the last of `classes`, by the numbers of its entry and of those
+    /// of the words beside it.
     pub(super) fn word(
         &mut self,
-        entry: &WordEntry,
+        number: u32,
         shape: Shape,
-        sides: (Option<&WordEntry>, Option<&WordEntry>),
-        model: &WordClasses,
+        sides: (Option<u32>, Option<u32>),
+        entries: &WordEntries<'_>,
         classes: &mut [Class],
     ) {
+        let model = entries.model();
+        let entry = entries.get(number);
         let mut choices = [(Class::Noun, 0); MAX_CHOICES];
-        let n = choose(entry, shape, model, &mut choices);
+        let n = choose(number, shape, entries, &mut choices);
         let choices = &mut choices[..n];
         if n > 1 {
+            let (before, next) = sides;
+            let sides = (before.map(|at| entries.get(at)), next.map(|at| entries.get(at)));
             add_sides(choices, shape, sides, model);
         }
         if let Some(class) = entry.proclitic {
@@ -123,53 +128,58 @@ impl Decoder {
         model: &WordClasses,
         classes: &mut [Class],
     ) {
+        let mut best = [[(i32::MIN, 0_u8); N_DEBTS]; MAX_CHOICES];
+        let nexts = nexts(choices, entry);
+        let after = entry.and_then(|entry| model.after(entry));
+        for (at, path) in (0..).zip(self.paths.as_slice()) {
+            let row = model.transitions(path.before, path.out);
+            let of_debt = model.debt(path.debt);
+            let more = after.map(|rows| &rows[usize::from(path.out)]);
+            for (nth, &(class, _)) in choices.iter().enumerate() {
+                let class = class as usize;
+                let more = more.map_or(0, |row| i32::from(row[class]));
+                let score = path.score + i32::from(row[class]) + i32::from(of_debt[class]) + more;
+                let debt = nexts[nth].debt_behind[usize::from(path.debt)];
+                let known = &mut best[nth][usize::from(debt)];
+                if score > known.0 {
+                    *known = (score, at);
+                }
+            }
+        }
+        self.go_on(choices, &nexts, &best, classes);
+    }
+
+    /// Keeps the best path to each state.
+    fn go_on(
+        &mut self,
+        choices: &[(Class, i32)],
+        nexts: &[Next; MAX_CHOICES],
+        best: &[[(i32, u8); N_DEBTS]; MAX_CHOICES],
+        classes: &mut [Class],
+    ) {
         let mut open = Open {
             place: classes.len() - 1,
             classes: [Class::Noun; MAX_PATHS],
             from: [0; MAX_PATHS],
         };
-        self.next.n = 0;
-        for &(class, own) in choices {
-            let out = entry.map_or(class as u8, |entry| out(entry, class));
-            for (debt, (score, from)) in self.best_by_debt(class, out, entry, model) {
-                let at = self.next.n;
-                let before = self.paths.items[from].out;
-                self.next.items[at] = Path { score: score + own, out, before, debt };
-                (open.classes[at], open.from[at]) = (class, from as u8);
-                self.next.n += 1;
+        let mut n = 0;
+        for (nth, &(class, own)) in choices.iter().enumerate() {
+            for (debt, &(score, from)) in (0..).zip(&best[nth]) {
+                if score == i32::MIN {
+                    continue;
+                }
+                let before = self.paths.items[usize::from(from)].out;
+                self.next.items[n] = Path { score: score + own, out: nexts[nth].out, before, debt };
+                (open.classes[n], open.from[n]) = (class, from);
+                n += 1;
             }
         }
+        self.next.n = n;
         std::mem::swap(&mut self.paths, &mut self.next);
         self.open.push(open);
         if self.paths.n == 1 || self.open.len() == MAX_OPEN {
             self.decide(classes);
         }
-    }
-
-    /// The best score of a class, and the path that it goes on from, for each debt that it
-    /// can leave.
-    #[inline]
-    fn best_by_debt(
-        &self,
-        class: Class,
-        out: u8,
-        entry: Option<&WordEntry>,
-        model: &WordClasses,
-    ) -> impl Iterator<Item = (u8, (i32, usize))> + use<> {
-        let after = entry.and_then(|entry| model.after(entry));
-        let mut best = [(i32::MIN, 0); N_DEBTS];
-        for (at, path) in self.paths.as_slice().iter().enumerate() {
-            let row = model.transitions(path.before, path.out);
-            let more = after.map_or(0, |rows| rows[usize::from(path.out)][class as usize]);
-            let of_debt = model.debt(path.debt)[class as usize];
-            let score =
-                path.score + i32::from(row[class as usize]) + i32::from(more) + i32::from(of_debt);
-            let of_next = &mut best[usize::from(next_debt(path.debt, class, out))];
-            if score > of_next.0 {
-                *of_next = (score, at);
-            }
-        }
-        (0..).zip(best).filter(|(_, (score, _))| *score > i32::MIN)
     }
 
     /// Goes past a word that is joined to the front of the next one.
@@ -206,21 +216,41 @@ fn next_debt(debt: u8, class: Class, out: u8) -> u8 {
     debt.saturating_sub(u8::from(is_finite))
 }
 
+/// What a choice is for the next word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Next {
+    out: u8,
+    /// How many finite verbs are needed behind it, by how many were needed before.
+    debt_behind: [u8; N_DEBTS],
+}
+
+#[inline]
+fn nexts(choices: &[(Class, i32)], entry: Option<&WordEntry>) -> [Next; MAX_CHOICES] {
+    let mut nexts = [Next::default(); MAX_CHOICES];
+    for (next, &(class, _)) in nexts.iter_mut().zip(choices) {
+        next.out = entry.map_or(class as u8, |entry| out(entry, class));
+        next.debt_behind = [0, 1, 2].map(|debt| next_debt(debt, class, next.out));
+    }
+    nexts
+}
+
 /// What a word written so can be, with its own weights; how many there are.
 #[inline]
 fn choose(
-    entry: &WordEntry,
+    number: u32,
     shape: Shape,
-    model: &WordClasses,
+    entries: &WordEntries<'_>,
     choices: &mut [(Class, i32); MAX_CHOICES],
 ) -> usize {
+    let has_capital = shape.has_capital();
     let mut n = 0;
-    for choice in entry.choices(shape.has_capital()) {
+    for choice in entries.choices(number, has_capital) {
         choices[n] = (choice.class, i32::from(choice.weight));
         n += 1;
     }
-    if shape.has_capital() {
-        let weight = entry.name.unwrap_or_else(|| model.name(shape, entry.is_known));
+    if has_capital {
+        let entry = entries.get(number);
+        let weight = entry.name.unwrap_or_else(|| entries.model().name(shape, entry.is_known));
         choices[n] = (Class::ProperNoun, i32::from(weight));
         n += 1;
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use crate::document::{Reading, WordId};
 pub(crate) use crate::language::Class;
-use crate::language::{Language, Lexicon, Shape, WordClasses, WordEntry};
+use crate::language::{Language, Shape, WordClasses, WordEntries};
 use crate::segment::{Token, TokenKind};
 
 use decode::Decoder;
@@ -25,9 +25,9 @@ use decode::Decoder;
 pub(crate) struct Classifier<'r, 't> {
     reading: &'r Reading<'t>,
     model: &'r WordClasses,
-    lexicon: &'r Lexicon,
-    /// What is known of each distinct word, once a sentence has asked for it.
-    entries: Vec<WordEntry>,
+    entries: WordEntries<'r>,
+    /// The number of each distinct word's entry, once a sentence has asked for it; 0 before.
+    numbers: Vec<u32>,
     decoder: Decoder,
 }
 
@@ -46,11 +46,12 @@ impl<'r, 't> Classifier<'r, 't> {
     /// For the sentences of `reading`, which is in `language`.
     pub(crate) fn new(reading: &'r Reading<'t>, language: &'r Language) -> Classifier<'r, 't> {
         let n_words = reading.vocabulary.len();
+        let model = language.word_classes();
         Classifier {
             reading,
-            model: language.word_classes(),
-            lexicon: language.lexicon(),
-            entries: reading.watch.filled(n_words, WordEntry::default()),
+            model,
+            entries: WordEntries::new(model, language.lexicon()),
+            numbers: reading.watch.filled(n_words, 0),
             decoder: Decoder::default(),
         }
     }
@@ -81,35 +82,39 @@ impl<'r, 't> Classifier<'r, 't> {
                 }
                 Item::Word(word, shape) => {
                     classes.push(Class::Noun);
-                    self.look_up(word);
+                    let number = self.look_up(word);
                     let next = self.next_word(token_idx + 1..tokens.end);
-                    let entries = &self.entries;
-                    let entry = |word: WordId| &entries[word.0 as usize];
-                    let sides = (before.map(entry), next.map(entry));
-                    self.decoder.word(entry(word), shape, sides, self.model, classes);
-                    before = Some(word);
+                    let sides = (before, next);
+                    self.decoder.word(number, shape, sides, &self.entries, classes);
+                    before = Some(number);
                 }
             }
         }
         self.decoder.decide(classes);
     }
 
-    fn look_up(&mut self, word: WordId) {
-        let entry = &mut self.entries[word.0 as usize];
-        if !entry.is_looked_up() {
-            *entry = self.model.look_up(self.reading.vocabulary.folded(word), self.lexicon);
+    /// The number of a word's entry.
+    #[inline]
+    fn look_up(&mut self, word: WordId) -> u32 {
+        let known = self.numbers[word.0 as usize];
+        if known != 0 {
+            return known;
         }
+        let folded = self.reading.vocabulary.folded(word);
+        let number = self.entries.number(folded, self.reading.watch);
+        self.numbers[word.0 as usize] = number;
+        number
     }
 
-    /// The word behind, looked up, if nothing but skipped marks stands between.
-    fn next_word(&mut self, tokens: Range<usize>) -> Option<WordId> {
+    /// The number of the entry of the word behind, if nothing but skipped marks stands
+    /// between.
+    fn next_word(&mut self, tokens: Range<usize>) -> Option<u32> {
         let end = tokens.end;
         // A text of marks alone is no reason to look far.
         for token_idx in tokens.take(3) {
             let word = self.reading.words[token_idx];
             if word != WordId::NONE && is_classed(self.reading.tokens[token_idx].kind) {
-                self.look_up(word);
-                return Some(word);
+                return Some(self.look_up(word));
             }
             if !self.is_skipped(token_idx, end) {
                 return None;
