@@ -5,7 +5,8 @@
     tools/confidence.py --check    prints the table's honesty on the sets it was made from
 
 The command is built with `--cfg pullquote_evidence`, which reports the number of the evidence
-in place of the confidence. A result is right where it shares half of its characters with a
+in place of the confidence. How many words are said and whether the speaker has a name count
+by themselves: as the factor by which they change the odds. A result is right where it shares half of its characters with a
 gold quotation and names its speaker, as the scorer `trust.py` says. A kind that is rare takes
 on the figure of the kinds around it: without its form, its subject, its verb.
 
@@ -31,18 +32,29 @@ fragment object source speech-noun label signature continued paragraph-subject p
 alternation introduced unattributed marks-alone -""".split()
 VERBS = "speech other thought unlisted none".split()
 SUBJECTS = "person group pronoun own thing nobody".split()
+# Without a cue: in prose, behind a colon, a paragraph or turn of its own.
 FORMS = "plain doubtful shared".split()
 SIZES = len(SIGNS), len(VERBS), len(SUBJECTS), len(FORMS)
 
-# The sets have next to no transcripts. The turns of our own layouts, each in three lengths, are
-# all right: tests/it/quotes/transcripts.rs holds them to it.
-OWN_TURNS = 87
+N_SIZES = 4
+
+# The sets have next to no transcripts, and the turns of one interview are not annotated. The
+# turns of our own layouts, each in three lengths, are all right: tests/it/quotes/transcripts.rs
+# holds them to it.
+N_LAYOUTS = (ROOT / "tests/data/quotes/transcripts/layouts.toml").read_text("utf8").count("[[layout]]")
+OWN_TURNS = N_LAYOUTS * (4 + 9 + 40)
 
 # What stands in marks without a cue says nothing of its speaker in a language whose verbs are
 # not known: how often were such words said at all?
 GUESSED = {SIGNS.index(sign) for sign in
            ("continued", "paragraph-subject", "previous-speaker", "alternation", "unattributed")}
 MARKS_ALONE, NOBODY = SIGNS.index("marks-alone"), SUBJECTS.index("nobody")
+
+# The others have a cue, and are as sure as it is.
+WITH_CUE = set(SIGNS[:SIGNS.index("label")])
+
+# Whose number of words tells nothing.
+WITHOUT_SIZE = {"label", "marks-alone", "-"}
 
 # How many results of a kind weigh as much as the figure of the wider kind.
 WEIGHT = 12
@@ -95,19 +107,24 @@ def results(binary, path):
 
 def counts(binary, names):
     total, right = collections.Counter(), collections.Counter()
+    beside = []
     for name in names:
-        for key, is_right, is_said in results(binary, SETS / f"{name}.jsonl"):
+        for number, is_right, is_said in results(binary, SETS / f"{name}.jsonl"):
+            key, size, is_named = number // 2 // N_SIZES, number // 2 % N_SIZES, number % 2
+            if parts(key)[0] == MARKS_ALONE:
+                is_right = is_said
+            beside.append((key, size, is_named, is_right))
             total[key] += 1
             right[key] += is_right
-            sign, words, _, _ = parts(key)
+            sign, words, _, setting = parts(key)
             if sign in GUESSED:
-                alone = ((MARKS_ALONE * SIZES[1] + words) * SIZES[2] + NOBODY) * SIZES[3]
+                alone = ((MARKS_ALONE * SIZES[1] + words) * SIZES[2] + NOBODY) * SIZES[3] + setting
                 total[alone] += 1
                 right[alone] += is_said
     label = SIGNS.index("label") * SIZES[1] * SIZES[2] * SIZES[3]
     total[label] += OWN_TURNS
     right[label] += OWN_TURNS
-    return total, right
+    return total, right, beside
 
 
 def parts(key):
@@ -137,8 +154,56 @@ def smoothed(total, right):
     return figures
 
 
-def write(total, right, names):
-    figures = smoothed(total, right)
+def factors(figures, beside):
+    """By sign and size, and by subject and whether there is a name: how the odds change."""
+    of_size = collections.defaultdict(lambda: [0, 0.0, 0])
+    for key, size, _, is_right in beside:
+        if SIGNS[parts(key)[0]] in WITHOUT_SIZE:
+            continue
+        sums = of_size[parts(key)[0], size]
+        sums[0] += 1
+        sums[1] += figures[key]
+        sums[2] += is_right
+    sizes = [[factor(*of_size[sign, size]) for size in range(N_SIZES)]
+             for sign in range(SIZES[0])]
+    of_name = collections.defaultdict(lambda: [0, 0.0, 0])
+    for key, size, is_named, is_right in beside:
+        sign, _, subject, _ = parts(key)
+        if SIGNS[sign] not in WITH_CUE:
+            continue
+        sums = of_name[subject, is_named]
+        sums[0] += 1
+        sums[1] += changed(figures[key], sizes[sign][size])
+        sums[2] += is_right
+    names = [[factor(*of_name[subject, named]) for named in (0, 1)] for subject in range(SIZES[2])]
+    return sizes, names
+
+
+def factor(n, stated, n_right):
+    """By how much the odds of `n` results, whose figures add up to `stated`, are to change."""
+    if n == 0:
+        return 100
+    # As many results more that are as right as stated.
+    mean = stated / n
+    share = (n_right + WEIGHT * mean) / (n + WEIGHT)
+    odds = share / max(1 - share, 0.01)
+    return min(600, max(5, round(100 * odds * (1 - mean) / mean)))
+
+
+def changed(figure, percent):
+    odds = figure / max(1 - figure, 0.01) * percent / 100
+    return odds / (1 + odds)
+
+
+def final(figures, sizes, names, key, size, named):
+    """The confidence, as confidence.rs works it out."""
+    sign, _, subject, _ = parts(key)
+    figure = min(99, max(1, round(100 * figures[key]))) / 100
+    figure = changed(figure, sizes[sign][size])
+    return changed(figure, names[subject][named]) if SIGNS[sign] in WITH_CUE else figure
+
+
+def write(figures, sizes, names_odds, total, right, names):
     lines = [
         "//! How often each kind of evidence is right, in hundredths. Made by tools/confidence.py from",
         f"//! {', '.join(names)}: counts of this library's own results, no text.",
@@ -152,22 +217,36 @@ def write(total, right, names):
         row = [min(99, max(1, round(100 * figures[key + form]))) for form in range(SIZES[3])]
         seen = ", ".join(f"{right[key + form]}/{total[key + form]}" for form in range(SIZES[3]))
         lines.append(f"    {row[0]}, {row[1]}, {row[2]}, // {SIGNS[sign]} {VERBS[verb]} {SUBJECTS[subject]}: {seen}")
-    lines += ["];", ""]
+    lines += [
+        "];", "",
+        "/// By sign and size: the factor by which the odds change, in hundredths.",
+        "#[rustfmt::skip]",
+        f"pub(super) const SIZE_ODDS: [[u16; {N_SIZES}]; {SIZES[0]}] = [",
+        *(f"    {row}, // {SIGNS[sign]}" for sign, row in enumerate(sizes)),
+        "];", "",
+        "/// The same by subject, without a name and with one.",
+        "#[rustfmt::skip]",
+        f"pub(super) const NAME_ODDS: [[u16; 2]; {SIZES[2]}] = [",
+        *(f"    {row}, // {SUBJECTS[subject]}" for subject, row in enumerate(names_odds)),
+        "];", "",
+    ]
     TABLE.write_text("\n".join(lines), encoding="utf8")
 
 
 def main():
     names = ["polnear.train", "riqua.train", "german.train"]
-    total, right = counts(build(), names)
-    if "--check" not in sys.argv:
-        write(total, right, names)
+    total, right, beside = counts(build(), names)
     figures = smoothed(total, right)
+    sizes, names_odds = factors(figures, beside)
+    if "--check" not in sys.argv:
+        write(figures, sizes, names_odds, total, right, names)
     bands = collections.defaultdict(lambda: [0, 0.0, 0])
-    for key in total:
-        band = bands[int(10 * figures[key])]
-        band[0] += total[key]
-        band[1] += figures[key] * total[key]
-        band[2] += right[key]
+    for key, size, named, is_right in beside:
+        figure = final(figures, sizes, names_odds, key, size, named)
+        band = bands[int(10 * figure)]
+        band[0] += 1
+        band[1] += figure
+        band[2] += is_right
     for tenth, (n, stated, is_right) in sorted(bands.items()):
         print(f"{tenth / 10:.1f}+  n {n:5}  stated {stated / n:.2f}  right {is_right / n:.2f}")
 

@@ -35,9 +35,22 @@ pub(super) struct Attributed {
     pub flags: WordFlags,
     /// Whether a list has the verb.
     pub listed: bool,
+    /// Where it stands, if no cue reports it.
+    pub setting: Setting,
     /// Whether it stands inside of another quotation.
     pub is_inner: bool,
     pub paragraph: usize,
+}
+
+/// Where a stretch stands that no cue reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Setting {
+    #[default]
+    Prose,
+    /// A colon announces it.
+    BehindColon,
+    /// It is a paragraph of its own, or a turn of a dialogue.
+    Turn,
 }
 
 /// How many pieces of a quotation are looked at, from its end.
@@ -62,6 +75,7 @@ impl Attributed {
             verb: ChunkBits::default(),
             flags: WordFlags::NONE,
             listed: true,
+            setting: Setting::default(),
             is_inner: false,
             paragraph,
         }
@@ -183,7 +197,11 @@ impl Finder<'_, '_> {
         if self.statements(at, own) {
             return true;
         }
-        self.quotes[first..].sort_by_key(|quote| quote.pieces[0].start);
+        let found = &mut self.quotes[first..];
+        // Nearly all are in order, and sorting takes memory.
+        if !found.is_sorted_by_key(|quote| quote.pieces[0].start) {
+            found.sort_by_key(|quote| quote.pieces[0].start);
+        }
         let passage = Passage {
             features,
             marked: own,

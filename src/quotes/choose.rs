@@ -1,6 +1,6 @@
 //! The choice among what the patterns propose: the only place with an order.
 
-use super::attribute::{Attributed, fragments};
+use super::attribute::{Attributed, Setting, fragments};
 use super::content;
 use super::cues::{Cue, Side};
 use super::patterns::{self, Candidate, Content, PATTERNS, Report};
@@ -158,6 +158,7 @@ fn attributed(
         },
         flags: cue.flags,
         listed: cue.listed,
+        setting: Setting::default(),
         is_inner: false,
         paragraph,
     }

@@ -3,8 +3,8 @@
 //! by this speaker.
 
 use super::Rule;
-use super::attribute::Attributed;
-use super::confidence_table::PERCENT;
+use super::attribute::{Attributed, Setting};
+use super::confidence_table::{NAME_ODDS, PERCENT, SIZE_ODDS};
 use super::patterns::Content;
 use crate::language::WordFlags;
 use crate::syntax::{ChunkBits, Shape, TokenFeatures};
@@ -15,17 +15,55 @@ const N_VERBS: usize = 5;
 const N_SUBJECTS: usize = 6;
 const N_FORMS: usize = 3;
 
+/// How many words are said: fewer than 5, than 10, than 25, or more.
+const SIZES: [usize; 3] = [5, 10, 25];
+const N_SIZES: usize = SIZES.len() + 1;
+
 /// How many kinds of evidence there are.
 const _: () = assert!(PERCENT.len() == N_SIGNS * N_VERBS * N_SUBJECTS * N_FORMS);
+const _: () = assert!(SIZE_ODDS.len() == N_SIGNS && SIZE_ODDS[0].len() == N_SIZES);
+const _: () = assert!(NAME_ODDS.len() == N_SUBJECTS);
 
-/// The confidence of what was attributed, from 0 to 1, with two decimals.
-pub(super) fn confidence(features: &TokenFeatures<'_>, quote: &Attributed) -> f64 {
+/// The confidence of what was attributed, from 0 to 1, with two decimals: how often such a
+/// report is right, and how much the odds change with the number of its words and with
+/// whether its speaker was given a name.
+pub(super) fn confidence(features: &TokenFeatures<'_>, quote: &Attributed, named: bool) -> f64 {
     let key = key(features, quote);
+    let size = size(features, quote);
     if cfg!(pullquote_evidence) {
         // For tools/confidence.py, which counts how often each kind of evidence is right.
-        return key as f64;
+        return ((key * N_SIZES + size) * 2 + usize::from(named)) as f64;
     }
-    f64::from(PERCENT[key]) / 100.0
+    let sign = key / (N_VERBS * N_SUBJECTS * N_FORMS);
+    let subject = key / N_FORMS % N_SUBJECTS;
+    let odds = f64::from(PERCENT[key]) / f64::from(100 - PERCENT[key]);
+    let odds = odds * f64::from(SIZE_ODDS[sign][size]) / 100.0;
+    let of_name =
+        if quote.content.is_some() { NAME_ODDS[subject][usize::from(named)] } else { 100 };
+    let odds = odds * f64::from(of_name) / 100.0;
+    let percent = 100.0 * odds / (1.0 + odds);
+    (percent.round() / 100.0).clamp(0.01, 0.99)
+}
+
+/// How sure it is that the words of a paragraph or turn of its own were said at all, where
+/// nothing but its place tells who speaks.
+pub(super) fn confidence_of_words(features: &TokenFeatures<'_>, quote: &Attributed) -> Option<f64> {
+    let is_guess = matches!(
+        quote.rule,
+        Rule::ParagraphSubject | Rule::PreviousSpeaker | Rule::Alternation | Rule::Continued
+    );
+    (is_guess && quote.content.is_none() && quote.setting == Setting::Turn).then(|| {
+        let nobody = Attributed { rule: Rule::Unattributed, speaker: None, ..quote.clone() };
+        confidence(features, &nobody, false)
+    })
+}
+
+/// Which size what is said has.
+fn size(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+    let words =
+        quote.pieces.iter().flat_map(Clone::clone).filter(|&at| features.is(at, Shape::WORD));
+    let n_words = words.take(SIZES[N_SIZES - 2]).count();
+    SIZES.iter().take_while(|&&least| n_words >= least).count()
 }
 
 /// Nothing tells who speaks.
@@ -37,8 +75,9 @@ const MARKS_ALONE: usize = 18;
 /// The number of the evidence.
 fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let mut sign = sign(quote);
-    // Where no verb that reports is known no speaker is claimed: that the words were said.
-    if sign == UNATTRIBUTED && !features.language.has_reports() {
+    // Where no speaker can be known none is claimed: that the words were said.
+    let is_alone = quote.setting == Setting::Turn || !features.language.has_reports();
+    if sign == UNATTRIBUTED && is_alone {
         sign = MARKS_ALONE;
     }
     // A label names its speaker, whatever the turn is like.
@@ -48,7 +87,7 @@ fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let (verb, form) = if quote.content.is_some() {
         (verb(quote), form(quote))
     } else {
-        (words(features, quote), 0)
+        (words(features, quote), quote.setting as usize)
     };
     ((sign * N_VERBS + verb) * N_SUBJECTS + subject(features, quote)) * N_FORMS + form
 }
@@ -91,7 +130,7 @@ fn verb(quote: &Attributed) -> usize {
     }
 }
 
-/// Whether a report is doubtful, or its subject shared.
+/// Whether a report is doubtful, or its subject shared. Without a cue its setting tells.
 fn form(quote: &Attributed) -> usize {
     let doubtful = ChunkBits::MODAL | ChunkBits::NEGATED | ChunkBits::BASE;
     match quote.rule {
@@ -106,7 +145,7 @@ fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let piece = &quote.pieces[0];
     let n_words = piece.clone().filter(|&at| features.is(at, Shape::WORD)).take(6).count();
     let first = piece.clone().find(|&at| features.is(at, Shape::WORD)).unwrap_or(piece.start);
-    let last = (piece.end - 1).saturating_sub(1).max(piece.start);
+    let last = piece.clone().rev().find(|&at| !features.is(at, Shape::MARK)).unwrap_or(first);
     let ends = Shape::STOP.union(Shape::COMMA);
     // Where a language keeps its marks of sentences behind the quotation marks is known with
     // its reports.
@@ -123,10 +162,13 @@ fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
 }
 
 /// Who is said to speak: a person, a group, a pronoun, the writer or the reader, anything
-/// else, nobody.
+/// else, nobody. A verb's ending stands for a pronoun: Spanish "comentó que".
 fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let Some(speaker) = quote.speaker.as_ref().filter(|speaker| !speaker.tokens.is_empty()) else {
-        return 5;
+        let is_in_verb = quote.content.is_some()
+            && features.grammar.null_subject
+            && quote.verb.has_any(ChunkBits::FINITE);
+        return if is_in_verb { 2 } else { 5 };
     };
     let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
     let head = speaker.head.clone();

@@ -6,16 +6,16 @@
 pub(super) const PERCENT: [u8; 1800] = [
     93, 88, 93, // quotation-before speech person: 2712/2916, 2/3, 0/0
     97, 97, 97, // quotation-before speech group: 42/43, 0/0, 0/0
-    93, 95, 93, // quotation-before speech pronoun: 1225/1315, 4/4, 0/0
+    93, 95, 93, // quotation-before speech pronoun: 1224/1314, 4/4, 0/0
     92, 92, 92, // quotation-before speech own: 35/38, 0/0, 0/0
     88, 90, 89, // quotation-before speech thing: 120/136, 1/1, 0/0
     93, 93, 93, // quotation-before speech nobody: 0/0, 0/0, 0/0
-    88, 80, 87, // quotation-before other person: 139/158, 0/1, 0/0
+    89, 81, 88, // quotation-before other person: 140/158, 0/1, 0/0
     91, 88, 88, // quotation-before other group: 4/4, 0/0, 0/0
     82, 69, 81, // quotation-before other pronoun: 61/74, 0/2, 0/0
     88, 86, 86, // quotation-before other own: 2/2, 0/0, 0/0
     68, 65, 71, // quotation-before other thing: 14/21, 0/1, 0/0
-    71, 77, 77, // quotation-before other nobody: 0/1, 0/0, 0/0
+    72, 78, 78, // quotation-before other nobody: 0/1, 0/0, 0/0
     52, 55, 55, // quotation-before thought person: 8/16, 0/0, 0/0
     78, 70, 70, // quotation-before thought group: 4/4, 0/0, 0/0
     51, 58, 54, // quotation-before thought pronoun: 14/28, 1/1, 0/0
@@ -34,54 +34,54 @@ pub(super) const PERCENT: [u8; 1800] = [
     92, 92, 92, // quotation-before none own: 0/0, 0/0, 0/0
     92, 92, 92, // quotation-before none thing: 0/0, 0/0, 0/0
     92, 92, 92, // quotation-before none nobody: 0/0, 0/0, 0/0
-    92, 78, 70, // quotation-behind speech person: 272/296, 3/5, 72/105
+    90, 77, 70, // quotation-behind speech person: 285/316, 3/5, 72/105
     88, 72, 72, // quotation-behind speech group: 10/10, 0/1, 5/8
-    79, 57, 54, // quotation-behind speech pronoun: 166/209, 4/10, 36/71
+    79, 57, 54, // quotation-behind speech pronoun: 169/214, 4/10, 36/71
     88, 84, 85, // quotation-behind speech own: 4/4, 0/0, 1/1
-    60, 47, 41, // quotation-behind speech thing: 22/36, 0/2, 4/14
-    78, 78, 78, // quotation-behind speech nobody: 0/0, 0/0, 0/0
-    63, 57, 50, // quotation-behind other person: 24/37, 1/2, 3/8
+    60, 47, 41, // quotation-behind speech thing: 21/34, 0/2, 4/14
+    77, 77, 77, // quotation-behind speech nobody: 0/0, 0/0, 0/0
+    63, 63, 51, // quotation-behind other person: 27/42, 1/1, 3/8
     67, 62, 62, // quotation-behind other group: 4/5, 0/0, 0/0
-    60, 47, 38, // quotation-behind other pronoun: 21/33, 1/3, 6/20
+    57, 46, 37, // quotation-behind other pronoun: 21/35, 1/3, 6/20
     46, 50, 50, // quotation-behind other own: 0/1, 0/0, 0/0
-    48, 45, 37, // quotation-behind other thing: 7/14, 0/0, 2/8
+    56, 50, 40, // quotation-behind other thing: 9/15, 0/0, 2/8
     46, 50, 50, // quotation-behind other nobody: 0/1, 0/0, 0/0
-    38, 35, 27, // quotation-behind thought person: 5/12, 0/0, 1/7
-    59, 48, 45, // quotation-behind thought group: 3/3, 0/0, 0/1
-    36, 39, 34, // quotation-behind thought pronoun: 2/6, 1/2, 0/1
-    36, 34, 36, // quotation-behind thought own: 0/0, 0/1, 0/0
-    21, 24, 24, // quotation-behind thought thing: 1/8, 0/1, 0/1
+    42, 37, 28, // quotation-behind thought person: 6/13, 0/0, 1/7
+    59, 48, 44, // quotation-behind thought group: 3/3, 0/0, 0/1
+    30, 36, 31, // quotation-behind thought pronoun: 2/8, 1/2, 0/1
+    36, 33, 36, // quotation-behind thought own: 0/0, 0/1, 0/0
+    22, 25, 25, // quotation-behind thought thing: 1/7, 0/1, 0/1
     39, 39, 39, // quotation-behind thought nobody: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted person: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted group: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted pronoun: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted own: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted thing: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none person: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none group: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none pronoun: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none own: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none thing: 0/0, 0/0, 0/0
-    72, 72, 72, // quotation-behind none nobody: 0/0, 0/0, 0/0
-    89, 79, 75, // that-clause speech person: 708/798, 40/52, 152/204
-    83, 77, 69, // that-clause speech group: 83/99, 2/3, 11/18
-    87, 73, 57, // that-clause speech pronoun: 206/236, 20/28, 52/95
+    71, 67, 67, // quotation-behind unlisted person: 24/33, 2/3, 0/0
+    57, 54, 54, // quotation-behind unlisted group: 2/3, 0/0, 0/0
+    40, 32, 40, // quotation-behind unlisted pronoun: 10/25, 0/3, 0/0
+    58, 55, 55, // quotation-behind unlisted own: 1/1, 0/0, 0/0
+    32, 28, 35, // quotation-behind unlisted thing: 7/23, 0/3, 0/0
+    51, 51, 51, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none person: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none group: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none pronoun: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none own: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none thing: 0/0, 0/0, 0/0
+    70, 70, 70, // quotation-behind none nobody: 0/0, 0/0, 0/0
+    88, 78, 75, // that-clause speech person: 719/812, 40/52, 153/205
+    85, 78, 67, // that-clause speech group: 83/97, 2/3, 11/19
+    87, 73, 57, // that-clause speech pronoun: 206/236, 20/28, 52/96
     71, 69, 60, // that-clause speech own: 8/11, 4/6, 0/2
-    75, 74, 47, // that-clause speech thing: 73/97, 8/10, 10/27
+    74, 74, 47, // that-clause speech thing: 72/97, 8/10, 10/27
     49, 56, 61, // that-clause speech nobody: 0/3, 0/1, 0/0
-    77, 72, 61, // that-clause other person: 87/112, 5/7, 21/37
+    79, 73, 61, // that-clause other person: 96/121, 5/7, 21/37
     86, 77, 64, // that-clause other group: 48/55, 2/3, 0/3
     58, 72, 57, // that-clause other pronoun: 24/42, 7/8, 12/22
-    69, 59, 59, // that-clause other own: 2/2, 0/1, 0/1
-    64, 57, 47, // that-clause other thing: 41/63, 3/6, 2/8
+    70, 60, 60, // that-clause other own: 2/2, 0/1, 0/1
+    66, 58, 47, // that-clause other thing: 41/61, 3/6, 2/8
     49, 57, 57, // that-clause other nobody: 2/6, 0/0, 0/0
-    72, 63, 63, // that-clause thought person: 46/63, 7/12, 14/23
+    73, 63, 61, // that-clause thought person: 51/69, 7/12, 14/24
     79, 70, 77, // that-clause thought group: 25/31, 1/2, 2/2
-    52, 27, 20, // that-clause thought pronoun: 31/57, 3/17, 2/22
-    42, 48, 51, // that-clause thought own: 7/18, 2/4, 4/7
-    54, 39, 24, // that-clause thought thing: 22/39, 2/7, 0/10
-    40, 46, 46, // that-clause thought nobody: 0/2, 0/0, 0/0
+    52, 27, 21, // that-clause thought pronoun: 31/57, 3/17, 2/21
+    45, 49, 52, // that-clause thought own: 8/19, 2/4, 4/7
+    54, 39, 25, // that-clause thought thing: 22/39, 2/7, 0/10
+    40, 47, 47, // that-clause thought nobody: 0/2, 0/0, 0/0
     76, 76, 76, // that-clause unlisted person: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause unlisted group: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause unlisted pronoun: 0/0, 0/0, 0/0
@@ -94,19 +94,19 @@ pub(super) const PERCENT: [u8; 1800] = [
     76, 76, 76, // that-clause none own: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause none thing: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause none nobody: 0/0, 0/0, 0/0
-    87, 66, 76, // bare-clause speech person: 1002/1156, 27/44, 163/216
-    83, 58, 62, // bare-clause speech group: 102/122, 0/4, 15/27
-    84, 65, 54, // bare-clause speech pronoun: 251/296, 18/30, 38/75
+    87, 66, 76, // bare-clause speech person: 1018/1175, 27/44, 163/216
+    84, 58, 62, // bare-clause speech group: 102/121, 0/4, 15/27
+    84, 65, 54, // bare-clause speech pronoun: 250/295, 18/30, 38/75
     56, 61, 58, // bare-clause speech own: 2/5, 1/2, 0/1
     70, 71, 38, // bare-clause speech thing: 171/242, 22/30, 14/46
     35, 53, 53, // bare-clause speech nobody: 0/6, 0/0, 0/0
-    68, 72, 72, // bare-clause other person: 27/40, 2/2, 2/2
-    68, 56, 56, // bare-clause other group: 9/12, 0/1, 0/1
-    53, 50, 56, // bare-clause other pronoun: 11/21, 0/1, 2/3
-    65, 54, 59, // bare-clause other own: 2/2, 0/1, 0/0
-    46, 44, 48, // bare-clause other thing: 14/31, 0/1, 1/2
-    31, 40, 40, // bare-clause other nobody: 2/10, 0/0, 0/0
-    74, 69, 53, // bare-clause thought person: 46/61, 5/7, 8/18
+    70, 74, 74, // bare-clause other person: 33/47, 2/2, 2/2
+    66, 56, 56, // bare-clause other group: 8/11, 0/1, 0/1
+    53, 50, 57, // bare-clause other pronoun: 11/21, 0/1, 2/3
+    66, 56, 61, // bare-clause other own: 2/2, 0/1, 0/0
+    49, 46, 50, // bare-clause other thing: 14/29, 0/1, 1/2
+    32, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0
+    74, 69, 54, // bare-clause thought person: 47/62, 5/7, 8/18
     77, 60, 63, // bare-clause thought group: 6/6, 0/1, 3/5
     36, 38, 27, // bare-clause thought pronoun: 18/50, 7/18, 2/12
     61, 60, 63, // bare-clause thought own: 14/23, 3/5, 1/1
@@ -184,53 +184,53 @@ pub(super) const PERCENT: [u8; 1800] = [
     79, 79, 79, // clause-before none own: 0/0, 0/0, 0/0
     79, 79, 79, // clause-before none thing: 0/0, 0/0, 0/0
     79, 79, 79, // clause-before none nobody: 0/0, 0/0, 0/0
-    75, 70, 74, // fragment speech person: 33/44, 1/2, 6/8
-    81, 76, 78, // fragment speech group: 3/3, 0/0, 1/1
+    73, 69, 73, // fragment speech person: 35/48, 1/2, 6/8
+    81, 77, 78, // fragment speech group: 3/3, 0/0, 1/1
     78, 72, 65, // fragment speech pronoun: 17/21, 0/0, 3/6
-    58, 53, 53, // fragment speech own: 0/0, 0/1, 0/1
-    44, 50, 47, // fragment speech thing: 5/13, 0/0, 1/3
-    68, 68, 68, // fragment speech nobody: 0/0, 0/0, 0/0
-    75, 76, 72, // fragment other person: 109/145, 4/5, 44/61
+    59, 54, 54, // fragment speech own: 0/0, 0/1, 0/1
+    54, 57, 52, // fragment speech thing: 5/10, 0/0, 1/3
+    69, 69, 69, // fragment speech nobody: 0/0, 0/0, 0/0
+    76, 76, 72, // fragment other person: 112/148, 4/5, 44/61
     60, 54, 55, // fragment other group: 8/13, 0/1, 4/8
-    68, 43, 48, // fragment other pronoun: 34/48, 0/4, 16/36
-    56, 61, 61, // fragment other own: 0/1, 0/0, 0/0
-    48, 56, 49, // fragment other thing: 10/22, 1/1, 2/5
-    66, 66, 66, // fragment other nobody: 0/0, 0/0, 0/0
-    60, 36, 54, // fragment thought person: 10/15, 0/5, 2/3
-    48, 43, 35, // fragment thought group: 2/3, 0/0, 0/3
+    68, 44, 48, // fragment other pronoun: 34/48, 0/4, 16/36
+    57, 62, 62, // fragment other own: 0/1, 0/0, 0/0
+    54, 60, 52, // fragment other thing: 10/19, 1/1, 2/5
+    67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0
+    64, 38, 57, // fragment thought person: 12/17, 0/5, 2/3
+    49, 44, 35, // fragment thought group: 2/3, 0/0, 0/3
     49, 45, 48, // fragment thought pronoun: 7/14, 1/3, 0/0
-    49, 48, 48, // fragment thought own: 1/2, 0/0, 0/0
-    36, 41, 41, // fragment thought thing: 2/7, 0/0, 0/0
-    41, 44, 44, // fragment thought nobody: 0/1, 0/0, 0/0
-    64, 64, 64, // fragment unlisted person: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment unlisted group: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment unlisted pronoun: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment unlisted own: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment unlisted thing: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment unlisted nobody: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none person: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none group: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none pronoun: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none own: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none thing: 0/0, 0/0, 0/0
-    64, 64, 64, // fragment none nobody: 0/0, 0/0, 0/0
+    50, 50, 50, // fragment thought own: 1/2, 0/0, 0/0
+    35, 41, 41, // fragment thought thing: 1/5, 0/0, 0/0
+    42, 46, 46, // fragment thought nobody: 0/1, 0/0, 0/0
+    65, 65, 65, // fragment unlisted person: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment unlisted group: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment unlisted pronoun: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment unlisted own: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment unlisted thing: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment unlisted nobody: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none person: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none group: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none pronoun: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none own: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none thing: 0/0, 0/0, 0/0
+    65, 65, 65, // fragment none nobody: 0/0, 0/0, 0/0
     61, 49, 49, // object speech person: 60/98, 6/14, 22/46
     72, 50, 59, // object speech group: 25/33, 2/7, 3/6
     54, 68, 58, // object speech pronoun: 18/34, 8/10, 15/26
     61, 58, 58, // object speech own: 4/6, 0/0, 0/0
     32, 27, 21, // object speech thing: 10/31, 0/2, 1/11
     39, 46, 46, // object speech nobody: 0/2, 0/0, 0/0
-    73, 59, 50, // object other person: 355/485, 45/77, 162/326
+    72, 59, 50, // object other person: 356/490, 45/77, 162/326
     57, 45, 44, // object other group: 39/67, 7/17, 20/47
-    65, 33, 44, // object other pronoun: 127/194, 18/62, 41/95
+    65, 33, 44, // object other pronoun: 127/193, 18/62, 41/95
     38, 41, 30, // object other own: 7/19, 1/2, 0/4
     52, 42, 26, // object other thing: 39/73, 12/28, 18/76
     15, 28, 28, // object other nobody: 1/16, 0/0, 0/0
-    47, 53, 24, // object thought person: 44/92, 17/29, 15/71
-    23, 30, 28, // object thought group: 3/15, 2/6, 4/14
-    39, 38, 28, // object thought pronoun: 22/55, 9/23, 9/35
+    45, 53, 24, // object thought person: 44/96, 17/29, 15/71
+    23, 29, 28, // object thought group: 3/15, 2/6, 4/14
+    40, 38, 28, // object thought pronoun: 22/53, 9/23, 9/35
     14, 18, 31, // object thought own: 0/7, 1/9, 2/3
-    25, 21, 18, // object thought thing: 10/38, 4/20, 4/26
+    26, 20, 18, // object thought thing: 10/37, 4/21, 4/26
     16, 23, 23, // object thought nobody: 0/5, 0/0, 0/0
     51, 51, 51, // object unlisted person: 0/0, 0/0, 0/0
     51, 51, 51, // object unlisted group: 0/0, 0/0, 0/0
@@ -250,11 +250,11 @@ pub(super) const PERCENT: [u8; 1800] = [
     82, 82, 82, // source speech own: 0/0, 0/0, 0/0
     82, 82, 82, // source speech thing: 0/0, 0/0, 0/0
     82, 82, 82, // source speech nobody: 0/0, 0/0, 0/0
-    77, 78, 78, // source other person: 157/203, 0/0, 0/0
-    87, 87, 87, // source other group: 164/188, 0/0, 0/0
+    78, 78, 78, // source other person: 162/209, 0/0, 0/0
+    87, 87, 87, // source other group: 165/190, 0/0, 0/0
     75, 77, 77, // source other pronoun: 11/15, 0/0, 0/0
     82, 82, 82, // source other own: 0/0, 0/0, 0/0
-    83, 83, 83, // source other thing: 180/216, 0/0, 0/0
+    83, 83, 83, // source other thing: 180/217, 0/0, 0/0
     82, 82, 82, // source other nobody: 0/0, 0/0, 0/0
     82, 82, 82, // source thought person: 0/0, 0/0, 0/0
     82, 82, 82, // source thought group: 0/0, 0/0, 0/0
@@ -274,7 +274,7 @@ pub(super) const PERCENT: [u8; 1800] = [
     82, 82, 82, // source none own: 0/0, 0/0, 0/0
     82, 82, 82, // source none thing: 0/0, 0/0, 0/0
     82, 82, 82, // source none nobody: 0/0, 0/0, 0/0
-    32, 32, 32, // speech-noun speech person: 1/3, 0/0, 0/0
+    33, 32, 32, // speech-noun speech person: 1/3, 0/0, 0/0
     32, 32, 32, // speech-noun speech group: 0/0, 0/0, 0/0
     25, 27, 27, // speech-noun speech pronoun: 3/13, 0/0, 0/0
     32, 32, 32, // speech-noun speech own: 0/0, 0/0, 0/0
@@ -304,304 +304,340 @@ pub(super) const PERCENT: [u8; 1800] = [
     38, 38, 38, // speech-noun none own: 0/0, 0/0, 0/0
     38, 38, 38, // speech-noun none thing: 0/0, 0/0, 0/0
     38, 38, 38, // speech-noun none nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // label speech person: 119/170, 0/0, 0/0
-    70, 70, 70, // label speech group: 0/0, 0/0, 0/0
-    70, 70, 70, // label speech pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // label speech own: 0/0, 0/0, 0/0
-    70, 70, 70, // label speech thing: 0/0, 0/0, 0/0
-    70, 70, 70, // label speech nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // label other person: 0/0, 0/0, 0/0
-    70, 70, 70, // label other group: 0/0, 0/0, 0/0
-    70, 70, 70, // label other pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // label other own: 0/0, 0/0, 0/0
-    70, 70, 70, // label other thing: 0/0, 0/0, 0/0
-    70, 70, 70, // label other nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought person: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought group: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought own: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought thing: 0/0, 0/0, 0/0
-    70, 70, 70, // label thought nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted person: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted group: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted own: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted thing: 0/0, 0/0, 0/0
-    70, 70, 70, // label unlisted nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // label none person: 0/0, 0/0, 0/0
-    70, 70, 70, // label none group: 0/0, 0/0, 0/0
-    70, 70, 70, // label none pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // label none own: 0/0, 0/0, 0/0
-    70, 70, 70, // label none thing: 0/0, 0/0, 0/0
-    70, 70, 70, // label none nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech person: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech group: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech own: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech thing: 0/0, 0/0, 0/0
-    63, 63, 63, // signature speech nobody: 0/0, 0/0, 0/0
-    66, 66, 66, // signature other person: 0/0, 0/0, 0/0
-    66, 66, 66, // signature other group: 0/0, 0/0, 0/0
-    66, 66, 66, // signature other pronoun: 0/0, 0/0, 0/0
-    66, 66, 66, // signature other own: 0/0, 0/0, 0/0
-    71, 68, 68, // signature other thing: 1/1, 0/0, 0/0
-    66, 66, 66, // signature other nobody: 0/0, 0/0, 0/0
-    46, 50, 50, // signature thought person: 0/1, 0/0, 0/0
-    54, 54, 54, // signature thought group: 0/0, 0/0, 0/0
-    54, 54, 54, // signature thought pronoun: 0/0, 0/0, 0/0
-    46, 50, 50, // signature thought own: 0/1, 0/0, 0/0
-    54, 54, 54, // signature thought thing: 0/0, 0/0, 0/0
-    54, 54, 54, // signature thought nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted person: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted group: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted own: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted thing: 0/0, 0/0, 0/0
-    63, 63, 63, // signature unlisted nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none person: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none group: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none own: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none thing: 0/0, 0/0, 0/0
-    63, 63, 63, // signature none nobody: 0/0, 0/0, 0/0
-    37, 37, 37, // continued speech person: 49/131, 0/0, 0/0
-    25, 27, 27, // continued speech group: 3/13, 0/0, 0/0
-    24, 25, 25, // continued speech pronoun: 16/66, 0/0, 0/0
-    26, 28, 28, // continued speech own: 0/1, 0/0, 0/0
-    19, 22, 22, // continued speech thing: 4/23, 0/0, 0/0
-    31, 31, 31, // continued speech nobody: 0/0, 0/0, 0/0
-    22, 22, 22, // continued other person: 1/5, 0/0, 0/0
-    23, 23, 23, // continued other group: 0/0, 0/0, 0/0
-    17, 20, 20, // continued other pronoun: 0/2, 0/0, 0/0
-    20, 21, 21, // continued other own: 0/1, 0/0, 0/0
-    20, 21, 21, // continued other thing: 0/1, 0/0, 0/0
-    23, 23, 23, // continued other nobody: 0/0, 0/0, 0/0
-    42, 41, 41, // continued thought person: 46/110, 0/0, 0/0
-    23, 27, 27, // continued thought group: 4/19, 0/0, 0/0
-    28, 30, 30, // continued thought pronoun: 9/33, 0/0, 0/0
-    31, 34, 34, // continued thought own: 0/1, 0/0, 0/0
-    40, 40, 40, // continued thought thing: 21/52, 0/0, 0/0
-    27, 31, 31, // continued thought nobody: 0/2, 0/0, 0/0
-    14, 15, 15, // continued unlisted person: 2/15, 0/0, 0/0
-    14, 15, 15, // continued unlisted group: 0/1, 0/0, 0/0
-    18, 18, 18, // continued unlisted pronoun: 1/5, 0/0, 0/0
-    17, 17, 17, // continued unlisted own: 0/0, 0/0, 0/0
-    9, 12, 12, // continued unlisted thing: 1/14, 0/0, 0/0
-    17, 17, 17, // continued unlisted nobody: 0/0, 0/0, 0/0
-    7, 12, 12, // continued none person: 0/8, 0/0, 0/0
-    28, 24, 24, // continued none group: 1/2, 0/0, 0/0
-    25, 23, 23, // continued none pronoun: 1/3, 0/0, 0/0
-    20, 20, 20, // continued none own: 0/0, 0/0, 0/0
-    11, 15, 15, // continued none thing: 0/4, 0/0, 0/0
-    20, 20, 20, // continued none nobody: 0/0, 0/0, 0/0
-    61, 60, 60, // paragraph-subject speech person: 93/153, 0/0, 0/0
-    47, 48, 48, // paragraph-subject speech group: 6/13, 0/0, 0/0
-    34, 36, 36, // paragraph-subject speech pronoun: 26/77, 0/0, 0/0
-    67, 59, 59, // paragraph-subject speech own: 3/3, 0/0, 0/0
-    25, 31, 31, // paragraph-subject speech thing: 5/23, 0/0, 0/0
-    49, 49, 49, // paragraph-subject speech nobody: 0/0, 0/0, 0/0
-    34, 35, 35, // paragraph-subject other person: 6/18, 0/0, 0/0
-    36, 36, 36, // paragraph-subject other group: 0/0, 0/0, 0/0
-    39, 38, 38, // paragraph-subject other pronoun: 4/10, 0/0, 0/0
-    36, 36, 36, // paragraph-subject other own: 0/0, 0/0, 0/0
-    36, 36, 36, // paragraph-subject other thing: 0/0, 0/0, 0/0
-    36, 36, 36, // paragraph-subject other nobody: 0/0, 0/0, 0/0
-    41, 40, 40, // paragraph-subject thought person: 25/61, 0/0, 0/0
-    39, 38, 38, // paragraph-subject thought group: 4/10, 0/0, 0/0
-    36, 36, 36, // paragraph-subject thought pronoun: 9/25, 0/0, 0/0
-    26, 31, 31, // paragraph-subject thought own: 0/2, 0/0, 0/0
-    21, 25, 25, // paragraph-subject thought thing: 3/17, 0/0, 0/0
-    36, 36, 36, // paragraph-subject thought nobody: 0/0, 0/0, 0/0
-    11, 12, 12, // paragraph-subject unlisted person: 4/37, 0/0, 0/0
-    15, 15, 15, // paragraph-subject unlisted group: 1/6, 0/0, 0/0
-    3, 7, 7, // paragraph-subject unlisted pronoun: 0/13, 0/0, 0/0
-    27, 21, 21, // paragraph-subject unlisted own: 1/1, 0/0, 0/0
-    10, 11, 11, // paragraph-subject unlisted thing: 2/21, 0/0, 0/0
-    14, 14, 14, // paragraph-subject unlisted nobody: 0/0, 0/0, 0/0
-    5, 8, 8, // paragraph-subject none person: 0/10, 0/0, 0/0
-    25, 20, 20, // paragraph-subject none group: 1/2, 0/0, 0/0
-    6, 10, 10, // paragraph-subject none pronoun: 0/7, 0/0, 0/0
-    16, 16, 16, // paragraph-subject none own: 0/0, 0/0, 0/0
-    8, 11, 11, // paragraph-subject none thing: 0/5, 0/0, 0/0
-    16, 16, 16, // paragraph-subject none nobody: 0/0, 0/0, 0/0
-    17, 17, 17, // previous-speaker speech person: 9/54, 0/0, 0/0
-    13, 15, 15, // previous-speaker speech group: 0/2, 0/0, 0/0
-    20, 19, 19, // previous-speaker speech pronoun: 5/25, 0/0, 0/0
-    15, 16, 16, // previous-speaker speech own: 0/1, 0/0, 0/0
-    19, 18, 18, // previous-speaker speech thing: 1/5, 0/0, 0/0
+    97, 97, 97, // label speech person: 1569/1620, 0/0, 0/0
+    97, 97, 97, // label speech group: 0/0, 0/0, 0/0
+    97, 97, 97, // label speech pronoun: 0/0, 0/0, 0/0
+    97, 97, 97, // label speech own: 0/0, 0/0, 0/0
+    97, 97, 97, // label speech thing: 0/0, 0/0, 0/0
+    97, 97, 97, // label speech nobody: 0/0, 0/0, 0/0
+    97, 97, 97, // label other person: 0/0, 0/0, 0/0
+    97, 97, 97, // label other group: 0/0, 0/0, 0/0
+    97, 97, 97, // label other pronoun: 0/0, 0/0, 0/0
+    97, 97, 97, // label other own: 0/0, 0/0, 0/0
+    97, 97, 97, // label other thing: 0/0, 0/0, 0/0
+    97, 97, 97, // label other nobody: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought person: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought group: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought pronoun: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought own: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought thing: 0/0, 0/0, 0/0
+    97, 97, 97, // label thought nobody: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted person: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted group: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted pronoun: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted own: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted thing: 0/0, 0/0, 0/0
+    97, 97, 97, // label unlisted nobody: 0/0, 0/0, 0/0
+    97, 97, 97, // label none person: 0/0, 0/0, 0/0
+    97, 97, 97, // label none group: 0/0, 0/0, 0/0
+    97, 97, 97, // label none pronoun: 0/0, 0/0, 0/0
+    97, 97, 97, // label none own: 0/0, 0/0, 0/0
+    97, 97, 97, // label none thing: 0/0, 0/0, 0/0
+    97, 97, 97, // label none nobody: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech person: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech group: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech pronoun: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech own: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech thing: 0/0, 0/0, 0/0
+    65, 65, 65, // signature speech nobody: 0/0, 0/0, 0/0
+    68, 68, 68, // signature other person: 0/0, 0/0, 0/0
+    68, 68, 68, // signature other group: 0/0, 0/0, 0/0
+    68, 68, 68, // signature other pronoun: 0/0, 0/0, 0/0
+    68, 68, 68, // signature other own: 0/0, 0/0, 0/0
+    73, 70, 70, // signature other thing: 1/1, 0/0, 0/0
+    68, 68, 68, // signature other nobody: 0/0, 0/0, 0/0
+    48, 52, 52, // signature thought person: 0/1, 0/0, 0/0
+    56, 56, 56, // signature thought group: 0/0, 0/0, 0/0
+    56, 56, 56, // signature thought pronoun: 0/0, 0/0, 0/0
+    48, 52, 52, // signature thought own: 0/1, 0/0, 0/0
+    56, 56, 56, // signature thought thing: 0/0, 0/0, 0/0
+    56, 56, 56, // signature thought nobody: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted person: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted group: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted pronoun: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted own: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted thing: 0/0, 0/0, 0/0
+    65, 65, 65, // signature unlisted nobody: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none person: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none group: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none pronoun: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none own: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none thing: 0/0, 0/0, 0/0
+    65, 65, 65, // signature none nobody: 0/0, 0/0, 0/0
+    44, 33, 42, // continued speech person: 56/128, 2/9, 5/12
+    26, 29, 29, // continued speech group: 2/9, 0/0, 0/0
+    26, 15, 15, // continued speech pronoun: 13/49, 0/6, 0/7
+    31, 31, 29, // continued speech own: 0/0, 0/0, 0/1
+    17, 18, 19, // continued speech thing: 2/14, 0/2, 0/1
+    34, 34, 34, // continued speech nobody: 0/0, 0/0, 0/0
+    19, 20, 20, // continued other person: 1/6, 0/0, 0/0
+    22, 22, 22, // continued other group: 0/0, 0/0, 0/0
+    16, 19, 19, // continued other pronoun: 0/2, 0/0, 0/0
+    20, 20, 19, // continued other own: 0/0, 0/0, 0/1
+    17, 19, 17, // continued other thing: 0/1, 0/0, 0/1
+    22, 22, 22, // continued other nobody: 0/0, 0/0, 0/0
+    44, 43, 43, // continued thought person: 36/82, 0/0, 0/0
+    18, 24, 24, // continued thought group: 2/15, 0/0, 0/0
+    34, 33, 26, // continued thought pronoun: 8/23, 0/0, 0/3
+    33, 35, 35, // continued thought own: 0/1, 0/0, 0/0
+    44, 43, 39, // continued thought thing: 21/47, 0/0, 0/1
+    28, 33, 33, // continued thought nobody: 0/2, 0/0, 0/0
+    17, 18, 18, // continued unlisted person: 3/18, 0/0, 0/0
+    16, 18, 18, // continued unlisted group: 0/1, 0/0, 0/0
+    27, 24, 24, // continued unlisted pronoun: 1/2, 0/0, 0/0
+    19, 19, 19, // continued unlisted own: 0/0, 0/0, 0/0
+    10, 13, 13, // continued unlisted thing: 1/14, 0/0, 0/0
+    19, 19, 19, // continued unlisted nobody: 0/0, 0/0, 0/0
+    8, 13, 13, // continued none person: 0/8, 0/0, 0/0
+    30, 26, 26, // continued none group: 1/2, 0/0, 0/0
+    26, 25, 25, // continued none pronoun: 1/3, 0/0, 0/0
+    22, 22, 22, // continued none own: 0/0, 0/0, 0/0
+    16, 19, 19, // continued none thing: 0/2, 0/0, 0/0
+    22, 22, 22, // continued none nobody: 0/0, 0/0, 0/0
+    49, 70, 63, // paragraph-subject speech person: 42/88, 33/45, 12/18
+    46, 39, 44, // paragraph-subject speech group: 3/6, 1/4, 0/0
+    31, 22, 29, // paragraph-subject speech pronoun: 15/49, 0/5, 3/11
+    55, 59, 59, // paragraph-subject speech own: 0/0, 1/1, 1/1
+    48, 38, 40, // paragraph-subject speech thing: 3/5, 2/7, 0/1
+    48, 48, 48, // paragraph-subject speech nobody: 0/0, 0/0, 0/0
+    27, 28, 35, // paragraph-subject other person: 4/16, 0/1, 1/1
+    33, 33, 33, // paragraph-subject other group: 0/0, 0/0, 0/0
+    38, 38, 43, // paragraph-subject other pronoun: 3/8, 0/0, 1/1
+    33, 33, 33, // paragraph-subject other own: 0/0, 0/0, 0/0
+    31, 31, 29, // paragraph-subject other thing: 0/0, 0/0, 0/1
+    33, 33, 33, // paragraph-subject other nobody: 0/0, 0/0, 0/0
+    34, 30, 28, // paragraph-subject thought person: 18/53, 0/1, 0/2
+    38, 36, 36, // paragraph-subject thought group: 4/10, 0/0, 0/0
+    41, 41, 45, // paragraph-subject thought pronoun: 8/19, 0/0, 1/1
+    24, 28, 28, // paragraph-subject thought own: 0/2, 0/0, 0/0
+    18, 31, 25, // paragraph-subject thought thing: 2/15, 1/1, 0/0
+    33, 33, 33, // paragraph-subject thought nobody: 0/0, 0/0, 0/0
+    14, 14, 14, // paragraph-subject unlisted person: 6/42, 0/0, 0/0
+    18, 17, 17, // paragraph-subject unlisted group: 1/5, 0/0, 0/0
+    4, 7, 7, // paragraph-subject unlisted pronoun: 0/13, 0/0, 0/0
+    28, 22, 22, // paragraph-subject unlisted own: 1/1, 0/0, 0/0
+    8, 10, 10, // paragraph-subject unlisted thing: 1/15, 0/0, 0/0
+    15, 15, 15, // paragraph-subject unlisted nobody: 0/0, 0/0, 0/0
+    4, 7, 7, // paragraph-subject none person: 0/11, 0/0, 0/1
+    24, 19, 19, // paragraph-subject none group: 1/2, 0/0, 0/0
+    6, 9, 8, // paragraph-subject none pronoun: 0/6, 0/0, 0/1
+    14, 14, 14, // paragraph-subject none own: 0/0, 0/0, 0/0
+    7, 10, 10, // paragraph-subject none thing: 0/5, 0/0, 0/0
+    14, 14, 14, // paragraph-subject none nobody: 0/0, 0/0, 0/0
+    6, 15, 24, // previous-speaker speech person: 0/20, 0/2, 11/42
+    12, 15, 15, // previous-speaker speech group: 0/2, 0/0, 0/0
+    12, 14, 24, // previous-speaker speech pronoun: 0/6, 0/3, 5/18
+    13, 15, 13, // previous-speaker speech own: 0/1, 0/0, 0/1
+    14, 18, 22, // previous-speaker speech thing: 0/3, 0/0, 1/2
     17, 17, 17, // previous-speaker speech nobody: 0/0, 0/0, 0/0
-    12, 13, 13, // previous-speaker other person: 0/1, 0/0, 0/0
-    14, 14, 14, // previous-speaker other group: 0/0, 0/0, 0/0
-    12, 13, 13, // previous-speaker other pronoun: 0/1, 0/0, 0/0
-    14, 14, 14, // previous-speaker other own: 0/0, 0/0, 0/0
-    14, 14, 14, // previous-speaker other thing: 0/0, 0/0, 0/0
-    14, 14, 14, // previous-speaker other nobody: 0/0, 0/0, 0/0
-    11, 10, 10, // previous-speaker thought person: 2/18, 0/0, 0/0
-    6, 7, 7, // previous-speaker thought group: 0/2, 0/0, 0/0
-    3, 5, 5, // previous-speaker thought pronoun: 0/8, 0/0, 0/0
-    6, 7, 7, // previous-speaker thought own: 0/3, 0/0, 0/0
-    6, 7, 7, // previous-speaker thought thing: 0/2, 0/0, 0/0
-    9, 9, 9, // previous-speaker thought nobody: 0/0, 0/0, 0/0
-    1, 3, 3, // previous-speaker unlisted person: 0/13, 0/0, 0/0
-    6, 6, 6, // previous-speaker unlisted group: 0/0, 0/0, 0/0
-    5, 6, 6, // previous-speaker unlisted pronoun: 0/1, 0/0, 0/0
-    5, 6, 6, // previous-speaker unlisted own: 0/1, 0/0, 0/0
-    4, 5, 5, // previous-speaker unlisted thing: 0/3, 0/0, 0/0
-    6, 6, 6, // previous-speaker unlisted nobody: 0/0, 0/0, 0/0
+    10, 11, 10, // previous-speaker other person: 0/1, 0/0, 0/1
+    13, 13, 13, // previous-speaker other group: 0/0, 0/0, 0/0
+    10, 11, 10, // previous-speaker other pronoun: 0/1, 0/0, 0/1
+    13, 13, 13, // previous-speaker other own: 0/0, 0/0, 0/0
+    13, 13, 13, // previous-speaker other thing: 0/0, 0/0, 0/0
+    13, 13, 13, // previous-speaker other nobody: 0/0, 0/0, 0/0
+    2, 3, 4, // previous-speaker thought person: 0/9, 0/1, 0/0
+    5, 6, 6, // previous-speaker thought group: 0/2, 0/0, 0/0
+    4, 5, 5, // previous-speaker thought pronoun: 0/4, 0/0, 0/0
+    5, 6, 6, // previous-speaker thought own: 0/2, 0/0, 0/0
+    7, 7, 7, // previous-speaker thought thing: 0/0, 0/0, 0/0
+    7, 7, 7, // previous-speaker thought nobody: 0/0, 0/0, 0/0
+    2, 4, 4, // previous-speaker unlisted person: 0/10, 0/0, 0/0
+    8, 8, 8, // previous-speaker unlisted group: 0/0, 0/0, 0/0
+    8, 8, 8, // previous-speaker unlisted pronoun: 0/0, 0/0, 0/0
+    7, 7, 7, // previous-speaker unlisted own: 0/1, 0/0, 0/0
+    5, 6, 6, // previous-speaker unlisted thing: 0/3, 0/0, 0/0
+    8, 8, 8, // previous-speaker unlisted nobody: 0/0, 0/0, 0/0
     7, 9, 9, // previous-speaker none person: 0/3, 0/0, 0/0
-    9, 10, 10, // previous-speaker none group: 0/1, 0/0, 0/0
-    9, 10, 10, // previous-speaker none pronoun: 0/1, 0/0, 0/0
+    10, 10, 10, // previous-speaker none group: 0/1, 0/0, 0/0
+    10, 10, 10, // previous-speaker none pronoun: 0/1, 0/0, 0/0
     11, 11, 11, // previous-speaker none own: 0/0, 0/0, 0/0
-    9, 10, 10, // previous-speaker none thing: 0/1, 0/0, 0/0
+    10, 10, 10, // previous-speaker none thing: 0/1, 0/0, 0/0
     11, 11, 11, // previous-speaker none nobody: 0/0, 0/0, 0/0
-    33, 33, 33, // alternation speech person: 42/126, 0/0, 0/0
-    24, 26, 26, // alternation speech group: 0/1, 0/0, 0/0
-    25, 25, 25, // alternation speech pronoun: 23/92, 0/0, 0/0
-    50, 42, 42, // alternation speech own: 5/8, 0/0, 0/0
-    4, 11, 11, // alternation speech thing: 0/19, 0/0, 0/0
+    20, 31, 35, // alternation speech person: 5/31, 0/0, 35/98
+    28, 28, 28, // alternation speech group: 0/0, 0/0, 0/0
+    25, 26, 27, // alternation speech pronoun: 9/37, 0/0, 15/56
+    44, 42, 50, // alternation speech own: 2/4, 0/0, 3/4
+    8, 14, 13, // alternation speech thing: 0/9, 0/0, 2/16
     28, 28, 28, // alternation speech nobody: 0/0, 0/0, 0/0
-    40, 38, 38, // alternation other person: 8/19, 0/0, 0/0
-    31, 31, 31, // alternation other group: 0/0, 0/0, 0/0
-    23, 25, 25, // alternation other pronoun: 5/23, 0/0, 0/0
-    32, 32, 32, // alternation other own: 1/3, 0/0, 0/0
-    36, 34, 34, // alternation other thing: 1/2, 0/0, 0/0
-    31, 31, 31, // alternation other nobody: 0/0, 0/0, 0/0
-    3, 6, 6, // alternation thought person: 0/13, 0/0, 0/0
-    13, 13, 13, // alternation thought group: 0/0, 0/0, 0/0
-    14, 13, 13, // alternation thought pronoun: 1/7, 0/0, 0/0
-    13, 13, 13, // alternation thought own: 0/0, 0/0, 0/0
-    10, 11, 11, // alternation thought thing: 0/2, 0/0, 0/0
-    13, 13, 13, // alternation thought nobody: 0/0, 0/0, 0/0
-    20, 20, 20, // alternation unlisted person: 0/0, 0/0, 0/0
-    20, 20, 20, // alternation unlisted group: 0/0, 0/0, 0/0
-    10, 14, 14, // alternation unlisted pronoun: 0/5, 0/0, 0/0
-    20, 20, 20, // alternation unlisted own: 0/0, 0/0, 0/0
-    20, 20, 20, // alternation unlisted thing: 0/0, 0/0, 0/0
-    20, 20, 20, // alternation unlisted nobody: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none person: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none group: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none pronoun: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none own: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none thing: 0/0, 0/0, 0/0
-    28, 28, 28, // alternation none nobody: 0/0, 0/0, 0/0
-    76, 75, 75, // introduced speech person: 7/9, 0/0, 0/0
-    81, 77, 77, // introduced speech group: 2/2, 0/0, 0/0
-    77, 75, 75, // introduced speech pronoun: 4/5, 0/0, 0/0
-    74, 74, 74, // introduced speech own: 0/0, 0/0, 0/0
-    74, 74, 74, // introduced speech thing: 0/0, 0/0, 0/0
-    74, 74, 74, // introduced speech nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other person: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other group: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other own: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other thing: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced other nobody: 0/0, 0/0, 0/0
-    37, 41, 41, // introduced thought person: 1/4, 0/0, 0/0
-    41, 43, 43, // introduced thought group: 1/3, 0/0, 0/0
-    34, 39, 39, // introduced thought pronoun: 0/2, 0/0, 0/0
-    46, 46, 46, // introduced thought own: 0/0, 0/0, 0/0
-    46, 46, 46, // introduced thought thing: 0/0, 0/0, 0/0
-    46, 46, 46, // introduced thought nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted person: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted group: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted own: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted thing: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced unlisted nobody: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none person: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none group: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none pronoun: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none own: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none thing: 0/0, 0/0, 0/0
-    63, 63, 63, // introduced none nobody: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech person: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech group: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech pronoun: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech own: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech thing: 0/0, 0/0, 0/0
-    33, 33, 33, // unattributed speech nobody: 382/1147, 0/0, 0/0
-    32, 32, 32, // unattributed other person: 0/0, 0/0, 0/0
-    32, 32, 32, // unattributed other group: 0/0, 0/0, 0/0
-    32, 32, 32, // unattributed other pronoun: 0/0, 0/0, 0/0
-    32, 32, 32, // unattributed other own: 0/0, 0/0, 0/0
-    32, 32, 32, // unattributed other thing: 0/0, 0/0, 0/0
-    32, 32, 32, // unattributed other nobody: 33/102, 0/0, 0/0
-    19, 19, 19, // unattributed thought person: 0/0, 0/0, 0/0
-    19, 19, 19, // unattributed thought group: 0/0, 0/0, 0/0
-    19, 19, 19, // unattributed thought pronoun: 0/0, 0/0, 0/0
-    19, 19, 19, // unattributed thought own: 0/0, 0/0, 0/0
-    19, 19, 19, // unattributed thought thing: 0/0, 0/0, 0/0
-    18, 18, 18, // unattributed thought nobody: 38/208, 0/0, 0/0
-    11, 11, 11, // unattributed unlisted person: 0/0, 0/0, 0/0
-    11, 11, 11, // unattributed unlisted group: 0/0, 0/0, 0/0
-    11, 11, 11, // unattributed unlisted pronoun: 0/0, 0/0, 0/0
-    11, 11, 11, // unattributed unlisted own: 0/0, 0/0, 0/0
-    11, 11, 11, // unattributed unlisted thing: 0/0, 0/0, 0/0
-    8, 9, 9, // unattributed unlisted nobody: 6/72, 0/0, 0/0
-    13, 13, 13, // unattributed none person: 0/0, 0/0, 0/0
-    13, 13, 13, // unattributed none group: 0/0, 0/0, 0/0
-    13, 13, 13, // unattributed none pronoun: 0/0, 0/0, 0/0
-    13, 13, 13, // unattributed none own: 0/0, 0/0, 0/0
-    13, 13, 13, // unattributed none thing: 0/0, 0/0, 0/0
-    5, 7, 7, // unattributed none nobody: 1/24, 0/0, 0/0
-    93, 93, 93, // marks-alone speech person: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone speech group: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone speech pronoun: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone speech own: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone speech thing: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone speech nobody: 1836/1983, 0/0, 0/0
-    92, 92, 92, // marks-alone other person: 0/0, 0/0, 0/0
-    92, 92, 92, // marks-alone other group: 0/0, 0/0, 0/0
-    92, 92, 92, // marks-alone other pronoun: 0/0, 0/0, 0/0
-    92, 92, 92, // marks-alone other own: 0/0, 0/0, 0/0
-    92, 92, 92, // marks-alone other thing: 0/0, 0/0, 0/0
-    93, 93, 93, // marks-alone other nobody: 174/188, 0/0, 0/0
-    71, 71, 71, // marks-alone thought person: 0/0, 0/0, 0/0
-    71, 71, 71, // marks-alone thought group: 0/0, 0/0, 0/0
-    71, 71, 71, // marks-alone thought pronoun: 0/0, 0/0, 0/0
-    71, 71, 71, // marks-alone thought own: 0/0, 0/0, 0/0
-    71, 71, 71, // marks-alone thought thing: 0/0, 0/0, 0/0
-    70, 70, 70, // marks-alone thought nobody: 419/595, 0/0, 0/0
+    32, 38, 43, // alternation other person: 0/2, 0/0, 8/17
+    30, 30, 30, // alternation other group: 0/0, 0/0, 0/0
+    17, 23, 25, // alternation other pronoun: 1/10, 0/0, 4/15
+    29, 31, 34, // alternation other own: 0/1, 0/0, 1/2
+    36, 33, 33, // alternation other thing: 1/2, 0/0, 0/0
+    30, 30, 30, // alternation other nobody: 0/0, 0/0, 0/0
+    15, 17, 12, // alternation thought person: 0/1, 0/0, 0/5
+    25, 25, 25, // alternation thought group: 0/0, 0/0, 0/0
+    35, 30, 30, // alternation thought pronoun: 1/1, 0/0, 2/7
+    25, 25, 25, // alternation thought own: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation thought thing: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation thought nobody: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation unlisted person: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation unlisted group: 0/0, 0/0, 0/0
+    22, 22, 19, // alternation unlisted pronoun: 0/0, 0/0, 0/2
+    25, 25, 25, // alternation unlisted own: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation unlisted thing: 0/0, 0/0, 0/0
+    25, 25, 25, // alternation unlisted nobody: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none person: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none group: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none pronoun: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none own: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none thing: 0/0, 0/0, 0/0
+    29, 29, 29, // alternation none nobody: 0/0, 0/0, 0/0
+    76, 76, 78, // introduced speech person: 0/0, 0/0, 8/10
+    74, 74, 74, // introduced speech group: 0/0, 0/0, 3/4
+    75, 75, 77, // introduced speech pronoun: 0/0, 0/0, 4/5
+    73, 73, 73, // introduced speech own: 0/0, 0/0, 0/0
+    73, 73, 73, // introduced speech thing: 0/0, 0/0, 0/0
+    73, 73, 73, // introduced speech nobody: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other person: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other group: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other pronoun: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other own: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other thing: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced other nobody: 0/0, 0/0, 0/0
+    32, 32, 24, // introduced thought person: 0/0, 0/0, 0/4
+    43, 43, 43, // introduced thought group: 0/0, 0/0, 0/0
+    37, 37, 31, // introduced thought pronoun: 0/0, 0/0, 0/2
+    43, 43, 43, // introduced thought own: 0/0, 0/0, 0/0
+    43, 43, 43, // introduced thought thing: 0/0, 0/0, 0/0
+    43, 43, 43, // introduced thought nobody: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted person: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted group: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted pronoun: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted own: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted thing: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced unlisted nobody: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none person: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none group: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none pronoun: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none own: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none thing: 0/0, 0/0, 0/0
+    64, 64, 64, // introduced none nobody: 0/0, 0/0, 0/0
+    23, 23, 23, // unattributed speech person: 0/0, 0/0, 0/0
+    23, 23, 23, // unattributed speech group: 0/0, 0/0, 0/0
+    23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0
+    23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0
+    23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0
+    24, 16, 24, // unattributed speech nobody: 143/599, 2/18, 0/0
+    21, 21, 21, // unattributed other person: 0/0, 0/0, 0/0
+    21, 21, 21, // unattributed other group: 0/0, 0/0, 0/0
+    21, 21, 21, // unattributed other pronoun: 0/0, 0/0, 0/0
+    21, 21, 21, // unattributed other own: 0/0, 0/0, 0/0
+    21, 21, 21, // unattributed other thing: 0/0, 0/0, 0/0
+    18, 32, 21, // unattributed other nobody: 6/36, 2/2, 0/0
+    17, 17, 17, // unattributed thought person: 0/0, 0/0, 0/0
+    17, 17, 17, // unattributed thought group: 0/0, 0/0, 0/0
+    17, 17, 17, // unattributed thought pronoun: 0/0, 0/0, 0/0
+    17, 17, 17, // unattributed thought own: 0/0, 0/0, 0/0
+    17, 17, 17, // unattributed thought thing: 0/0, 0/0, 0/0
+    17, 17, 17, // unattributed thought nobody: 19/115, 0/0, 0/0
+    6, 6, 6, // unattributed unlisted person: 0/0, 0/0, 0/0
+    6, 6, 6, // unattributed unlisted group: 0/0, 0/0, 0/0
+    6, 6, 6, // unattributed unlisted pronoun: 0/0, 0/0, 0/0
+    6, 6, 6, // unattributed unlisted own: 0/0, 0/0, 0/0
+    6, 6, 6, // unattributed unlisted thing: 0/0, 0/0, 0/0
+    2, 3, 3, // unattributed unlisted nobody: 1/45, 0/1, 0/0
+    10, 10, 10, // unattributed none person: 0/0, 0/0, 0/0
+    10, 10, 10, // unattributed none group: 0/0, 0/0, 0/0
+    10, 10, 10, // unattributed none pronoun: 0/0, 0/0, 0/0
+    10, 10, 10, // unattributed none own: 0/0, 0/0, 0/0
+    10, 10, 10, // unattributed none thing: 0/0, 0/0, 0/0
+    2, 4, 4, // unattributed none nobody: 0/15, 0/0, 0/0
+    90, 90, 90, // marks-alone speech person: 0/0, 0/0, 0/0
+    90, 90, 90, // marks-alone speech group: 0/0, 0/0, 0/0
+    90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0
+    90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0
+    90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0
+    90, 95, 89, // marks-alone speech nobody: 956/1060, 98/102, 751/841
+    89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0
+    89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0
+    89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0
+    89, 89, 89, // marks-alone other own: 0/0, 0/0, 0/0
+    89, 89, 89, // marks-alone other thing: 0/0, 0/0, 0/0
+    84, 91, 93, // marks-alone other nobody: 72/86, 3/3, 97/104
+    74, 74, 74, // marks-alone thought person: 0/0, 0/0, 0/0
+    74, 74, 74, // marks-alone thought group: 0/0, 0/0, 0/0
+    74, 74, 74, // marks-alone thought pronoun: 0/0, 0/0, 0/0
+    74, 74, 74, // marks-alone thought own: 0/0, 0/0, 0/0
+    74, 74, 74, // marks-alone thought thing: 0/0, 0/0, 0/0
+    73, 79, 81, // marks-alone thought nobody: 293/403, 3/3, 55/67
     49, 49, 49, // marks-alone unlisted person: 0/0, 0/0, 0/0
     49, 49, 49, // marks-alone unlisted group: 0/0, 0/0, 0/0
     49, 49, 49, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0
     49, 49, 49, // marks-alone unlisted own: 0/0, 0/0, 0/0
     49, 49, 49, // marks-alone unlisted thing: 0/0, 0/0, 0/0
-    47, 47, 47, // marks-alone unlisted nobody: 97/208, 0/0, 0/0
+    43, 51, 70, // marks-alone unlisted nobody: 73/170, 1/1, 14/16
     36, 36, 36, // marks-alone none person: 0/0, 0/0, 0/0
     36, 36, 36, // marks-alone none group: 0/0, 0/0, 0/0
     36, 36, 36, // marks-alone none pronoun: 0/0, 0/0, 0/0
     36, 36, 36, // marks-alone none own: 0/0, 0/0, 0/0
     36, 36, 36, // marks-alone none thing: 0/0, 0/0, 0/0
-    28, 29, 29, // marks-alone none nobody: 20/71, 0/0, 0/0
-    70, 70, 70, // - speech person: 0/0, 0/0, 0/0
-    70, 70, 70, // - speech group: 0/0, 0/0, 0/0
-    70, 70, 70, // - speech pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // - speech own: 0/0, 0/0, 0/0
-    70, 70, 70, // - speech thing: 0/0, 0/0, 0/0
-    70, 70, 70, // - speech nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // - other person: 0/0, 0/0, 0/0
-    70, 70, 70, // - other group: 0/0, 0/0, 0/0
-    70, 70, 70, // - other pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // - other own: 0/0, 0/0, 0/0
-    70, 70, 70, // - other thing: 0/0, 0/0, 0/0
-    70, 70, 70, // - other nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought person: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought group: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought own: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought thing: 0/0, 0/0, 0/0
-    70, 70, 70, // - thought nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted person: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted group: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted own: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted thing: 0/0, 0/0, 0/0
-    70, 70, 70, // - unlisted nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // - none person: 0/0, 0/0, 0/0
-    70, 70, 70, // - none group: 0/0, 0/0, 0/0
-    70, 70, 70, // - none pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // - none own: 0/0, 0/0, 0/0
-    70, 70, 70, // - none thing: 0/0, 0/0, 0/0
-    70, 70, 70, // - none nobody: 0/0, 0/0, 0/0
+    22, 29, 53, // marks-alone none nobody: 12/60, 0/0, 7/8
+    73, 73, 73, // - speech person: 0/0, 0/0, 0/0
+    73, 73, 73, // - speech group: 0/0, 0/0, 0/0
+    73, 73, 73, // - speech pronoun: 0/0, 0/0, 0/0
+    73, 73, 73, // - speech own: 0/0, 0/0, 0/0
+    73, 73, 73, // - speech thing: 0/0, 0/0, 0/0
+    73, 73, 73, // - speech nobody: 0/0, 0/0, 0/0
+    73, 73, 73, // - other person: 0/0, 0/0, 0/0
+    73, 73, 73, // - other group: 0/0, 0/0, 0/0
+    73, 73, 73, // - other pronoun: 0/0, 0/0, 0/0
+    73, 73, 73, // - other own: 0/0, 0/0, 0/0
+    73, 73, 73, // - other thing: 0/0, 0/0, 0/0
+    73, 73, 73, // - other nobody: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought person: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought group: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought pronoun: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought own: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought thing: 0/0, 0/0, 0/0
+    73, 73, 73, // - thought nobody: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted person: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted group: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted pronoun: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted own: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted thing: 0/0, 0/0, 0/0
+    73, 73, 73, // - unlisted nobody: 0/0, 0/0, 0/0
+    73, 73, 73, // - none person: 0/0, 0/0, 0/0
+    73, 73, 73, // - none group: 0/0, 0/0, 0/0
+    73, 73, 73, // - none pronoun: 0/0, 0/0, 0/0
+    73, 73, 73, // - none own: 0/0, 0/0, 0/0
+    73, 73, 73, // - none thing: 0/0, 0/0, 0/0
+    73, 73, 73, // - none nobody: 0/0, 0/0, 0/0
+];
+
+/// By sign and size: the factor by which the odds change, in hundredths.
+#[rustfmt::skip]
+pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
+    [85, 72, 91, 142], // quotation-before
+    [86, 72, 105, 125], // quotation-behind
+    [37, 73, 117, 89], // that-clause
+    [73, 101, 120, 51], // bare-clause
+    [84, 115, 102, 61], // infinitive
+    [40, 63, 118, 126], // clause-before
+    [73, 117, 99, 86], // fragment
+    [96, 116, 95, 77], // object
+    [20, 104, 144, 91], // source
+    [80, 153, 109, 67], // speech-noun
+    [100, 100, 100, 100], // label
+    [111, 86, 100, 86], // signature
+    [76, 49, 107, 179], // continued
+    [85, 67, 126, 138], // paragraph-subject
+    [25, 35, 52, 175], // previous-speaker
+    [90, 109, 127, 55], // alternation
+    [100, 90, 70, 105], // introduced
+    [99, 90, 84, 117], // unattributed
+    [100, 100, 100, 100], // marks-alone
+    [100, 100, 100, 100], // -
+];
+
+/// The same by subject, without a name and with one.
+#[rustfmt::skip]
+pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
+    [89, 104], // person
+    [99, 97], // group
+    [67, 122], // pronoun
+    [86, 151], // own
+    [91, 132], // thing
+    [40, 100], // nobody
 ];

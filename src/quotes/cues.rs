@@ -257,7 +257,9 @@ fn unlisted(statement: &Statement<'_, '_>, quoted: usize, next: usize) -> Option
         let phrase = clauses.phrase_after(next + 1)?;
         let person =
             phrase.bits.has_any(ChunkBits::PROPER | ChunkBits::PERSON | ChunkBits::PRONOUN);
-        if !person || !ends(phrase.chunks.end) {
+        // "fit Paul en riant"
+        let end = phrase.chunks.end;
+        if !person || !ends(end) && !statement.is(end, ChunkKind::Preposition) {
             return None;
         }
         let cue =

@@ -348,7 +348,7 @@ enum Verdict {
 
 /// What stands around a mark.
 struct Around {
-    /// White space, an opening bracket, a dash or the paragraph's start before.
+    /// White space, an opening bracket, a dash, an elision or the paragraph's start before.
     open_left: bool,
     /// A space or the paragraph's start before.
     space_left: bool,
@@ -371,11 +371,15 @@ impl Around {
         let text = features.reading.text;
         let bounds = features.reading.span_of(range.clone());
         let span = features.reading.span_of(tokens.clone());
-        let left = text[bounds.start as usize..span.start as usize].chars().next_back();
+        let before = &text[bounds.start as usize..span.start as usize];
+        let left = before.chars().next_back();
+        // French "qu’« il viendra »": a letter is left out before the mark.
+        let elides = |before: &str| before.ends_with(char::is_alphabetic);
+        let is_elision = before.strip_suffix('’').is_some_and(elides);
         let right = text[span.end as usize..bounds.end as usize].chars().next();
         let opens = |c: char| c.is_whitespace() || "([{—–-―/¿¡=>".contains(c) || is_opening_mark(c);
         Around {
-            open_left: left.is_none_or(opens),
+            open_left: left.is_none_or(opens) || is_elision,
             space_left: left.is_none_or(char::is_whitespace),
             digit_left: left.is_some_and(|c| c.is_ascii_digit()),
             letter_left: left.is_some_and(char::is_alphanumeric),

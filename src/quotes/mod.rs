@@ -209,8 +209,8 @@ pub struct Quote {
     pub speaker: Spans,
     /// The fullest name that the document gives the speaker.
     pub speaker_name: Option<Name>,
-    /// How likely it is that these words were said, to this extent, by this speaker:
-    /// from 0 to 1, counted on text that no rule was made with, with two decimals; the
+    /// How likely it is that these words were said, to this extent, by this speaker, or
+    /// where none is given that they were said: from 0 to 1, counted on text that no rule was made with, with two decimals; the
     /// same number in every binding and in the report.
     pub confidence: f64,
     /// The rule that decided who speaks.
@@ -263,7 +263,7 @@ pub(crate) fn find(
     if reading.watch.is_stopped() {
         return nothing;
     }
-    let mut quotes = resolve::resolve(&features, &marked, attributed);
+    let mut quotes = resolve::resolve(&features, &marked, attributed, options.min_confidence);
     reading.watch.free(marked);
     features.free();
     nesting::set_parents(&mut quotes, reading.watch);

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::attribute::Attributed;
-use super::confidence::confidence;
+use super::confidence::{confidence, confidence_of_words};
 use super::marks::Marked;
 use super::names::{Mention, Names, is_office, wide, words};
-use super::{Name, Quote, QuoteKind};
+use super::{Name, Quote, QuoteKind, Rule};
 use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::segment::TokenKind;
@@ -15,11 +15,13 @@ use crate::syntax::{Shape, TokenFeatures};
 use crate::watch::HEAVY;
 use crate::{Span, Spans};
 
-/// Turns what was attributed into quotations with the names of their speakers.
+/// Turns what was attributed into quotations with the names of their speakers. Whoever is
+/// less sure than `min_confidence` to have said words that are surer is not named.
 pub(super) fn resolve(
     features: &TokenFeatures<'_>,
     marked: &[Marked],
     attributed: Vec<Attributed>,
+    min_confidence: f64,
 ) -> Vec<Quote> {
     if attributed.is_empty() {
         return Vec::new();
@@ -73,7 +75,16 @@ pub(super) fn resolve(
             sort(&mut quotes[first..]);
             first = quotes.len();
         }
-        let quote = finish(features, marked, &quote, name);
+        let (mut quote, mut name) = (quote, name);
+        let mut sure = confidence(features, &quote, name.is_some());
+        if sure < min_confidence
+            && let Some(of_words) = confidence_of_words(features, &quote)
+            && of_words >= min_confidence
+        {
+            (quote.speaker, quote.cue, quote.rule) = (None, None, Rule::Unattributed);
+            (name, sure) = (None, of_words);
+        }
+        let quote = finish(features, marked, &quote, name, sure);
         if quote.spilled() > 0 && watch.hold(quote.spilled()) {
             break;
         }
@@ -146,12 +157,13 @@ fn finish(
     marked: &[Marked],
     quote: &Attributed,
     speaker_name: Option<Name>,
+    confidence: f64,
 ) -> Quote {
     let span = |tokens: &Range<usize>| features.reading.span_of(tokens.clone());
     let mut n_marked = 0;
     let mut n_open = 0;
     // A turn of a transcript is said as it stands, with the marks inside of it.
-    let is_turn = quote.rule == super::Rule::Label;
+    let is_turn = quote.rule == Rule::Label;
     let spans: Spans = quote
         .pieces
         .iter()
@@ -190,8 +202,8 @@ fn finish(
         spans,
         cue: cue_spans(features, quote),
         speaker,
+        confidence,
         speaker_name,
-        confidence: confidence(features, quote),
         rule: quote.rule,
         parent: None,
         addressee: Spans::default(),

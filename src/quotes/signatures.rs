@@ -124,7 +124,7 @@ fn behind_stop(
     cues::find(&statement, &mut found);
     let cue = found.into_iter().next().filter(|cue| cue.side == Side::Right)?;
     let opens = cue.clause_tokens(&statement).start <= start + 1;
-    opens.then_some(Voice::Speaker(cue.speaker, Some(cue.words), Rule::QuoteVerbSpeaker))
+    opens.then_some(Voice::Report(cue, Rule::QuoteVerbSpeaker))
 }
 
 /// The first token from `at` on that is no full stop.

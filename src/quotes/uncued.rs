@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use super::Rule;
-use super::attribute::Attributed;
-use super::content;
-use super::cues;
+use super::attribute::{Attributed, Setting};
+use super::cues::{self, Cue};
 use super::marks::Marked;
-use super::signatures;
+use super::patterns::{Content, Pieces};
 use super::speakers::Speaker;
 use super::speech::is_speech;
 use super::statement::{Statement, names_somebody};
 use super::turns::Turns;
+use super::{content, signatures, subjects};
 use crate::language::WordFlags;
-use crate::syntax::{Reader, Shape, TokenFeatures};
+use crate::syntax::{ChunkBits, ChunkKind, Reader, Shape, TokenFeatures};
 
 /// A paragraph with its stretches in marks.
 pub(super) struct Passage<'a, 'r> {
@@ -33,6 +33,8 @@ pub(super) enum Voice {
     /// It goes on with the quotation before.
     Join,
     Speaker(Speaker, Option<Range<usize>>, Rule),
+    /// A verb beside it reports it.
+    Report(Cue, Rule),
     Nobody,
 }
 
@@ -96,7 +98,13 @@ pub(super) fn attribute(
         {
             continue;
         }
+        let pieces = std::iter::once(tokens.clone()).collect();
         let (speaker, cue, rule) = match voice(passage, stretch, turns, quotes) {
+            Voice::Report(cue, rule) => {
+                let quote = reported_by(cue, pieces, rule, *paragraph);
+                watch.push_at(quotes, quote, tokens.end, features.reading.tokens.len());
+                continue;
+            }
             Voice::Join => {
                 if let Some(quote) = quotes.last_mut() {
                     quote.pieces.push(tokens);
@@ -113,11 +121,37 @@ pub(super) fn attribute(
             Voice::Speaker(speaker, cue, rule) => (Some(speaker), cue, rule),
             Voice::Nobody => (None, None, Rule::Unattributed),
         };
-        let pieces = std::iter::once(tokens).collect();
-        let quote = Attributed::uncued(pieces, speaker, cue, rule, *paragraph);
+        let setting = setting(passage, stretch);
+        let quote =
+            Attributed { setting, ..Attributed::uncued(pieces, speaker, cue, rule, *paragraph) };
         watch.push_at(quotes, quote, stretch.tokens.end, features.reading.tokens.len());
     }
     quotes.extend(reported);
+}
+
+/// What a verb reports that stands in another sentence, or before a colon.
+fn reported_by(cue: Cue, pieces: Pieces, rule: Rule, paragraph: usize) -> Attributed {
+    Attributed {
+        prefix: cue.prefix,
+        content: Some(Content::Quotation),
+        verb: cue.verb,
+        flags: cue.flags,
+        listed: cue.listed,
+        ..Attributed::uncued(pieces, Some(cue.speaker), Some(cue.words), rule, paragraph)
+    }
+}
+
+fn setting(passage: &Passage<'_, '_>, stretch: &Marked) -> Setting {
+    let Passage { features, range, .. } = passage;
+    let tokens = &stretch.tokens;
+    let is_alone = tokens.start == range.start && tokens.end == range.end;
+    match () {
+        () if stretch.is_turn || passage.story || is_alone => Setting::Turn,
+        () if tokens.start > range.start && features.is(tokens.start - 1, Shape::COLON) => {
+            Setting::BehindColon
+        }
+        () => Setting::Prose,
+    }
 }
 
 /// Adds a stretch to the report before it, where it is one more piece of what that reports;
@@ -173,6 +207,7 @@ fn voice(
 ) -> Voice {
     signatures::signature(passage, stretch, turns.reader())
         .or_else(|| continued(passage, stretch, quotes))
+        .or_else(|| before_colon(passage, stretch, turns.reader()))
         .or_else(|| within_paragraph(passage, stretch, turns, quotes))
         .or_else(|| subject_before(passage, stretch, turns.reader()))
         .or_else(|| {
@@ -187,6 +222,36 @@ fn continued(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed])
     let quote = quotes.last()?;
     let ends = quote.pieces.last().is_some_and(|piece| piece.end == passage.range.start);
     (stretch.continues && ends).then_some(Voice::Join)
+}
+
+/// Whose verb a colon closes before a stretch: "Asked about it, a source summed it up: “…”".
+fn before_colon(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    reader: &mut Reader<'_>,
+) -> Option<Voice> {
+    let Passage { features, marked, range, .. } = passage;
+    let start = stretch.tokens.start;
+    if start <= range.start || !features.is(start - 1, Shape::COLON) {
+        return None;
+    }
+    let low = range.start.max(start.saturating_sub(MAX_SENTENCE));
+    let first = (low..start).rev().find(|&at| features.is(at, Shape::FIRST)).unwrap_or(low);
+    let near = marked.partition_point(|other| other.tokens.end <= first);
+    let end = marked.partition_point(|other| other.tokens.start < start).max(near);
+    let statement = Statement::read(features, &marked[near..end], first..start, reader);
+    let is_finite = |chunk: &usize| {
+        let chunk = &statement.chunks[*chunk];
+        chunk.is(ChunkKind::Verb) && chunk.has(ChunkBits::FINITE)
+    };
+    let verb = (0..statement.chunks.len()).rev().find(is_finite)?;
+    let head = statement.chunks[verb].head;
+    let own = features.flags(head);
+    let flags = own | WordFlags::CLAUSE;
+    let cue = subjects::verb(&statement, verb, head..head + 1, flags, None)?;
+    let is_known = !cue.speaker.tokens.is_empty();
+    let listed = own.has(WordFlags::REPORTING_VERB);
+    is_known.then(|| Voice::Report(Cue { listed, ..cue }, Rule::SpeakerVerbQuote))
 }
 
 /// Who speaks behind another quotation of the same paragraph.

@@ -1,0 +1,270 @@
+//! What is known of each word: its classes, each with a weight.
+
+use super::lists;
+use super::model::WordClasses;
+use super::{Class, MAX_CHOICES};
+use crate::language::{Lexicon, WordKey};
+use crate::watch::Watch;
+
+/// A class that a word can have, and how likely by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub class: Class,
+    pub weight: i16,
+}
+
+/// Where the classes of a word stand in a list of choices, and how many they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct ChoiceRange {
+    pub start: u32,
+    pub n: u32,
+}
+
+impl ChoiceRange {
+    #[inline]
+    fn of(self, choices: &[Choice]) -> &[Choice] {
+        &choices[self.start as usize..][..self.n as usize]
+    }
+}
+
+/// What is known of a distinct word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordEntry {
+    /// What it can be but a name.
+    pub(super) choices: ChoiceRange,
+    /// The same with a capital, if that is not the same: its ending tells.
+    pub(super) capital: Option<ChoiceRange>,
+    /// Whether a file or a list has the word.
+    pub is_known: bool,
+    /// It can be a name, with that weight.
+    pub name: Option<i16>,
+    /// The class of a word that is joined to its front: French "l'homme".
+    pub proclitic: Option<Class>,
+    /// What it is for the word behind it, if it is a noun, or if not: a clitic is joined to
+    /// its end.
+    pub enclitic: Option<(Class, Class)>,
+    /// Numbers of the rows that it adds to the word behind it, to the word before it, and
+    /// to itself by the class before; 0 for none.
+    pub left: u16,
+    pub right: u16,
+    pub after: u16,
+}
+
+/// What the ending of a word tells of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ending {
+    /// What such a word can be but a name.
+    pub choices: ChoiceRange,
+    /// It can be a name, with that weight.
+    pub name: Option<i16>,
+}
+
+/// The words of a document that the files do not have, each resolved once: by its clitics,
+/// the word lists and its ending.
+#[derive(Debug)]
+pub(crate) struct WordEntries<'m> {
+    model: &'m WordClasses,
+    lexicon: &'m Lexicon,
+    own: Vec<WordEntry>,
+    /// The choices of these.
+    choices: Vec<Choice>,
+}
+
+impl<'m> WordEntries<'m> {
+    pub fn new(model: &'m WordClasses, lexicon: &'m Lexicon) -> WordEntries<'m> {
+        WordEntries { model, lexicon, own: Vec::new(), choices: Vec::new() }
+    }
+
+    #[inline]
+    pub fn model(&self) -> &'m WordClasses {
+        self.model
+    }
+
+    /// The number that the entry of a word, folded, has here; 0 where there is no memory
+    /// for it.
+    pub fn number(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
+        match self.model.find(folded) {
+            Some(number) => number,
+            None => self.resolve(folded, watch),
+        }
+    }
+
+    /// The entry of a number.
+    #[inline]
+    pub fn get(&self, number: u32) -> &WordEntry {
+        let listed = self.model.listed();
+        match listed.get(number as usize) {
+            Some(entry) => entry,
+            None => &self.own[number as usize - listed.len()],
+        }
+    }
+
+    /// What a word can be but a name; with a capital, nothing if it is a name alone.
+    #[inline]
+    pub fn choices(&self, number: u32, has_capital: bool) -> &[Choice] {
+        let entry = self.get(number);
+        let range = match entry.capital {
+            Some(capital) if has_capital => capital,
+            _ => entry.choices,
+        };
+        let known = self.model.choices();
+        match (range.start as usize).checked_sub(known.len()) {
+            Some(start) if range.n > 0 => &self.choices[start..][..range.n as usize],
+            Some(_) => &[],
+            None => range.of(known),
+        }
+    }
+
+    #[cold]
+    fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
+        if watch.reserve(&mut self.own, 1) || watch.reserve(&mut self.choices, MAX_CHOICES) {
+            return 0;
+        }
+        let buffer;
+        let key = if folded.bytes().any(|byte| byte.is_ascii_digit()) {
+            buffer = with_zeros(folded);
+            &*buffer
+        } else {
+            folded
+        };
+        let found = self.model.find(key);
+        let entry = match found {
+            Some(number) => self.model.listed()[number as usize],
+            None => self.unlisted(key),
+        };
+        self.own.push(entry);
+        (self.model.listed().len() + self.own.len() - 1) as u32
+    }
+
+    /// What is known of a word that no file has as it is.
+    fn unlisted(&mut self, key: &str) -> WordEntry {
+        let model = self.model;
+        let (rest, proclitic) = match model.without_proclitic(key) {
+            Some((rest, class)) => (rest, Some(class)),
+            None => (key, None),
+        };
+        let base = model.without_enclitic(rest);
+        let entry = match model.find(rest) {
+            Some(number) => model.listed()[number as usize],
+            None => match model.find(base) {
+                // What stands beside a word is known of the word without its clitic.
+                Some(number) => {
+                    WordEntry { left: 0, right: 0, after: 0, ..model.listed()[number as usize] }
+                }
+                None => self.by_lists(base),
+            },
+        };
+        WordEntry { proclitic, enclitic: model.enclitic_of(key), ..entry }
+    }
+
+    /// What the word lists say of a word, or else its ending.
+    fn by_lists(&mut self, base: &str) -> WordEntry {
+        let model = self.model;
+        let ending = model.ending_of(base);
+        let of_ending = ending.choices.of(model.choices());
+        let mut entry = WordEntry::default();
+        let start = self.choices.len();
+        lists::choices(self.lexicon.flags_listed(base), of_ending, |choice| {
+            let own = &mut self.choices;
+            if choice.class == Class::ProperNoun {
+                entry.name.get_or_insert(choice.weight);
+            } else if own.len() - start < MAX_CHOICES - 1
+                && own[start..].iter().all(|known| known.class != choice.class)
+            {
+                own.push(choice);
+            }
+        });
+        let n = (self.choices.len() - start) as u32;
+        entry.is_known = n > 0 || entry.name.is_some();
+        entry.choices = ChoiceRange { start: (model.choices().len() + start) as u32, n };
+        if n == 0 {
+            entry.choices = ending.choices;
+        }
+        if entry.is_known {
+            // A name, which is something else without its capital.
+            entry.capital = (n == 0).then(ChoiceRange::default);
+        } else if let Some(capital) = model.capital_ending_of(base) {
+            entry.capital = Some(capital.choices);
+            entry.name = capital.name;
+        }
+        entry
+    }
+}
+
+impl WordClasses {
+    /// What a word, folded, is most likely.
+    pub(crate) fn likeliest(&self, folded: &str, lexicon: &Lexicon) -> Class {
+        let mut entries = WordEntries::new(self, lexicon);
+        let number = entries.number(folded, &Watch::none());
+        entries.choices(number, false).first().map_or(Class::Noun, |choice| choice.class)
+    }
+
+    /// Whether a word, folded, is known, and as no name.
+    pub(crate) fn is_common(&self, folded: &str, lexicon: &Lexicon) -> bool {
+        let mut entries = WordEntries::new(self, lexicon);
+        let number = entries.number(folded, &Watch::none());
+        let entry = entries.get(number);
+        entry.is_known && entry.name.is_none()
+    }
+}
+
+/// The endings of words, by their bytes.
+#[derive(Debug, Default)]
+pub(super) struct Endings {
+    table: crate::language::WordTable<Ending>,
+    /// A bit for each length that an ending has, in bytes.
+    lengths: u32,
+    /// What is told of all words.
+    pub any: Option<Ending>,
+}
+
+impl Endings {
+    /// Adds an ending; false where it is too long.
+    pub fn insert(&mut self, text: &str, ending: Ending) -> bool {
+        if text.is_empty() {
+            self.any = Some(ending);
+            return true;
+        }
+        let Some(key) = WordKey::of(text) else { return false };
+        *self.table.entry(key, self.table.seeds().hash(key)) = ending;
+        self.lengths |= 1 << text.len();
+        true
+    }
+
+    /// The longest ending that a word has.
+    pub fn find(&self, word: &str) -> Option<Ending> {
+        let bytes = word.as_bytes();
+        let mut lengths = self.lengths;
+        if bytes.len() < WordKey::LONGEST {
+            lengths &= (2 << bytes.len()) - 1;
+        }
+        while lengths != 0 {
+            let length = 31 - lengths.leading_zeros();
+            let mut padded = [0; WordKey::LONGEST];
+            let tail = &bytes[bytes.len() - length as usize..];
+            padded[..tail.len()].copy_from_slice(tail);
+            let key = WordKey::from_bytes(padded);
+            let found = self.table.get(key, self.table.seeds().hash(key));
+            if found.is_some() {
+                return found;
+            }
+            lengths &= !(1 << length);
+        }
+        self.any
+    }
+}
+
+/// Each run of digits, with what stands between them, as one zero.
+fn with_zeros(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    let mut in_number = false;
+    for char in word.chars() {
+        in_number = char.is_ascii_digit() || (in_number && matches!(char, '.' | ','));
+        if !in_number {
+            key.push(char);
+        } else if !key.ends_with('0') {
+            key.push('0');
+        }
+    }
+    key
+}
