@@ -214,36 +214,36 @@ pub(super) const PERCENT: [u8; 1800] = [
     65, 65, 65, // fragment none own: 0/0, 0/0, 0/0
     65, 65, 65, // fragment none thing: 0/0, 0/0, 0/0
     65, 65, 65, // fragment none nobody: 0/0, 0/0, 0/0
-    61, 49, 49, // object speech person: 60/98, 6/14, 22/46
-    72, 50, 59, // object speech group: 25/33, 2/7, 3/6
-    54, 68, 58, // object speech pronoun: 18/34, 8/10, 15/26
-    61, 58, 58, // object speech own: 4/6, 0/0, 0/0
+    50, 49, 49, // object speech person: 60/98, 6/14, 22/46
+    50, 50, 50, // object speech group: 25/33, 2/7, 3/6
+    50, 50, 50, // object speech pronoun: 18/34, 8/10, 15/26
+    50, 50, 50, // object speech own: 4/6, 0/0, 0/0
     32, 27, 21, // object speech thing: 10/31, 0/2, 1/11
     39, 46, 46, // object speech nobody: 0/2, 0/0, 0/0
-    72, 59, 50, // object other person: 356/490, 45/77, 162/326
-    57, 45, 44, // object other group: 39/67, 7/17, 20/47
-    65, 33, 44, // object other pronoun: 127/193, 18/62, 41/95
+    50, 50, 50, // object other person: 356/490, 45/77, 162/326
+    50, 45, 44, // object other group: 39/67, 7/17, 20/47
+    50, 33, 44, // object other pronoun: 127/193, 18/62, 41/95
     38, 41, 30, // object other own: 7/19, 1/2, 0/4
-    52, 42, 26, // object other thing: 39/73, 12/28, 18/76
+    50, 42, 26, // object other thing: 39/73, 12/28, 18/76
     15, 28, 28, // object other nobody: 1/16, 0/0, 0/0
-    45, 53, 24, // object thought person: 44/96, 17/29, 15/71
+    45, 50, 24, // object thought person: 44/96, 17/29, 15/71
     23, 29, 28, // object thought group: 3/15, 2/6, 4/14
     40, 38, 28, // object thought pronoun: 22/53, 9/23, 9/35
     14, 18, 31, // object thought own: 0/7, 1/9, 2/3
     26, 20, 18, // object thought thing: 10/37, 4/21, 4/26
     16, 23, 23, // object thought nobody: 0/5, 0/0, 0/0
-    51, 51, 51, // object unlisted person: 0/0, 0/0, 0/0
-    51, 51, 51, // object unlisted group: 0/0, 0/0, 0/0
-    51, 51, 51, // object unlisted pronoun: 0/0, 0/0, 0/0
-    51, 51, 51, // object unlisted own: 0/0, 0/0, 0/0
-    51, 51, 51, // object unlisted thing: 0/0, 0/0, 0/0
-    51, 51, 51, // object unlisted nobody: 0/0, 0/0, 0/0
-    51, 51, 51, // object none person: 0/0, 0/0, 0/0
-    51, 51, 51, // object none group: 0/0, 0/0, 0/0
-    51, 51, 51, // object none pronoun: 0/0, 0/0, 0/0
-    51, 51, 51, // object none own: 0/0, 0/0, 0/0
-    51, 51, 51, // object none thing: 0/0, 0/0, 0/0
-    51, 51, 51, // object none nobody: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted pronoun: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted own: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted thing: 0/0, 0/0, 0/0
+    50, 50, 50, // object unlisted nobody: 0/0, 0/0, 0/0
+    50, 50, 50, // object none person: 0/0, 0/0, 0/0
+    50, 50, 50, // object none group: 0/0, 0/0, 0/0
+    50, 50, 50, // object none pronoun: 0/0, 0/0, 0/0
+    50, 50, 50, // object none own: 0/0, 0/0, 0/0
+    50, 50, 50, // object none thing: 0/0, 0/0, 0/0
+    50, 50, 50, // object none nobody: 0/0, 0/0, 0/0
     82, 82, 82, // source speech person: 0/0, 0/0, 0/0
     82, 82, 82, // source speech group: 0/0, 0/0, 0/0
     82, 82, 82, // source speech pronoun: 0/0, 0/0, 0/0
@@ -616,7 +616,7 @@ pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
     [84, 115, 102, 61], // infinitive
     [40, 63, 118, 126], // clause-before
     [73, 117, 99, 86], // fragment
-    [96, 116, 95, 77], // object
+    [100, 100, 100, 100], // object
     [20, 104, 144, 91], // source
     [80, 153, 109, 67], // speech-noun
     [100, 100, 100, 100], // label
@@ -634,10 +634,10 @@ pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [89, 104], // person
-    [99, 97], // group
-    [67, 122], // pronoun
-    [86, 151], // own
-    [91, 132], // thing
-    [40, 100], // nobody
+    [92, 103], // person
+    [98, 97], // group
+    [66, 122], // pronoun
+    [84, 203], // own
+    [90, 129], // thing
+    [43, 100], // nobody
 ];

@@ -283,7 +283,17 @@ impl Group<'_, '_, '_> {
         if prefix.is_some_and(|prefix| phrase.tokens.end > prefix) {
             return None;
         }
-        self.closes_report(&phrase).then_some(phrase)
+        (self.closes_report(&phrase) && !self.is_bare(&phrase)).then_some(phrase)
+    }
+
+    /// Whether a phrase behind the verb is a word alone that names nobody: Spanish "se
+    /// mantiene firme".
+    fn is_bare(&self, phrase: &NounPhrase) -> bool {
+        let features = self.statement.features;
+        phrase.core.len() == 1
+            && features.grammar.subject_after_verb
+            && features.flags(phrase.core.start) == WordFlags::NONE
+            && !names_somebody(features, phrase)
     }
 
     /// Whether a report can end behind a subject that follows its verb: "said the mayor."

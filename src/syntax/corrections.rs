@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::classes::Class;
 use super::{Shape, TokenFeatures};
+use crate::language::ClassSet;
 use crate::language::WordFlags;
 
 /// Corrects the classes of the tokens in `range`; `blocks` are stretches in quotation marks.
@@ -16,12 +17,18 @@ pub(super) fn correct(
 ) {
     let mut context = Context { features, range, classes };
     let mut next_block = 0;
+    let mut named = range.start;
     for at in range.clone() {
         while blocks.get(next_block).is_some_and(|block| block.end <= at) {
             next_block += 1;
         }
         let inside = blocks.get(next_block).is_some_and(|block| block.start <= at);
-        if inside || !features.is(at, Shape::WORD) {
+        if inside || at < named || !features.is(at, Shape::WORD) {
+            continue;
+        }
+        if let Some(end) = context.name_with_particles(at) {
+            (at..end).for_each(|at| context.set(at, Class::ProperNoun));
+            named = end;
             continue;
         }
         let class = context.corrected(at);
@@ -31,6 +38,9 @@ pub(super) fn correct(
         context.report_behind(block);
     }
 }
+
+/// How many particles a name has at most: "von der".
+const MAX_PARTICLES: usize = 3;
 
 struct Context<'c, 'r> {
     features: &'c TokenFeatures<'r>,
@@ -79,6 +89,10 @@ impl Context<'_, '_> {
             Class::Determiner if self.stands_before_pronoun(at) => Class::Complementizer,
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
                 Class::Complementizer
+            }
+            // French "son porte-parole"
+            class if ClassSet::FINITE.contains(class) && self.is_in_compound_noun(at) => {
+                Class::Noun
             }
             Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
                 Class::Adjective
@@ -138,6 +152,43 @@ impl Context<'_, '_> {
                 | Class::Interjection
         ) && !self.features.grammar.null_subject
             && !modifies
+    }
+
+    /// The end of a name that opens a sentence with a particle and that a verb follows which
+    /// reports: "Von der Leyen sagte".
+    fn name_with_particles(&self, at: usize) -> Option<usize> {
+        let features = self.features;
+        if !features.is(at, Shape::FIRST) || !features.is(at, Shape::CAPITAL) {
+            return None;
+        }
+        let high = self.range.end.min(at + MAX_PARTICLES + 1);
+        let name = (at..high).find(|&at| !features.has(at, WordFlags::PARTICLE))?;
+        let verb = name + 1;
+        let reports = WordFlags::REPORTING_VERB.union(WordFlags::HAVE);
+        let is_name = name > at
+            && features.is(name, Shape::CAPITAL)
+            && verb < self.range.end
+            && features.has(verb, reports)
+            && !features.is(verb, Shape::CAPITAL);
+        // "Von Berlin sagte er nichts": the subject follows.
+        let follows = features.grammar.verb_second
+            && verb + 1 < self.range.end
+            && features.has(verb + 1, WordFlags::PRONOUN)
+            && !features.has(verb + 1, WordFlags::DETERMINER);
+        (is_name && !follows).then_some(verb)
+    }
+
+    /// Whether a word between a determiner and a hyphen is the first part of a noun, and not
+    /// a verb with a pronoun: "son porte-parole".
+    fn is_in_compound_noun(&self, at: usize) -> bool {
+        let features = self.features;
+        let second = at + 2;
+        at > self.range.start
+            && second < self.range.end
+            && matches!(self.class(at - 1), Class::Determiner | Class::Possessive)
+            && features.is(at + 1, Shape::HYPHEN)
+            && features.is(second, Shape::WORD)
+            && !features.has(second, WordFlags::PRONOUN)
     }
 
     /// Whether a word that can be a determiner or a pronoun stands before its noun, where
