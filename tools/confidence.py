@@ -29,7 +29,7 @@ TABLE = ROOT / "src" / "quotes" / "confidence_table.rs"
 # As in src/quotes/confidence.rs.
 SIGNS = """quotation-before quotation-behind that-clause bare-clause infinitive clause-before
 fragment object source speech-noun label signature continued paragraph-subject previous-speaker
-alternation introduced unattributed marks-alone -""".split()
+alternation introduced unattributed marks-alone subjunctive""".split()
 VERBS = "speech other thought unlisted none".split()
 SUBJECTS = "person group pronoun own thing nobody".split()
 # Without a cue: in prose, behind a colon, a paragraph or turn of its own.
@@ -54,7 +54,7 @@ MARKS_ALONE, NOBODY = SIGNS.index("marks-alone"), SUBJECTS.index("nobody")
 WITH_CUE = set(SIGNS[:SIGNS.index("label")])
 
 # Whose number of words tells nothing.
-WITHOUT_SIZE = {"label", "marks-alone", "-"}
+WITHOUT_SIZE = {"label", "marks-alone"}
 
 # A noun phrase alone, "criticised the plan", is a stance: polnear's annotators take it for a
 # quotation, a reader does not. It is never as likely as not.

@@ -243,6 +243,17 @@ impl Finder<'_, '_> {
                 && let Some(quote) = quotes.last().filter(|quote| quote.paragraph == paragraph)
                 && let Some(quote) = uncued::goes_on(features, marked, range, quote, before)
             {
+                let whole = &quote.pieces[0];
+                for (stretch, claimed) in marked.iter().zip(claimed) {
+                    let is_inside =
+                        whole.start <= stretch.tokens.start && stretch.tokens.end <= whole.end;
+                    *claimed |= is_inside;
+                }
+                if features.grammar.nested_fragments {
+                    for fragment in fragments(features, marked, &quote) {
+                        features.reading.watch.push(quotes, fragment);
+                    }
+                }
                 features.reading.watch.push(quotes, quote);
             }
         }

@@ -97,6 +97,8 @@ fn sign(quote: &Attributed) -> usize {
         return match quote.rule {
             Rule::Label => 10,
             Rule::Signature => 11,
+            // "Sie werde im Mai geöffnet."
+            Rule::Continued if quote.flags.has(WordFlags::SUBJUNCTIVE) => 19,
             Rule::Continued => 12,
             Rule::ParagraphSubject => 13,
             Rule::PreviousSpeaker => 14,

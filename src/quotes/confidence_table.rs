@@ -40,11 +40,11 @@ pub(super) const PERCENT: [u8; 1800] = [
     88, 84, 85, // quotation-behind speech own: 4/4, 0/0, 1/1
     60, 47, 41, // quotation-behind speech thing: 21/34, 0/2, 4/14
     77, 77, 77, // quotation-behind speech nobody: 0/0, 0/0, 0/0
-    63, 63, 51, // quotation-behind other person: 27/42, 1/1, 3/8
+    64, 63, 51, // quotation-behind other person: 28/43, 1/1, 3/8
     67, 62, 62, // quotation-behind other group: 4/5, 0/0, 0/0
     57, 46, 37, // quotation-behind other pronoun: 21/35, 1/3, 6/20
     46, 50, 50, // quotation-behind other own: 0/1, 0/0, 0/0
-    56, 50, 40, // quotation-behind other thing: 9/15, 0/0, 2/8
+    53, 49, 39, // quotation-behind other thing: 8/14, 0/0, 2/8
     46, 50, 50, // quotation-behind other nobody: 0/1, 0/0, 0/0
     42, 37, 28, // quotation-behind thought person: 6/13, 0/0, 1/7
     59, 48, 44, // quotation-behind thought group: 3/3, 0/0, 0/1
@@ -64,23 +64,23 @@ pub(super) const PERCENT: [u8; 1800] = [
     70, 70, 70, // quotation-behind none own: 0/0, 0/0, 0/0
     70, 70, 70, // quotation-behind none thing: 0/0, 0/0, 0/0
     70, 70, 70, // quotation-behind none nobody: 0/0, 0/0, 0/0
-    88, 78, 75, // that-clause speech person: 719/812, 40/52, 153/205
+    89, 78, 75, // that-clause speech person: 722/815, 40/52, 153/205
     85, 78, 67, // that-clause speech group: 83/97, 2/3, 11/19
     87, 73, 57, // that-clause speech pronoun: 206/236, 20/28, 52/96
     71, 69, 60, // that-clause speech own: 8/11, 4/6, 0/2
-    74, 74, 47, // that-clause speech thing: 72/97, 8/10, 10/27
+    73, 73, 46, // that-clause speech thing: 69/94, 8/10, 10/27
     49, 56, 61, // that-clause speech nobody: 0/3, 0/1, 0/0
-    79, 73, 61, // that-clause other person: 96/121, 5/7, 21/37
-    86, 77, 64, // that-clause other group: 48/55, 2/3, 0/3
+    79, 73, 61, // that-clause other person: 96/120, 5/7, 21/37
+    84, 76, 63, // that-clause other group: 48/56, 2/3, 0/3
     58, 72, 57, // that-clause other pronoun: 24/42, 7/8, 12/22
     70, 60, 60, // that-clause other own: 2/2, 0/1, 0/1
     66, 58, 47, // that-clause other thing: 41/61, 3/6, 2/8
     49, 57, 57, // that-clause other nobody: 2/6, 0/0, 0/0
-    73, 63, 61, // that-clause thought person: 51/69, 7/12, 14/24
+    72, 62, 61, // that-clause thought person: 51/70, 7/12, 14/24
     79, 70, 77, // that-clause thought group: 25/31, 1/2, 2/2
     52, 27, 21, // that-clause thought pronoun: 31/57, 3/17, 2/21
     45, 49, 52, // that-clause thought own: 8/19, 2/4, 4/7
-    54, 39, 25, // that-clause thought thing: 22/39, 2/7, 0/10
+    55, 39, 25, // that-clause thought thing: 22/38, 2/7, 0/10
     40, 47, 47, // that-clause thought nobody: 0/2, 0/0, 0/0
     76, 76, 76, // that-clause unlisted person: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause unlisted group: 0/0, 0/0, 0/0
@@ -94,17 +94,17 @@ pub(super) const PERCENT: [u8; 1800] = [
     76, 76, 76, // that-clause none own: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause none thing: 0/0, 0/0, 0/0
     76, 76, 76, // that-clause none nobody: 0/0, 0/0, 0/0
-    87, 66, 76, // bare-clause speech person: 1018/1175, 27/44, 163/216
+    86, 66, 76, // bare-clause speech person: 1019/1178, 27/44, 163/216
     84, 58, 62, // bare-clause speech group: 102/121, 0/4, 15/27
     84, 65, 54, // bare-clause speech pronoun: 250/295, 18/30, 38/75
     56, 61, 58, // bare-clause speech own: 2/5, 1/2, 0/1
-    70, 71, 38, // bare-clause speech thing: 171/242, 22/30, 14/46
+    71, 71, 38, // bare-clause speech thing: 170/239, 22/30, 14/46
     35, 53, 53, // bare-clause speech nobody: 0/6, 0/0, 0/0
-    70, 74, 74, // bare-clause other person: 33/47, 2/2, 2/2
+    72, 75, 75, // bare-clause other person: 36/50, 2/2, 2/2
     66, 56, 56, // bare-clause other group: 8/11, 0/1, 0/1
     53, 50, 57, // bare-clause other pronoun: 11/21, 0/1, 2/3
     66, 56, 61, // bare-clause other own: 2/2, 0/1, 0/0
-    49, 46, 50, // bare-clause other thing: 14/29, 0/1, 1/2
+    44, 43, 47, // bare-clause other thing: 11/26, 0/1, 1/2
     32, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0
     74, 69, 54, // bare-clause thought person: 47/62, 5/7, 8/18
     77, 60, 63, // bare-clause thought group: 6/6, 0/1, 3/5
@@ -184,11 +184,11 @@ pub(super) const PERCENT: [u8; 1800] = [
     79, 79, 79, // clause-before none own: 0/0, 0/0, 0/0
     79, 79, 79, // clause-before none thing: 0/0, 0/0, 0/0
     79, 79, 79, // clause-before none nobody: 0/0, 0/0, 0/0
-    73, 69, 73, // fragment speech person: 35/48, 1/2, 6/8
+    71, 68, 72, // fragment speech person: 35/49, 1/2, 6/8
     81, 77, 78, // fragment speech group: 3/3, 0/0, 1/1
     78, 72, 65, // fragment speech pronoun: 17/21, 0/0, 3/6
     59, 54, 54, // fragment speech own: 0/0, 0/1, 0/1
-    54, 57, 52, // fragment speech thing: 5/10, 0/0, 1/3
+    58, 59, 54, // fragment speech thing: 5/9, 0/0, 1/3
     69, 69, 69, // fragment speech nobody: 0/0, 0/0, 0/0
     76, 76, 72, // fragment other person: 112/148, 4/5, 44/61
     60, 54, 55, // fragment other group: 8/13, 0/1, 4/8
@@ -346,10 +346,10 @@ pub(super) const PERCENT: [u8; 1800] = [
     68, 68, 68, // signature other own: 0/0, 0/0, 0/0
     73, 70, 70, // signature other thing: 1/1, 0/0, 0/0
     68, 68, 68, // signature other nobody: 0/0, 0/0, 0/0
-    48, 52, 52, // signature thought person: 0/1, 0/0, 0/0
+    48, 51, 51, // signature thought person: 0/1, 0/0, 0/0
     56, 56, 56, // signature thought group: 0/0, 0/0, 0/0
     56, 56, 56, // signature thought pronoun: 0/0, 0/0, 0/0
-    48, 52, 52, // signature thought own: 0/1, 0/0, 0/0
+    48, 51, 51, // signature thought own: 0/1, 0/0, 0/0
     56, 56, 56, // signature thought thing: 0/0, 0/0, 0/0
     56, 56, 56, // signature thought nobody: 0/0, 0/0, 0/0
     65, 65, 65, // signature unlisted person: 0/0, 0/0, 0/0
@@ -367,44 +367,44 @@ pub(super) const PERCENT: [u8; 1800] = [
     44, 33, 42, // continued speech person: 56/128, 2/9, 5/12
     26, 29, 29, // continued speech group: 2/9, 0/0, 0/0
     26, 15, 15, // continued speech pronoun: 13/49, 0/6, 0/7
-    31, 31, 29, // continued speech own: 0/0, 0/0, 0/1
+    31, 31, 28, // continued speech own: 0/0, 0/0, 0/1
     17, 18, 19, // continued speech thing: 2/14, 0/2, 0/1
-    34, 34, 34, // continued speech nobody: 0/0, 0/0, 0/0
-    19, 20, 20, // continued other person: 1/6, 0/0, 0/0
-    22, 22, 22, // continued other group: 0/0, 0/0, 0/0
-    16, 19, 19, // continued other pronoun: 0/2, 0/0, 0/0
-    20, 20, 19, // continued other own: 0/0, 0/0, 0/1
-    17, 19, 17, // continued other thing: 0/1, 0/0, 0/1
-    22, 22, 22, // continued other nobody: 0/0, 0/0, 0/0
-    44, 43, 43, // continued thought person: 36/82, 0/0, 0/0
-    18, 24, 24, // continued thought group: 2/15, 0/0, 0/0
-    34, 33, 26, // continued thought pronoun: 8/23, 0/0, 0/3
-    33, 35, 35, // continued thought own: 0/1, 0/0, 0/0
-    44, 43, 39, // continued thought thing: 21/47, 0/0, 0/1
-    28, 33, 33, // continued thought nobody: 0/2, 0/0, 0/0
-    17, 18, 18, // continued unlisted person: 3/18, 0/0, 0/0
-    16, 18, 18, // continued unlisted group: 0/1, 0/0, 0/0
-    27, 24, 24, // continued unlisted pronoun: 1/2, 0/0, 0/0
-    19, 19, 19, // continued unlisted own: 0/0, 0/0, 0/0
-    10, 13, 13, // continued unlisted thing: 1/14, 0/0, 0/0
-    19, 19, 19, // continued unlisted nobody: 0/0, 0/0, 0/0
-    8, 13, 13, // continued none person: 0/8, 0/0, 0/0
-    30, 26, 26, // continued none group: 1/2, 0/0, 0/0
-    26, 25, 25, // continued none pronoun: 1/3, 0/0, 0/0
-    22, 22, 22, // continued none own: 0/0, 0/0, 0/0
-    16, 19, 19, // continued none thing: 0/2, 0/0, 0/0
-    22, 22, 22, // continued none nobody: 0/0, 0/0, 0/0
+    33, 33, 33, // continued speech nobody: 0/0, 0/0, 0/0
+    18, 18, 18, // continued other person: 1/6, 0/0, 0/0
+    19, 19, 19, // continued other group: 0/0, 0/0, 0/0
+    14, 16, 16, // continued other pronoun: 0/2, 0/0, 0/0
+    17, 17, 16, // continued other own: 0/0, 0/0, 0/1
+    15, 16, 15, // continued other thing: 0/1, 0/0, 0/1
+    19, 19, 19, // continued other nobody: 0/0, 0/0, 0/0
+    16, 16, 16, // continued thought person: 5/32, 0/0, 0/0
+    20, 18, 18, // continued thought group: 1/4, 0/0, 0/0
+    15, 14, 11, // continued thought pronoun: 2/13, 0/0, 0/3
+    15, 15, 15, // continued thought own: 0/0, 0/0, 0/0
+    5, 9, 8, // continued thought thing: 0/8, 0/0, 0/1
+    15, 15, 15, // continued thought nobody: 0/0, 0/0, 0/0
+    7, 8, 8, // continued unlisted person: 1/15, 0/0, 0/0
+    9, 10, 10, // continued unlisted group: 0/1, 0/0, 0/0
+    9, 10, 10, // continued unlisted pronoun: 0/1, 0/0, 0/0
+    11, 11, 11, // continued unlisted own: 0/0, 0/0, 0/0
+    3, 6, 6, // continued unlisted thing: 0/11, 0/0, 0/0
+    11, 11, 11, // continued unlisted nobody: 0/0, 0/0, 0/0
+    7, 11, 11, // continued none person: 0/7, 0/0, 0/0
+    26, 22, 22, // continued none group: 1/2, 0/0, 0/0
+    13, 15, 15, // continued none pronoun: 0/2, 0/0, 0/0
+    17, 17, 17, // continued none own: 0/0, 0/0, 0/0
+    13, 15, 15, // continued none thing: 0/2, 0/0, 0/0
+    17, 17, 17, // continued none nobody: 0/0, 0/0, 0/0
     49, 70, 63, // paragraph-subject speech person: 42/88, 33/45, 12/18
     46, 39, 44, // paragraph-subject speech group: 3/6, 1/4, 0/0
     31, 22, 29, // paragraph-subject speech pronoun: 15/49, 0/5, 3/11
-    55, 59, 59, // paragraph-subject speech own: 0/0, 1/1, 1/1
-    48, 38, 40, // paragraph-subject speech thing: 3/5, 2/7, 0/1
+    52, 52, 55, // paragraph-subject speech own: 0/0, 0/0, 1/1
+    49, 41, 41, // paragraph-subject speech thing: 3/5, 2/6, 0/1
     48, 48, 48, // paragraph-subject speech nobody: 0/0, 0/0, 0/0
     27, 28, 35, // paragraph-subject other person: 4/16, 0/1, 1/1
     33, 33, 33, // paragraph-subject other group: 0/0, 0/0, 0/0
     38, 38, 43, // paragraph-subject other pronoun: 3/8, 0/0, 1/1
     33, 33, 33, // paragraph-subject other own: 0/0, 0/0, 0/0
-    31, 31, 29, // paragraph-subject other thing: 0/0, 0/0, 0/1
+    31, 31, 28, // paragraph-subject other thing: 0/0, 0/0, 0/1
     33, 33, 33, // paragraph-subject other nobody: 0/0, 0/0, 0/0
     34, 30, 28, // paragraph-subject thought person: 18/53, 0/1, 0/2
     38, 36, 36, // paragraph-subject thought group: 4/10, 0/0, 0/0
@@ -549,95 +549,95 @@ pub(super) const PERCENT: [u8; 1800] = [
     90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0
     90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0
     90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0
-    90, 95, 89, // marks-alone speech nobody: 956/1060, 98/102, 751/841
+    90, 95, 89, // marks-alone speech nobody: 956/1060, 96/100, 751/841
     89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0
     89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0
     89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0
     89, 89, 89, // marks-alone other own: 0/0, 0/0, 0/0
     89, 89, 89, // marks-alone other thing: 0/0, 0/0, 0/0
     84, 91, 93, // marks-alone other nobody: 72/86, 3/3, 97/104
-    74, 74, 74, // marks-alone thought person: 0/0, 0/0, 0/0
-    74, 74, 74, // marks-alone thought group: 0/0, 0/0, 0/0
-    74, 74, 74, // marks-alone thought pronoun: 0/0, 0/0, 0/0
-    74, 74, 74, // marks-alone thought own: 0/0, 0/0, 0/0
-    74, 74, 74, // marks-alone thought thing: 0/0, 0/0, 0/0
-    73, 79, 81, // marks-alone thought nobody: 293/403, 3/3, 55/67
-    49, 49, 49, // marks-alone unlisted person: 0/0, 0/0, 0/0
-    49, 49, 49, // marks-alone unlisted group: 0/0, 0/0, 0/0
-    49, 49, 49, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0
-    49, 49, 49, // marks-alone unlisted own: 0/0, 0/0, 0/0
-    49, 49, 49, // marks-alone unlisted thing: 0/0, 0/0, 0/0
-    43, 51, 70, // marks-alone unlisted nobody: 73/170, 1/1, 14/16
-    36, 36, 36, // marks-alone none person: 0/0, 0/0, 0/0
-    36, 36, 36, // marks-alone none group: 0/0, 0/0, 0/0
-    36, 36, 36, // marks-alone none pronoun: 0/0, 0/0, 0/0
-    36, 36, 36, // marks-alone none own: 0/0, 0/0, 0/0
-    36, 36, 36, // marks-alone none thing: 0/0, 0/0, 0/0
-    22, 29, 53, // marks-alone none nobody: 12/60, 0/0, 7/8
-    73, 73, 73, // - speech person: 0/0, 0/0, 0/0
-    73, 73, 73, // - speech group: 0/0, 0/0, 0/0
-    73, 73, 73, // - speech pronoun: 0/0, 0/0, 0/0
-    73, 73, 73, // - speech own: 0/0, 0/0, 0/0
-    73, 73, 73, // - speech thing: 0/0, 0/0, 0/0
-    73, 73, 73, // - speech nobody: 0/0, 0/0, 0/0
-    73, 73, 73, // - other person: 0/0, 0/0, 0/0
-    73, 73, 73, // - other group: 0/0, 0/0, 0/0
-    73, 73, 73, // - other pronoun: 0/0, 0/0, 0/0
-    73, 73, 73, // - other own: 0/0, 0/0, 0/0
-    73, 73, 73, // - other thing: 0/0, 0/0, 0/0
-    73, 73, 73, // - other nobody: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought person: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought group: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought pronoun: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought own: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought thing: 0/0, 0/0, 0/0
-    73, 73, 73, // - thought nobody: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted person: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted group: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted pronoun: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted own: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted thing: 0/0, 0/0, 0/0
-    73, 73, 73, // - unlisted nobody: 0/0, 0/0, 0/0
-    73, 73, 73, // - none person: 0/0, 0/0, 0/0
-    73, 73, 73, // - none group: 0/0, 0/0, 0/0
-    73, 73, 73, // - none pronoun: 0/0, 0/0, 0/0
-    73, 73, 73, // - none own: 0/0, 0/0, 0/0
-    73, 73, 73, // - none thing: 0/0, 0/0, 0/0
-    73, 73, 73, // - none nobody: 0/0, 0/0, 0/0
+    76, 76, 76, // marks-alone thought person: 0/0, 0/0, 0/0
+    76, 76, 76, // marks-alone thought group: 0/0, 0/0, 0/0
+    76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0
+    76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0
+    76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0
+    74, 80, 81, // marks-alone thought nobody: 214/290, 3/3, 55/67
+    48, 48, 48, // marks-alone unlisted person: 0/0, 0/0, 0/0
+    48, 48, 48, // marks-alone unlisted group: 0/0, 0/0, 0/0
+    48, 48, 48, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0
+    48, 48, 48, // marks-alone unlisted own: 0/0, 0/0, 0/0
+    48, 48, 48, // marks-alone unlisted thing: 0/0, 0/0, 0/0
+    41, 50, 70, // marks-alone unlisted nobody: 67/163, 1/1, 14/16
+    35, 35, 35, // marks-alone none person: 0/0, 0/0, 0/0
+    35, 35, 35, // marks-alone none group: 0/0, 0/0, 0/0
+    35, 35, 35, // marks-alone none pronoun: 0/0, 0/0, 0/0
+    35, 35, 35, // marks-alone none own: 0/0, 0/0, 0/0
+    35, 35, 35, // marks-alone none thing: 0/0, 0/0, 0/0
+    19, 27, 51, // marks-alone none nobody: 10/58, 0/0, 7/8
+    24, 32, 32, // subjunctive speech person: 0/4, 0/0, 0/0
+    42, 42, 42, // subjunctive speech group: 0/0, 0/0, 0/0
+    51, 47, 47, // subjunctive speech pronoun: 1/1, 0/0, 0/0
+    42, 42, 42, // subjunctive speech own: 0/0, 0/0, 0/0
+    42, 42, 42, // subjunctive speech thing: 0/0, 0/0, 0/0
+    42, 42, 42, // subjunctive speech nobody: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other person: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other group: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other pronoun: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other own: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other thing: 0/0, 0/0, 0/0
+    52, 52, 52, // subjunctive other nobody: 0/0, 0/0, 0/0
+    57, 57, 57, // subjunctive thought person: 38/66, 0/0, 0/0
+    21, 31, 31, // subjunctive thought group: 1/11, 0/0, 0/0
+    57, 55, 55, // subjunctive thought pronoun: 7/12, 0/0, 0/0
+    44, 47, 47, // subjunctive thought own: 0/1, 0/0, 0/0
+    54, 54, 54, // subjunctive thought thing: 25/46, 0/0, 0/0
+    33, 41, 41, // subjunctive thought nobody: 0/3, 0/0, 0/0
+    58, 57, 57, // subjunctive unlisted person: 3/5, 0/0, 0/0
+    55, 55, 55, // subjunctive unlisted group: 0/0, 0/0, 0/0
+    62, 59, 59, // subjunctive unlisted pronoun: 1/1, 0/0, 0/0
+    55, 55, 55, // subjunctive unlisted own: 0/0, 0/0, 0/0
+    53, 54, 54, // subjunctive unlisted thing: 2/4, 0/0, 0/0
+    55, 55, 55, // subjunctive unlisted nobody: 0/0, 0/0, 0/0
+    46, 46, 46, // subjunctive none person: 1/2, 0/0, 0/0
+    45, 45, 45, // subjunctive none group: 0/0, 0/0, 0/0
+    45, 45, 45, // subjunctive none pronoun: 0/0, 0/0, 0/0
+    45, 45, 45, // subjunctive none own: 0/0, 0/0, 0/0
+    38, 42, 42, // subjunctive none thing: 0/1, 0/0, 0/0
+    38, 42, 42, // subjunctive none nobody: 0/1, 0/0, 0/0
 ];
 
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
     [85, 72, 91, 142], // quotation-before
-    [86, 72, 105, 125], // quotation-behind
-    [37, 73, 117, 89], // that-clause
+    [86, 73, 105, 125], // quotation-behind
+    [37, 73, 117, 90], // that-clause
     [73, 101, 120, 51], // bare-clause
     [84, 115, 102, 61], // infinitive
     [40, 63, 118, 126], // clause-before
-    [73, 117, 99, 86], // fragment
+    [73, 117, 99, 85], // fragment
     [100, 100, 100, 100], // object
     [20, 104, 144, 91], // source
     [80, 153, 109, 67], // speech-noun
     [100, 100, 100, 100], // label
     [111, 86, 100, 86], // signature
-    [76, 49, 107, 179], // continued
-    [85, 67, 126, 138], // paragraph-subject
+    [62, 43, 104, 193], // continued
+    [85, 67, 126, 137], // paragraph-subject
     [25, 35, 52, 175], // previous-speaker
     [90, 109, 127, 55], // alternation
     [100, 90, 70, 105], // introduced
     [99, 90, 84, 117], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [100, 100, 100, 100], // -
+    [103, 84, 103, 68], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [92, 103], // person
+    [93, 103], // person
     [98, 97], // group
     [66, 122], // pronoun
     [84, 203], // own
-    [90, 129], // thing
+    [90, 134], // thing
     [43, 100], // nobody
 ];

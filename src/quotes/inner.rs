@@ -60,7 +60,11 @@ pub(super) fn attribute(
             watch.push(quotes, quote);
         }
     }
-    quotes.sort_by_key(|quote| (quote.paragraph, quote.pieces[0].start));
+    let place = |quote: &Attributed| (quote.paragraph, quote.pieces[0].start);
+    // Sorting takes memory.
+    if !quotes.is_sorted_by_key(place) {
+        quotes.sort_by_key(place);
+    }
 }
 
 /// The sentence around an inner stretch, inside of the marks around it.

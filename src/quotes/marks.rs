@@ -220,20 +220,7 @@ impl Pairing {
                 return;
             }
             let first = mark_char(features, token);
-            // Two straight apostrophes or backticks side by side are one mark.
-            let doubled = matches!(first, '\'' | '`')
-                && marks.get(at + 1).is_some_and(|&next| next == token + 1)
-                && features.touches_previous(token + 1)
-                && mark_char(features, token + 1) == first;
-            // Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
-            let third = doubled
-                && marks.get(at + 2).is_some_and(|&next| next == token + 2)
-                && features.touches_previous(token + 2)
-                && mark_char(features, token + 2) == first;
-            let single_first = third
-                && stack.last().is_some_and(|open| open.family == Family::Single)
-                && !Around::new(features, &(token..token + 3), &range).likes_open();
-            let tokens = if doubled && !single_first { token..token + 2 } else { token..token + 1 };
+            let tokens = mark_tokens(features, &marks[at..], stack, &range);
             at += tokens.len();
             let around = Around::new(features, &tokens, &range);
             let mark = if tokens.len() == 2 { '"' } else { first };
@@ -270,9 +257,21 @@ impl Pairing {
                 Verdict::Ignore => {}
             }
         }
-        if features.reading.watch.reserve(unclosed, stack.len()) {
-            return;
+        if !features.reading.watch.reserve(unclosed, stack.len()) {
+            self.end_unclosed(features, &range, paragraph, diagnostics);
+            self.take(features, range.start, out);
         }
+    }
+
+    /// Ends the stretches that nothing closes, and says so.
+    fn end_unclosed(
+        &mut self,
+        features: &TokenFeatures<'_>,
+        range: &std::ops::Range<usize>,
+        paragraph: usize,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Pairing { stack, found, unclosed } = self;
         unclosed.append(stack);
         for open in unclosed.iter() {
             let starts = open.tokens.start == range.start;
@@ -292,9 +291,13 @@ impl Pairing {
                 found[open.slot].stretch = stretch(features, open, None, paragraph, end);
             }
         }
-        // What lies inside of a stretch belongs to it.
-        let mut end = range.start;
-        for stretch in found.iter_mut().filter_map(|found| found.stretch.take()) {
+    }
+
+    /// Adds the stretches of a paragraph that starts at `start` to `out`: what lies inside
+    /// of a stretch belongs to it.
+    fn take(&mut self, features: &TokenFeatures<'_>, start: usize, out: &mut Found) {
+        let mut end = start;
+        for stretch in self.found.iter_mut().filter_map(|found| found.stretch.take()) {
             if stretch.tokens.start >= end {
                 end = stretch.tokens.end;
                 if stretch.inner.clone().any(|at| features.is(at, Shape::WORD)) {
@@ -306,6 +309,29 @@ impl Pairing {
             }
         }
     }
+}
+
+/// The tokens of the first of `marks`: two straight apostrophes or backticks side by side
+/// are one mark. Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
+fn mark_tokens(
+    features: &TokenFeatures<'_>,
+    marks: &[usize],
+    stack: &[Open],
+    range: &std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let token = marks[0];
+    let first = mark_char(features, token);
+    let repeats = |nth: usize| {
+        marks.get(nth).is_some_and(|&next| next == token + nth)
+            && features.touches_previous(token + nth)
+            && mark_char(features, token + nth) == first
+    };
+    let doubled = matches!(first, '\'' | '`') && repeats(1);
+    let single_first = doubled
+        && repeats(2)
+        && stack.last().is_some_and(|open| open.family == Family::Single)
+        && !Around::new(features, &(token..token + 3), range).likes_open();
+    if doubled && !single_first { token..token + 2 } else { token..token + 1 }
 }
 
 /// The stretch from `open` to `close`, or up to the token at `end` where no

@@ -57,19 +57,17 @@ pub(super) fn goes_on(
     let near = before.contains(&last.saturating_sub(1))
         || quote.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
     let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
-    let holds_marks = marked
-        .iter()
-        .any(|stretch| words.start <= stretch.tokens.start && stretch.tokens.end <= words.end);
     let reported = near
         && words.len() <= MAX_STATEMENT
-        && !holds_marks
         && words.clone().any(|at| features.has(at, WordFlags::SUBJUNCTIVE))
         && !words.clone().any(|at| features.has(at, own) && !features.is(at, Shape::CAPITAL));
     let statement = Statement { features, marked, range: words.clone(), chunks: &[] };
     let end = content::trim_end(&statement, words.start, words.end);
     (reported && words.start < end).then(|| {
         let pieces = std::iter::once(words.start..end).collect();
-        Attributed::uncued(pieces, quote.speaker.clone(), None, Rule::Continued, quote.paragraph)
+        let speaker = quote.speaker.clone();
+        let quote = Attributed::uncued(pieces, speaker, None, Rule::Continued, quote.paragraph);
+        Attributed { flags: WordFlags::SUBJUNCTIVE, ..quote }
     })
 }
 
@@ -81,12 +79,16 @@ pub(super) fn attribute(
     turns: &mut Turns<'_, '_>,
     quotes: &mut Vec<Attributed>,
 ) {
-    if claimed.iter().all(|claimed| *claimed) {
-        return;
-    }
     let Passage { features, marked, range, paragraph, .. } = passage;
     let watch = features.reading.watch;
+    if claimed.iter().all(|claimed| *claimed) || watch.is_stopped() {
+        return;
+    }
     let first = quotes.partition_point(|quote| quote.paragraph < *paragraph);
+    let n_bytes = (quotes.len() - first) * size_of::<Attributed>();
+    if watch.hold(n_bytes) {
+        return;
+    }
     let mut reported = quotes.split_off(first).into_iter().peekable();
     for (stretch, _) in marked.iter().zip(claimed).filter(|(_, claimed)| !**claimed) {
         let tokens = stretch.tokens.clone();
@@ -127,6 +129,7 @@ pub(super) fn attribute(
         watch.push_at(quotes, quote, stretch.tokens.end, features.reading.tokens.len());
     }
     quotes.extend(reported);
+    watch.give_back(n_bytes);
 }
 
 /// What a verb reports that stands in another sentence, or before a colon.

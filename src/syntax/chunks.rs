@@ -541,7 +541,6 @@ impl Chunker<'_, '_> {
         if let Some(step) = self.add_mark_to_noun(phrase, at, high) {
             return step;
         }
-        let is_last = at + 1 >= high;
         let opens = phrase.head.is_none();
         if !opens && self.is_particle_of_name(phrase, at, high) {
             phrase.next = at + 1;
@@ -571,62 +570,58 @@ impl Chunker<'_, '_> {
                 if self.is_time_word(at) && !self.is_name_part(phrase, at) {
                     return self.add_time(phrase, at);
                 }
-                // "a Friday evening rally"
-                let modified = phrase.is_time
-                    && self.class(phrase.start) == Class::Determiner
-                    && phrase.head.is_some_and(|head| {
-                        head > phrase.start + 1 || self.features.is(head, Shape::CAPITAL)
-                    })
-                    && !self.features.is(at, Shape::CAPITAL)
-                    && self.features.is(phrase.start + 1, Shape::CAPITAL);
-                if phrase.is_time && !modified || self.opens_next(phrase, at) {
+                if phrase.is_time && !self.is_time_a_modifier(phrase, at)
+                    || self.opens_next(phrase, at)
+                {
                     return Step::Stop;
                 }
                 phrase.is_time = false;
                 phrase.head = Some(at);
             }
-            Class::Adjective => {
-                let inside = !is_last && self.continues_noun(at + 1);
-                if !opens && !inside && !self.features.grammar.postnominal_adjectives {
-                    return Step::Stop;
-                }
-                if phrase.is_time {
-                    return Step::Stop;
-                }
-            }
-            Class::PresentParticiple | Class::PastParticiple => {
-                let inside = at > phrase.start && opens && !is_last && self.continues_noun(at + 1);
-                if !inside {
-                    return Step::Stop;
-                }
-            }
-            Class::Adverb | Class::Negation => {
-                let modifies = opens
-                    && !is_last
-                    && matches!(
-                        self.class(at + 1),
-                        Class::Adjective | Class::Number | Class::PastParticiple
-                    );
-                if !modifies {
-                    return Step::Stop;
-                }
-            }
-            Class::Conjunction => {
-                // "the old and cold house"
-                let joins = opens
-                    && at > phrase.start
-                    && !is_last
-                    && self.class(at + 1) == Class::Adjective
-                    && self.class(at - 1) == Class::Adjective;
-                if !joins {
-                    return Step::Stop;
-                }
-            }
+            class if self.modifies_noun(phrase, class, at, high) => {}
             _ if self.is_hyphened_name(phrase, at, high) => {}
             _ => return Step::Stop,
         }
         phrase.next = at + 1;
         Step::Add
+    }
+
+    /// Whether a noun makes the time before it its modifier: "a Friday evening rally".
+    fn is_time_a_modifier(&self, phrase: &NounPhrase, at: usize) -> bool {
+        let is_capital = |at: usize| self.features.is(at, Shape::CAPITAL);
+        self.class(phrase.start) == Class::Determiner
+            && phrase.head.is_some_and(|head| head > phrase.start + 1 || is_capital(head))
+            && !is_capital(at)
+            && is_capital(phrase.start + 1)
+    }
+
+    /// Whether a word other than a noun belongs to a noun phrase where it stands.
+    fn modifies_noun(&self, phrase: &NounPhrase, class: Class, at: usize, high: usize) -> bool {
+        let is_last = at + 1 >= high;
+        let opens = phrase.head.is_none();
+        let noun_follows = !is_last && self.continues_noun(at + 1);
+        match class {
+            Class::Adjective => {
+                let postnominal = self.features.grammar.postnominal_adjectives;
+                (opens || noun_follows || postnominal) && !phrase.is_time
+            }
+            Class::PresentParticiple | Class::PastParticiple => {
+                at > phrase.start && opens && noun_follows
+            }
+            Class::Adverb | Class::Negation => {
+                let modified = [Class::Adjective, Class::Number, Class::PastParticiple];
+                opens && !is_last && modified.contains(&self.class(at + 1))
+            }
+            // "the old and cold house"
+            Class::Conjunction => {
+                opens
+                    && at > phrase.start
+                    && !is_last
+                    && self.class(at + 1) == Class::Adjective
+                    && self.class(at - 1) == Class::Adjective
+            }
+            _ => false,
+        }
     }
 
     /// Adds a mark that can stand inside a noun phrase: a hyphen, the stop of an
