@@ -15,7 +15,8 @@ use crate::syntax::{ChunkKind, Reader, TokenFeatures};
 pub(super) enum Standing {
     /// A noun phrase without its determiner, or a part that it ends with.
     Whole,
-    /// What is left of a noun phrase without words before it that say more.
+    /// What is left of a noun phrase without words before it that say more, or of a name
+    /// without what goes on behind it: "Federal President" before "Ana Reed".
     Partial,
     /// No noun phrase.
     Other,
@@ -30,7 +31,8 @@ const INSIDE: Bits = 1 << 1;
 /// It is the first of one.
 const FIRST: Bits = 1 << 2;
 const NOUN: Bits = 1 << 3;
-const DETERMINER: Bits = 1 << 4;
+const PROPER_NOUN: Bits = 1 << 4;
+const DETERMINER: Bits = 1 << 5;
 
 /// Of longer sentences, no more tokens than so many on either side of a candidate are read:
 /// a text without a full stop is one sentence.
@@ -76,11 +78,8 @@ impl<'f, 'r> NounPhrases<'f, 'r> {
                 return Standing::Other;
             }
         }
-        if place.n_units > 1 && self.is_preceded(first) {
-            Standing::Partial
-        } else {
-            Standing::Whole
-        }
+        let is_partial = self.is_preceded(first) || self.goes_on(last);
+        if place.n_units > 1 && is_partial { Standing::Partial } else { Standing::Whole }
     }
 
     /// Whether a word that is no determiner stands before `token` in its noun phrase.
@@ -89,6 +88,15 @@ impl<'f, 'r> NounPhrases<'f, 'r> {
         is_inside
             && self.features.reading.words[token - 1] != WordId::NONE
             && self.bits[token - 1] & DETERMINER == 0
+    }
+
+    /// Whether the name that ends with `token` goes on in its noun phrase.
+    fn goes_on(&self, token: usize) -> bool {
+        const GOES_ON: Bits = INSIDE | PROPER_NOUN;
+        let next = self.bits.get(token + 1).copied().unwrap_or_default();
+        self.bits[token] & PROPER_NOUN != 0
+            && next & (GOES_ON | FIRST) == GOES_ON
+            && !self.features.is_genitive(token)
     }
 
     /// Reads the sentence that has these tokens, unless it was read.
@@ -131,7 +139,8 @@ fn around(reading: &Reading<'_>, tokens: Range<usize>) -> Range<usize> {
 
 fn bits_of(class: WordClass) -> Bits {
     let noun = if ClassSet::NOMINAL.contains(class) { NOUN } else { 0 };
+    let proper = if class == WordClass::ProperNoun { PROPER_NOUN } else { 0 };
     let determining = matches!(class, WordClass::Determiner | WordClass::Possessive);
     let determiner = if determining { DETERMINER } else { 0 };
-    noun | determiner
+    noun | proper | determiner
 }

@@ -39,8 +39,7 @@ struct PhraseFacts {
     count: u32,
     /// Its last unit's place at its first occurrence.
     first: u32,
-    /// What its occurrences count.
-    own: f32,
+    occurrences: Occurrences,
 }
 
 /// How many units are scored at once: a bit for each in a number.
@@ -50,8 +49,34 @@ const N_SCORED: usize = 32;
 #[derive(Clone, Copy, Debug)]
 struct Weighed {
     weight: f32,
-    /// As of phrases.
-    own: f32,
+    occurrences: Occurrences,
+}
+
+/// What the occurrences of a unit or a phrase count.
+#[derive(Clone, Copy, Debug, Default)]
+struct Occurrences {
+    /// Those that no longer phrase goes on behind.
+    ended: f32,
+    /// Those at the start of a longer phrase, or inside.
+    followed: f32,
+}
+
+impl Occurrences {
+    #[inline]
+    fn add(&mut self, occurrence: f32, is_followed: bool) {
+        if is_followed {
+            self.followed += occurrence;
+        } else {
+            self.ended += occurrence;
+        }
+    }
+
+    /// All of them; none where a longer phrase always goes on, as behind "tidal" in "tidal
+    /// mill": what a phrase is stands at its end.
+    #[inline]
+    fn all(self) -> f32 {
+        if self.ended > 0.0 { self.ended + self.followed } else { 0.0 }
+    }
 }
 
 /// A phrase that the next unit may prolong.
@@ -176,7 +201,10 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if watch.is_stopped() || watch.stops_at(id, units.facts.len()) {
                 break;
             }
-            of_units.push(Weighed { weight: of_words.weight(facts), own: 0.0 });
+            of_units.push(Weighed {
+                weight: of_words.weight(facts),
+                occurrences: Occurrences::default(),
+            });
         }
         Phrases {
             units,
@@ -236,7 +264,7 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
                 }
                 if is_verb {
                     if let Some(weighed) = self.of_units.get_mut(id as usize) {
-                        weighed.own += 1.0;
+                        weighed.occurrences.add(1.0, false);
                     }
                     continue;
                 }
@@ -329,16 +357,21 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
         for (n, phrase) in phrases.iter().enumerate() {
             let occurrence = self.weights.occurrence(run.precedes(n), end.is_followed);
             match phrase.id {
-                _ if n == 0 => self.of_units[unit as usize].own += occurrence,
+                _ if n == 0 => {
+                    self.of_units[unit as usize].occurrences.add(occurrence, end.is_followed);
+                }
                 Unit::BREAK => {}
                 UNIQUE => {
-                    if end.is_end && occurrence > 0.0 && !phrase.words.is_loose() {
-                        let score = self.score(phrase.words, occurrence, end.idx);
+                    if end.is_end && !end.is_followed && !phrase.words.is_loose() {
+                        let score = self.score(phrase.words, occurrence, 1, end.idx);
                         let place = Place { last: end.idx, n_units: n as u32 + 1 };
                         candidates.push(Candidate { score, place, count: 1, is_defined: false });
                     }
                 }
-                id => self.facts[(id - self.n_units) as usize].own += occurrence,
+                id => {
+                    let facts = &mut self.facts[(id - self.n_units) as usize];
+                    facts.occurrences.add(occurrence, end.is_followed);
+                }
             }
         }
     }
@@ -355,10 +388,11 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
         self.units.watch().push(&mut self.defined, (defined, known.acronym));
     }
 
-    /// The score of a phrase whose occurrences count `own` and that first ends at `first`.
+    /// The score of a phrase that first ends at `first` and whose `count` occurrences count
+    /// `own`.
     #[inline]
-    fn score(&self, words: Words, own: f32, first: u32) -> f32 {
-        self.weights.score(words, own) * self.place(first) * self.weights.linked(words)
+    fn score(&self, words: Words, own: f32, count: u32, first: u32) -> f32 {
+        self.weights.score(words, own, count) * self.place(first) * self.weights.linked(words)
     }
 
     #[inline]
@@ -376,7 +410,11 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
         let phrase = self.sequences.intern(beginning, last);
         let at = (phrase - self.n_units) as usize;
         if at == self.facts.len() {
-            self.facts.push(PhraseFacts { count: 0, first: idx, own: 0.0 });
+            self.facts.push(PhraseFacts {
+                count: 0,
+                first: idx,
+                occurrences: Occurrences::default(),
+            });
         }
         self.facts[at].count += 1;
         phrase
@@ -435,8 +473,8 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             let mut scores = [0.0; N_SCORED];
             let mut good = 0u32;
             for (n, (facts, weighed)) in facts.iter().zip(weighed).enumerate() {
-                scores[n] =
-                    of_words.score(facts, weighed.weight, weighed.own) * self.place(facts.first);
+                scores[n] = of_words.score(facts, weighed.weight, weighed.occurrences.all())
+                    * self.place(facts.first);
                 good |= u32::from(candidates.takes(scores[n])) << n;
             }
             while good != 0 {
@@ -457,7 +495,8 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if watch.is_stopped() || watch.stops_at(at, self.facts.len()) {
                 return;
             }
-            if facts.own <= 0.0 {
+            let own = facts.occurrences.all();
+            if own <= 0.0 {
                 continue;
             }
             let place = self.place_of(self.n_units + at as u32);
@@ -467,7 +506,7 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if is_loose || !ends_phrase(&self.units.facts[last as usize]) {
                 continue;
             }
-            let score = self.score(words, facts.own, facts.first);
+            let score = self.score(words, own, facts.count, facts.first);
             candidates.push(Candidate { score, place, count: facts.count, is_defined: false });
         }
     }
@@ -525,7 +564,7 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if is_scored.has(place) || is_scored.has(short_place) {
                 continue;
             }
-            let score = self.weights.score(self.words(place), (count + short.count) as f32);
+            let score = self.weights.score(self.words(place), (count + short.count) as f32, 1);
             let short_form = (short_place, short.count, self.weights.short_form);
             for (place, count, share) in [(place, count, 1.0), short_form] {
                 is_scored.insert(place);

@@ -100,13 +100,19 @@ impl<'q, 'r, 't, 'f, 'n> Queue<'q, 'r, 't, 'f, 'n> {
     }
 
     /// What is left of a candidate's score for what it is where it first stands. What the
-    /// text defines is whole, and a name of one word is none of a longer one.
+    /// text defines is whole, and a name of one word is a noun phrase.
     fn left(&mut self, candidate: Candidate) -> f32 {
         let Some(noun_phrases) = &mut self.noun_phrases else { return 1.0 };
-        let last = self.units.list[candidate.place.last as usize].id as usize;
-        let is_name = self.units.facts[last].class.has_any(Class::NAME);
-        if candidate.is_defined || is_name && candidate.place.n_units == 1 {
+        if candidate.is_defined {
             return 1.0;
+        }
+        let last = self.units.list[candidate.place.last as usize].id as usize;
+        let class = self.units.facts[last].class;
+        let is_name = class.has_any(Class::NAME);
+        if candidate.place.n_units == 1 && (is_name || class.has_any(Class::TIME)) {
+            // A title is a common noun where it is not written as a name.
+            let is_bare = class.has_any(Class::TIME.union(Class::TITLE));
+            return if is_bare { self.weights.time_or_title } else { 1.0 };
         }
         match noun_phrases.standing(self.units, candidate.place) {
             Standing::Whole => 1.0,

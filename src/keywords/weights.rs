@@ -41,6 +41,8 @@ pub(super) struct Weights {
     word_occurrences: Growth,
     /// The number of words that the sum of their weights is divided by.
     length: Growth,
+    /// The same, of a phrase that occurs again: it is a term, and its words belong together.
+    repeated_length: Growth,
     /// How much more a name weighs.
     name: f32,
     /// How much more the document's first word scores than its last.
@@ -56,6 +58,8 @@ pub(super) struct Weights {
     single: f32,
     /// Of a word alone that only modifies.
     single_modifier: f32,
+    /// Of a word alone that is a time or a title: "November", "President".
+    pub(super) time_or_title: f32,
     /// Of a phrase with a link such as "of".
     linked: f32,
     /// Of a short form, beside the phrase that it stands for.
@@ -77,6 +81,7 @@ const PHRASES: Weights = Weights {
     occurrences: Growth::Root,
     word_occurrences: Growth::None,
     length: Growth::Root,
+    repeated_length: Growth::Root,
     name: 0.5,
     early: 1.0,
     at_end: 0.5,
@@ -86,6 +91,7 @@ const PHRASES: Weights = Weights {
     verb: 0.25,
     single: 1.0 / 3.0,
     single_modifier: 0.25,
+    time_or_title: 0.25,
     linked: 0.5,
     short_form: 0.25,
     partial: 0.5,
@@ -100,7 +106,7 @@ const TAGS: Weights = Weights {
     occurrences: Growth::Linear,
     word_occurrences: Growth::Root,
     length: Growth::Linear,
-    at_start: 0.25,
+    at_start: 0.5,
     noun: 0.5,
     single: 1.0,
     linked: 0.75,
@@ -164,10 +170,11 @@ impl Weights {
         before * behind
     }
 
-    /// The score of a phrase whose occurrences count `own`.
+    /// The score of a phrase that occurs `count` times, which count `own`.
     #[inline]
-    pub(super) fn score(&self, words: Words, own: f32) -> f32 {
-        self.occurrences.of(own) * words.weight / self.length.of(f32::from(words.n_words))
+    pub(super) fn score(&self, words: Words, own: f32, count: u32) -> f32 {
+        let length = if count > 1 { self.repeated_length } else { self.length };
+        self.occurrences.of(own) * words.weight / length.of(f32::from(words.n_words))
     }
 
     /// What the score of a phrase with a link is multiplied by.
