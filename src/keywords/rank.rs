@@ -100,18 +100,17 @@ impl<'q, 'r, 't, 'f, 'n> Queue<'q, 'r, 't, 'f, 'n> {
     }
 
     /// What is left of a candidate's score for what it is where it first stands. What the
-    /// text defines is whole, and a name of one word is a noun phrase.
+    /// text defines is whole.
     fn left(&mut self, candidate: Candidate) -> f32 {
         let Some(noun_phrases) = &mut self.noun_phrases else { return 1.0 };
         if candidate.is_defined {
             return 1.0;
         }
-        let last = self.units.list[candidate.place.last as usize].id as usize;
-        let class = self.units.facts[last].class;
-        let is_name = class.has_any(Class::NAME);
-        if candidate.place.n_units == 1 && (is_name || class.has_any(Class::TIME)) {
-            // A title is a common noun where it is not written as a name.
-            let is_bare = class.has_any(Class::TIME.union(Class::TITLE));
+        if candidate.place.n_units == 1 {
+            // That words alone are nouns their flags tell nearly as well: to read their
+            // sentences gained 0.1 of F1 at the most and took a third of all time.
+            let unit = self.units.list[candidate.place.last as usize].id as usize;
+            let is_bare = self.units.facts[unit].class.has_any(Class::TIME.union(Class::TITLE));
             return if is_bare { self.weights.time_or_title } else { 1.0 };
         }
         match noun_phrases.standing(self.units, candidate.place) {
