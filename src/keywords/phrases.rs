@@ -59,6 +59,8 @@ struct Occurrences {
     ended: f32,
     /// Those at the start of a longer phrase, or inside.
     followed: f32,
+    /// How often the unit that follows most often does.
+    most_next: u32,
 }
 
 impl Occurrences {
@@ -71,11 +73,18 @@ impl Occurrences {
         }
     }
 
-    /// All of them; none where a longer phrase always goes on, as behind "tidal" in "tidal
-    /// mill": what a phrase is stands at its end.
+    /// All of the `count` occurrences. What the same unit always follows is none, as "tidal"
+    /// before "mill" in "tidal mill"; of what other units follow, those count that the most
+    /// frequent one leaves, for a verb may have been taken for a noun. A name is no part of
+    /// other names: not "United" of the United Nations and the United States.
     #[inline]
-    fn all(self) -> f32 {
-        if self.ended > 0.0 { self.ended + self.followed } else { 0.0 }
+    fn all(self, count: u32, is_name: bool, share: f32) -> f32 {
+        match self {
+            _ if self.ended > 0.0 => self.ended + self.followed,
+            // An adjective begins no phrase, so that nothing is known to go on behind it.
+            _ if is_name || self.most_next == 0 => 0.0,
+            _ => share * count.saturating_sub(self.most_next) as f32,
+        }
     }
 }
 
@@ -308,10 +317,25 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             // A word that occurs once makes every phrase that it is in new.
             let is_unique = is_unique || before.is_unique;
             let id = if is_unique { UNIQUE } else { self.count(before.id, id, idx) };
+            self.note_next(before.id, id);
             phrases[n] = Open { id, is_unique, words: before.words.and(own) };
         }
         let id = if begins { id } else { Unit::BREAK };
         phrases[0] = Open { id, is_unique, words: own };
+    }
+
+    /// Notes that `phrase` goes on as `longer`.
+    fn note_next(&mut self, phrase: PhraseId, longer: PhraseId) {
+        let count = match longer {
+            UNIQUE => 1,
+            _ => self.facts[(longer - self.n_units) as usize].count,
+        };
+        let occurrences = match phrase.checked_sub(self.n_units) {
+            _ if phrase == UNIQUE => return,
+            Some(at) => &mut self.facts[at as usize].occurrences,
+            None => &mut self.of_units[phrase as usize].occurrences,
+        };
+        occurrences.most_next = occurrences.most_next.max(count);
     }
 
     /// Whether a longer phrase goes on behind the unit at `idx`: some unit of the run behind
@@ -473,8 +497,9 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             let mut scores = [0.0; N_SCORED];
             let mut good = 0u32;
             for (n, (facts, weighed)) in facts.iter().zip(weighed).enumerate() {
-                scores[n] = of_words.score(facts, weighed.weight, weighed.occurrences.all())
-                    * self.place(facts.first);
+                let is_name = facts.class.has_any(Class::NAME);
+                let own = weighed.occurrences.all(facts.count, is_name, self.weights.at_end);
+                scores[n] = of_words.score(facts, weighed.weight, own) * self.place(facts.first);
                 good |= u32::from(candidates.takes(scores[n])) << n;
             }
             while good != 0 {
@@ -495,12 +520,12 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if watch.is_stopped() || watch.stops_at(at, self.facts.len()) {
                 return;
             }
-            let own = facts.occurrences.all();
+            let place = self.place_of(self.n_units + at as u32);
+            let words = self.words(place);
+            let own = facts.occurrences.all(facts.count, words.is_name, self.weights.at_end);
             if own <= 0.0 {
                 continue;
             }
-            let place = self.place_of(self.n_units + at as u32);
-            let words = self.words(place);
             let is_loose = words.is_loose() && facts.count < 2;
             let last = self.units.list[facts.first as usize].id;
             if is_loose || !ends_phrase(&self.units.facts[last as usize]) {

@@ -74,9 +74,10 @@ impl<'q, 'r, 't, 'f, 'n> Queue<'q, 'r, 't, 'f, 'n> {
     ) -> Queue<'q, 'r, 't, 'f, 'n> {
         let is_weighed = noun_phrases.is_none();
         // Of positive numbers the bits have the order of the numbers.
-        let waiting = candidates.iter().enumerate();
-        let waiting = waiting.map(|(at, one)| (one.score.to_bits(), Reverse(at), is_weighed));
-        let waiting = waiting.collect();
+        let mut waiting = units.watch().list(candidates.len());
+        let numbered = candidates.iter().enumerate();
+        waiting.extend(numbered.map(|(at, one)| (one.score.to_bits(), Reverse(at), is_weighed)));
+        let waiting = BinaryHeap::from(waiting);
         Queue { units, weights, noun_phrases, candidates, waiting }
     }
 

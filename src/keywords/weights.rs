@@ -48,7 +48,7 @@ pub(super) struct Weights {
     /// How much more the document's first word scores than its last.
     early: f32,
     /// What an occurrence at the end of a longer phrase counts.
-    at_end: f32,
+    pub(super) at_end: f32,
     /// What an occurrence at the start of a longer phrase counts: "stone" in "stone bridge".
     at_start: f32,
     noun: f32,
@@ -228,7 +228,7 @@ pub(super) struct Words {
     n_words: u8,
     has_link: bool,
     /// Whether all of them are names.
-    is_name: bool,
+    pub(super) is_name: bool,
 }
 
 impl Words {
