@@ -50,6 +50,8 @@ pub(super) struct Candidate {
     pub(super) place: Place,
     /// How often it occurs.
     pub(super) count: u32,
+    /// Whether the text gives it a short form, or it is one.
+    pub(super) is_defined: bool,
 }
 
 /// The best so many candidates, and those as good as the last of them, since letters

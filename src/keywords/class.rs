@@ -20,6 +20,10 @@ impl Class {
     pub(super) const JOINED: Class = Class(1 << 7);
     /// It is capitalised inside sentences more often than not.
     pub(super) const NAME: Class = Class(1 << 8);
+    /// It is a time: a month, a day of the week.
+    pub(super) const TIME: Class = Class(1 << 9);
+    /// It is a title or an office: "President" before a name.
+    pub(super) const TITLE: Class = Class(1 << 10);
 
     /// What the lists call common words; a name is none, whatever they say.
     const COMMON: Class = Class::NOUN
@@ -39,6 +43,8 @@ impl Class {
             (WordFlags::MODIFIER, Class::MODIFIER),
             (WordFlags::VERB, Class::VERB),
             (WordFlags::ADVERB, Class::ADVERB),
+            (WordFlags::TIME, Class::TIME),
+            (WordFlags::TITLE, Class::TITLE),
         ];
         pairs.into_iter().fold(Class::default(), |all, (flag, class)| {
             all.union(Class(class.0 * u16::from(flags.has(flag))))

@@ -15,6 +15,7 @@ mod clitics;
 mod count;
 mod counter;
 mod counts;
+mod noun_phrases;
 mod phrases;
 mod rake;
 mod rank;
@@ -30,6 +31,7 @@ use crate::hashing::RandomState;
 
 use crate::document::Reading;
 use crate::language::Language;
+use crate::syntax::TokenFeatures;
 use crate::watch::STRIDE;
 use crate::{Error, ErrorKind, Span};
 pub use background::Background;
@@ -39,6 +41,7 @@ pub use counts::{
     Association, Collocation, ConcordanceLine, CountBy, CountOptions, Counts, Dispersion, Keyness,
     KeynessMeasure, StopWords, TermCount,
 };
+use noun_phrases::NounPhrases;
 use units::Units;
 use weights::Weights;
 
@@ -177,7 +180,15 @@ pub(crate) fn find(
     let weights = Weights::of(options.preset, &units);
     let background = options.background.as_ref();
     let background = background.filter(|background| background.suits(language.code()));
-    let ranked = rank::rank(&units, weights, background, options.max_words, options.limit);
+    let features = language.has_word_classes().then(|| TokenFeatures::new(reading, language));
+    let mut noun_phrases = features.as_ref().map(NounPhrases::new);
+    if reading.watch.is_stopped() {
+        return Vec::new();
+    }
+    let (max_words, limit) = (options.max_words, options.limit);
+    let ranked = rank::rank(&units, weights, background, noun_phrases.as_mut(), max_words, limit);
+    noun_phrases.into_iter().for_each(NounPhrases::free);
+    features.into_iter().for_each(TokenFeatures::free);
     if reading.watch.is_stopped() {
         return Vec::new();
     }

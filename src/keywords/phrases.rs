@@ -1,9 +1,9 @@
 //! Phrases: runs of units that neither a stop word nor a mark divides, counted
 //! and scored.
 //!
-//! Most phrases of a document have a unit in them that occurs once, and so occur
-//! once themselves. Such a phrase is in no table: all that its score depends on is
-//! known when the unit behind it is read.
+//! An occurrence counts in full where no longer phrase goes on around it. Most phrases of
+//! a document have a unit in them that occurs once, and so occur once themselves. Such a
+//! phrase is in no table: it is scored where it stands.
 
 use std::hash::BuildHasher;
 
@@ -14,7 +14,7 @@ use super::background::Background;
 use super::candidates::{Candidate, Candidates, Place};
 use super::class::Class;
 use super::sequences::Sequences;
-use super::units::{Unit, UnitFacts, UnitId, Units};
+use super::units::{Definition, Unit, UnitFacts, UnitId, Units};
 use super::weights::{Weights, Words};
 use crate::watch::Watch;
 
@@ -39,8 +39,7 @@ struct PhraseFacts {
     count: u32,
     /// Its last unit's place at its first occurrence.
     first: u32,
-    /// How many of its occurrences are not its own, but those of longer phrases.
-    lost: f32,
+    occurrences: Occurrences,
 }
 
 /// How many units are scored at once: a bit for each in a number.
@@ -50,8 +49,43 @@ const N_SCORED: usize = 32;
 #[derive(Clone, Copy, Debug)]
 struct Weighed {
     weight: f32,
-    /// As of phrases.
-    lost: f32,
+    occurrences: Occurrences,
+}
+
+/// What the occurrences of a unit or a phrase count.
+#[derive(Clone, Copy, Debug, Default)]
+struct Occurrences {
+    /// Those that no longer phrase goes on behind.
+    ended: f32,
+    /// Those at the start of a longer phrase, or inside.
+    followed: f32,
+    /// How often the unit that follows most often does.
+    most_next: u32,
+}
+
+impl Occurrences {
+    #[inline]
+    fn add(&mut self, occurrence: f32, is_followed: bool) {
+        if is_followed {
+            self.followed += occurrence;
+        } else {
+            self.ended += occurrence;
+        }
+    }
+
+    /// All of the `count` occurrences. What the same unit always follows is none, as "tidal"
+    /// before "mill" in "tidal mill"; of what other units follow, those count that the most
+    /// frequent one leaves, for a verb may have been taken for a noun. A name is no part of
+    /// other names: not "United" of the United Nations and the United States.
+    #[inline]
+    fn all(self, count: u32, is_name: bool, share: f32) -> f32 {
+        match self {
+            _ if self.ended > 0.0 => self.ended + self.followed,
+            // An adjective begins no phrase, so that nothing is known to go on behind it.
+            _ if is_name || self.most_next == 0 => 0.0,
+            _ => share * count.saturating_sub(self.most_next) as f32,
+        }
+    }
 }
 
 /// A phrase that the next unit may prolong.
@@ -61,13 +95,59 @@ struct Open {
     /// Whether one of its units occurs only here.
     is_unique: bool,
     words: Words,
-    /// Of a phrase that is not kept, as of those that are.
-    lost: f32,
 }
 
 impl Open {
-    const NONE: Open = Open { id: Unit::BREAK, is_unique: false, words: Words::NONE, lost: 0.0 };
+    const NONE: Open = Open { id: Unit::BREAK, is_unique: false, words: Words::NONE };
 }
+
+/// Where phrases end.
+#[derive(Clone, Copy)]
+struct End {
+    idx: u32,
+    /// Whether longer phrases go on behind it.
+    is_followed: bool,
+    /// Whether a phrase can end with the unit there.
+    is_end: bool,
+}
+
+/// The last units that nothing divides, as bits: that of the last one is the lowest.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    begins: u16,
+    links: u16,
+    names: u16,
+}
+
+impl Run {
+    fn push(&mut self, class: Class) {
+        let begins = !class.has_any(Class::LINK.union(Class::ADJECTIVE));
+        self.begins = self.begins << 1 | u16::from(begins);
+        self.links = self.links << 1 | u16::from(class.has_any(Class::LINK));
+        self.names = self.names << 1 | u16::from(class.has_any(Class::NAME));
+    }
+
+    /// Whether a unit before the last `n` and one more begins a longer phrase.
+    fn precedes(self, n: usize) -> bool {
+        let begins = self.begins >> (n + 1);
+        // Nearly always the next unit tells.
+        if begins & 1 != 0 || begins & BEFORE == 0 {
+            return begins & BEFORE != 0;
+        }
+        let (links, names) = (self.links >> (n + 1), self.names >> (n + 1));
+        let distance = begins.trailing_zeros();
+        let link = links.trailing_zeros();
+        if link > distance {
+            return true;
+        }
+        // All units up to the link's other side have to be names.
+        let is_name = self.names >> n & 1 != 0;
+        is_name && names >> distance & 1 != 0
+    }
+}
+
+/// As many units before a phrase may begin a longer one.
+const BEFORE: u16 = (1 << (MAX_WORDS - 1)) - 1;
 
 /// The phrase that a short form stands for.
 #[derive(Clone, Copy)]
@@ -130,7 +210,10 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if watch.is_stopped() || watch.stops_at(id, units.facts.len()) {
                 break;
             }
-            of_units.push(Weighed { weight: of_words.weight(facts), lost: 0.0 });
+            of_units.push(Weighed {
+                weight: of_words.weight(facts),
+                occurrences: Occurrences::default(),
+            });
         }
         Phrases {
             units,
@@ -164,17 +247,12 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
     fn read(&mut self, max_words: usize, candidates: &mut Candidates<'_, '_>) {
         let units = self.units;
         let watch = units.watch();
-        let mut possessives = units.possessives.iter().copied();
-        let mut possessive = possessives.next();
-        let mut definitions = units.definitions.iter().copied();
-        let mut definition = definitions.next();
+        let mut possessives = units.possessives.iter().copied().peekable();
+        let mut definitions = units.definitions.iter().copied().peekable();
         // The phrases of 1, 2, … units that end with the unit before.
         let mut phrases = [Open::NONE; MAX_WORDS];
-        let mut n_before = 0;
-        // Whether that unit can be a phrase's last.
-        let mut ended = false;
-        // A bit for each of the units before that is a link, the last one lowest.
-        let mut links = 0u32;
+        let mut n_open = 0;
+        let mut run = Run::default();
         let mut unit_before = Unit::BREAK;
         for (idx, unit) in units.list.iter().enumerate() {
             if watch.stops_at(idx, units.list.len()) || watch.is_stopped() {
@@ -182,127 +260,163 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             }
             let id = unit.id;
             // "very, very" and a line of one word are no phrases.
-            let is_apart = std::mem::replace(&mut unit_before, id) == id || id == Unit::BREAK;
-            let idx = idx as u32;
+            let is_apart = std::mem::replace(&mut unit_before, id) == id;
             // The numbers of phrases change, so that none may reach over this place.
             let is_full = self.facts.len() >= MAX_PHRASES;
-            let class = units.facts.get(id as usize).map_or(Class::VERB, |facts| facts.class);
-            let is_verb = class.has_any(Class::VERB);
+            let is_verb =
+                units.facts.get(id as usize).is_none_or(|facts| facts.class.has_any(Class::VERB));
             if is_apart || is_full || is_verb {
-                for (n, phrase) in phrases[..n_before].iter().enumerate().filter(|_| ended) {
-                    self.score_unique(phrase, n, idx - 1, candidates);
-                }
-                n_before = 0;
+                n_open = 0;
+                run = Run::default();
                 if is_full {
                     self.forget_the_rare();
                 }
                 if is_verb {
+                    if let Some(weighed) = self.of_units.get_mut(id as usize) {
+                        weighed.occurrences.add(1.0, false);
+                    }
                     continue;
                 }
             }
             let facts = &units.facts[id as usize];
-            while definition.is_some_and(|known| known.last < idx) {
-                definition = definitions.next();
+            let idx = idx as u32;
+            while definitions.next_if(|known| known.last < idx).is_some() {}
+            while possessives.next_if(|&place| place < idx).is_some() {}
+            // "Kofi" is whole in "Kofi's boat", "solar" is not in "solar panel".
+            let is_whole = max_words == 1 || possessives.peek() == Some(&idx);
+            let is_defined = definitions.peek().is_some_and(|known| known.first == idx);
+            run.push(facts.class);
+            n_open = (n_open + 1).min(max_words);
+            self.prolong(&mut phrases[..n_open], idx, is_defined);
+            let is_followed = !is_whole && self.is_followed(idx);
+            let end = End { idx, is_followed, is_end: ends_phrase(facts) };
+            self.count_occurrences(&phrases[..n_open], run, end, candidates);
+            if let Some(known) = definitions.peek().filter(|known| known.last == idx) {
+                self.define(*known, &phrases[..n_open]);
             }
-            while possessive.is_some_and(|place| place + 1 < idx) {
-                possessive = possessives.next();
-            }
-            let is_possessed = possessive.is_some_and(|place| place + 1 == idx);
-            let is_unique = facts.count == 1;
-            let is_link = facts.class.has_any(Class::LINK);
-            let own = Words::of(facts, self.of_units[id as usize].weight);
-            let is_defined = || definition.is_some_and(|known| known.first == idx);
-            let begins = !is_link && (!facts.class.has_any(Class::ADJECTIVE) || is_defined());
-            let alone = Open {
-                id: if begins { id } else { Unit::BREAK },
-                is_unique,
-                words: own,
-                lost: 0.0,
-            };
-            let n_here = (n_before + 1).min(max_words);
-            let is_end = ends_phrase(facts);
-            // Those that end here take the places of those that they prolong.
-            let mut shorter = alone;
-            for (n, phrase) in phrases[..n_before].iter_mut().enumerate() {
-                let mut before = std::mem::replace(phrase, shorter);
-                let mut here = Open::NONE;
-                if n + 1 < n_here && before.id != Unit::BREAK {
-                    // A word that occurs once makes every phrase that it is in new.
-                    here.is_unique = is_unique || before.is_unique;
-                    here.words = before.words.and(own);
-                    let count;
-                    (here.id, count) =
-                        if here.is_unique { (UNIQUE, 1) } else { self.count(before.id, id, idx) };
-                    let is_linked = links & ((1 << n) - 1) != 0;
-                    if is_end && !(is_linked && count < 2 && !facts.class.has_any(Class::NAME)) {
-                        let extended = self.weights.inside_longer * count as f32;
-                        self.lose(phrase, extended);
-                        // "Kofi" is whole in "Kofi's boat", "solar" is not in "solar panel".
-                        self.lose(&mut before, if is_possessed { extended } else { count as f32 });
-                    }
-                }
-                if ended {
-                    self.score_unique(&before, n, idx - 1, candidates);
-                }
-                shorter = here;
-            }
-            if n_here > n_before {
-                phrases[n_before] = shorter;
-            }
-            if let Some(known) = definition.filter(|known| known.last == idx) {
-                let n = known.last - known.first;
-                let phrase = phrases[..n_here].get(n as usize);
-                let defined = match phrase.map(|phrase| phrase.id) {
-                    None | Some(Unit::BREAK) => None,
-                    Some(UNIQUE) => Some(Defined::Unique(Place { last: idx, n_units: n + 1 })),
-                    Some(id) => Some(Defined::Kept(id)),
-                };
-                if let Some(defined) = defined {
-                    watch.push(&mut self.defined, (defined, known.acronym));
-                }
-            }
-            n_before = n_here;
-            ended = is_end;
-            links = links << 1 | u32::from(is_link);
         }
     }
 
-    /// Takes as many occurrences from a phrase, for a longer one that it is in. What a
-    /// phrase is stands at its end: inside a longer one that goes on it is none.
-    #[inline]
-    fn lose(&mut self, phrase: &mut Open, n: f32) {
-        let lost = match phrase.id {
-            Unit::BREAK => return,
-            UNIQUE => &mut phrase.lost,
-            id => match id.checked_sub(self.n_units) {
-                Some(at) => &mut self.facts[at as usize].lost,
-                None => &mut self.of_units[id as usize].lost,
-            },
-        };
-        *lost = n.max(*lost);
+    /// Makes of the phrases that end with the unit before `idx` those that end there.
+    fn prolong(&mut self, phrases: &mut [Open], idx: u32, is_defined: bool) {
+        let units = self.units;
+        let id = units.list[idx as usize].id;
+        let facts = &units.facts[id as usize];
+        let is_unique = facts.count == 1;
+        let own = Words::of(facts, self.of_units[id as usize].weight);
+        let class = facts.class;
+        let begins =
+            !class.has_any(Class::LINK) && (!class.has_any(Class::ADJECTIVE) || is_defined);
+        // The longest first: each is made of the one in the place before it.
+        for n in (1..phrases.len()).rev() {
+            let before = phrases[n - 1];
+            phrases[n] = Open::NONE;
+            if before.id == Unit::BREAK {
+                continue;
+            }
+            // A word that occurs once makes every phrase that it is in new.
+            let is_unique = is_unique || before.is_unique;
+            let id = if is_unique { UNIQUE } else { self.count(before.id, id, idx) };
+            self.note_next(before.id, id);
+            phrases[n] = Open { id, is_unique, words: before.words.and(own) };
+        }
+        let id = if begins { id } else { Unit::BREAK };
+        phrases[0] = Open { id, is_unique, words: own };
     }
 
-    /// Scores a phrase of `n` units more than one that ends at `last`, where it occurs
-    /// once, when nothing can prolong it any more.
-    #[inline]
-    fn score_unique(
-        &self,
-        phrase: &Open,
-        n: usize,
-        last: u32,
+    /// Notes that `phrase` goes on as `longer`.
+    fn note_next(&mut self, phrase: PhraseId, longer: PhraseId) {
+        let count = match longer {
+            UNIQUE => 1,
+            _ => self.facts[(longer - self.n_units) as usize].count,
+        };
+        let occurrences = match phrase.checked_sub(self.n_units) {
+            _ if phrase == UNIQUE => return,
+            Some(at) => &mut self.facts[at as usize].occurrences,
+            None => &mut self.of_units[phrase as usize].occurrences,
+        };
+        occurrences.most_next = occurrences.most_next.max(count);
+    }
+
+    /// Whether a longer phrase goes on behind the unit at `idx`: some unit of the run behind
+    /// it can end one. A link joins names alone: of "stability analysis of bridges" the first
+    /// two words are whole.
+    fn is_followed(&self, idx: u32) -> bool {
+        let units = self.units;
+        let first = units.list[idx as usize].id;
+        let is_name = units.facts[first as usize].class.has_any(Class::NAME);
+        let mut before = first;
+        let mut is_linked = false;
+        for unit in units.list[idx as usize + 1..].iter().take(MAX_WORDS) {
+            let Some(facts) = units.facts.get(unit.id as usize) else { return false };
+            let class = facts.class;
+            if unit.id == before || class.has_any(Class::VERB) {
+                return false;
+            }
+            before = unit.id;
+            if class.has_any(Class::LINK) {
+                if !is_name {
+                    return false;
+                }
+                is_linked = true;
+            } else if is_linked && !class.has_any(Class::NAME) {
+                return false;
+            } else if ends_phrase(facts) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Adds what the occurrences of phrases that end at a unit count, and scores those that
+    /// occur once.
+    fn count_occurrences(
+        &mut self,
+        phrases: &[Open],
+        run: Run,
+        end: End,
         candidates: &mut Candidates<'_, '_>,
     ) {
-        if phrase.id == UNIQUE && phrase.lost < 1.0 && !phrase.words.is_loose() {
-            let score = self.score(phrase.words, 1.0 - phrase.lost, last);
-            let place = Place { last, n_units: n as u32 + 1 };
-            candidates.push(Candidate { score, place, count: 1 });
+        let unit = self.units.list[end.idx as usize].id;
+        for (n, phrase) in phrases.iter().enumerate() {
+            let occurrence = self.weights.occurrence(run.precedes(n), end.is_followed);
+            match phrase.id {
+                _ if n == 0 => {
+                    self.of_units[unit as usize].occurrences.add(occurrence, end.is_followed);
+                }
+                Unit::BREAK => {}
+                UNIQUE => {
+                    if end.is_end && !end.is_followed && !phrase.words.is_loose() {
+                        let score = self.score(phrase.words, occurrence, 1, end.idx);
+                        let place = Place { last: end.idx, n_units: n as u32 + 1 };
+                        candidates.push(Candidate { score, place, count: 1, is_defined: false });
+                    }
+                }
+                id => {
+                    let facts = &mut self.facts[(id - self.n_units) as usize];
+                    facts.occurrences.add(occurrence, end.is_followed);
+                }
+            }
         }
     }
 
-    /// The score of a phrase that has `own` occurrences and first stands before `first`.
+    /// Notes that the text gives a short form to the phrase that ends with the last unit of
+    /// `phrases`.
+    fn define(&mut self, known: Definition, phrases: &[Open]) {
+        let n = known.last - known.first;
+        let defined = match phrases.get(n as usize).map(|phrase| phrase.id) {
+            None | Some(Unit::BREAK) => return,
+            Some(UNIQUE) => Defined::Unique(Place { last: known.last, n_units: n + 1 }),
+            Some(id) => Defined::Kept(id),
+        };
+        self.units.watch().push(&mut self.defined, (defined, known.acronym));
+    }
+
+    /// The score of a phrase that first ends at `first` and whose `count` occurrences count
+    /// `own`.
     #[inline]
-    fn score(&self, words: Words, own: f32, first: u32) -> f32 {
-        self.weights.score(words, own) * self.place(first) * self.weights.linked(words)
+    fn score(&self, words: Words, own: f32, count: u32, first: u32) -> f32 {
+        self.weights.score(words, own, count) * self.place(first) * self.weights.linked(words)
     }
 
     #[inline]
@@ -310,20 +424,24 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
         self.weights.place(first, self.units.list.len() as f32)
     }
 
-    /// Counts `beginning` prolonged by `last` once more: its number, and how often
-    /// that is. None, where it was said to stop, is as if it occurred once.
-    fn count(&mut self, beginning: PhraseId, last: UnitId, idx: u32) -> (PhraseId, u32) {
+    /// Counts `beginning` prolonged by `last` once more: its number. Where it was said to
+    /// stop, it is as if it occurred once.
+    fn count(&mut self, beginning: PhraseId, last: UnitId, idx: u32) -> PhraseId {
         let watch = self.units.watch();
         if self.sequences.reserve(1, watch) || watch.reserve(&mut self.facts, 1) {
-            return (UNIQUE, 1);
+            return UNIQUE;
         }
         let phrase = self.sequences.intern(beginning, last);
         let at = (phrase - self.n_units) as usize;
         if at == self.facts.len() {
-            self.facts.push(PhraseFacts { count: 0, first: idx, lost: 0.0 });
+            self.facts.push(PhraseFacts {
+                count: 0,
+                first: idx,
+                occurrences: Occurrences::default(),
+            });
         }
         self.facts[at].count += 1;
-        (phrase, self.facts[at].count)
+        phrase
     }
 
     /// Forgets the phrases that were seen the least, at least half of all. A
@@ -379,7 +497,8 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             let mut scores = [0.0; N_SCORED];
             let mut good = 0u32;
             for (n, (facts, weighed)) in facts.iter().zip(weighed).enumerate() {
-                let own = (facts.count as f32 - weighed.lost).max(0.0);
+                let is_name = facts.class.has_any(Class::NAME);
+                let own = weighed.occurrences.all(facts.count, is_name, self.weights.at_end);
                 scores[n] = of_words.score(facts, weighed.weight, own) * self.place(facts.first);
                 good |= u32::from(candidates.takes(scores[n])) << n;
             }
@@ -388,7 +507,8 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
                 good &= good - 1;
                 let facts = &facts[n];
                 let place = Place { last: facts.first, n_units: 1 };
-                candidates.push(Candidate { score: scores[n], place, count: facts.count });
+                let (score, count) = (scores[n], facts.count);
+                candidates.push(Candidate { score, place, count, is_defined: false });
             }
         }
     }
@@ -400,19 +520,19 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if watch.is_stopped() || watch.stops_at(at, self.facts.len()) {
                 return;
             }
-            let own = facts.count as f32 - facts.lost;
+            let place = self.place_of(self.n_units + at as u32);
+            let words = self.words(place);
+            let own = facts.occurrences.all(facts.count, words.is_name, self.weights.at_end);
             if own <= 0.0 {
                 continue;
             }
-            let place = self.place_of(self.n_units + at as u32);
-            let words = self.words(place);
             let is_loose = words.is_loose() && facts.count < 2;
             let last = self.units.list[facts.first as usize].id;
             if is_loose || !ends_phrase(&self.units.facts[last as usize]) {
                 continue;
             }
-            let score = self.score(words, own, facts.first);
-            candidates.push(Candidate { score, place, count: facts.count });
+            let score = self.score(words, own, facts.count, facts.first);
+            candidates.push(Candidate { score, place, count: facts.count, is_defined: false });
         }
     }
 
@@ -440,7 +560,7 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
     }
 
     /// Scores phrases that are given a short form, and the short forms, anew. What a
-    /// text defines it is about: the short form is the long one, weighs as much and
+    /// text defines it is about: the short form is the long one, weighs a share of it and
     /// occurs for it.
     fn score_defined(&self, candidates: &mut Candidates<'_, '_>) {
         let units = self.units;
@@ -469,11 +589,12 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             if is_scored.has(place) || is_scored.has(short_place) {
                 continue;
             }
-            let score = self.weights.score(self.words(place), (count + short.count) as f32);
-            for (place, count) in [(place, count), (short_place, short.count)] {
+            let score = self.weights.score(self.words(place), (count + short.count) as f32, 1);
+            let short_form = (short_place, short.count, self.weights.short_form);
+            for (place, count, share) in [(place, count, 1.0), short_form] {
                 is_scored.insert(place);
-                let score = score * self.place(place.last);
-                scored.push(Candidate { score, place, count });
+                let score = score * share * self.place(place.last);
+                scored.push(Candidate { score, place, count, is_defined: true });
             }
         }
         candidates.retain(|candidate| !is_scored.has(candidate.place));

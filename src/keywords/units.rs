@@ -392,8 +392,7 @@ impl<'r, 't> Units<'r, 't> {
     pub(super) fn span(&self, idx: usize) -> Span {
         let at = self.list[idx].token as usize;
         let tokens = &self.reading.tokens;
-        // What stands next in the list begins where this unit ends.
-        let last = self.list[idx + 1].token as usize - 1;
+        let last = self.last_token(idx);
         let text = self.reading.text;
         let span = Span::new(tokens[at].span.start, tokens[last].span.end);
         let mut span = self.clitics.strip(self.reading, span, at, last);
@@ -407,6 +406,12 @@ impl<'r, 't> Units<'r, 't> {
             span.end = stop.span.end;
         }
         span
+    }
+
+    /// The last token of the unit at `idx`.
+    pub(super) fn last_token(&self, idx: usize) -> usize {
+        // What stands next in the list begins where this unit ends.
+        self.list[idx + 1].token as usize - 1
     }
 
     /// How much of the document is names and quotation marks, without acronyms:

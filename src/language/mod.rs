@@ -233,6 +233,13 @@ impl Language {
         self.lexicon().has_reports()
     }
 
+    /// Whether anything is known of its word classes but what all languages share.
+    pub(crate) fn has_word_classes(&self) -> bool {
+        self.data.classes.is_some()
+            || &*self.code == Self::UNDETERMINED
+            || word_classes::is_built_in(&self.code)
+    }
+
     /// What its words can be, and what stands beside what.
     pub(crate) fn word_classes(&self) -> &WordClasses {
         if let Some(classes) = &self.data.classes {

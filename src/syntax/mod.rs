@@ -66,6 +66,11 @@ impl<'r> Reader<'r> {
         &self.chunks
     }
 
+    /// The classes of the tokens that were read last.
+    pub fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
     /// The classes of the tokens between the blocks; those inside are punctuation.
     fn classify(&mut self, features: &TokenFeatures<'_>, range: &Range<usize>) {
         let Reader { classifier, blocks, classes, .. } = self;

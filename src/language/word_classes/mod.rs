@@ -228,6 +228,11 @@ pub(super) fn parse(own: &str) -> Result<WordClasses, Error> {
     WordClasses::parse(SHARED, own)
 }
 
+/// Whether a language has a file of its own.
+pub(super) fn is_built_in(code: &str) -> bool {
+    OWN.iter().any(|(known, _)| *known == code)
+}
+
 /// What is said of a language's words; what all languages share where it has no file.
 pub(super) fn built_in(code: &str) -> &'static WordClasses {
     static LOADED: [OnceBox<WordClasses>; OWN.len()] = [const { OnceBox::new() }; OWN.len()];

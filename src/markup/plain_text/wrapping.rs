@@ -19,6 +19,7 @@ pub(super) struct Joiner<'l> {
     source: &'l str,
     lines: &'l [Line],
     rule: Rule,
+    is_hanging: bool,
     /// The lines of the last chunk that was looked at alone, and what was found.
     chunk_end: usize,
     chunk_is_wrapped: bool,
@@ -42,11 +43,15 @@ impl<'l> Joiner<'l> {
             Wrapped::No => Rule::None,
             Wrapped::Auto => width(lines).map_or(Rule::Chunks, Rule::Width),
         };
-        Joiner { source, lines, rule, chunk_end: 0, chunk_is_wrapped: false }
+        let is_hanging = has_hanging_indents(lines);
+        Joiner { source, lines, rule, is_hanging, chunk_end: 0, chunk_is_wrapped: false }
     }
 
     /// Whether the end of the line at `at` is joined with the next line. Asked in order.
     pub fn joins(&mut self, at: usize, watch: &Watch<'_>) -> bool {
+        if self.is_hanging && self.lines.get(at + 1).is_some_and(|next| next.indent == 0) {
+            return false;
+        }
         match self.rule {
             Rule::None => false,
             Rule::All => may_join(self.lines, at),
@@ -73,6 +78,29 @@ impl<'l> Joiner<'l> {
         self.chunk_end = end;
         self.chunk_is_wrapped = is_wrapped_chunk(self.source, &self.lines[from..end]);
     }
+}
+
+/// Whether paragraphs have hanging indents, as in bibliographies and records: each begins at
+/// the margin and goes on indented. So most lines inside of chunks are indented, and no
+/// chunk begins with one that is.
+fn has_hanging_indents(lines: &[Line]) -> bool {
+    let (mut n_ends, mut n_indented) = (0, 0);
+    let mut is_inside = false;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            is_inside = false;
+            continue;
+        }
+        if !is_inside && line.indent > 0 {
+            return false;
+        }
+        if is_inside && may_join(lines, at - 1) {
+            n_ends += 1;
+            n_indented += usize::from(line.indent > 0);
+        }
+        is_inside = true;
+    }
+    n_indented >= 2 && 3 * n_indented >= 2 * n_ends
 }
 
 /// Whether the dash or the number that the line behind `at` starts with came there by
