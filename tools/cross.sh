@@ -7,6 +7,7 @@
 # TARGET   Rust's name                  compiled by              run by
 # aarch64  aarch64-unknown-linux-gnu    gcc-aarch64-linux-gnu    qemu
 # wasm     wasm32-wasip1                lld                      Node, its WASI
+#          and wasm32-unknown-unknown for bindings/wasm
 #
 # Rust and the tools are Debian 12's packages, unpacked (not installed, so no root) into
 # target/cross, which takes 2 GB. The command finds CROSS_TARGET (Rust's name), CROSS_RUN
@@ -84,11 +85,18 @@ END
     rm -rf "$cache/apt"
 }
 
-# A command of the unpacked packages, which finds its libraries there.
+# A command of the unpacked packages, which finds its libraries there; or the system's own,
+# since what that has is not unpacked.
 wrap() {
+    program=${2%% *}
+    case $2 in
+    *" "*) options=${2#* } ;;
+    *) options= ;;
+    esac
+    [ -e "$program" ] || program=${program#"$root"}
     cat >"$cache/bin/$1" <<END
 #!/bin/sh
-LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu exec $2 "\$@"
+LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu exec $program $options "\$@"
 END
     chmod +x "$cache/bin/$1"
 }
@@ -122,6 +130,8 @@ wasm)
     export RUSTC_BOOTSTRAP=1 CROSS_CARGO="-Zbuild-std=std,panic_abort"
     export CARGO_TARGET_WASM32_WASIP1_LINKER="$cache/bin/wasm-ld"
     export CARGO_TARGET_WASM32_WASIP1_RUNNER="$CROSS_RUN"
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$cache/bin/wasm-ld"
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128"
     # This libc has no threads: what joins them is never called.
     export CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="-Ctarget-feature=+simd128 \
 -Clink-self-contained=no -L$libc -Clink-arg=$libc/crt1-command.o \
