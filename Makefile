@@ -50,8 +50,9 @@ test-scalar: ## the Rust tests with the scalar engine alone, as on processors wi
 test-aarch64: ## the Rust tests and C programs on 64-bit ARM, under QEMU (skipped where that cannot be had)
 	sh tools/test-target.sh aarch64
 
-test-wasm: ## the Rust tests in WebAssembly, by Node
+test-wasm: ## the Rust tests in WebAssembly and the npm package, in Node
 	sh tools/test-target.sh wasm
+	sh bindings/wasm/test.sh
 
 test-targets-briefly: ## segmentation alone on both
 	sh tools/test-target.sh aarch64 briefly
