@@ -35,7 +35,8 @@ on_target run $kernels --bin differ -- 100000 1
 [ "$how" != briefly ] || exit 0
 
 # The layers by the names of their tests; the others start programs.
-tests="segment article keywords_counts quotes sentences tokens plain_text markup"
+tests="segment article keywords_counts quotes sentences tokens plain_text markup \
+--skip cli:: --skip capi::"
 case $target in
 aarch64)
     on_target test -p pullquote --lib
