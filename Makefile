@@ -3,12 +3,12 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-release test-reproducible test-python test-python-heavy test-faces check \
+.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
         check-tables fmt lint docs site wheel accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
-        compare-segmentation compare-engines compare-engines-briefly compare-keywords compare-stems clean
+        compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 24
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | expand -t 24
 
 TARGET = $(or $(CARGO_TARGET_DIR),target)
 RELEASE = $(TARGET)/shipped/release
@@ -46,6 +46,20 @@ test-rust: ## the Rust tests, which compile and run the C programs too
 test-scalar: ## the Rust tests with the scalar engine alone, as on processors without kernels
 	RUSTFLAGS="$(RUSTFLAGS) --cfg pullquote_scalar" RUSTDOCFLAGS="--cfg pullquote_scalar" \
 		$(CARGO) test --target-dir target/scalar
+
+test-aarch64: ## the Rust tests and C programs on 64-bit ARM, under QEMU (skipped where that cannot be had)
+	sh tools/test-target.sh aarch64
+
+test-wasm: ## the Rust tests in WebAssembly and the npm package, in Node
+	sh tools/test-target.sh wasm
+	sh bindings/wasm/test.sh
+
+test-targets-briefly: ## segmentation alone on both
+	sh tools/test-target.sh aarch64 briefly
+	sh tools/test-target.sh wasm briefly
+
+compare-targets: ## what segmentation costs on both (CORPUS=dir)
+	sh tools/compare-targets.sh $(CORPUS)
 
 test-release: ## the C programs against the library as it is shipped, under valgrind too
 	sh bindings/c/build.sh $(TARGET)/shipped

@@ -1,11 +1,16 @@
-//! Names the shared library for the dynamic linker, and keeps
-//! `include/pullquote.h` in step with `src/ffi`.
+//! Names the shared library for the dynamic linker, tells whether there is a kernel for
+//! the target, and keeps `include/pullquote.h` in step with `src/ffi`.
 
 use std::env;
 
+#[path = "src/segment/kernel/target.rs"]
+mod kernel_target;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/segment/kernel/target.rs");
     name_shared_library();
+    kernel_target::choose();
     #[cfg(feature = "capi")]
     header::keep();
 }

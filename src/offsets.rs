@@ -125,6 +125,28 @@ impl<'t> Offsets<'t> {
         self.index[block] as usize + count(&self.text[block * STRIDE..offset], self.unit)
     }
 
+    /// [`convert`](Self::convert) of offsets that rise, in place: every byte is read once,
+    /// which is faster where they are close together.
+    ///
+    /// ```
+    /// use pullquote::{OffsetUnit, Offsets};
+    /// let mut offsets = [0, 3, 6, 9];
+    /// Offsets::new("“Oui”", OffsetUnit::Char).convert_rising(&mut offsets);
+    /// assert_eq!(offsets, [0, 1, 4, 5]);
+    /// ```
+    ///
+    /// # Panics
+    /// Where one is less than that before it, or past the end of the text.
+    pub fn convert_rising(&self, offsets: &mut [u32]) {
+        let (mut at, mut units) = (0, 0);
+        for offset in offsets {
+            let to = *offset as usize;
+            units += count(&self.text[at..to], self.unit);
+            at = to;
+            *offset = units as u32;
+        }
+    }
+
     /// The byte at which `units` units lie before: what [`convert`](Self::convert)
     /// undoes. `None` past the end of the text and inside a character.
     ///

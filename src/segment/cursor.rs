@@ -2,7 +2,7 @@
 //! functions, the iterators and the stream share.
 
 use super::engine::Engine;
-#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+#[cfg(pullquote_kernel)]
 use super::kernel::WordKernel;
 use super::sentences::SentenceMachine;
 use super::token::TokenKind;
@@ -13,7 +13,7 @@ use super::words::WordMachine;
 #[allow(clippy::large_enum_variant, reason = "300 bytes are not worth an allocation")]
 enum WordState {
     Scalar(WordMachine),
-    #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+    #[cfg(pullquote_kernel)]
     Kernel(Engine, WordKernel),
 }
 
@@ -28,8 +28,8 @@ impl WordCursor {
     #[inline]
     pub(super) fn new(engine: Engine) -> Self {
         let state = match engine {
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-            Engine::Avx2 | Engine::Avx512 if engine.is_available() => {
+            #[cfg(pullquote_kernel)]
+            _ if engine != Engine::Scalar && engine.is_available() => {
                 WordState::Kernel(engine, WordKernel::default())
             }
             _ => WordState::Scalar(WordMachine::new()),
@@ -51,7 +51,7 @@ impl WordCursor {
     fn waits(&self) -> bool {
         match &self.state {
             WordState::Scalar(machine) => machine.is_pending(),
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            #[cfg(pullquote_kernel)]
             WordState::Kernel(_, kernel) => kernel.is_pending(),
         }
     }
@@ -74,7 +74,7 @@ impl WordCursor {
                 machine.run(&text[self.at..], self.at as u32, offsets, None);
                 self.at = text.len();
             }
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            #[cfg(pullquote_kernel)]
             WordState::Kernel(engine, kernel) => {
                 let stretch = (self.at, text.len());
                 self.at = kernel.run(*engine, text.as_bytes(), stretch, false, offsets, None);
@@ -100,7 +100,7 @@ impl WordCursor {
                 machine.run(&text[self.at..end], self.at as u32, offsets, kinds);
                 self.at = end;
             }
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+            #[cfg(pullquote_kernel)]
             WordState::Kernel(engine, kernel) => {
                 let stretch = (self.at, to);
                 self.at = kernel.run(*engine, text.as_bytes(), stretch, true, offsets, kinds);
@@ -119,7 +119,7 @@ pub(super) struct SentenceCursor {
     at: usize,
     /// Up to where terminators are searched for, where a kernel does that.
     searched: usize,
-    #[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), allow(dead_code))]
+    #[cfg_attr(not(pullquote_kernel), allow(dead_code))]
     engine: Engine,
     machine: SentenceMachine,
 }
@@ -169,7 +169,7 @@ impl SentenceCursor {
     }
 
     fn read(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
-        #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+        #[cfg(pullquote_kernel)]
         if self.engine != Engine::Scalar {
             return self.search(text, to, offsets);
         }
@@ -180,7 +180,7 @@ impl SentenceCursor {
 
     /// Has a kernel find terminators and line ends, and thinks only where it cannot
     /// decide.
-    #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+    #[cfg(pullquote_kernel)]
     fn search(&mut self, text: &str, to: usize, offsets: &mut Vec<u32>) {
         let to = to.min(text.len());
         self.at = self.machine.run_to_idle(text, (self.at, self.at), offsets);
@@ -206,7 +206,7 @@ impl SentenceCursor {
 }
 
 /// The last character boundary at or before `at`.
-#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+#[cfg(pullquote_kernel)]
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     let mut at = at;
     while !text.is_char_boundary(at) {

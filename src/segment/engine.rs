@@ -5,8 +5,7 @@ use super::token::{Token, TokenKind};
 use crate::Span;
 
 /// An implementation of the rules. All give the same boundaries; they differ
-/// in speed and in the processors that they run on. Kernels are written for
-/// x86-64 alone: elsewhere, with NEON too, the scalar engine runs.
+/// in speed and in the processors that they run on.
 ///
 /// The functions of [`segment`](super) take the [best](Engine::best) one; naming
 /// one is for tests and measurements.
@@ -28,6 +27,11 @@ pub enum Engine {
     Avx2,
     /// 64 bytes at a time on x86-64 with AVX-512 VBMI and VBMI2 (from 2019 on).
     Avx512,
+    /// 64 bytes at a time on 64-bit ARM, all of which has NEON.
+    Neon,
+    /// 64 bytes at a time in WebAssembly, where the library is compiled with the target
+    /// feature `simd128`.
+    Simd128,
 }
 
 /// Bytes that are read before their tokens are handed on: offsets and kinds of
@@ -38,40 +42,39 @@ impl Engine {
     /// The fastest engine that this processor runs, found once at run time.
     #[inline]
     pub fn best() -> Engine {
-        if Engine::Avx512.is_available() {
-            Engine::Avx512
-        } else if Engine::Avx2.is_available() {
-            Engine::Avx2
-        } else {
-            Engine::Scalar
-        }
+        let best = Self::ALL.into_iter().rfind(|engine| engine.is_available());
+        best.unwrap_or(Engine::Scalar)
     }
+
+    /// Slowest first.
+    const ALL: [Engine; 5] =
+        [Engine::Scalar, Engine::Avx2, Engine::Avx512, Engine::Neon, Engine::Simd128];
 
     /// Whether this processor runs the engine.
     #[inline]
     pub fn is_available(self) -> bool {
         match self {
             Engine::Scalar => true,
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-            Engine::Avx2 => super::kernel::has_avx2(),
-            #[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
-            Engine::Avx512 => super::kernel::has_avx512(),
-            #[cfg(not(all(target_arch = "x86_64", not(pullquote_scalar))))]
+            #[cfg(pullquote_kernel)]
+            _ => super::kernel::runs(self),
+            #[cfg(not(pullquote_kernel))]
             _ => false,
         }
     }
 
     /// The engines that this processor runs, slowest first.
     pub fn available() -> impl Iterator<Item = Engine> {
-        [Engine::Scalar, Engine::Avx2, Engine::Avx512].into_iter().filter(|e| e.is_available())
+        Self::ALL.into_iter().filter(|engine| engine.is_available())
     }
 
-    /// `scalar`, `avx2` or `avx512`.
+    /// `scalar`, `avx2`, `avx512`, `neon` or `simd128`.
     pub const fn name(self) -> &'static str {
         match self {
             Engine::Scalar => "scalar",
             Engine::Avx2 => "avx2",
             Engine::Avx512 => "avx512",
+            Engine::Neon => "neon",
+            Engine::Simd128 => "simd128",
         }
     }
 

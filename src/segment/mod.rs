@@ -23,11 +23,11 @@ mod class;
 mod cursor;
 mod engine;
 mod iter;
-#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+#[cfg(pullquote_kernel)]
 mod kernel;
 mod sentences;
 mod stream;
-#[cfg_attr(not(all(target_arch = "x86_64", not(pullquote_scalar))), allow(dead_code))]
+#[cfg_attr(not(pullquote_kernel), allow(dead_code))]
 mod tables;
 mod token;
 mod words;

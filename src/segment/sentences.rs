@@ -173,7 +173,7 @@ static RULES: [[(Verdict, u8); SENTENCE_CLASSES.len()]; LEFTS.len()] = {
 };
 
 /// The left after a character of a code that is no terminator.
-#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+#[cfg(pullquote_kernel)]
 fn after_code(code: usize) -> u8 {
     match SENTENCE_CLASSES[code] {
         SentenceBreak::Upper | SentenceBreak::Lower => CASED,
@@ -224,7 +224,7 @@ impl SentenceMachine {
 }
 
 /// What goes with a kernel that finds the places to think at.
-#[cfg(all(target_arch = "x86_64", not(pullquote_scalar)))]
+#[cfg(pullquote_kernel)]
 impl SentenceMachine {
     /// Whether no boundary can come before the next terminator or line end.
     const fn is_idle(&self) -> bool {

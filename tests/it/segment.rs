@@ -14,7 +14,10 @@ struct Case {
 
 /// Reads a file of lines such as `÷ 0061 × 0308 ÷  # why`.
 fn cases(file: &str) -> Vec<Case> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/ucd").join(file);
+    // Above this folder where it is that of a crate of the tests (tests/kernels).
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let mut paths = folders.map(|folder| folder.join("tests/data/ucd").join(file));
+    let path = paths.find(|path| path.exists()).unwrap_or_else(|| panic!("no {file}"));
     let content = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path:?}: {e}"));
     let mut cases = Vec::new();
     for line in content.lines() {

@@ -1,136 +1,69 @@
 //! 64 bytes in two registers: AVX2, whose byte shuffles look up 16 entries at a
 //! time.
 
-use super::Stretch;
-use super::classify::{self, ASCII_COMMON, Aligned, CONTINUATION, Shape, common};
-use super::emit::Sink;
-use super::ends;
-use super::rules::{self, AsciiJoins, Block, Carry, Mask};
+use super::classify::Aligned;
+use super::emit::{POSITIONS, Sink};
+use super::rules::AsciiJoins;
+use super::vector::{LookUp16, Mask, Vector, entry_points, scalar};
 use super::windows::Windows;
-use crate::segment::tables::WORDS;
+use super::{ascii, codes};
 use std::arch::x86_64::*;
 
-/// See [`rules::words`].
-///
-/// # Safety
-/// As for [`rules::words`].
-#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-pub(super) unsafe fn words<const KINDS: bool>(
-    stretch: Stretch<'_>,
-    carry: Carry,
-    windows: &mut Windows,
-    sink: &mut Sink,
-) -> (usize, Carry) {
-    // SAFETY: the caller upholds the same.
-    unsafe { rules::words::<Bytes, KINDS>(stretch, carry, windows, sink) }
-}
-
-/// See [`rules::mixed_blocks`].
-///
-/// # Safety
-/// As for [`rules::mixed_blocks`].
-#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-#[inline(never)]
-unsafe fn mixed_blocks<const KINDS: bool>(
-    stretch: Stretch<'_>,
-    at: usize,
-    carry: Carry,
-    windows: &mut Windows,
-    sink: &mut Sink,
-) -> (usize, Carry) {
-    // SAFETY: the caller upholds the same.
-    unsafe { rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink) }
-}
-
-/// See [`ends::sentences`].
-///
-/// # Safety
-/// As for [`ends::sentences`].
-#[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
-pub(super) unsafe fn sentences(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
-    // SAFETY: the caller upholds the same.
-    unsafe { ends::sentences::<Bytes>(stretch, sink) }
-}
+entry_points!("avx2,bmi1,bmi2,lzcnt,popcnt");
 
 #[derive(Clone, Copy)]
-struct Bytes(__m256i, __m256i);
+pub(super) struct Bytes(__m256i, __m256i);
 
-impl Bytes {
-    #[inline(always)]
-    unsafe fn to_bytes(self) -> [u8; 64] {
-        let mut bytes = [0; 64];
-        // SAFETY: the caller's instructions; 64 bytes.
-        unsafe {
-            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
-            _mm256_storeu_si256(bytes.as_mut_ptr().add(32).cast(), self.1);
-        }
-        bytes
-    }
-}
-
-/// 0 or -1 per byte.
+/// By the sign bit of each byte.
 #[derive(Clone, Copy)]
-struct Truth(__m256i, __m256i);
+pub(super) struct Truth(__m256i, __m256i);
 
-#[inline(always)]
-unsafe fn sign_bits(low: __m256i, high: __m256i) -> u64 {
-    // SAFETY: the callers' instructions.
-    unsafe {
-        let (low, high) = (_mm256_movemask_epi8(low), _mm256_movemask_epi8(high));
-        rules::scalar(u64::from(low as u32) | u64::from(high as u32) << 32)
-    }
-}
+/// Four zeros, then 36 times -1.
+static OTHERS: Aligned<40> = {
+    let mut table = [0xFF; 40];
+    (table[0], table[1], table[2], table[3]) = (0, 0, 0, 0);
+    Aligned(table)
+};
 
+// SAFETY (of every block here): `entry_points` enables the instructions; addresses
+// are the caller's.
 impl Mask for Truth {
     #[inline(always)]
     unsafe fn bits(self) -> u64 {
-        // SAFETY: the caller's instructions.
-        unsafe { sign_bits(self.0, self.1) }
+        // SAFETY: see above.
+        unsafe {
+            let (low, high) = (_mm256_movemask_epi8(self.0), _mm256_movemask_epi8(self.1));
+            scalar(u64::from(low as u32) | u64::from(high as u32) << 32)
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn and(self, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe { Truth(_mm256_and_si256(self.0, other.0), _mm256_and_si256(self.1, other.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn or(self, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe { Truth(_mm256_or_si256(self.0, other.0), _mm256_or_si256(self.1, other.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn but(self, other: Self) -> Self {
+        // SAFETY: see above.
+        unsafe { Truth(_mm256_andnot_si256(other.0, self.0), _mm256_andnot_si256(other.1, self.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn but_first(n: u32) -> Self {
+        // SAFETY: see above; the table is read from one of its first places.
+        unsafe {
+            let others = _mm256_loadu_si256(OTHERS.0.as_ptr().add(4 - n as usize).cast());
+            Truth(others, _mm256_set1_epi8(-1))
+        }
     }
 }
-
-/// By eight bits: the positions of those that are set, in order, then anything.
-static POSITIONS: Aligned<2048> = {
-    let mut table = [0; 2048];
-    let mut bits = 0;
-    while bits < 256 {
-        let (mut n, mut bit) = (0, 0);
-        while bit < 8 {
-            if bits >> bit & 1 != 0 {
-                table[bits * 8 + n] = bit;
-                n += 1;
-            }
-            bit += 1;
-        }
-        bits += 1;
-    }
-    Aligned(table)
-};
-
-/// By low four bits: the one ASCII mark among `'` `,` `.` `:` `;` that has them.
-static MARKS: Aligned<16> = {
-    let mut table = [0xFF; 16];
-    table[0x7] = b'\'';
-    table[0xC] = b',';
-    table[0xE] = b'.';
-    table[0xA] = b':';
-    table[0xB] = b';';
-    Aligned(table)
-};
-
-/// By the same: 0x80 where the mark joins letters, 0x40 where it joins numbers.
-static MARK_FLAGS: Aligned<16> = {
-    let mut table = [0; 16];
-    table[0x7] = 0xC0;
-    table[0xC] = 0x40;
-    table[0xE] = 0xC0;
-    table[0xA] = 0x80;
-    table[0xB] = 0x40;
-    Aligned(table)
-};
-
-/// By an eighth's number: its bit.
-static EIGHTHS: Aligned<16> = Aligned([1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128]);
 
 /// Sixteen bytes of a table, twice.
 #[inline(always)]
@@ -167,173 +100,22 @@ unsafe fn look_up<const N: usize>(index: Bytes, table: *const u8) -> Bytes {
     }
 }
 
-/// Four zeros, then 36 times -1.
-static OTHERS: Aligned<40> = {
-    let mut table = [0xFF; 40];
-    (table[0], table[1], table[2], table[3]) = (0, 0, 0, 0);
-    Aligned(table)
-};
-
-/// The bit of a lead byte that does not tell its character's code.
-const OPEN: u8 = 0x80;
-
-/// So few characters are looked up one by one rather than with their like.
-const FEW: u32 = 10;
-
 impl Bytes {
-    /// Places whose three bytes, one from each block, are the three at `bytes` in
-    /// the bits of the three at `among`.
     #[inline(always)]
-    unsafe fn same_in(blocks: [Self; 3], bytes: *const u8, among: *const u8) -> Truth {
-        // SAFETY: see above; three bytes each.
-        unsafe {
-            let mut any = (_mm256_setzero_si256(), _mm256_setzero_si256());
-            for (i, block) in blocks.into_iter().enumerate() {
-                let byte = _mm256_set1_epi8(*bytes.add(i) as i8);
-                let among = _mm256_set1_epi8(*among.add(i) as i8);
-                let differ = |half| _mm256_and_si256(_mm256_xor_si256(half, byte), among);
-                any.0 = _mm256_or_si256(any.0, differ(block.0));
-                any.1 = _mm256_or_si256(any.1, differ(block.1));
-            }
-            let zero = _mm256_setzero_si256();
-            Truth(_mm256_cmpeq_epi8(any.0, zero), _mm256_cmpeq_epi8(any.1, zero))
-        }
+    unsafe fn each(self, f: impl Fn(__m256i) -> __m256i) -> Self {
+        Bytes(f(self.0), f(self.1))
     }
 
-    /// Second bytes of UTF-8 whose eighth, by the top three of their six bits, is
-    /// in `eighths`.
     #[inline(always)]
-    unsafe fn eighth_in(self, eighths: Self) -> Truth {
-        // SAFETY: see above.
-        unsafe {
-            let bits = twice(EIGHTHS.0.as_ptr());
-            let has = |half: __m256i, eighths: __m256i| {
-                let number = _mm256_and_si256(_mm256_srli_epi16::<3>(half), _mm256_set1_epi8(7));
-                let bit = _mm256_shuffle_epi8(bits, number);
-                _mm256_cmpeq_epi8(_mm256_and_si256(eighths, bit), bit)
-            };
-            Truth(has(self.0, eighths.0), has(self.1, eighths.1))
-        }
-    }
-
-    /// `other` where the mask says so, else `self`.
-    #[inline(always)]
-    unsafe fn select(self, mask: Truth, other: Self) -> Self {
-        // SAFETY: see above.
-        unsafe {
-            Bytes(
-                _mm256_blendv_epi8(self.0, other.0, mask.0),
-                _mm256_blendv_epi8(self.1, other.1, mask.1),
-            )
-        }
-    }
-
-    /// The low bit of each byte, then the low six of `next`: an index among 128
-    /// characters for [`look_up_128`](Block::look_up_128).
-    #[inline(always)]
-    unsafe fn low_2_with(self, next: Self) -> Self {
-        // SAFETY: see above.
-        unsafe {
-            let low_six = _mm256_set1_epi8(63);
-            let seventh = _mm256_set1_epi8(64);
-            let mix = |bytes: __m256i, next: __m256i| {
-                _mm256_or_si256(
-                    _mm256_and_si256(_mm256_slli_epi16::<6>(bytes), seventh),
-                    _mm256_and_si256(next, low_six),
-                )
-            };
-            Bytes(mix(self.0, next.0), mix(self.1, next.1))
-        }
-    }
-
-    /// The codes, with those at the bits of `open` looked up one by one; the block
-    /// stands at `at`.
-    #[inline(always)]
-    unsafe fn settle(self, open: u64, at: *const u8) -> Self {
-        // SAFETY: see above; the characters start among the block's bytes.
-        unsafe {
-            let mut codes = self.to_bytes();
-            let mut open = open;
-            while open != 0 {
-                let i = open.trailing_zeros() as usize;
-                codes[i] = classify::code_at(at.add(i));
-                open &= open - 1;
-            }
-            Self::load(codes.as_ptr())
-        }
-    }
-
-    /// Each byte moved to the next place.
-    #[inline(always)]
-    unsafe fn moved(self) -> Self {
-        // SAFETY: see above.
-        unsafe {
-            let low = _mm256_permute2x128_si256::<0x08>(self.0, self.0);
-            let high = _mm256_permute2x128_si256::<0x21>(self.0, self.1);
-            Bytes(_mm256_alignr_epi8::<15>(self.0, low), _mm256_alignr_epi8::<15>(self.1, high))
-        }
-    }
-
-    /// The characters of the block, which stands at `at`, among the same 128 code
-    /// points as the one at `p`, and their codes.
-    ///
-    /// Without branches on the character's length: one that is mispredicted costs
-    /// more than the whole look-up.
-    #[inline(always)]
-    unsafe fn window(self, at: *const u8, p: *const u8) -> (Truth, Self) {
-        // SAFETY: see `codes`.
-        unsafe {
-            let shape = Shape::of(*p);
-            let block = shape.block([*p, *p.add(1), *p.add(2)]);
-            let blocks = [self, Self::load(at.add(1)), Self::load(at.add(2))];
-            let among = Self::same_in(blocks, p, shape.among.as_ptr());
-            let last = Self::load(at.add(shape.last));
-            let index = Self::load(at.add(shape.last - 1)).low_2_with(last);
-            (among, index.look_up_128(&WORDS.stage2[block]))
-        }
+    unsafe fn truth(self, f: impl Fn(__m256i) -> __m256i) -> Truth {
+        Truth(f(self.0), f(self.1))
     }
 }
 
-// SAFETY (of every block here): `words` and `sentences` enable the
-// instructions; addresses are the caller's.
-impl Block for Bytes {
+// SAFETY (of every block here): see above.
+impl Vector for Bytes {
     type Mask = Truth;
-
-    #[inline(always)]
-    unsafe fn told_codes(self, at: *const u8) -> (Self, u64) {
-        // SAFETY: see above; one more byte.
-        unsafe {
-            let second = Self::load(at.add(1));
-            let ascii = self.look_up_128(&WORDS.stage2[0]);
-            let leads = self.look_up_64(&WORDS.leads);
-            let told = second.eighth_in(self.look_up_64(&WORDS.eighths));
-            let leads = Self::splat(OPEN).select(told, leads);
-            let mut codes = ascii.select(self.high(), leads);
-            codes = codes.select(self.continuation(), Self::splat(CONTINUATION));
-            (codes, codes.high().bits())
-        }
-    }
-
-    /// A character's first bytes name 128 neighbouring code points, and one look-up
-    /// gives the codes of all characters among them.
-    #[inline(always)]
-    unsafe fn all_codes(self, mut open: u64, at: *const u8, _: &mut Windows) -> Self {
-        // SAFETY: see above; three more bytes.
-        unsafe {
-            let (v, mut codes) = (Self::load(at), self);
-            while open != 0 {
-                if open.count_ones() <= FEW {
-                    return codes.settle(open, at);
-                }
-                let first = at.add(open.trailing_zeros() as usize);
-                let (among, of_first) = v.window(at, first);
-                // The first open one is settled, so that this ends.
-                codes = codes.select(among, of_first);
-                open = codes.high().bits();
-            }
-            codes
-        }
-    }
+    const SKIPS: bool = false;
 
     #[inline(always)]
     unsafe fn load(at: *const u8) -> Self {
@@ -342,176 +124,20 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
+    unsafe fn to_bytes(self) -> [u8; 64] {
+        let mut bytes = [0; 64];
+        // SAFETY: see above; 64 bytes.
+        unsafe {
+            _mm256_storeu_si256(bytes.as_mut_ptr().cast(), self.0);
+            _mm256_storeu_si256(bytes.as_mut_ptr().add(32).cast(), self.1);
+        }
+        bytes
+    }
+
+    #[inline(always)]
     unsafe fn splat(byte: u8) -> Self {
         // SAFETY: see above.
         unsafe { Bytes(_mm256_set1_epi8(byte as i8), _mm256_set1_epi8(byte as i8)) }
-    }
-
-    #[inline(always)]
-    unsafe fn high(self) -> Truth {
-        // SAFETY: see above.
-        unsafe {
-            let zero = _mm256_setzero_si256();
-            Truth(_mm256_cmpgt_epi8(zero, self.0), _mm256_cmpgt_epi8(zero, self.1))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn continuation(self) -> Truth {
-        // SAFETY: see above. As signed bytes, -128 to -65.
-        unsafe {
-            let lead = _mm256_set1_epi8(-64);
-            Truth(_mm256_cmpgt_epi8(lead, self.0), _mm256_cmpgt_epi8(lead, self.1))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn between(self, first: u8, last: u8) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            let (before, after) =
-                (_mm256_set1_epi8(first as i8 - 1), _mm256_set1_epi8(last as i8 + 1));
-            // As signed bytes those beyond ASCII are less than any other.
-            let is_in = |half| {
-                _mm256_and_si256(_mm256_cmpgt_epi8(half, before), _mm256_cmpgt_epi8(after, half))
-            };
-            sign_bits(is_in(self.0), is_in(self.1))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn equal(self, byte: u8) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            let byte = _mm256_set1_epi8(byte as i8);
-            sign_bits(_mm256_cmpeq_epi8(self.0, byte), _mm256_cmpeq_epi8(self.1, byte))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn test(self, bits: u8) -> u64 {
-        // SAFETY: see above.
-        unsafe {
-            if !bits.is_power_of_two() {
-                return self.and(Self::splat(bits)).not_zero();
-            }
-            // The one bit, shifted to where the sign bits are collected.
-            let count = _mm_cvtsi32_si128(bits.leading_zeros() as i32);
-            sign_bits(_mm256_sll_epi16(self.0, count), _mm256_sll_epi16(self.1, count))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn look_up_64(self, table: &[u8; 64]) -> Self {
-        // SAFETY: see above; the table has 64 bytes.
-        unsafe {
-            let low_six = _mm256_set1_epi8(63);
-            let index = Bytes(_mm256_and_si256(self.0, low_six), _mm256_and_si256(self.1, low_six));
-            look_up::<4>(index, table.as_ptr())
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn look_up_128(self, table: &[u8; 128]) -> Self {
-        // SAFETY: see above; the table has 128 bytes.
-        unsafe { look_up::<8>(self, table.as_ptr()) }
-    }
-
-    #[inline(always)]
-    unsafe fn fill(self, continuation: Truth) -> Self {
-        // SAFETY: see above.
-        unsafe {
-            let mut filled = self;
-            for _ in 0..3 {
-                filled = filled.select(continuation, filled.moved());
-            }
-            filled
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn moved_after(self, n: u32, first: Self) -> Self {
-        // SAFETY: see above; the table is read from one of its first places.
-        unsafe {
-            let others = _mm256_loadu_si256(OTHERS.0.as_ptr().add(4 - n as usize).cast());
-            let moved = self.moved();
-            Bytes(_mm256_blendv_epi8(first.0, moved.0, others), moved.1)
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn last(self) -> u8 {
-        // SAFETY: see above.
-        unsafe { _mm256_extract_epi8::<31>(self.1) as u8 }
-    }
-
-    #[inline(always)]
-    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)> {
-        // SAFETY: see above; a byte on either side is readable.
-        unsafe {
-            let v = Self::load(p);
-            let (before, next) = (*p.sub(1), *p.add(64));
-            if v.high().bits() != 0 || (before | next) >= 0x80 {
-                return None;
-            }
-            let letter = |v: __m256i| {
-                // Lower case moved to the least values: one signed comparison.
-                let lower = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
-                let from_a = _mm256_add_epi8(lower, _mm256_set1_epi8((0x80 - b'a') as i8));
-                _mm256_cmpgt_epi8(_mm256_set1_epi8(-128 + 26), from_a)
-            };
-            let number = |v: __m256i| {
-                let from_0 = _mm256_add_epi8(v, _mm256_set1_epi8((0x80 - b'0') as i8));
-                _mm256_cmpgt_epi8(_mm256_set1_epi8(-128 + 10), from_0)
-            };
-            let (marks, flags) = (twice(MARKS.0.as_ptr()), twice(MARK_FLAGS.0.as_ptr()));
-            let mark = |v: __m256i| {
-                let is_mark = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(marks, v), v);
-                _mm256_and_si256(is_mark, _mm256_shuffle_epi8(flags, v))
-            };
-            let letters = sign_bits(letter(v.0), letter(v.1));
-            let numbers = sign_bits(number(v.0), number(v.1));
-            let (low, high) = (mark(v.0), mark(v.1));
-            let mid_letter = sign_bits(low, high);
-            let mid_num = sign_bits(_mm256_add_epi8(low, low), _mm256_add_epi8(high, high));
-            let (extend_num_let, space) = (v.equal(b'_'), v.equal(b' '));
-            let wordlike = letters | numbers | extend_num_let;
-
-            let before = u64::from(ASCII_COMMON.0[usize::from(before)]);
-            let next = u64::from(ASCII_COMMON.0[usize::from(next)]);
-            let has = |flags: u64, bit: u8| flags >> bit.trailing_zeros() & 1;
-            let left = |bits: u64, bit: u8| bits << 1 | has(before, bit);
-            let third = |bits: u64, bit: u8| bits >> 1 | has(next, bit) << 63;
-            let before_wordlike = has(before, common::LETTER)
-                | has(before, common::NUMBER)
-                | has(before, common::EXTEND_NUM_LET);
-            let mut join = wordlike & (wordlike << 1 | before_wordlike);
-            join |= space & left(space, common::SPACE);
-            let cr = v.equal(b'\r') << 1 | u64::from(*p.sub(1) == b'\r');
-            if cr != 0 {
-                join |= v.equal(b'\n') & cr;
-            }
-            let marks = mid_letter & left(letters, common::LETTER) & third(letters, common::LETTER)
-                | mid_num & left(numbers, common::NUMBER) & third(numbers, common::NUMBER);
-            let after_extend_num_let = if KINDS {
-                (letters | numbers) & left(extend_num_let, common::EXTEND_NUM_LET)
-            } else {
-                0
-            };
-            Some((v, AsciiJoins { join, marks, after_extend_num_let }))
-        }
-    }
-
-    #[inline(always)]
-    unsafe fn mixed_blocks<const KINDS: bool>(
-        stretch: Stretch<'_>,
-        at: usize,
-        carry: Carry,
-        windows: &mut Windows,
-        sink: &mut Sink,
-    ) -> (usize, Carry) {
-        // SAFETY: see above; the caller upholds the same.
-        unsafe { mixed_blocks::<KINDS>(stretch, at, carry, windows, sink) }
     }
 
     #[inline(always)]
@@ -527,12 +153,129 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn not_zero(self) -> u64 {
+    unsafe fn select(self, mask: Truth, other: Self) -> Self {
         // SAFETY: see above.
         unsafe {
-            let zero = _mm256_setzero_si256();
-            !sign_bits(_mm256_cmpeq_epi8(self.0, zero), _mm256_cmpeq_epi8(self.1, zero))
+            Bytes(
+                _mm256_blendv_epi8(self.0, other.0, mask.0),
+                _mm256_blendv_epi8(self.1, other.1, mask.1),
+            )
         }
+    }
+
+    #[inline(always)]
+    unsafe fn high(self) -> Truth {
+        Truth(self.0, self.1)
+    }
+
+    #[inline(always)]
+    unsafe fn any_high(self) -> bool {
+        // SAFETY: see above.
+        unsafe { _mm256_movemask_epi8(_mm256_or_si256(self.0, self.1)) != 0 }
+    }
+
+    #[inline(always)]
+    unsafe fn continuation(self) -> Truth {
+        // SAFETY: see above. As signed bytes, -128 to -65.
+        unsafe { self.truth(|half| _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), half)) }
+    }
+
+    #[inline(always)]
+    unsafe fn lead(self) -> Truth {
+        // SAFETY: see above.
+        unsafe { self.high().but(self.continuation()) }
+    }
+
+    #[inline(always)]
+    unsafe fn same(self, other: Self) -> Truth {
+        // SAFETY: see above.
+        unsafe { Truth(_mm256_cmpeq_epi8(self.0, other.0), _mm256_cmpeq_epi8(self.1, other.1)) }
+    }
+
+    #[inline(always)]
+    unsafe fn intersects(self, other: Self) -> Truth {
+        // SAFETY: see above.
+        unsafe {
+            let (zero, all) = (_mm256_setzero_si256(), _mm256_set1_epi8(-1));
+            let none = |half| _mm256_cmpeq_epi8(half, zero);
+            self.and(other).truth(|half| _mm256_xor_si256(none(half), all))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn test(self, bits: u8) -> u64 {
+        // SAFETY: see above.
+        unsafe {
+            if !bits.is_power_of_two() {
+                return !self.and(Self::splat(bits)).same(Self::splat(0)).bits();
+            }
+            // The one bit, shifted to where the sign bits are collected.
+            let count = _mm_cvtsi32_si128(bits.leading_zeros() as i32);
+            self.truth(|half| _mm256_sll_epi16(half, count)).bits()
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn between(self, first: u8, last: u8) -> u64 {
+        // SAFETY: see above. Bytes from `first` on become the least as signed ones.
+        unsafe {
+            let start = _mm256_set1_epi8(0x80_u8.wrapping_sub(first) as i8);
+            let end = _mm256_set1_epi8((0x80 + (last - first) + 1) as i8);
+            self.truth(|half| _mm256_cmpgt_epi8(end, _mm256_add_epi8(half, start))).bits()
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_64(self, table: &[u8; 64]) -> Self {
+        // SAFETY: see above; the table has 64 bytes.
+        unsafe { look_up::<4>(self.and(Self::splat(63)), table.as_ptr()) }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_code(self, table: &[u8; 64]) -> Self {
+        // SAFETY: see above; the table has 64 bytes.
+        unsafe { look_up::<4>(self, table.as_ptr()) }
+    }
+
+    #[inline(always)]
+    unsafe fn look_up_128(self, table: &[u8; 128]) -> Self {
+        // SAFETY: see above; the table has 128 bytes.
+        unsafe { look_up::<8>(self, table.as_ptr()) }
+    }
+
+    #[inline(always)]
+    unsafe fn bit_of_eighth(self) -> Self {
+        const BITS: [u8; 16] = [1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0];
+        // SAFETY: see above; the table has 16 bytes.
+        unsafe {
+            let number = self.each(|half| _mm256_srli_epi16::<3>(half)).and(Self::splat(7));
+            number.each(|half| _mm256_shuffle_epi8(twice(BITS.as_ptr()), half))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn low_bit_with(self, next: Self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            let seventh = self.each(|half| _mm256_slli_epi16::<6>(half)).and(Self::splat(64));
+            seventh.or(next.and(Self::splat(63)))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn moved(self) -> Self {
+        // SAFETY: see above.
+        unsafe {
+            let low = _mm256_permute2x128_si256::<0x08>(self.0, self.0);
+            let high = _mm256_permute2x128_si256::<0x21>(self.0, self.1);
+            Bytes(_mm256_alignr_epi8::<15>(self.0, low), _mm256_alignr_epi8::<15>(self.1, high))
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn last(self) -> u8 {
+        // SAFETY: see above.
+        unsafe { _mm256_extract_epi8::<31>(self.1) as u8 }
     }
 
     #[inline(always)]
@@ -563,14 +306,28 @@ impl Block for Bytes {
     }
 
     #[inline(always)]
-    unsafe fn gather(value: u64, mask: u64) -> u64 {
+    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)> {
         // SAFETY: see above.
-        unsafe { _pext_u64(value, mask) }
+        unsafe { ascii::by_comparisons::<Self, KINDS>(p) }
     }
 
     #[inline(always)]
-    unsafe fn scatter(value: u64, mask: u64) -> u64 {
+    unsafe fn all_codes(self, open: u64, at: *const u8, _: &mut Windows) -> Self {
         // SAFETY: see above.
-        unsafe { _pdep_u64(value, mask) }
+        unsafe { codes::by_neighbours::<Self, 10>(self, open, at) }
+    }
+
+    #[inline(always)]
+    unsafe fn transfer(bits: u64, from: u64, to: u64) -> u64 {
+        // SAFETY: see above.
+        unsafe { _pdep_u64(_pext_u64(bits, from), to) }
+    }
+}
+
+impl LookUp16 for Bytes {
+    #[inline(always)]
+    unsafe fn look_up_16(self, table: &[u8; 16]) -> Self {
+        // SAFETY: see above; the table has 16 bytes.
+        unsafe { self.each(|half| _mm256_shuffle_epi8(twice(table.as_ptr()), half)) }
     }
 }

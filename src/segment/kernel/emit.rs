@@ -1,7 +1,26 @@
 //! Where the kernels write boundaries and kinds.
 
+use super::classify::Aligned;
 use crate::segment::class::WordBreak;
 use crate::segment::token::TokenKind;
+
+/// By eight bits: the positions of those that are set, in order, then anything.
+pub(super) static POSITIONS: Aligned<2048> = {
+    let mut table = [0; 2048];
+    let mut bits = 0;
+    while bits < 256 {
+        let (mut n, mut bit) = (0, 0);
+        while bit < 8 {
+            if bits >> bit & 1 != 0 {
+                table[bits * 8 + n] = bit;
+                n += 1;
+            }
+            bit += 1;
+        }
+        bits += 1;
+    }
+    Aligned(table)
+};
 
 /// Room for boundaries, and for the kinds of the tokens that start at them.
 ///

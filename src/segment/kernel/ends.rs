@@ -7,7 +7,7 @@
 
 use super::classify::TERMINATOR_SETS;
 use super::emit::Sink;
-use super::rules::{Block, Mask};
+use super::vector::{Mask, Vector};
 use super::{REACH, Stretch};
 
 /// What masks tell of the terminators and line ends that start in a block.
@@ -30,18 +30,18 @@ const MANY: u32 = 2;
 /// The processor has the block's instructions; the sink has room for a boundary
 /// per byte of the stretch and two blocks more.
 #[inline(always)]
-pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
+pub(super) unsafe fn sentences<V: Vector>(stretch: Stretch<'_>, sink: &mut Sink) -> (usize, usize) {
     let Stretch { text, from, to, .. } = stretch;
     let mut at = from;
     // SAFETY: a block is read only where `REACH` bytes are left; the caller
     // upholds the rest.
     unsafe {
         while at < to && text.len() - at >= REACH {
-            let Ends { boundaries, open } = ends::<B>(text.as_ptr().add(at));
+            let Ends { boundaries, open } = ends::<V>(text.as_ptr().add(at));
             // Those before the first open place, and at it: the masks are empty
             // behind it.
             let boundaries = boundaries & (open ^ open.wrapping_sub(1));
-            B::write::<false>(B::splat(0), boundaries, at as u32, sink);
+            V::write::<false>(V::splat(0), boundaries, at as u32, sink);
             sink.advance(boundaries.count_ones() as usize);
             if open != 0 {
                 let place = at + open.trailing_zeros() as usize;
@@ -60,51 +60,73 @@ pub(super) unsafe fn sentences<B: Block>(stretch: Stretch<'_>, sink: &mut Sink) 
 /// # Safety
 /// As for [`sentences`]; `REACH` bytes are readable.
 #[inline(always)]
-unsafe fn ends<B: Block>(p: *const u8) -> Ends {
+unsafe fn ends<V: Vector>(p: *const u8) -> Ends {
     // SAFETY: see above.
     unsafe {
-        let v = B::load(p);
-        let (full_stop, line_feed, cr) = (v.equal(b'.'), v.equal(b'\n'), v.equal(b'\r'));
-        let other_mark = v.equal(b'!') | v.equal(b'?');
-        let space = v.equal(b' ');
-        let (lower, upper) = (v.between(b'a', b'z'), v.between(b'A', b'Z'));
-        let digit = v.between(b'0', b'9');
-        // Of no class that a rule names, and frequent before words.
-        let sign = v.equal(b'#') | v.equal(b'@');
-        let (letter, word) = (lower | upper, lower | upper | digit);
-
+        let v = V::load(p);
+        let (full_stop, other_mark) = (v.equal(b'.'), v.either(b'!', b'?'));
+        let (line_feed, cr) = (v.equal(b'\n'), v.equal(b'\r'));
         // SB3, SB4: `\r\n` is one line end, and so is what is left of it.
         let line_end = line_feed | cr & line_feed >> 1;
-        // SB6, SB8; SB7
-        let mut joins = full_stop & (lower | digit) >> 1;
-        joins |= full_stop & letter << 1 & upper >> 1;
-        joins |= full_stop & space >> 1 & (lower | sign & lower >> 1) >> 2;
-        // SB11
-        let breaks = other_mark & word >> 1;
-        let breaks_later = space >> 1 & (full_stop & upper >> 2 | other_mark & (word | sign) >> 2);
-        // SB8a, SB9, SB10: up to four of them, and a space, before a line end
-        let marks = full_stop | other_mark;
-        let mut before_line_end = line_end >> 1 | space >> 1 & line_end >> 2;
-        for _ in 0..4 {
-            before_line_end |= (marks & before_line_end) >> 1;
+        let mut ends = Ends { boundaries: 0, open: 0 };
+        if !V::SKIPS || full_stop | other_mark | line_feed | cr != 0 {
+            ends = ascii_ends(v, full_stop, other_mark, line_feed, cr);
         }
-        joins |= marks & before_line_end;
-
-        let mut open = (marks | cr) & !(joins | breaks | breaks_later | line_end);
-        // The last byte of the block has nothing behind it.
-        open |= line_feed & 1 << 63;
-        let high = v.high().bits();
-        if high != 0 {
-            let continuation = v.continuation().bits();
+        if v.any_high() {
             let [first, second, third] = &TERMINATOR_SETS;
             let sets = v.look_up_64(&first.0);
-            let sets = sets.and(B::load(p.add(1)).look_up_64(&second.0));
-            let sets = sets.and(B::load(p.add(2)).look_up_64(&third.0));
-            let marks = sets.not_zero() & high & !continuation;
-            // But for E2, whose U+2028 and U+2029 are line ends themselves.
-            let of_three = continuation >> 1 & continuation >> 2 & !v.equal(0xE2);
-            open |= marks & !(of_three & line_end >> 3);
+            let sets = sets.and(V::load(p.add(1)).look_up_64(&second.0));
+            let sets = sets.and(V::load(p.add(2)).look_up_64(&third.0));
+            let lead = v.high().but(v.continuation());
+            let marks = sets.intersects(sets).and(lead).bits();
+            if !V::SKIPS || marks != 0 {
+                // But for E2, whose U+2028 and U+2029 are line ends themselves.
+                let continuation = v.continuation().bits();
+                let of_three = continuation >> 1 & continuation >> 2 & !v.equal(0xE2);
+                ends.open |= marks & !(of_three & line_end >> 3);
+            }
         }
-        Ends { boundaries: line_feed << 1 | breaks << 1 | breaks_later << 2, open }
+        ends
     }
+}
+
+/// What the ASCII terminators and line ends of a block are.
+///
+/// # Safety
+/// As for [`Vector`].
+#[inline(always)]
+unsafe fn ascii_ends<V: Vector>(
+    v: V,
+    full_stop: u64,
+    other_mark: u64,
+    line_feed: u64,
+    cr: u64,
+) -> Ends {
+    // SAFETY: the caller's instructions.
+    let (space, lower, upper, digit, sign) = unsafe {
+        let (lower, upper) = (v.between(b'a', b'z'), v.between(b'A', b'Z'));
+        // A sign is of no class that a rule names, and frequent before words.
+        (v.equal(b' '), lower, upper, v.between(b'0', b'9'), v.either(b'#', b'@'))
+    };
+    let (letter, word) = (lower | upper, lower | upper | digit);
+    let line_end = line_feed | cr & line_feed >> 1;
+    // SB6, SB8; SB7
+    let mut joins = full_stop & (lower | digit) >> 1;
+    joins |= full_stop & letter << 1 & upper >> 1;
+    joins |= full_stop & space >> 1 & (lower | sign & lower >> 1) >> 2;
+    // SB11
+    let breaks = other_mark & word >> 1;
+    let breaks_later = space >> 1 & (full_stop & upper >> 2 | other_mark & (word | sign) >> 2);
+    // SB8a, SB9, SB10: up to four of them, and a space, before a line end
+    let marks = full_stop | other_mark;
+    let mut before_line_end = line_end >> 1 | space >> 1 & line_end >> 2;
+    for _ in 0..4 {
+        before_line_end |= (marks & before_line_end) >> 1;
+    }
+    joins |= marks & before_line_end;
+
+    let mut open = (marks | cr) & !(joins | breaks | breaks_later | line_end);
+    // The last byte of the block has nothing behind it.
+    open |= line_feed & 1 << 63;
+    Ends { boundaries: line_feed << 1 | breaks << 1 | breaks_later << 2, open }
 }

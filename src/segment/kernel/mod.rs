@@ -1,65 +1,106 @@
 //! The rules over 64 bytes at a time: one file per instruction set behind a
 //! safe face.
 //!
-//! [`rules`] holds the algorithm, once, over the trait [`Block`](rules::Block); `avx2` and
-//! `avx512` say what a block is. The naive version of it all is
-//! [`WordMachine::run`](super::words::WordMachine::run).
+//! [`rules`] and [`ends`] hold the algorithms, once, over the traits of [`vector`]; `avx2`,
+//! `avx512`, `neon` and `wasm` are the operations of an instruction set and nothing else. The
+//! naive version of it all is [`WordMachine::run`](super::words::WordMachine::run).
 //!
 //! This module and the C layer are the only ones with unsafe code.
 
 #![allow(unsafe_code)]
+// Of the ways that `ascii` and `codes` have, some instruction sets use one alone.
+#![cfg_attr(not(target_arch = "x86_64"), allow(dead_code))]
 
+mod ascii;
+#[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512;
 mod classify;
+mod codes;
 mod emit;
 mod ends;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod rules;
+mod vector;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 mod windows;
 
 use super::engine::Engine;
 use super::token::TokenKind;
 use emit::Sink;
 use rules::Carry;
-use std::sync::atomic::{AtomicU8, Ordering};
+use vector::EntryPoints;
 use windows::Windows;
 
-/// Whether this processor runs the AVX2 kernels.
+/// Whether this processor runs the engine's kernel.
 #[inline]
-pub(super) fn has_avx2() -> bool {
-    features() & AVX2 != 0
-}
-
-/// Whether this processor runs the AVX-512 kernels.
-#[inline]
-pub(super) fn has_avx512() -> bool {
-    features() & AVX512 != 0
-}
-
-const AVX2: u8 = 1;
-const AVX512: u8 = 2;
-const KNOWN: u8 = 4;
-
-fn features() -> u8 {
-    static FEATURES: AtomicU8 = AtomicU8::new(0);
-    let known = FEATURES.load(Ordering::Relaxed);
-    if known != 0 {
-        return known;
+pub(super) fn runs(engine: Engine) -> bool {
+    match engine {
+        #[cfg(target_arch = "x86_64")]
+        Engine::Avx2 => x86::features() & x86::AVX2 != 0,
+        #[cfg(target_arch = "x86_64")]
+        Engine::Avx512 => x86::features() & x86::AVX512 != 0,
+        // These are known at compile time, or this module is none of the library's.
+        #[cfg(target_arch = "aarch64")]
+        Engine::Neon => true,
+        #[cfg(target_arch = "wasm32")]
+        Engine::Simd128 => true,
+        _ => false,
     }
-    let bits = is_x86_feature_detected!("bmi1")
-        && is_x86_feature_detected!("bmi2")
-        && is_x86_feature_detected!("lzcnt")
-        && is_x86_feature_detected!("popcnt");
-    let avx2 = bits && is_x86_feature_detected!("avx2");
-    let avx512 = avx2
-        && is_x86_feature_detected!("avx512f")
-        && is_x86_feature_detected!("avx512bw")
-        && is_x86_feature_detected!("avx512vl")
-        && is_x86_feature_detected!("avx512vbmi")
-        && is_x86_feature_detected!("avx512vbmi2");
-    let found = KNOWN | if avx2 { AVX2 } else { 0 } | if avx512 { AVX512 } else { 0 };
-    FEATURES.store(found, Ordering::Relaxed);
-    found
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86 {
+    use std::sync::atomic::{AtomicU8, Ordering};
+
+    pub(super) const AVX2: u8 = 1;
+    pub(super) const AVX512: u8 = 2;
+    const KNOWN: u8 = 4;
+
+    /// The kernels that this processor runs, found once.
+    #[inline]
+    pub(super) fn features() -> u8 {
+        static FEATURES: AtomicU8 = AtomicU8::new(0);
+        let known = FEATURES.load(Ordering::Relaxed);
+        if known != 0 {
+            return known;
+        }
+        let bits = is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("bmi2")
+            && is_x86_feature_detected!("lzcnt")
+            && is_x86_feature_detected!("popcnt");
+        let avx2 = bits && is_x86_feature_detected!("avx2");
+        let avx512 = avx2
+            && is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512bw")
+            && is_x86_feature_detected!("avx512vl")
+            && is_x86_feature_detected!("avx512vbmi")
+            && is_x86_feature_detected!("avx512vbmi2");
+        let found = KNOWN | if avx2 { AVX2 } else { 0 } | if avx512 { AVX512 } else { 0 };
+        FEATURES.store(found, Ordering::Relaxed);
+        found
+    }
+}
+
+/// Calls a function of [`EntryPoints`] for the bytes of an engine that this processor
+/// runs.
+macro_rules! by_engine {
+    ($engine:expr, $($call:tt)*) => {
+        match $engine {
+            #[cfg(target_arch = "x86_64")]
+            Engine::Avx512 => <avx512::Bytes as EntryPoints>::$($call)*,
+            #[cfg(target_arch = "x86_64")]
+            Engine::Avx2 => <avx2::Bytes as EntryPoints>::$($call)*,
+            #[cfg(target_arch = "aarch64")]
+            Engine::Neon => <neon::Bytes as EntryPoints>::$($call)*,
+            #[cfg(target_arch = "wasm32")]
+            Engine::Simd128 => <wasm::Bytes as EntryPoints>::$($call)*,
+            _ => unreachable!("no kernel of this processor"),
+        }
+    };
 }
 
 /// Which bytes a call reads, and whether the text ends with them.
@@ -107,7 +148,7 @@ impl WordKernel {
         offsets: &mut Vec<u32>,
         kinds: Option<&mut Vec<TokenKind>>,
     ) -> usize {
-        assert!(from <= text.len() && engine.is_available());
+        assert!(from <= text.len() && runs(engine));
         assert!(from >= 3 || self.carry == Carry::default());
         let to = to.clamp(from, text.len());
         // One boundary per byte at the most; a block writes 64 at once, and runs
@@ -118,33 +159,23 @@ impl WordKernel {
         let (carry, windows) = (self.carry, &mut self.windows);
         let (at, carry) = match kinds {
             None => {
-                let mut sink = Sink::new(offsets, None);
+                let sink = &mut Sink::new(offsets, None);
                 // SAFETY: the processor has the instructions (asserted above);
                 // the sink has room for `n_most` more.
-                let (at, carry) = unsafe {
-                    match engine {
-                        Engine::Avx512 => {
-                            avx512::words::<false>(stretch, carry, windows, &mut sink)
-                        }
-                        _ => avx2::words::<false>(stretch, carry, windows, &mut sink),
-                    }
-                };
+                let found =
+                    unsafe { by_engine!(engine, words::<false>(stretch, carry, windows, sink)) };
                 let n = sink.len();
                 // SAFETY: the kernel has written the first `n` offsets.
                 unsafe { offsets.set_len(n) };
-                (at, carry)
+                found
             }
             Some(kinds) => {
                 kinds.reserve(n_most);
                 assert_eq!(offsets.len(), kinds.len());
-                let mut sink = Sink::new(offsets, Some(kinds));
+                let sink = &mut Sink::new(offsets, Some(kinds));
                 // SAFETY: as above.
-                let (at, carry) = unsafe {
-                    match engine {
-                        Engine::Avx512 => avx512::words::<true>(stretch, carry, windows, &mut sink),
-                        _ => avx2::words::<true>(stretch, carry, windows, &mut sink),
-                    }
-                };
+                let found =
+                    unsafe { by_engine!(engine, words::<true>(stretch, carry, windows, sink)) };
                 let n = sink.len();
                 // SAFETY: the kernel has written the first `n` offsets and kinds,
                 // and only values of `TokenKind` as kinds.
@@ -152,7 +183,7 @@ impl WordKernel {
                     offsets.set_len(n);
                     kinds.set_len(n);
                 }
-                (at, carry)
+                found
             }
         };
         self.carry = carry;
@@ -173,19 +204,14 @@ pub(super) fn sentences(
     (from, to): (usize, usize),
     offsets: &mut Vec<u32>,
 ) -> (usize, usize) {
-    assert!(from <= text.len() && engine.is_available());
+    assert!(from <= text.len() && runs(engine));
     let to = to.clamp(from, text.len());
     offsets.reserve(to - from + 2 * 64);
     let mut sink = Sink::new(offsets, None);
     let stretch = Stretch { text, from, to, is_last: false };
     // SAFETY: the processor has the instructions (asserted above); the sink has
     // room for as many boundaries as there are bytes, and two blocks.
-    let stopped = unsafe {
-        match engine {
-            Engine::Avx512 => avx512::sentences(stretch, &mut sink),
-            _ => avx2::sentences(stretch, &mut sink),
-        }
-    };
+    let stopped = unsafe { by_engine!(engine, sentences(stretch, &mut sink)) };
     let n = sink.len();
     // SAFETY: the kernel has written the first `n` offsets.
     unsafe { offsets.set_len(n) };

@@ -12,15 +12,11 @@ use super::classify::{
     ASCII_COMMON, ASCII_KINDS, ASCII_LEFT, COMMON_BITS, KIND_BYTES, LEFT, RARE_BITS, RIGHT, common,
     pair, rare,
 };
+use super::codes;
 use super::emit::Sink;
+use super::vector::{EntryPoints, Mask, Vector, scalar};
 use super::windows::Windows;
 use super::{REACH, Stretch};
-
-/// A vector of truth values, one per byte.
-pub(super) trait Mask: Copy {
-    /// One bit per byte, the first byte's lowest.
-    unsafe fn bits(self) -> u64;
-}
 
 /// What the rules say of a block that is all ASCII, its neighbour bytes included.
 pub(super) struct AsciiJoins {
@@ -31,72 +27,6 @@ pub(super) struct AsciiJoins {
     pub marks: u64,
     /// Letters and digits after `_`, where kinds are wanted.
     pub after_extend_num_let: u64,
-}
-
-/// 64 bytes in registers.
-///
-/// # Safety
-/// Every method needs the instructions of its file, which the outermost
-/// function enables.
-pub(super) trait Block: Copy {
-    type Mask: Mask;
-
-    /// The codes of these 64 bytes as far as a character's first two bytes tell: at
-    /// its first byte; at the others [`CONTINUATION`](super::classify::CONTINUATION).
-    /// And which characters are still open, with anything as code. One more byte
-    /// must be readable.
-    unsafe fn told_codes(self, at: *const u8) -> (Self, u64);
-    /// The codes, those of the open characters too; the block stands at `at`, and
-    /// three more bytes must be readable.
-    unsafe fn all_codes(self, open: u64, at: *const u8, windows: &mut Windows) -> Self;
-
-    /// Reads 64 bytes at any address.
-    unsafe fn load(at: *const u8) -> Self;
-    unsafe fn splat(byte: u8) -> Self;
-    /// Bytes from 0x80 on.
-    unsafe fn high(self) -> Self::Mask;
-    /// Bytes from 0x80 to 0xBF.
-    unsafe fn continuation(self) -> Self::Mask;
-    /// Bytes from `first` to `last`, which are ASCII.
-    unsafe fn between(self, first: u8, last: u8) -> u64;
-    /// Bytes that are `byte`.
-    unsafe fn equal(self, byte: u8) -> u64;
-    /// Bytes that have one of `bits`.
-    unsafe fn test(self, bits: u8) -> u64;
-    /// The table at each byte's low six bits.
-    unsafe fn look_up_64(self, table: &[u8; 64]) -> Self;
-    /// The table at each byte's low seven bits; anything at bytes from 0x80 on.
-    unsafe fn look_up_128(self, table: &[u8; 128]) -> Self;
-    /// What stands at lead bytes, at their continuation bytes as well.
-    unsafe fn fill(self, continuation: Self::Mask) -> Self;
-    /// Each byte moved to the next place, and the first `n` of `first`, 4 at the
-    /// most.
-    unsafe fn moved_after(self, n: u32, first: Self) -> Self;
-    /// The last byte.
-    unsafe fn last(self) -> u8;
-    /// What the rules say of the 64 bytes at `p`; none where these or one of the
-    /// bytes beside them, which must be readable, are not ASCII.
-    unsafe fn ascii_joins<const KINDS: bool>(p: *const u8) -> Option<(Self, AsciiJoins)>;
-    unsafe fn and(self, other: Self) -> Self;
-    unsafe fn or(self, other: Self) -> Self;
-    unsafe fn not_zero(self) -> u64;
-    /// Writes `base` plus the position of each bit as offsets and, with `KINDS`, the
-    /// bytes of `kinds` at the bits; 64 entries of each at the most. The sink is
-    /// not advanced.
-    unsafe fn write<const KINDS: bool>(kinds: Self, bits: u64, base: u32, sink: &Sink);
-    /// Goes on from a block that is not all ASCII: [`mixed_blocks`], as a function
-    /// of its own, so that its registers do not crowd those of ASCII.
-    unsafe fn mixed_blocks<const KINDS: bool>(
-        stretch: Stretch<'_>,
-        at: usize,
-        carry: Carry,
-        windows: &mut Windows,
-        sink: &mut Sink,
-    ) -> (usize, Carry);
-    /// The bits of `value` at the bits of `mask`, gathered at the low end.
-    unsafe fn gather(value: u64, mask: u64) -> u64;
-    /// The low bits of `value`, put at the bits of `mask`.
-    unsafe fn scatter(value: u64, mask: u64) -> u64;
 }
 
 /// What one block hands to the next, one bit each, so that it travels in one
@@ -188,18 +118,6 @@ fn over(bits: u64, carry: u64, through: u64) -> u64 {
     scalar(bits | through & !through.wrapping_add(entered))
 }
 
-/// The same value, in a general register: else the compiler pairs masks up in
-/// vector registers, and moving them there and back cost a third of the speed.
-#[inline(always)]
-pub(super) fn scalar(bits: u64) -> u64 {
-    let mut bits = bits;
-    // SAFETY: there is no instruction.
-    unsafe {
-        std::arch::asm!("/* {0} */", inout(reg) bits, options(pure, nomem, nostack, preserves_flags));
-    }
-    bits
-}
-
 /// Writes the word boundaries of a stretch. Returns where it stopped, and what
 /// the next one needs.
 ///
@@ -208,7 +126,7 @@ pub(super) fn scalar(bits: u64) -> u64 {
 /// boundary per byte of the stretch and three blocks more; once the text has
 /// started, three bytes before the stretch are readable.
 #[inline(always)]
-pub(super) unsafe fn words<B: Block, const KINDS: bool>(
+pub(super) unsafe fn words<V: EntryPoints, const KINDS: bool>(
     stretch: Stretch<'_>,
     mut carry: Carry,
     windows: &mut Windows,
@@ -221,32 +139,50 @@ pub(super) unsafe fn words<B: Block, const KINDS: bool>(
     unsafe {
         while at < to && text.len() - at >= REACH {
             if carry.has(bit::STARTED) != 0 && !carry.has_marks() {
-                (at, carry) = ascii_blocks::<B, KINDS>(stretch, at, carry, sink);
+                (at, carry) = ascii_blocks::<V, KINDS>(stretch, at, carry, sink);
             }
-            (at, carry) = B::mixed_blocks::<KINDS>(stretch, at, carry, windows, sink);
+            (at, carry) = V::mixed_blocks::<KINDS>(stretch, at, carry, windows, sink);
         }
         if is_last && at < to && text.len() - at < REACH {
-            // The last bytes, up to 66 of them, padded with NUL, which joins
-            // nothing; and the three before them.
-            const BEFORE: usize = 3;
-            let mut rest = [0_u8; BEFORE + 64 + REACH];
-            let n_before = at.min(BEFORE);
-            let bytes = &text[at - n_before..];
-            rest[BEFORE - n_before..][..bytes.len()].copy_from_slice(bytes);
-            let n = text.len() - at;
-            let mut done = 0;
-            while done < n {
-                let valid = if n - done >= 64 { !0 } else { (1 << (n - done)) - 1 };
-                let p = rest.as_ptr().add(BEFORE + done);
-                let (codes, open) = B::load(p).told_codes(p);
-                let codes = codes.all_codes(open, p, windows);
-                carry = mixed_block::<B, KINDS>(codes, p, (at + done) as u32, valid, carry, sink);
-                done += 64;
-            }
+            carry = last_blocks::<V, KINDS>(text, at, carry, windows, sink);
             at = text.len();
         }
     }
     (at, carry)
+}
+
+/// The last bytes, up to 66 of them, padded with NUL, which joins nothing; and the
+/// three before them.
+///
+/// # Safety
+/// As for [`words`].
+#[inline(always)]
+unsafe fn last_blocks<V: EntryPoints, const KINDS: bool>(
+    text: &[u8],
+    at: usize,
+    mut carry: Carry,
+    windows: &mut Windows,
+    sink: &mut Sink,
+) -> Carry {
+    const BEFORE: usize = 3;
+    let mut rest = [0_u8; BEFORE + 64 + REACH];
+    let n_before = at.min(BEFORE);
+    let bytes = &text[at - n_before..];
+    rest[BEFORE - n_before..][..bytes.len()].copy_from_slice(bytes);
+    let n = text.len() - at;
+    let mut done = 0;
+    while done < n {
+        let valid = if n - done >= 64 { !0 } else { (1 << (n - done)) - 1 };
+        // SAFETY: a block that starts in the rest ends in the padding.
+        unsafe {
+            let p = rest.as_ptr().add(BEFORE + done);
+            let (codes, open): (V, _) = codes::told(p);
+            let codes = codes.all_codes(open, p, windows);
+            carry = mixed_block::<V, KINDS>(codes, p, (at + done) as u32, valid, carry, sink);
+        }
+        done += 64;
+    }
+    carry
 }
 
 /// Goes on as long as blocks are ASCII, the bytes beside them included: what
@@ -255,7 +191,7 @@ pub(super) unsafe fn words<B: Block, const KINDS: bool>(
 /// # Safety
 /// As for [`words`]; the text has started, no mark waits.
 #[inline(always)]
-unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
+unsafe fn ascii_blocks<V: EntryPoints, const KINDS: bool>(
     stretch: Stretch<'_>,
     from: usize,
     carry: Carry,
@@ -271,12 +207,12 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
     unsafe {
         while at < end {
             let p = text.as_ptr().add(at);
-            let Some((v, joins)) = B::ascii_joins::<KINDS>(p) else { break };
+            let Some((v, joins)) = V::ascii_joins::<KINDS>(p) else { break };
             let AsciiJoins { join, marks, after_extend_num_let } = joins;
             let boundaries = !(join | marks | after(marks, mark));
             mark = marks >> LAST;
             let kinds = v.look_up_128(&ASCII_KINDS.0);
-            B::write::<KINDS>(kinds, boundaries, at as u32, &out);
+            V::write::<KINDS>(kinds, boundaries, at as u32, &out);
             if KINDS && after_extend_num_let != 0 {
                 let numbers = v.look_up_128(&ASCII_COMMON.0).test(common::NUMBER);
                 out.join_kinds(boundaries, 0, after_extend_num_let, numbers);
@@ -304,7 +240,7 @@ unsafe fn ascii_blocks<B: Block, const KINDS: bool>(
 /// # Safety
 /// As for [`words`].
 #[inline(always)]
-pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
+pub(super) unsafe fn mixed_blocks<V: EntryPoints, const KINDS: bool>(
     stretch: Stretch<'_>,
     from: usize,
     mut carry: Carry,
@@ -323,15 +259,15 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
             // blocks at once where nothing else stands between.
             let mut n = 0;
             let mut is_ascii = false;
-            let mut codes = [B::splat(0); BATCH];
+            let mut codes = [V::splat(0); BATCH];
             let mut open = [0; BATCH];
             let mut any_open = 0;
             while n < BATCH && at + 64 * n < end && !is_ascii {
                 let p = text.as_ptr().add(at + 64 * n);
-                (codes[n], open[n]) = B::load(p).told_codes(p);
+                (codes[n], open[n]) = codes::told(p);
                 any_open |= open[n];
                 n += 1;
-                is_ascii = at + 64 * n < end && B::load(p.add(64)).high().bits() == 0;
+                is_ascii = at + 64 * n < end && !V::load(p.add(64)).any_high();
             }
             let codes = &mut codes[..n];
             // One decision for all of them, here and below: it is seldom
@@ -342,18 +278,18 @@ pub(super) unsafe fn mixed_blocks<B: Block, const KINDS: bool>(
                     *codes = codes.all_codes(open[i], p, windows);
                 }
             }
-            let mut odd = B::splat(0);
+            let mut odd = V::splat(0);
             for codes in &*codes {
-                odd = odd.or(codes.look_up_64(&LEFT.0));
+                odd = odd.or(codes.look_up_code(&LEFT.0));
             }
             if carry.is_plain() && odd.test(pair::ODD) == 0 {
                 let p = text.as_ptr().add(at);
-                carry = plain_blocks::<B, KINDS>(codes, p, at as u32, carry, &mut out);
+                carry = plain_blocks::<V, KINDS>(codes, p, at as u32, carry, &mut out);
                 at += 64 * codes.len();
             } else {
                 for &codes in &*codes {
                     let p = text.as_ptr().add(at);
-                    carry = mixed_block::<B, KINDS>(codes, p, at as u32, !0, carry, &mut out);
+                    carry = mixed_block::<V, KINDS>(codes, p, at as u32, !0, carry, &mut out);
                     at += 64;
                 }
             }
@@ -372,8 +308,8 @@ const BATCH: usize = 8;
 /// Blocks without Extend, Format, joiners and other classes that ask for more than
 /// what stands beside them: as [`mixed_block`], which costs twice as much.
 #[inline(always)]
-unsafe fn plain_blocks<B: Block, const KINDS: bool>(
-    blocks: &[B],
+unsafe fn plain_blocks<V: EntryPoints, const KINDS: bool>(
+    blocks: &[V],
     mut p: *const u8,
     mut base: u32,
     mut carry: Carry,
@@ -384,46 +320,67 @@ unsafe fn plain_blocks<B: Block, const KINDS: bool>(
     // SAFETY: see `words`.
     unsafe {
         for &codes in blocks {
-            let continuation = B::load(p).continuation();
+            let continuation = V::load(p).continuation();
             let through = continuation.bits();
-            let left = codes.look_up_64(&LEFT.0).fill(continuation);
+            let left = codes.look_up_code(&LEFT.0).fill(continuation);
             let n_before = (through.trailing_ones() + 1).min(4);
-            let right = codes.look_up_64(&RIGHT.0);
-            let both = left.moved_after(n_before, B::splat(before)).and(right);
+            let right = codes.look_up_code(&RIGHT.0);
+            let both = left.moved_after(n_before, V::splat(before)).and(right);
             before = left.last();
+            // WB6, WB7, WB11, WB12
+            let mut marked = 0;
+            let mut marks_carry = Carry::default();
+            const MARKS: u8 = pair::LETTER_MARK | pair::NUMBER_MARK;
+            if !V::SKIPS || carry.has_marks() || both.test(MARKS) != 0 {
+                (marked, marks_carry) = plain_marks::<V, KINDS>(both, right, through, carry, sink);
+            }
             // WB3, WB3d, WB5, WB8 to WB10, WB13
             let join = both.test(pair::WORDLIKE | pair::SPACE | pair::LINE_END | pair::KATAKANA);
-            // WB7, WB12
-            let number = right.test(pair::NUMBER);
-            let letter = right.test(pair::WORDLIKE) & !number;
-            let letter_mark = both.test(pair::LETTER_MARK);
-            let number_mark = both.test(pair::NUMBER_MARK);
-            let letter_mark_on = over(letter_mark, carry.has(bit::LETTER_MARK), through);
-            let number_mark_on = over(number_mark, carry.has(bit::NUMBER_MARK), through);
-            let joined = letter & after(letter_mark_on, carry.has(bit::LETTER_MARK))
-                | number & after(number_mark_on, carry.has(bit::NUMBER_MARK));
-            let marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
-            let ends = after(letter_mark_on | number_mark_on, marks_carry) & !through;
-            let marks = letter_mark | number_mark;
-            let marks = marks_before::<B, KINDS>(joined, ends, marks, marks_carry, carry, sink);
-            let boundaries = !(join | joined | marks | through);
-            B::write::<KINDS>(codes.look_up_64(&KIND_BYTES.0), boundaries, base, sink);
+            let boundaries = !(join | marked | through);
+            V::write::<KINDS>(codes.look_up_code(&KIND_BYTES.0), boundaries, base, sink);
             sink.advance(boundaries.count_ones() as usize);
-            carry = Carry(
-                Carry::last(letter_mark_on, bit::LETTER_MARK)
-                    | Carry::last(number_mark_on, bit::NUMBER_MARK),
-            );
+            carry = marks_carry;
             (p, base) = (p.add(64), base.wrapping_add(64));
         }
     }
     Carry(carry.0 | u32::from(before) | 1 << bit::STARTED)
 }
 
+/// The marks between letters and between numbers, and what follows them; and the marks
+/// that wait for the next block.
+#[inline(always)]
+unsafe fn plain_marks<V: EntryPoints, const KINDS: bool>(
+    both: V,
+    right: V,
+    through: u64,
+    carry: Carry,
+    sink: &mut Sink,
+) -> (u64, Carry) {
+    // SAFETY: see `words`.
+    unsafe {
+        let number = right.test(pair::NUMBER);
+        let letter = right.test(pair::WORDLIKE) & !number;
+        let letter_mark = both.test(pair::LETTER_MARK);
+        let number_mark = both.test(pair::NUMBER_MARK);
+        let letter_mark_on = over(letter_mark, carry.has(bit::LETTER_MARK), through);
+        let number_mark_on = over(number_mark, carry.has(bit::NUMBER_MARK), through);
+        let joined = letter & after(letter_mark_on, carry.has(bit::LETTER_MARK))
+            | number & after(number_mark_on, carry.has(bit::NUMBER_MARK));
+        let marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
+        let ends = after(letter_mark_on | number_mark_on, marks_carry) & !through;
+        let marks = letter_mark | number_mark;
+        let marks = marks_before::<V, KINDS>(joined, ends, marks, marks_carry, carry, sink);
+        let next = Carry::last(letter_mark_on, bit::LETTER_MARK)
+            | Carry::last(number_mark_on, bit::NUMBER_MARK);
+        (joined | marks, Carry(next))
+    }
+}
+
 /// The marks before the characters at `joined` (WB6, WB7b, WB11). Each run of a
 /// mark and what is skipped ends at one place, in the same order, so that the
 /// places of those which join lead back to their marks.
 #[inline(always)]
-unsafe fn marks_before<B: Block, const KINDS: bool>(
+unsafe fn marks_before<V: EntryPoints, const KINDS: bool>(
     joined: u64,
     mut ends: u64,
     marks: u64,
@@ -440,15 +397,32 @@ unsafe fn marks_before<B: Block, const KINDS: bool>(
             }
             ends ^= first;
         }
-        B::scatter(B::gather(joined, ends), marks)
+        V::transfer(joined, ends, marks)
     }
+}
+
+/// What the rules have found in one block so far.
+#[derive(Default)]
+struct Found {
+    /// No boundary before these.
+    join: u64,
+    /// The characters that a mark before them waits for (WB7, WB7c, WB12).
+    joined: u64,
+    /// Marks that wait for the next character, as one class.
+    marks: u64,
+    /// The same, carried over what is skipped.
+    marks_on: u64,
+    /// Whether a mark of the block before waits.
+    marks_carry: u64,
+    /// Bits of the next carry.
+    next: u32,
 }
 
 /// One block of anything: the 64 bytes at `p`, with their codes, whose offset is
 /// `base`; three bytes before them are readable once the text has started.
 #[inline(always)]
-unsafe fn mixed_block<B: Block, const KINDS: bool>(
-    codes: B,
+unsafe fn mixed_block<V: EntryPoints, const KINDS: bool>(
+    codes: V,
     p: *const u8,
     base: u32,
     valid: u64,
@@ -457,31 +431,14 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
 ) -> Carry {
     // SAFETY: see `words`.
     unsafe {
-        let v = B::load(p);
-        let flags = codes.look_up_64(&COMMON_BITS.0);
+        let v = V::load(p);
+        let flags = codes.look_up_code(&COMMON_BITS.0);
         let continuation = v.continuation().bits();
-
-        // WB4, and WB3a: what follows a line end or starts the text is a
-        // character like any other.
-        let transparent = flags.test(common::TRANSPARENT);
-        let mut through = continuation | transparent;
-        if transparent != 0 {
-            let line_end = codes.look_up_64(&RARE_BITS.0).test(rare::LINE_END);
-            let first = !continuation & continuation.wrapping_add(1);
-            let mut fresh = after(over(line_end, 0, continuation), 0);
-            if carry.has(bit::STARTED) == 0
-                || ends_line(p.add(first.trailing_zeros() as usize & 63))
-            {
-                fresh |= first;
-            }
-            through &= !(transparent & fresh);
-        }
+        let through = skipped(codes, flags, p, continuation, carry);
 
         let letter = flags.test(common::LETTER);
         let number = flags.test(common::NUMBER);
         let extend_num_let = flags.test(common::EXTEND_NUM_LET);
-        let mid_letter = flags.test(common::MID_LETTER);
-        let mid_num = flags.test(common::MID_NUM);
         let space = flags.test(common::SPACE);
         let wordlike = letter | number | extend_num_let;
 
@@ -490,7 +447,6 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
         let number_on = over(number, carry.has(bit::NUMBER), through);
         let extend_num_let_on = over(extend_num_let, carry.has(bit::EXTEND_NUM_LET), through);
         let space_on = over(space, carry.has(bit::SPACE), continuation);
-        let after_letter = after(letter_on, carry.has(bit::LETTER));
         // WB5, WB8 to WB10, WB13a, WB13b
         let mut join = wordlike & after(wordlike_on, carry.has(bit::WORDLIKE));
         // WB3d
@@ -498,92 +454,41 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
         // WB3
         let cr = v.equal(b'\r');
         join |= v.equal(b'\n') & after(cr, carry.has(bit::CR));
-        // WB7, WB12
-        let letter_mark = mid_letter & after_letter;
-        let number_mark = mid_num & after(number_on, carry.has(bit::NUMBER));
-        let letter_mark_on = over(letter_mark, carry.has(bit::LETTER_MARK), through);
-        let number_mark_on = over(number_mark, carry.has(bit::NUMBER_MARK), through);
-        let mut joined = letter & after(letter_mark_on, carry.has(bit::LETTER_MARK))
-            | number & after(number_mark_on, carry.has(bit::NUMBER_MARK));
-        let mut marks = letter_mark | number_mark;
-        let mut marks_on = letter_mark_on | number_mark_on;
-        let mut marks_carry = carry.has(bit::LETTER_MARK) | carry.has(bit::NUMBER_MARK);
-
-        let mut next = 1 << bit::STARTED;
-        const RARE: u32 = 1 << bit::KATAKANA | 1 << bit::KEPT_MARK | !0 << bit::RARE;
-        if flags.test(common::RARE) != 0 || carry.0 & RARE != 0 {
-            let flags = codes.look_up_64(&RARE_BITS.0);
-            // WB3c
-            let joiner = flags.test(rare::JOINER);
-            let before = u64::from(carry.0 >> bit::JOINER & 7);
-            join |= flags.test(rare::PICTOGRAPHIC) & (joiner << 3 | before);
-            next |= ((joiner >> (LAST - 2)) as u32) << bit::JOINER;
-
-            let katakana = flags.test(rare::KATAKANA);
-            if katakana | carry.has(bit::KATAKANA) != 0 {
-                // WB13
-                let katakana_on = over(katakana, carry.has(bit::KATAKANA), through);
-                let after_katakana = after(katakana_on, carry.has(bit::KATAKANA));
-                join |= katakana & after_katakana;
-                // WB13a, WB13b
-                join |= extend_num_let & after_katakana;
-                join |= katakana & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
-                next |= Carry::last(katakana_on, bit::KATAKANA);
-            }
-
-            let regional = flags.test(rare::REGIONAL);
-            if regional | carry.has(bit::REGIONAL) != 0 {
-                // WB15, WB16
-                let mut open = carry.has(bit::REGIONAL_OPEN) != 0;
-                let regional_on = over(regional, carry.has(bit::REGIONAL), through);
-                let after_regional = after(regional_on, carry.has(bit::REGIONAL));
-                let mut bits = regional;
-                while bits != 0 {
-                    let bit = bits & bits.wrapping_neg();
-                    bits ^= bit;
-                    open = !(open && after_regional & bit != 0);
-                    if !open {
-                        join |= bit;
-                    }
-                }
-                next |= Carry::last(regional_on, bit::REGIONAL)
-                    | u32::from(open && regional_on >> LAST != 0) << bit::REGIONAL_OPEN;
-            }
-
-            let hebrew = flags.test(rare::HEBREW);
-            let hebrew_carry = 1 << bit::HEBREW | 1 << bit::HEBREW_MARK | 1 << bit::KEPT_MARK;
-            if hebrew | u64::from(carry.0 & hebrew_carry) != 0 {
-                // WB7a
-                let hebrew_on = over(hebrew, carry.has(bit::HEBREW), through);
-                let after_hebrew = after(hebrew_on, carry.has(bit::HEBREW));
-                let kept = v.equal(b'\'') & after_hebrew;
-                let kept_on = over(kept, carry.has(bit::KEPT_MARK), through);
-                join |= kept;
-                // WB7b, WB7c
-                let quote = flags.test(rare::DOUBLE_QUOTE) & after_hebrew;
-                let quote_on = over(quote, carry.has(bit::HEBREW_MARK), through);
-                joined |= hebrew & after(quote_on, carry.has(bit::HEBREW_MARK));
-                marks |= quote;
-                marks_on |= quote_on;
-                marks_carry |= carry.has(bit::HEBREW_MARK);
-                next |= Carry::last(hebrew_on, bit::HEBREW)
-                    | Carry::last(quote_on, bit::HEBREW_MARK)
-                    | Carry::last(kept_on, bit::KEPT_MARK);
-            }
+        let mut found = Found { join, next: 1 << bit::STARTED, ..Found::default() };
+        if !V::SKIPS || carry.has_marks() || flags.test(common::MID_LETTER | common::MID_NUM) != 0 {
+            // WB7, WB12
+            let (letter_carry, number_carry) =
+                (carry.has(bit::LETTER_MARK), carry.has(bit::NUMBER_MARK));
+            let after_letter = after(letter_on, carry.has(bit::LETTER));
+            let letter_mark = flags.test(common::MID_LETTER) & after_letter;
+            let after_number = after(number_on, carry.has(bit::NUMBER));
+            let number_mark = flags.test(common::MID_NUM) & after_number;
+            let letter_mark_on = over(letter_mark, letter_carry, through);
+            let number_mark_on = over(number_mark, number_carry, through);
+            found.joined = letter & after(letter_mark_on, letter_carry)
+                | number & after(number_mark_on, number_carry);
+            found.marks = letter_mark | number_mark;
+            found.marks_on = letter_mark_on | number_mark_on;
+            found.marks_carry = letter_carry | number_carry;
+            found.next |= Carry::last(letter_mark_on, bit::LETTER_MARK)
+                | Carry::last(number_mark_on, bit::NUMBER_MARK);
         }
 
+        const RARE: u32 = 1 << bit::KATAKANA | 1 << bit::KEPT_MARK | !0 << bit::RARE;
+        if flags.test(common::RARE) != 0 || carry.0 & RARE != 0 {
+            let extend_num_let = (extend_num_let, extend_num_let_on);
+            rare_classes(v, codes, through, extend_num_let, carry, &mut found);
+        }
+
+        let Found { mut join, joined, marks, marks_on, marks_carry, next } = found;
         let ends = after(marks_on, marks_carry) & !through;
-        join |= joined | marks_before::<B, KINDS>(joined, ends, marks, marks_carry, carry, sink);
+        join |= joined | marks_before::<V, KINDS>(joined, ends, marks, marks_carry, carry, sink);
         let boundaries = !(join | through) & valid;
-        B::write::<KINDS>(codes.look_up_64(&KIND_BYTES.0), boundaries, base, sink);
+        V::write::<KINDS>(codes.look_up_code(&KIND_BYTES.0), boundaries, base, sink);
         if KINDS {
-            let emoji = codes.look_up_64(&RARE_BITS.0).test(rare::EMOJI) & !boundaries & valid;
-            let tell =
-                !boundaries & valid & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
-            if emoji | tell != 0 {
-                let katakana = codes.look_up_64(&RARE_BITS.0).test(rare::KATAKANA);
-                sink.join_kinds(boundaries, emoji, tell & (letter | number | katakana), number);
-            }
+            let told = after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
+            let inside = !boundaries & valid;
+            join_kinds(codes, letter, number, inside, told, boundaries, sink);
         }
         sink.advance(boundaries.count_ones() as usize);
 
@@ -593,10 +498,148 @@ unsafe fn mixed_block<B: Block, const KINDS: bool>(
                 | Carry::last(number_on, bit::NUMBER)
                 | Carry::last(extend_num_let_on, bit::EXTEND_NUM_LET)
                 | Carry::last(space_on, bit::SPACE)
-                | Carry::last(cr, bit::CR)
-                | Carry::last(letter_mark_on, bit::LETTER_MARK)
-                | Carry::last(number_mark_on, bit::NUMBER_MARK),
+                | Carry::last(cr, bit::CR),
         )
+    }
+}
+
+/// What classes are carried over: continuation bytes, and the characters of WB4, but
+/// not those right after a line end or at the start of the text, where they are
+/// characters like any other (WB3a).
+#[inline(always)]
+unsafe fn skipped<V: Vector>(
+    codes: V,
+    flags: V,
+    p: *const u8,
+    continuation: u64,
+    carry: Carry,
+) -> u64 {
+    // SAFETY: see `mixed_block`.
+    unsafe {
+        let transparent = flags.test(common::TRANSPARENT);
+        if transparent == 0 {
+            return continuation;
+        }
+        let line_end = codes.look_up_code(&RARE_BITS.0).test(rare::LINE_END);
+        let first = !continuation & continuation.wrapping_add(1);
+        let mut fresh = after(over(line_end, 0, continuation), 0);
+        if carry.has(bit::STARTED) == 0 || ends_line(p.add(first.trailing_zeros() as usize & 63)) {
+            fresh |= first;
+        }
+        continuation | transparent & !fresh
+    }
+}
+
+/// The rules of the classes that most text does not have.
+#[inline(always)]
+unsafe fn rare_classes<V: Vector>(
+    v: V,
+    codes: V,
+    through: u64,
+    (extend_num_let, extend_num_let_on): (u64, u64),
+    carry: Carry,
+    found: &mut Found,
+) {
+    // SAFETY: see `mixed_block`.
+    unsafe {
+        let flags = codes.look_up_code(&RARE_BITS.0);
+        // WB3c
+        let joiner = flags.test(rare::JOINER);
+        let before = u64::from(carry.0 >> bit::JOINER & 7);
+        found.join |= flags.test(rare::PICTOGRAPHIC) & (joiner << 3 | before);
+        found.next |= ((joiner >> (LAST - 2)) as u32) << bit::JOINER;
+
+        let katakana = flags.test(rare::KATAKANA);
+        if katakana | carry.has(bit::KATAKANA) != 0 {
+            // WB13
+            let katakana_on = over(katakana, carry.has(bit::KATAKANA), through);
+            let after_katakana = after(katakana_on, carry.has(bit::KATAKANA));
+            found.join |= katakana & after_katakana;
+            // WB13a, WB13b
+            found.join |= extend_num_let & after_katakana;
+            found.join |= katakana & after(extend_num_let_on, carry.has(bit::EXTEND_NUM_LET));
+            found.next |= Carry::last(katakana_on, bit::KATAKANA);
+        }
+        let regional = flags.test(rare::REGIONAL);
+        if regional | carry.has(bit::REGIONAL) != 0 {
+            regional_indicators(regional, through, carry, found);
+        }
+        let hebrew = flags.test(rare::HEBREW);
+        let hebrew_carry = 1 << bit::HEBREW | 1 << bit::HEBREW_MARK | 1 << bit::KEPT_MARK;
+        if hebrew | u64::from(carry.0 & hebrew_carry) != 0 {
+            let (single, double) = (v.equal(b'\''), flags.test(rare::DOUBLE_QUOTE));
+            hebrew_letters(hebrew, single, double, through, carry, found);
+        }
+    }
+}
+
+/// WB15, WB16: flags are pairs of regional indicators.
+#[inline(always)]
+fn regional_indicators(regional: u64, through: u64, carry: Carry, found: &mut Found) {
+    let mut open = carry.has(bit::REGIONAL_OPEN) != 0;
+    let regional_on = over(regional, carry.has(bit::REGIONAL), through);
+    let after_regional = after(regional_on, carry.has(bit::REGIONAL));
+    let mut bits = regional;
+    while bits != 0 {
+        let bit = bits & bits.wrapping_neg();
+        bits ^= bit;
+        open = !(open && after_regional & bit != 0);
+        if !open {
+            found.join |= bit;
+        }
+    }
+    found.next |= Carry::last(regional_on, bit::REGIONAL)
+        | u32::from(open && regional_on >> LAST != 0) << bit::REGIONAL_OPEN;
+}
+
+/// WB7a to WB7c: quotes after Hebrew letters.
+#[inline(always)]
+fn hebrew_letters(
+    hebrew: u64,
+    single_quote: u64,
+    double_quote: u64,
+    through: u64,
+    carry: Carry,
+    found: &mut Found,
+) {
+    // WB7a
+    let hebrew_on = over(hebrew, carry.has(bit::HEBREW), through);
+    let after_hebrew = after(hebrew_on, carry.has(bit::HEBREW));
+    let kept = single_quote & after_hebrew;
+    let kept_on = over(kept, carry.has(bit::KEPT_MARK), through);
+    found.join |= kept;
+    // WB7b, WB7c
+    let quote = double_quote & after_hebrew;
+    let quote_on = over(quote, carry.has(bit::HEBREW_MARK), through);
+    found.joined |= hebrew & after(quote_on, carry.has(bit::HEBREW_MARK));
+    found.marks |= quote;
+    found.marks_on |= quote_on;
+    found.marks_carry |= carry.has(bit::HEBREW_MARK);
+    found.next |= Carry::last(hebrew_on, bit::HEBREW)
+        | Carry::last(quote_on, bit::HEBREW_MARK)
+        | Carry::last(kept_on, bit::KEPT_MARK);
+}
+
+/// Changes the kinds of tokens by the characters inside of them: emojis, and what
+/// stands after ExtendNumLet.
+#[inline(always)]
+unsafe fn join_kinds<V: Vector>(
+    codes: V,
+    letter: u64,
+    number: u64,
+    inside: u64,
+    after_extend_num_let: u64,
+    boundaries: u64,
+    sink: &mut Sink,
+) {
+    // SAFETY: see `mixed_block`; the kinds of the boundaries are written.
+    unsafe {
+        let emoji = codes.look_up_code(&RARE_BITS.0).test(rare::EMOJI) & inside;
+        let told = inside & after_extend_num_let;
+        if emoji | told != 0 {
+            let katakana = codes.look_up_code(&RARE_BITS.0).test(rare::KATAKANA);
+            sink.join_kinds(boundaries, emoji, told & (letter | number | katakana), number);
+        }
     }
 }
 

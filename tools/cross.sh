@@ -1,0 +1,142 @@
+#!/bin/sh
+# Sets up what builds and runs the library for another kind of machine, and runs a command
+# with it:
+#
+#     tools/cross.sh TARGET [COMMAND...]
+#
+# TARGET   Rust's name                  compiled by              run by
+# aarch64  aarch64-unknown-linux-gnu    gcc-aarch64-linux-gnu    qemu
+# wasm     wasm32-wasip1                lld                      Node, its WASI
+#          and wasm32-unknown-unknown for bindings/wasm
+#
+# Rust and the tools are Debian 12's packages, unpacked (not installed, so no root) into
+# target/cross, which takes 2 GB. The command finds CROSS_TARGET (Rust's name), CROSS_RUN
+# (the emulator's command), CROSS_CC (a C compiler where there is one) and a cargo that
+# knows the linker and the runner: cargo test --target "$CROSS_TARGET" $CROSS_CARGO.
+#
+# Ends with 77 and a message where the tools cannot be had here.
+set -eu
+
+RUST=1.96 # of Debian's packages rustc-web and its like
+LLD=19
+
+target=${1:-}
+[ $# -eq 0 ] || shift
+here=$(cd "$(dirname "$0")/.." && pwd)
+case ${CARGO_TARGET_DIR:-target} in
+/*) cache=${CARGO_TARGET_DIR}/cross ;;
+*) cache=$here/${CARGO_TARGET_DIR:-target}/cross ;;
+esac
+root=$cache/root
+
+missing() {
+    echo "tools/cross.sh: $target is skipped: $*" >&2
+    exit 77
+}
+
+rust="rustc-web=$RUST* cargo-web=$RUST* libstd-rust-web-dev=$RUST*"
+foreign= # packages of another architecture, unpacked without what they depend on
+case $target in
+aarch64)
+    packages="$rust gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user"
+    foreign="libstd-rust-web-dev:arm64=$RUST*"
+    ;;
+wasm)
+    packages="$rust rust-web-src=$RUST* wasi-libc lld-$LLD"
+    command -v node >/dev/null || missing "node is not installed (version 20 or later)"
+    ;;
+*)
+    echo "usage: tools/cross.sh aarch64|wasm [COMMAND...]" >&2
+    exit 2
+    ;;
+esac
+
+# Downloads and unpacks the packages, those that they depend on and that this system does
+# not have included, with apt's lists and archives in a folder of their own.
+unpack() {
+    for tool in apt-get dpkg cc; do
+        command -v $tool >/dev/null || missing "$tool is not installed"
+    done
+    [ "$(dpkg --print-architecture)" = amd64 ] || missing "the tools are those of Debian for amd64"
+    rm -rf "$cache/apt"
+    mkdir -p "$cache/apt/lists/partial" "$cache/apt/archives/partial" "$root" "$cache/bin"
+    cat >"$cache/apt/apt.conf" <<END
+APT::Architectures { "amd64"; "arm64"; };
+APT::Install-Recommends "false";
+APT::Sandbox::User "root";
+Dir::State::lists "$cache/apt/lists";
+Dir::Cache::archives "$cache/apt/archives";
+Dir::Cache::pkgcache "$cache/apt/pkgcache.bin";
+Dir::Cache::srcpkgcache "$cache/apt/srcpkgcache.bin";
+Debug::NoLocking "true";
+END
+    echo "tools/cross.sh: getting the tools for $target" >&2
+    export APT_CONFIG="$cache/apt/apt.conf"
+    log=$cache/apt/log
+    {
+        apt-get update -qq &&
+            apt-get install -y -qq --download-only $packages &&
+            (cd "$cache/apt/archives" && { [ -z "$foreign" ] || apt-get download -qq $foreign; })
+    } >"$log" 2>&1 || { cat "$log" >&2; missing "Debian's packages cannot be had: $packages $foreign"; }
+    unset APT_CONFIG
+    for package in "$cache"/apt/archives/*.deb; do
+        dpkg -x "$package" "$root"
+    done
+    rm -rf "$cache/apt"
+}
+
+# A command of the unpacked packages, which finds its libraries there; or the system's own,
+# since what that has is not unpacked.
+wrap() {
+    program=${2%% *}
+    case $2 in
+    *" "*) options=${2#* } ;;
+    *) options= ;;
+    esac
+    [ -e "$program" ] || program=${program#"$root"}
+    cat >"$cache/bin/$1" <<END
+#!/bin/sh
+LD_LIBRARY_PATH=$root/usr/lib/x86_64-linux-gnu exec $program $options "\$@"
+END
+    chmod +x "$cache/bin/$1"
+}
+
+stamp="$packages $foreign"
+if [ "$(cat "$cache/$target.unpacked" 2>/dev/null)" != "$stamp" ]; then
+    unpack
+    echo "$stamp" >"$cache/$target.unpacked"
+fi
+mkdir -p "$cache/bin"
+wrap rustc "$root/usr/bin/rustc"
+wrap cargo "$root/usr/bin/cargo"
+unset RUSTFLAGS
+export PATH="$cache/bin:$PATH" RUSTC="$cache/bin/rustc" CARGO="$cache/bin/cargo"
+export CARGO_TARGET_DIR="$cache/build"
+case $target in
+aarch64)
+    wrap aarch64-linux-gnu-gcc "$root/usr/bin/aarch64-linux-gnu-gcc --sysroot=$root"
+    # The libraries of the emulator are none of the emulated program's.
+    wrap qemu-aarch64 "$root/usr/bin/qemu-aarch64 -U LD_LIBRARY_PATH -L $root/usr/aarch64-linux-gnu"
+    export CROSS_TARGET=aarch64-unknown-linux-gnu CROSS_CARGO=
+    export CROSS_CC="$cache/bin/aarch64-linux-gnu-gcc" CROSS_RUN="$cache/bin/qemu-aarch64"
+    export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER="$CROSS_CC"
+    export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER="$CROSS_RUN"
+    ;;
+wasm)
+    wrap wasm-ld "$root/usr/lib/llvm-$LLD/bin/wasm-ld"
+    libc=$root/usr/lib/wasm32-wasi
+    export CROSS_TARGET=wasm32-wasip1 CROSS_CC= CROSS_RUN="node --no-warnings $here/tools/run-wasi.mjs"
+    # Debian has no compiled standard library for it.
+    export RUSTC_BOOTSTRAP=1 CROSS_CARGO="-Zbuild-std=std,panic_abort"
+    export CARGO_TARGET_WASM32_WASIP1_LINKER="$cache/bin/wasm-ld"
+    export CARGO_TARGET_WASM32_WASIP1_RUNNER="$CROSS_RUN"
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$cache/bin/wasm-ld"
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128"
+    # This libc has no threads: what joins them is never called.
+    export CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS="-Ctarget-feature=+simd128 \
+-Clink-self-contained=no -L$libc -Clink-arg=$libc/crt1-command.o \
+-Clink-arg=--unresolved-symbols=ignore-all"
+    ;;
+esac
+[ $# -eq 0 ] || exec "$@"
+echo "tools/cross.sh: $target is ready: $("$RUSTC" --version)"
