@@ -50,7 +50,7 @@ test-scalar: ## the Rust tests with the scalar engine alone, as on processors wi
 test-aarch64: ## the Rust tests and C programs on 64-bit ARM, under QEMU (skipped where that cannot be had)
 	sh tools/test-target.sh aarch64
 
-test-wasm: ## the Rust tests in WebAssembly and the npm package, in Node
+test-wasm: ## segmentation in WebAssembly, and the npm package, in Node and Chromium
 	sh tools/test-target.sh wasm
 	sh bindings/wasm/test.sh
 

@@ -4,8 +4,9 @@
 #     tools/test-target.sh aarch64|wasm [briefly]
 #
 # Briefly: segmentation alone, compiled as a crate of its own: the standard's tests, the
-# kernel against the scalar engine, and a hundred thousand random texts. Else the library's
-# own tests too. Where the tools cannot be had (tools/cross.sh), it says so and succeeds.
+# kernel against the scalar engine, and a hundred thousand random texts. Else the other
+# layers' tests and C programs too; in WebAssembly bindings/wasm/test.sh stands for them.
+# Where the tools cannot be had (tools/cross.sh), it says so and succeeds.
 set -eu
 
 target=${1:?name a target: aarch64 or wasm}
@@ -32,22 +33,12 @@ on_target() {
 kernels="--manifest-path tests/kernels/Cargo.toml --release"
 on_target test $kernels --test it
 on_target run $kernels --bin differ -- 100000 1
-[ "$how" != briefly ] || exit 0
+[ "$how" != briefly ] && [ "$target" = aarch64 ] || exit 0
 
+on_target test -p pullquote --lib
 # The layers by the names of their tests; the others start programs.
-tests="segment article keywords_counts quotes sentences tokens plain_text markup \
---skip cli:: --skip capi::"
-case $target in
-aarch64)
-    on_target test -p pullquote --lib
-    on_target test -p pullquote --test it -- $tests
-    on_target build -p pullquote
-    sh tools/cross.sh aarch64 sh tests/c/target.sh
-    ;;
-wasm)
-    # The C ABI is for programs of the machine.
-    features="--no-default-features --features serde"
-    on_target test -p pullquote $features --lib
-    on_target test -p pullquote $features --test it -- $tests
-    ;;
-esac
+on_target test -p pullquote --test it -- \
+    segment article keywords_counts quotes sentences tokens plain_text markup \
+    --skip cli:: --skip capi::
+on_target build -p pullquote
+sh tools/cross.sh aarch64 sh tests/c/target.sh

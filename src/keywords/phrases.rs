@@ -117,14 +117,21 @@ struct Run {
     begins: u16,
     links: u16,
     names: u16,
+    n_units: u32,
 }
 
 impl Run {
+    /// Whether it is no phrase but a list without marks, of which every part counts.
+    fn is_list(self) -> bool {
+        self.n_units >= 2 * MAX_WORDS as u32
+    }
+
     fn push(&mut self, class: Class) {
         let begins = !class.has_any(Class::LINK.union(Class::ADJECTIVE));
         self.begins = self.begins << 1 | u16::from(begins);
         self.links = self.links << 1 | u16::from(class.has_any(Class::LINK));
         self.names = self.names << 1 | u16::from(class.has_any(Class::NAME));
+        self.n_units = self.n_units.saturating_add(1);
     }
 
     /// Whether a unit before the last `n` and one more begins a longer phrase.
@@ -379,14 +386,16 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
     ) {
         let unit = self.units.list[end.idx as usize].id;
         for (n, phrase) in phrases.iter().enumerate() {
-            let occurrence = self.weights.occurrence(run.precedes(n), end.is_followed);
+            let is_longest = n + 1 == MAX_WORDS && run.is_list();
+            let is_followed = end.is_followed && !is_longest;
+            let occurrence = self.weights.occurrence(run.precedes(n), is_followed);
             match phrase.id {
                 _ if n == 0 => {
-                    self.of_units[unit as usize].occurrences.add(occurrence, end.is_followed);
+                    self.of_units[unit as usize].occurrences.add(occurrence, is_followed);
                 }
                 Unit::BREAK => {}
                 UNIQUE => {
-                    if end.is_end && !end.is_followed && !phrase.words.is_loose() {
+                    if end.is_end && !is_followed && !phrase.words.is_loose() {
                         let score = self.score(phrase.words, occurrence, 1, end.idx);
                         let place = Place { last: end.idx, n_units: n as u32 + 1 };
                         candidates.push(Candidate { score, place, count: 1, is_defined: false });
@@ -394,7 +403,7 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
                 }
                 id => {
                     let facts = &mut self.facts[(id - self.n_units) as usize];
-                    facts.occurrences.add(occurrence, end.is_followed);
+                    facts.occurrences.add(occurrence, is_followed);
                 }
             }
         }
