@@ -34,6 +34,7 @@ mod quotes;
 mod report;
 pub mod segment;
 mod span;
+mod speakers;
 mod syntax;
 mod verify;
 mod watch;
@@ -48,11 +49,12 @@ pub use keywords::{
 };
 pub use markup::{Markup, Wrapped};
 pub use offsets::{OffsetUnit, Offsets, line_column};
-pub use quotes::{DEFAULT_MIN_CONFIDENCE, Name, Quote, QuoteKind, QuoteOptions, Rule};
+pub use quotes::{DEFAULT_MIN_CONFIDENCE, Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::{Span, Spans};
+pub use speakers::Name;
 #[cfg(feature = "serde")]
 pub use verify::VerifyReport;
 pub use verify::{

@@ -14,7 +14,6 @@ mod dialogue;
 mod inner;
 mod inserts;
 mod marks;
-mod names;
 mod narrated;
 mod nesting;
 mod nouns;
@@ -30,10 +29,9 @@ mod transcripts;
 mod turns;
 mod uncued;
 
-use compact_str::CompactString;
-
 use crate::document::Reading;
 use crate::language::Language;
+use crate::speakers::Name;
 use crate::watch::Watch;
 use crate::{Diagnostic, Error, ErrorKind, Spans};
 
@@ -165,36 +163,6 @@ rules! {
     Introduced = 17, "introduced";
 }
 
-/// A speaker's name: a string that is short as a rule, and then lies in the
-/// quotation itself.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(CompactString);
-
-impl std::ops::Deref for Name {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Name {
-    fn from(name: &str) -> Name {
-        Name(name.into())
-    }
-}
-
-impl std::fmt::Debug for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -226,10 +194,9 @@ pub struct Quote {
 impl Quote {
     /// The bytes of memory that it holds outside of itself.
     fn spilled(&self) -> usize {
-        let name = self.speaker_name.as_ref().filter(|name| name.0.is_heap_allocated());
         let spans = [&self.spans, &self.cue, &self.speaker, &self.addressee];
         spans.into_iter().map(Spans::spilled).sum::<usize>()
-            + name.map_or(0, |name| name.0.capacity())
+            + self.speaker_name.as_ref().map_or(0, Name::spilled)
     }
 }
 

@@ -20,7 +20,7 @@ impl Gender {
         self.female += u16::from(flags.has(WordFlags::FEMALE)) * weight;
     }
 
-    pub fn contradicts(&self, person: &super::Entity) -> bool {
+    pub fn contradicts(&self, person: &super::entities::Entity) -> bool {
         self.male > self.female && person.female > person.male
             || self.female > self.male && person.male > person.female
     }
@@ -63,7 +63,7 @@ pub(super) fn without_titles(
     Some((start, gender))
 }
 
-pub(in crate::quotes) fn words(
+pub(super) fn words(
     features: &TokenFeatures<'_>,
     name: Range<usize>,
 ) -> impl DoubleEndedIterator<Item = usize> {
@@ -201,7 +201,7 @@ pub(super) fn is_address(features: &TokenFeatures<'_>, at: usize) -> bool {
 }
 
 /// What the language knows of a word without the ending of its possessive.
-pub(in crate::quotes) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
+pub(super) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
     let flags = features.flags(at);
     if !features.is_genitive(at) || features.word(at) == crate::document::WordId::NONE {
         return flags;
@@ -213,7 +213,7 @@ pub(in crate::quotes) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> 
 
 /// Whether a run of capitalised words is an office rather than a name: "Prime Minister",
 /// "the Boston Mayor".
-pub(in crate::quotes) fn is_office(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+pub(super) fn is_office(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
     if features.grammar.capitalized_nouns || name.is_empty() {
         return false;
     }

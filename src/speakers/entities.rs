@@ -1,4 +1,4 @@
-//! Names: who is named in a document, each with all the places that name them, and what the
+//! Entities: who is named in a document, each with all the places that name them, and what the
 //! text says of them beside these.
 
 use std::ops::Range;
@@ -6,25 +6,19 @@ use std::ops::Range;
 use compact_str::CompactString;
 use smallvec::SmallVec;
 
-use super::Name;
-use super::marks::Marked;
+use super::headlines::Headlines;
+use super::name::Name;
+use super::name_words::{
+    Gender, apposed_office, bare_flags, is_address, is_followed_by_verb, is_name_word, is_office,
+    name_end, office_before, same_word, without_elided, without_titles, words,
+};
 use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::syntax::{Shape, TokenFeatures};
 use crate::watch::{HEAVY, Watch};
 
-mod headlines;
-mod words;
-
-use headlines::Headlines;
-use words::{
-    Gender, apposed_office, bare_flags, is_address, is_followed_by_verb, is_name_word, name_end,
-    office_before, same_word, without_elided, without_titles,
-};
-pub(super) use words::{is_office, words};
-
-/// The names of a document.
-pub(super) struct Names {
+/// The named entities of a document.
+pub(super) struct Entities {
     pub entities: Vec<Entity>,
     /// In the order of the text.
     pub mentions: Vec<Mention>,
@@ -40,16 +34,21 @@ const MAX_NAMESAKES: usize = 6;
 /// How many words of office are kept for one name.
 const MAX_OFFICES: usize = 16;
 
-impl Names {
-    pub fn new(features: &TokenFeatures<'_>, marked: &[Marked]) -> Names {
-        let mut names = Names {
+impl Entities {
+    /// Those of a text. The stretches of tokens that `quoted` gives in order are quotations:
+    /// what is named inside of one does not speak next.
+    pub fn new(
+        features: &TokenFeatures<'_>,
+        quoted: impl Iterator<Item = Range<usize>>,
+    ) -> Entities {
+        let mut quoted = quoted.peekable();
+        let mut names = Entities {
             entities: Vec::new(),
             mentions: Vec::new(),
             by_word: features.reading.watch.filled(features.reading.vocabulary.len(), NOBODY),
         };
         let n_tokens = features.reading.tokens.len();
         let mut low = 0;
-        let mut stretches = marked;
         let watch = features.reading.watch;
         let mut headlines = Headlines::new(features);
         for (nth, at) in features.capitals.within(0..n_tokens).enumerate() {
@@ -63,13 +62,9 @@ impl Names {
                 continue;
             }
             low = name_end(features, at);
-            while let [first, rest @ ..] = stretches
-                && first.tokens.end <= at
-            {
-                stretches = rest;
-            }
-            let quoted = stretches.first().is_some_and(|stretch| stretch.tokens.start < at);
-            names.add(features, at..low, quoted);
+            while quoted.next_if(|stretch| stretch.end <= at).is_some() {}
+            let is_quoted = quoted.peek().is_some_and(|stretch| stretch.start < at);
+            names.add(features, at..low, is_quoted);
         }
         for headline in headlines.found() {
             names.widen(features, headline);
@@ -119,8 +114,7 @@ impl Names {
                 gender.add(features.flags(start), 1);
                 if !gender.contradicts(person) {
                     person.name = start as u32..at as u32 + 1;
-                    person.male = person.male.saturating_add(gender.male);
-                    person.female = person.female.saturating_add(gender.female);
+                    person.add_gender(&gender);
                 }
             }
         }
@@ -134,54 +128,58 @@ impl Names {
     }
 
     /// Adds a run of capitalised words.
-    fn add(&mut self, features: &TokenFeatures<'_>, run: Range<usize>, quoted: bool) {
+    fn add(&mut self, features: &TokenFeatures<'_>, tokens: Range<usize>, is_quoted: bool) {
         let n_tokens = features.reading.tokens.len();
-        let before = run.start.checked_sub(1);
-        let Some((start, mut gender)) = without_titles(features, &run) else { return };
-        let is_person = |at: usize| features.has(at, WordFlags::PERSON);
-        let mut start = start;
-        if features.grammar.subject_after_verb
-            && before.is_some_and(is_person)
-            && let Some(first) =
-                (start..run.end).find(|&at| features.has(at, WordFlags::FIRST_NAME))
-        {
-            // "мэр Сосновска Павел Громов": what the office is of stands before the name.
-            start = first;
-        }
-        // "Verkehrsministerin Anna Keel": an office that no list has, and so where a sentence
-        // gives it its capital: "Урбанист Денис Штерн".
-        let opens = features.grammar.subject_after_verb
-            && features.is(start, Shape::FIRST)
-            && start + 1 < run.end
-            && features.has(start + 1, WordFlags::FIRST_NAME);
-        if (features.grammar.capitalized_nouns || opens)
-            && let Some(first) =
-                (start + 1..run.end).find(|&at| features.has(at, WordFlags::FIRST_NAME))
-            && !features.has(start, WordFlags::FIRST_NAME)
-        {
-            start = first;
-        }
-        let flags = features.flags(start);
-        let name = start..run.end;
-        let alone = name.len() == 1;
-        let addressed = start > run.start
-            && (run.start..start).rev().find(|&at| features.is(at, Shape::WORD)).is_some_and(
-                |title| {
-                    is_address(features, title)
-                        && (features.has(title, WordFlags::ABBREVIATION)
-                            || !flags.has(WordFlags::TITLE))
-                },
-            );
-        if alone
-            && is_common_word(features, start)
-            && !addressed
-            && !self.is_surname(features, start)
-            || !alone && !addressed && is_office(features, &name)
-        {
+        let Some(run) = self.read(features, tokens) else { return };
+        let known = self.bearer(features, &run.name, run.last_word, &run.gender);
+        if known.is_none() && run.is_doubtful(features) {
             return;
         }
+        let Some(entity) = known.or_else(|| self.push(features, &run)) else { return };
+        let person = &mut self.entities[entity as usize];
+        person.learn(features, &run);
+        let n_words = |name: Range<usize>| words(features, name).count();
+        let longer = || n_words(run.name.clone()) > n_words(wide(&person.name));
+        if known.is_some() && !run.is_alone() && longer() {
+            person.name = narrow(&run.name);
+        }
+        if run.is_alone() {
+            if let Some(slot) = self.by_word.get_mut(run.last_word.0 as usize) {
+                *slot = entity;
+            }
+        } else {
+            person.thing |= run.is_institution(features);
+            self.give_words(features, run.name.clone(), entity);
+        }
+        if !is_quoted {
+            let mention = Mention { tokens: narrow(&run.tokens), entity };
+            features.reading.watch.push_at(&mut self.mentions, mention, run.tokens.end, n_tokens);
+        }
+    }
+
+    /// What a run of capitalised words says as a name; nothing where it is none.
+    fn read(&self, features: &TokenFeatures<'_>, tokens: Range<usize>) -> Option<Run> {
+        let before = tokens.start.checked_sub(1);
+        let (start, mut gender) = without_titles(features, &tokens)?;
+        let is_person = |at: usize| features.has(at, WordFlags::PERSON);
+        let common = before.is_some_and(is_person);
+        let start = first_word(features, &tokens, start, common);
+        let flags = features.flags(start);
+        let name = start..tokens.end;
+        let alone = name.len() == 1;
+        let is_title = |title: usize| {
+            is_address(features, title)
+                && (features.has(title, WordFlags::ABBREVIATION) || !flags.has(WordFlags::TITLE))
+        };
+        let title = (tokens.start..start).rev().find(|&at| features.is(at, Shape::WORD));
+        let addressed = title.is_some_and(is_title);
+        let common_word =
+            alone && is_common_word(features, start) && !self.is_surname(features, start);
+        if !addressed && (common_word || !alone && is_office(features, &name)) {
+            return None;
+        }
         // "widow Terry Strada": a common noun before the name tells as well.
-        if let Some(before) = before.filter(|&before| is_person(before)) {
+        if let Some(before) = before.filter(|_| common) {
             gender.add(features.flags(before), 4);
         }
         // "Chris Christie … Christie": a surname, whatever it is elsewhere.
@@ -192,103 +190,41 @@ impl Names {
         if flags.has(WordFlags::FIRST_NAME) && !surname {
             gender.add(flags, 1);
         }
-        let last_word = match alone {
-            true => features.word(start),
-            false => features.word(words(features, name.clone()).next_back().unwrap_or(start)),
+        let last = match alone {
+            true => start,
+            false => words(features, name.clone()).next_back().unwrap_or(start),
         };
-        let known = self.bearer(features, &name, last_word, &gender);
-        let follows = is_followed_by_verb(features, run.end);
-        // A capital at the start of a sentence shows nothing of an unknown word.
-        if alone
-            && known.is_none()
-            && !follows
-            && start == run.start
-            && features.is(start, Shape::FIRST)
-            && !flags.has(WordFlags::FIRST_NAME)
-            && !features.is_genitive(start)
-            && !features.is_all_capitals(start)
-        {
-            return;
-        }
-        let entity = match known {
-            Some(entity) => entity,
-            None => {
-                let entity = Entity {
-                    name: name.start as u32..name.end as u32,
-                    male: 0,
-                    female: 0,
-                    acts: false,
-                    addressed: false,
-                    speaks: false,
-                    bare: false,
-                    namesake: self.known(last_word),
-                    thing: false,
-                    offices: SmallVec::new(),
-                };
-                if features.reading.watch.reserve_at(&mut self.entities, 1, run.end, n_tokens) {
-                    return;
-                }
-                self.entities.push(entity);
-                self.entities.len() as u32 - 1
-            }
+        Some(Run {
+            last_word: features.word(last),
+            follows: is_followed_by_verb(features, tokens.end),
+            tokens,
+            name,
+            gender,
+            addressed,
+            common,
+        })
+    }
+
+    /// A new entity of that name; none where there is no memory for it.
+    fn push(&mut self, features: &TokenFeatures<'_>, run: &Run) -> Option<u32> {
+        let n_tokens = features.reading.tokens.len();
+        let entity = Entity {
+            name: narrow(&run.name),
+            male: 0,
+            female: 0,
+            acts: false,
+            addressed: false,
+            speaks: false,
+            bare: false,
+            namesake: self.known(run.last_word),
+            thing: false,
+            offices: SmallVec::new(),
         };
-        let person = &mut self.entities[entity as usize];
-        person.male = person.male.saturating_add(gender.male);
-        person.female = person.female.saturating_add(gender.female);
-        let common = before.is_some_and(is_person);
-        if start > run.start || features.grammar.subject_after_verb || common {
-            let office = match features.grammar.subject_after_verb {
-                true => before.and_then(|before| office_before(features, before)),
-                // "budget director Priya Raman"
-                false => before.filter(|_| common),
-            };
-            for office in office.into_iter().chain(run.start..start).map(|at| features.word(at)) {
-                if person.offices.len() < MAX_OFFICES && !person.offices.contains(&office) {
-                    person.offices.push(office);
-                }
-            }
+        if features.reading.watch.reserve_at(&mut self.entities, 1, run.tokens.end, n_tokens) {
+            return None;
         }
-        if known.is_some() && !alone && {
-            words(features, name.clone()).count() > words(features, wide(&person.name)).count()
-        } {
-            person.name = name.start as u32..name.end as u32;
-        }
-        // "Anna Keel, the transport minister": she is the minister from here on.
-        let apposed = apposed_office(features, run.end);
-        if let Some(office) = apposed.filter(|_| !is_scene(features, run.start)) {
-            let word = features.word(office);
-            if person.offices.len() < MAX_OFFICES && !person.offices.contains(&word) {
-                person.offices.push(word);
-            }
-            let mut gender = Gender::default();
-            gender.add(features.flags(office), 4);
-            person.male = person.male.saturating_add(gender.male);
-            person.female = person.female.saturating_add(gender.female);
-        }
-        person.bare |= alone;
-        person.addressed |= addressed;
-        person.acts |= follows;
-        if alone {
-            if let Some(slot) = self.by_word.get_mut(last_word.0 as usize) {
-                *slot = entity;
-            }
-        } else {
-            let last = features.flags(run.end - 1);
-            let institution = WordFlags::GROUP.union(WordFlags::WRITING);
-            person.thing |= last.has_any(institution) && !last.has(WordFlags::FIRST_NAME);
-            // "Secretaria do Meio Ambiente"
-            person.thing |= features.grammar.subject_after_verb && flags.has(WordFlags::GROUP);
-            // "Department of Transportation"
-            person.thing |= (start..run.end - 1).any(|at| {
-                features.has(at, WordFlags::GROUP) && features.has(at + 1, WordFlags::LINKING)
-            });
-            self.give_words(features, name, entity);
-        }
-        // What is named inside a quotation is not who speaks next.
-        if !quoted {
-            let mention = Mention { tokens: run.start as u32..run.end as u32, entity };
-            features.reading.watch.push_at(&mut self.mentions, mention, run.end, n_tokens);
-        }
+        self.entities.push(entity);
+        Some(self.entities.len() as u32 - 1)
     }
 
     /// Who bears a name already.
@@ -386,8 +322,91 @@ impl Names {
             }
             name.push_str(text);
         }
-        Name(name)
+        Name::from(name)
     }
+}
+
+/// A run of capitalised words that is a name.
+struct Run {
+    /// All of it, with titles and offices.
+    tokens: Range<usize>,
+    name: Range<usize>,
+    last_word: WordId,
+    /// What the words of the run and the noun before it tell.
+    gender: Gender,
+    /// Whether a title of address stands before the name: "Mr Baker".
+    addressed: bool,
+    /// Whether a common noun for a person stands before the run: "widow Terry Strada".
+    common: bool,
+    /// Whether a verb follows.
+    follows: bool,
+}
+
+impl Run {
+    fn is_alone(&self) -> bool {
+        self.name.len() == 1
+    }
+
+    /// Whether it may be an unknown word that has its capital from the sentence that it
+    /// opens.
+    fn is_doubtful(&self, features: &TokenFeatures<'_>) -> bool {
+        let at = self.name.start;
+        self.is_alone()
+            && !self.follows
+            && at == self.tokens.start
+            && features.is(at, Shape::FIRST)
+            && !features.has(at, WordFlags::FIRST_NAME)
+            && !features.is_genitive(at)
+            && !features.is_all_capitals(at)
+    }
+
+    /// Whether its words are those of an institution.
+    fn is_institution(&self, features: &TokenFeatures<'_>) -> bool {
+        let Range { start, end } = self.name;
+        let last = features.flags(end - 1);
+        let institution = WordFlags::GROUP.union(WordFlags::WRITING);
+        // "Secretaria do Meio Ambiente"
+        let opens = features.grammar.subject_after_verb && features.has(start, WordFlags::GROUP);
+        // "Department of Transportation"
+        let joined = |at: usize| {
+            features.has(at, WordFlags::GROUP) && features.has(at + 1, WordFlags::LINKING)
+        };
+        last.has_any(institution) && !last.has(WordFlags::FIRST_NAME)
+            || opens
+            || (start..end - 1).any(joined)
+    }
+}
+
+/// Where the name in a run starts whose titles end at `start`; `common` where a common noun
+/// for a person stands before the run.
+fn first_word(
+    features: &TokenFeatures<'_>,
+    run: &Range<usize>,
+    start: usize,
+    common: bool,
+) -> usize {
+    let is_first = |&at: &usize| features.has(at, WordFlags::FIRST_NAME);
+    let mut start = start;
+    if features.grammar.subject_after_verb
+        && common
+        && let Some(first) = (start..run.end).find(is_first)
+    {
+        // "мэр Сосновска Павел Громов": what the office is of stands before the name.
+        start = first;
+    }
+    // "Verkehrsministerin Anna Keel": an office that no list has, and so where a sentence
+    // gives it its capital: "Урбанист Денис Штерн".
+    let opens = features.grammar.subject_after_verb
+        && features.is(start, Shape::FIRST)
+        && start + 1 < run.end
+        && is_first(&(start + 1));
+    if (features.grammar.capitalized_nouns || opens)
+        && let Some(first) = (start + 1..run.end).find(is_first)
+        && !is_first(&start)
+    {
+        start = first;
+    }
+    start
 }
 
 /// A person, a group or a thing with a name.
@@ -410,6 +429,47 @@ pub(super) struct Entity {
     namesake: u32,
     /// The words of its office, wherever a text puts them beside its name.
     pub offices: SmallVec<[WordId; 4]>,
+}
+
+impl Entity {
+    /// Takes what a mention says of its bearer.
+    fn learn(&mut self, features: &TokenFeatures<'_>, run: &Run) {
+        self.add_gender(&run.gender);
+        let titles = run.tokens.start..run.name.start;
+        if !titles.is_empty() || features.grammar.subject_after_verb || run.common {
+            let before = run.tokens.start.checked_sub(1);
+            let office = match features.grammar.subject_after_verb {
+                true => before.and_then(|before| office_before(features, before)),
+                // "budget director Priya Raman"
+                false => before.filter(|_| run.common),
+            };
+            for at in office.into_iter().chain(titles) {
+                self.add_office(features.word(at));
+            }
+        }
+        // "Anna Keel, the transport minister": she is the minister from here on.
+        let apposed = apposed_office(features, run.tokens.end);
+        if let Some(office) = apposed.filter(|_| !is_scene(features, run.tokens.start)) {
+            self.add_office(features.word(office));
+            let mut gender = Gender::default();
+            gender.add(features.flags(office), 4);
+            self.add_gender(&gender);
+        }
+        self.bare |= run.is_alone();
+        self.addressed |= run.addressed;
+        self.acts |= run.follows;
+    }
+
+    fn add_gender(&mut self, gender: &Gender) {
+        self.male = self.male.saturating_add(gender.male);
+        self.female = self.female.saturating_add(gender.female);
+    }
+
+    fn add_office(&mut self, office: WordId) {
+        if self.offices.len() < MAX_OFFICES && !self.offices.contains(&office) {
+            self.offices.push(office);
+        }
+    }
 }
 
 /// Names in the order of their occurrence.
@@ -446,6 +506,10 @@ fn is_common_word(features: &TokenFeatures<'_>, at: usize) -> bool {
 /// "In Ohio, a woman wept."
 fn is_scene(features: &TokenFeatures<'_>, at: usize) -> bool {
     at > 0 && features.is(at - 1, Shape::FIRST) && features.has(at - 1, WordFlags::PREPOSITION)
+}
+
+fn narrow(tokens: &Range<usize>) -> Range<u32> {
+    tokens.start as u32..tokens.end as u32
 }
 
 pub(super) fn wide(tokens: &Range<u32>) -> Range<usize> {
