@@ -29,6 +29,7 @@ mod keywords;
 pub mod language;
 mod markup;
 mod offsets;
+mod people;
 mod quotes;
 #[cfg(feature = "serde")]
 mod report;
@@ -49,12 +50,13 @@ pub use keywords::{
 };
 pub use markup::{Markup, Wrapped};
 pub use offsets::{OffsetUnit, Offsets, line_column};
+pub use people::{MergeReason, MergedName, People, Person, Tally};
 pub use quotes::{DEFAULT_MIN_CONFIDENCE, Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::{Span, Spans};
-pub use speakers::Name;
+pub use speakers::{Gender, GenderEvidence, Name, Speaker, SpeakerIndices, SpeakerKind};
 #[cfg(feature = "serde")]
 pub use verify::VerifyReport;
 pub use verify::{

@@ -3,7 +3,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::{Document, OffsetUnit, Offsets, Span};
+use crate::{Document, Name, OffsetUnit, Offsets, Span};
 
 /// A document as one JSON object.
 ///
@@ -106,6 +106,23 @@ impl Serialize for Report<'_> {
                         rule: quote.rule.name(),
                         parent: quote.parent,
                         addressee: spans(&quote.addressee),
+                        speakers: &quote.speakers,
+                    })
+                }),
+            )?;
+            map.serialize_entry(
+                "speakers",
+                &List(|| {
+                    document.speakers().iter().map(|speaker| SpeakerReport {
+                        name: speaker.name.as_deref(),
+                        aliases: Strings(&speaker.aliases),
+                        kind: speaker.kind.name(),
+                        gender: speaker.gender.name(),
+                        gender_evidence: speaker.gender_evidence.names().collect(),
+                        titles: Strings(&speaker.titles),
+                        role: speaker.role.as_deref(),
+                        affiliation: speaker.affiliation.as_deref(),
+                        mentions: spans(&speaker.mentions),
                     })
                 }),
             )?;
@@ -144,6 +161,29 @@ struct QuoteReport<'d> {
     rule: &'static str,
     parent: Option<u32>,
     addressee: Vec<(usize, usize)>,
+    speakers: &'d [u32],
+}
+
+#[derive(serde::Serialize)]
+struct SpeakerReport<'d> {
+    name: Option<&'d str>,
+    aliases: Strings<'d>,
+    kind: &'static str,
+    gender: &'static str,
+    gender_evidence: Vec<&'static str>,
+    titles: Strings<'d>,
+    role: Option<&'d str>,
+    affiliation: Option<&'d str>,
+    mentions: Vec<(usize, usize)>,
+}
+
+/// Names as a list of strings.
+struct Strings<'d>(&'d [Name]);
+
+impl Serialize for Strings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|name| &**name))
+    }
 }
 
 #[derive(serde::Serialize)]

@@ -6,26 +6,24 @@ use super::attribute::Attributed;
 use super::confidence::confidence;
 use super::marks::Marked;
 use super::{Quote, QuoteKind};
-use crate::speakers::{Name, Reference, Resolver};
+use crate::speakers::{Reference, Resolver, SpeakerIndices};
 use crate::syntax::{Shape, TokenFeatures};
 use crate::watch::HEAVY;
 use crate::{Span, Spans};
 
-/// Turns what was attributed into quotations with the names of their speakers.
-pub(super) fn resolve(
-    features: &TokenFeatures<'_>,
+/// Turns what was attributed into quotations, whose speakers are places among the voices of
+/// the resolver; none where nothing is attributed, or where it was said to stop.
+pub(super) fn resolve<'a, 'r>(
+    features: &'a TokenFeatures<'r>,
     marked: &[Marked],
     attributed: Vec<Attributed>,
-) -> Vec<Quote> {
+) -> Option<(Vec<Quote>, Resolver<'a, 'r>)> {
     if attributed.is_empty() {
-        return Vec::new();
+        return None;
     }
     let watch = features.reading.watch;
     let quoted = marked.iter().map(|stretch| stretch.tokens.clone());
-    let Some(mut resolver) = Resolver::new(features, quoted, attributed.iter().map(reference))
-    else {
-        return Vec::new();
-    };
+    let mut resolver = Resolver::new(features, quoted, attributed.iter().map(reference))?;
     let mut quotes: Vec<Quote> = watch.list(attributed.len());
     // Of the paragraph: its number, and its first quotation.
     let (mut paragraph, mut first) = (0, 0);
@@ -35,29 +33,34 @@ pub(super) fn resolve(
         if watch.is_stopped() || watch.stops_at(HEAVY * at, usize::MAX) {
             break;
         }
-        let name = reference(&quote).and_then(|reference| resolver.name(at, &reference));
+        let speakers = reference(&quote).map(|reference| resolver.speakers(at, &reference));
         if quote.paragraph != paragraph {
             paragraph = quote.paragraph;
             sort(&mut quotes[first..]);
             first = quotes.len();
         }
-        let quote = finish(features, marked, &quote, name);
-        if quote.spilled() > 0 && watch.hold(quote.spilled()) {
+        let mut result = finish(features, marked, &quote);
+        result.speakers = speakers.unwrap_or_default();
+        result.speaker_name = result.speakers.first().and_then(|&first| resolver.name(first));
+        if result.spilled() > 0 && watch.hold(result.spilled()) {
             break;
         }
-        quotes.push(quote);
+        quotes.push(result);
     }
     sort(&mut quotes[first..]);
     watch.give_back(n_bytes);
-    resolver.free();
-    quotes
+    Some((quotes, resolver))
 }
 
 /// What a quotation says of who speaks.
 fn reference(quote: &Attributed) -> Option<Reference> {
     quote.speaker.as_ref().map(|speaker| Reference {
+        tokens: speaker.tokens.clone(),
         head: speaker.head.clone(),
+        members: speaker.members.clone(),
         paragraph: quote.paragraph,
+        said: quote.pieces.first().map_or(0, |piece| piece.start)
+            ..quote.pieces.last().map_or(0, |piece| piece.end),
         is_inner: quote.is_inner,
     })
 }
@@ -69,12 +72,7 @@ fn sort(quotes: &mut [Quote]) {
     }
 }
 
-fn finish(
-    features: &TokenFeatures<'_>,
-    marked: &[Marked],
-    quote: &Attributed,
-    speaker_name: Option<Name>,
-) -> Quote {
+fn finish(features: &TokenFeatures<'_>, marked: &[Marked], quote: &Attributed) -> Quote {
     let span = |tokens: &Range<usize>| features.reading.span_of(tokens.clone());
     let mut n_marked = 0;
     let mut n_open = 0;
@@ -118,7 +116,8 @@ fn finish(
         spans,
         cue: cue_spans(features, quote),
         speaker,
-        speaker_name,
+        speaker_name: None,
+        speakers: SpeakerIndices::default(),
         confidence: confidence(features, quote),
         rule: quote.rule,
         parent: None,

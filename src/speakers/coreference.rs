@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::entities::{Entities, Entity, Mention, wide};
-use super::name::Name;
-use super::name_words::{is_office, words};
+use super::name_words::{is_office, without_honours, words};
+use super::voices::{Voices, Who};
+use super::{Name, Speaker, SpeakerIndices, attributes};
 use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::segment::TokenKind;
@@ -12,10 +15,16 @@ use crate::syntax::{Shape, TokenFeatures};
 
 /// A phrase that speaks.
 pub(crate) struct Reference {
+    /// All of it, appositions included.
+    pub tokens: Range<usize>,
     /// What names the speaker, without what follows the head; empty where no word does.
     pub head: Range<usize>,
+    /// The heads of a coordination, where it is one: "Reed" and "Hale" of "Reed and Hale".
+    pub members: SmallVec<[Range<usize>; 2]>,
     /// The paragraph of the quotation.
     pub paragraph: usize,
+    /// The tokens of what is said, from the first to the last.
+    pub said: Range<usize>,
     /// Whether it stands inside of another quotation.
     pub is_inner: bool,
 }
@@ -24,11 +33,25 @@ pub(crate) struct Reference {
 pub(crate) struct Resolver<'a, 'r> {
     features: &'a TokenFeatures<'r>,
     entities: Entities,
+    voices: Voices,
     /// For each quotation who is named in the phrase that speaks.
     named: Vec<Option<u32>>,
     last: Speakers,
-    /// The speaker before whom a common noun names, and the paragraph.
-    unnamed: Option<(usize, Range<usize>)>,
+    /// The speaker before whom a common noun names.
+    unnamed: Option<Unnamed>,
+    /// The phrases before that were asked for, and whom they stand for.
+    asked: [(usize, Option<u32>); MAX_ASKED],
+}
+
+/// How many phrases back it is known whom one stands for. In a dialogue, several quotations
+/// are given to the same phrase.
+const MAX_ASKED: usize = 32;
+
+/// A speaker whom a common noun names.
+struct Unnamed {
+    paragraph: usize,
+    head: Range<usize>,
+    voice: Option<u32>,
 }
 
 impl<'a, 'r> Resolver<'a, 'r> {
@@ -47,48 +70,161 @@ impl<'a, 'r> Resolver<'a, 'r> {
             if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
                 return None;
             }
-            named.push(reference.and_then(|own| entities.mark_speaker(features, &own.head)));
+            named.push(reference.and_then(|own| {
+                let head = without_honours(features, &own.head);
+                // "Steve Menet, Senior Vice President"
+                let comma = own.head.start.saturating_sub(1);
+                let apposed = own.tokens.start < comma && features.is(comma, Shape::COMMA);
+                let named = entities.mark_speaker(features, &head);
+                named.or_else(|| {
+                    let before = own.tokens.start..comma;
+                    apposed.then(|| entities.mark_speaker(features, &before)).flatten()
+                })
+            }));
         }
-        Some(Resolver { features, entities, named, last: Speakers::default(), unnamed: None })
+        let (voices, last) = (Voices::new(), Speakers::default());
+        let asked = [(usize::MAX, None); MAX_ASKED];
+        Some(Resolver { features, entities, voices, named, last, unnamed: None, asked })
     }
 
-    /// The name of whoever speaks the quotation of that index.
-    pub fn name(&mut self, quote_idx: usize, reference: &Reference) -> Option<Name> {
-        let entity = self.entity(quote_idx, reference);
-        match entity {
-            Some(entity) => Some(self.entities.name(self.features, entity)),
-            None => plain_name(self.features, &reference.head),
+    /// Who speaks the quotation of that index: places among the voices.
+    pub fn speakers(&mut self, quote_idx: usize, reference: &Reference) -> SpeakerIndices {
+        let mut speakers = SpeakerIndices::default();
+        let named = self.named[quote_idx];
+        if let Some(head) = shared_office(self.features, reference) {
+            let entity = self.entities.mark_speaker(self.features, head);
+            if let Some(voice) = self.voice(entity, head, reference.paragraph) {
+                self.voices.add_phrase(self.features, voice, head, &reference.tokens);
+                speakers.add(voice);
+                return speakers;
+            }
         }
+        if let Some(voice) = self.first_voice(named, reference) {
+            self.voices.add_phrase(self.features, voice, &reference.head, &reference.tokens);
+            speakers.add(voice);
+        }
+        for member in joined(self.features, reference) {
+            let entity = self.entities.mark_speaker(self.features, member);
+            if let Some(voice) = self.voice(entity, member, reference.paragraph) {
+                self.voices.add_phrase(self.features, voice, member, member);
+                speakers.add(voice);
+            }
+        }
+        speakers
     }
 
-    /// The entity that speaks the quotation of that index.
-    fn entity(&mut self, quote_idx: usize, reference: &Reference) -> Option<u32> {
+    /// The name of a voice.
+    pub fn name(&self, voice: u32) -> Option<Name> {
+        self.voices.name(self.features, &self.entities, voice)
+    }
+
+    /// Who speaks first in a phrase in which `named` is named; whoever it stood for before,
+    /// where an earlier quotation was given to it.
+    fn first_voice(&mut self, named: Option<u32>, reference: &Reference) -> Option<u32> {
+        let at = reference.head.start;
+        let known = self.asked.iter().find(|(start, _)| *start == at && !reference.head.is_empty());
+        if let Some((_, voice)) = known {
+            if let Some(Who::Entity(entity)) = voice.map(|voice| &self.voices.list[voice as usize])
+            {
+                self.last.push(Last { entity: *entity, token: at });
+            }
+            return *voice;
+        }
+        let voice = self.new_voice(named, reference);
+        self.asked.rotate_left(1);
+        self.asked[MAX_ASKED - 1] = (at, voice);
+        voice
+    }
+
+    fn new_voice(&mut self, named: Option<u32>, reference: &Reference) -> Option<u32> {
         let Resolver { features, entities, .. } = self;
-        let head = &reference.head;
+        let Reference { head, paragraph, .. } = reference;
         if reference.is_inner && head.len() == 1 && features.has(head.start, WordFlags::PRONOUN) {
-            return None;
+            return self.voice(None, head, *paragraph);
         }
         // "The prefect declined to comment. He said …": no name, but no other one.
-        let own = self.unnamed.as_ref().filter(|(paragraph, _)| *paragraph == reference.paragraph);
-        if own.is_some_and(|(_, before)| entities.refers(features, head, before)) {
-            return None;
+        let own = self.unnamed.as_ref().filter(|unnamed| unnamed.paragraph == *paragraph);
+        if let Some(unnamed) = own.filter(|own| entities.refers(features, head, &own.head)) {
+            return unnamed.voice;
         }
-        let entity = entities.resolve(features, head, self.named[quote_idx], &self.last);
+        let entity = entities.resolve(features, reference, named, &self.last);
         let common = entity.is_none() && entities.is_common(features, head);
-        if common || entity.is_some() {
-            self.unnamed = common.then(|| (reference.paragraph, head.clone()));
+        if let Some(entity) = entity {
+            self.last.push(Last { entity, token: head.start });
         }
-        let entity = entity?;
-        self.last.push(Last { entity, token: head.start });
-        Some(entity)
+        let voice = self.voice(entity, head, *paragraph);
+        if common || entity.is_some() {
+            let head = head.clone();
+            self.unnamed = common.then_some(Unnamed { paragraph: *paragraph, head, voice });
+        }
+        voice
     }
 
-    /// Drops what it holds.
-    pub fn free(self) {
-        let watch = self.features.reading.watch;
-        watch.free(self.named);
-        self.entities.free(watch);
+    /// The voice of an entity, or else of the words in `head`.
+    fn voice(&mut self, entity: Option<u32>, head: &Range<usize>, paragraph: usize) -> Option<u32> {
+        let Resolver { features, entities, voices, .. } = self;
+        if let Some(entity) = entity {
+            return voices.of_entity(features, entities, entity);
+        }
+        if let Some(name) = plain_name(features, head) {
+            return voices.of_name(features, name);
+        }
+        let pronoun = WordFlags::PRONOUN.union(WordFlags::POSSESSIVE);
+        match head.len() {
+            0 => None,
+            1 if features.has(head.start, pronoun) => {
+                voices.of_pronoun(features, head.start, paragraph)
+            }
+            _ => voices.of_noun(features, head),
+        }
     }
+
+    /// The speakers of the quotations whose places among the voices `quotes` gives, which
+    /// become places in the list.
+    pub fn layer<'q>(self, quotes: impl Iterator<Item = &'q mut SpeakerIndices>) -> Vec<Speaker> {
+        let Resolver { features, entities, voices, named, .. } = self;
+        let watch = features.reading.watch;
+        watch.free(named);
+        let speakers = attributes::describe(features, &entities, &voices, quotes);
+        voices.free(watch);
+        entities.free(watch);
+        speakers
+    }
+}
+
+/// The head of a phrase in which one person has two offices: "chairman Tom Hale" of "the
+/// founder and chairman Tom Hale".
+fn shared_office<'m>(
+    features: &TokenFeatures<'_>,
+    reference: &'m Reference,
+) -> Option<&'m Range<usize>> {
+    let [first, second] = &reference.members[..] else { return None };
+    let is_office = |at: usize| {
+        features.has(at, WordFlags::PERSON)
+            && !features.has(at, WordFlags::PLURAL.union(WordFlags::FIRST_NAME))
+            && !features.is(at, Shape::CAPITAL)
+    };
+    let named = features.is(second.end - 1, Shape::CAPITAL)
+        && !features.has(second.start, WordFlags::DETERMINER)
+        && second.clone().any(is_office);
+    (named && is_office(first.end - 1)).then_some(second)
+}
+
+/// The members of a coordination behind the first one that speak too. "Centers for Disease
+/// Control and Prevention" has none.
+fn joined<'m>(
+    features: &TokenFeatures<'_>,
+    reference: &'m Reference,
+) -> impl Iterator<Item = &'m Range<usize>> {
+    let first = reference.members.first();
+    let institution = first.is_some_and(|first| {
+        let group = WordFlags::GROUP;
+        first.clone().any(|at| features.has(at, group)) && first.clone().len() > 1
+    });
+    let is_part = move |member: &Range<usize>| {
+        institution && member.len() == 1 && !features.has(member.start, WordFlags::FIRST_NAME)
+    };
+    reference.members.iter().skip(1).filter(move |member| !is_part(member))
 }
 
 /// The speaker before: who, and where.
@@ -120,6 +256,9 @@ impl Speakers {
 /// How many names back the bearer of a pronoun or an office is looked for.
 const RECENT: usize = 60;
 
+/// In how many names of what is said somebody is looked for who is spoken to.
+const MAX_NAMED_WITHIN: usize = 16;
+
 impl Entities {
     /// Who is named in `head` and therefore speaks.
     fn mark_speaker(&mut self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
@@ -128,20 +267,21 @@ impl Entities {
         Some(entity)
     }
 
-    /// Who the noun phrase at `head` is, in which `named` is named.
+    /// Who a noun phrase is, in which `named` is named.
     fn resolve(
         &self,
         features: &TokenFeatures<'_>,
-        head: &Range<usize>,
+        reference: &Reference,
         named: Option<u32>,
         last: &Speakers,
     ) -> Option<u32> {
+        let head = &reference.head;
         if head.is_empty() {
-            return self.resolve_pronoun(features, head.start, last);
+            return self.resolve_pronoun(features, reference, last);
         }
         let single = head.len() == 1;
         if single && features.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
-            return self.resolve_pronoun(features, head.start, last);
+            return self.resolve_pronoun(features, reference, last);
         }
         named.or_else(|| self.resolve_office(features, head))
     }
@@ -231,17 +371,21 @@ impl Entities {
     fn resolve_pronoun(
         &self,
         features: &TokenFeatures<'_>,
-        at: usize,
+        reference: &Reference,
         last: &Speakers,
     ) -> Option<u32> {
+        let at = reference.head.start;
         if features.has(at, WordFlags::NEUTER) && !features.has(at, WordFlags::POSSESSIVE) {
             return self.resolve_neuter(features, at);
         }
         let pronoun = Pronoun::read(features, at)?;
+        let others = self.spoken_to(features, &reference.said);
         let last = last.iter().find(|last| {
-            pronoun.fits(&self.entities[last.entity as usize]) && last.token < pronoun.at
+            pronoun.fits(&self.entities[last.entity as usize])
+                && last.token < pronoun.at
+                && !others.contains(&last.entity)
         });
-        let best = self.best_before(features, &pronoun, last.as_ref());
+        let best = self.best_before(features, &pronoun, last.as_ref(), &others);
         let since = best.map(|mention| mention.tokens.end as usize);
         let since = since.or(last.map(|last| last.token)).unwrap_or(0);
         if introduces(features, since..at, &pronoun) {
@@ -265,6 +409,15 @@ impl Entities {
         &self.mentions[before.saturating_sub(RECENT)..before]
     }
 
+    /// Who is spoken to in what somebody says: “It rained, Ana,” is not said by Ana.
+    fn spoken_to(&self, features: &TokenFeatures<'_>, said: &Range<usize>) -> SmallVec<[u32; 8]> {
+        let first = self.quoted.partition_point(|own| (own.tokens.start as usize) < said.start);
+        let all = self.quoted[first..].iter().take(MAX_NAMED_WITHIN);
+        let inside = all.take_while(|own| (own.tokens.start as usize) < said.end);
+        let set_off = inside.filter(|own| is_set_off(features, &wide(&own.tokens)));
+        set_off.map(|own| own.entity).collect()
+    }
+
     /// Whom a pronoun means of those who are named behind the speaker before, sentence by
     /// sentence backwards: who is introduced, then a subject, then whoever is named first.
     fn best_before(
@@ -272,6 +425,7 @@ impl Entities {
         features: &TokenFeatures<'_>,
         pronoun: &Pronoun,
         last: Option<&Last>,
+        others: &[u32],
     ) -> Option<&Mention> {
         let mut low = last.map_or(0, |last| sentence_of(features, last.token).end);
         let mut best: Option<(u8, &Mention)> = None;
@@ -283,6 +437,13 @@ impl Entities {
             let entity = &self.entities[mention.entity as usize];
             let sure = pronoun.surely_fits(entity);
             if !sure && !(pronoun.fits(entity) && self.is_person(features, mention.entity)) {
+                continue;
+            }
+            if others.contains(&mention.entity) {
+                continue;
+            }
+            // "loyalists to Reed": whom a preposition brings in is not who goes on.
+            if last.is_some() && is_oblique(features, mention) {
                 continue;
             }
             // Whoever is introduced is the topic, more than a subject is.
@@ -379,17 +540,53 @@ impl Pronoun {
 
     /// Whether it can stand for somebody.
     fn fits(&self, person: &Entity) -> bool {
-        let other =
-            self.male && person.female > person.male || self.female && person.male > person.female;
+        let gender = &person.gender;
+        let other = self.male && gender.is_female() || self.female && gender.is_male();
         !other && !person.thing
     }
 
     /// Whether it can stand for somebody whose gender the text has told.
     fn surely_fits(&self, person: &Entity) -> bool {
-        let same =
-            self.male && person.male > person.female || self.female && person.female > person.male;
+        let gender = &person.gender;
+        let same = self.male && gender.is_male() || self.female && gender.is_female();
         same && !person.thing
     }
+}
+
+/// Whether punctuation stands on both sides of a name, as where somebody is spoken to.
+fn is_set_off(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+    let before = Shape::COMMA.union(Shape::MARK).union(Shape::STOP);
+    let after = before.union(Shape::DASH);
+    let opens = name.start == 0 || features.is(name.start - 1, before);
+    opens && name.end < features.reading.tokens.len() && features.is(name.end, after)
+}
+
+/// How many words a name before "and" has that is looked over.
+const MAX_COORDINATED: usize = 4;
+
+/// Whether a name is the object of a preposition, and nothing is said of its bearer: "Reed
+/// met loyalists to Hale", but not "with Hale, who", "Secretary of State Hale".
+fn is_oblique(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = wide(&mention.tokens);
+    let office = WordFlags::TITLE.union(WordFlags::PERSON);
+    let mut first = start;
+    // "to Reed and Hale": the preposition before the first of them.
+    if start > 1 && features.has(start - 1, WordFlags::ADDITIVE) {
+        let low = start.saturating_sub(2 + MAX_COORDINATED);
+        let is_name = |&at: &usize| features.is(at, Shape::CAPITAL);
+        first = (low..start - 1).rev().take_while(is_name).last().unwrap_or(start);
+    }
+    let governed = first > 0
+        && !features.is(first, Shape::FIRST)
+        && features.has(first - 1, WordFlags::PREPOSITION)
+        && !(first > 1
+            && features.has(first - 2, office)
+            && features.is(first - 2, Shape::CAPITAL));
+    let set_off = Shape::COMMA.union(Shape::DASH);
+    let clause = end + 1 < features.reading.tokens.len()
+        && features.is(end, set_off)
+        && features.has(end + 1, WordFlags::RELATIVE);
+    governed && !clause && !mention.is_introduced(features)
 }
 
 /// The tokens of the sentence that holds `token`.
@@ -461,7 +658,7 @@ fn is_noun(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
 
 /// A speaker whose name occurs nowhere else is called what the text calls them,
 /// where that is a name at all.
-fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Name> {
+fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Range<usize>> {
     if head.is_empty() {
         return None;
     }
@@ -495,7 +692,7 @@ fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Name>
     if !named || noun || role || is_office(features, &name) || is_anybody(features, head) {
         return None;
     }
-    Some(Name::from(features.reading.span_of(name).of(features.reading.text)))
+    Some(name)
 }
 
 /// Whether an indefinite article makes a common noun of a single word with a capital: "a

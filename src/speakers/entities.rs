@@ -7,11 +7,11 @@ use compact_str::CompactString;
 use smallvec::SmallVec;
 
 use super::headlines::Headlines;
-use super::name::Name;
 use super::name_words::{
-    Gender, apposed_office, bare_flags, is_address, is_followed_by_verb, is_name_word, is_office,
-    name_end, office_before, same_word, without_elided, without_titles, words,
+    GenderSigns, apposed_office, bare_flags, is_address, is_followed_by_verb, is_name_word,
+    is_office, name_end, office_before, same_word, without_elided, without_titles, words,
 };
+use super::{GenderEvidence, Name};
 use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::syntax::{Shape, TokenFeatures};
@@ -20,13 +20,15 @@ use crate::watch::{HEAVY, Watch};
 /// The named entities of a document.
 pub(super) struct Entities {
     pub entities: Vec<Entity>,
-    /// In the order of the text.
+    /// Those outside of quotations, in the order of the text.
     pub mentions: Vec<Mention>,
+    /// Those inside of quotations, in the order of the text.
+    pub quoted: Vec<Mention>,
     /// For each word of the vocabulary the entity that it last named.
     by_word: Vec<u32>,
 }
 
-const NOBODY: u32 = u32::MAX;
+pub(super) const NOBODY: u32 = u32::MAX;
 
 /// How many bearers of one name are told apart.
 const MAX_NAMESAKES: usize = 6;
@@ -45,6 +47,7 @@ impl Entities {
         let mut names = Entities {
             entities: Vec::new(),
             mentions: Vec::new(),
+            quoted: Vec::new(),
             by_word: features.reading.watch.filled(features.reading.vocabulary.len(), NOBODY),
         };
         let n_tokens = features.reading.tokens.len();
@@ -110,11 +113,11 @@ impl Entities {
             };
             let start = (headline.start..at).rev().take_while(|&at| first(at)).last();
             if let Some(start) = start.filter(|_| person.name.len() == 1 && !person.thing) {
-                let mut gender = Gender::default();
-                gender.add(features.flags(start), 1);
-                if !gender.contradicts(person) {
+                let mut gender = GenderSigns::default();
+                gender.add(features.flags(start), GenderEvidence::FIRST_NAME);
+                if !gender.contradicts(&person.gender) {
                     person.name = start as u32..at as u32 + 1;
-                    person.add_gender(&gender);
+                    person.gender.merge(&gender);
                 }
             }
         }
@@ -124,6 +127,7 @@ impl Entities {
     pub fn free(self, watch: &Watch<'_>) {
         watch.free(self.entities);
         watch.free(self.mentions);
+        watch.free(self.quoted);
         watch.free(self.by_word);
     }
 
@@ -144,6 +148,8 @@ impl Entities {
             person.name = narrow(&run.name);
         }
         if run.is_alone() {
+            // "France": no person's name.
+            person.thing |= is_neuter(features, run.name.start);
             if let Some(slot) = self.by_word.get_mut(run.last_word.0 as usize) {
                 *slot = entity;
             }
@@ -151,10 +157,10 @@ impl Entities {
             person.thing |= run.is_institution(features);
             self.give_words(features, run.name.clone(), entity);
         }
-        if !is_quoted {
-            let mention = Mention { tokens: narrow(&run.tokens), entity };
-            features.reading.watch.push_at(&mut self.mentions, mention, run.tokens.end, n_tokens);
-        }
+        let Range { start, end } = narrow(&run.tokens);
+        let mention = Mention { tokens: start..end, name: run.name.start as u32, entity };
+        let mentions = if is_quoted { &mut self.quoted } else { &mut self.mentions };
+        features.reading.watch.push_at(mentions, mention, run.tokens.end, n_tokens);
     }
 
     /// What a run of capitalised words says as a name; nothing where it is none.
@@ -180,7 +186,7 @@ impl Entities {
         }
         // "widow Terry Strada": a common noun before the name tells as well.
         if let Some(before) = before.filter(|_| common) {
-            gender.add(features.flags(before), 4);
+            gender.add_office(features.flags(before));
         }
         // "Chris Christie … Christie": a surname, whatever it is elsewhere.
         let surname = alone
@@ -188,7 +194,7 @@ impl Entities {
                 .bearer_of(features, start)
                 .is_some_and(|known| self.entities[known as usize].name.len() > 1);
         if flags.has(WordFlags::FIRST_NAME) && !surname {
-            gender.add(flags, 1);
+            gender.add(flags, GenderEvidence::FIRST_NAME);
         }
         let last = match alone {
             true => start,
@@ -210,11 +216,11 @@ impl Entities {
         let n_tokens = features.reading.tokens.len();
         let entity = Entity {
             name: narrow(&run.name),
-            male: 0,
-            female: 0,
+            gender: GenderSigns::default(),
             acts: false,
             addressed: false,
             speaks: false,
+            speaker: NOBODY,
             bare: false,
             namesake: self.known(run.last_word),
             thing: false,
@@ -233,9 +239,9 @@ impl Entities {
         features: &TokenFeatures<'_>,
         name: &Range<usize>,
         last_word: WordId,
-        gender: &Gender,
+        gender: &GenderSigns,
     ) -> Option<u32> {
-        let agrees = |entity: u32| !gender.contradicts(&self.entities[entity as usize]);
+        let agrees = |entity: u32| !gender.contradicts(&self.entities[entity as usize].gender);
         // Whom a word named last has it in the name; nearly all names come again as
         // they are.
         let last = self.known(last_word);
@@ -307,23 +313,27 @@ impl Entities {
 
     /// Its fullest name, one blank between its words.
     pub fn name(&self, features: &TokenFeatures<'_>, entity: u32) -> Name {
-        let tokens = wide(&self.entities[entity as usize].name);
-        let mut name = CompactString::default();
-        for at in tokens.clone() {
-            let mut text = features.reading.token_text(at);
-            if at + 1 == tokens.end {
-                text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-            }
-            if at == tokens.start && features.has(at, WordFlags::ELIDED) {
-                text = without_elided(text);
-            }
-            if at > tokens.start && !features.touches_previous(at) {
-                name.push(' ');
-            }
-            name.push_str(text);
-        }
-        Name::from(name)
+        text_of(features, wide(&self.entities[entity as usize].name))
     }
+}
+
+/// The text of a name, one blank between its words, without the ending of a possessive.
+pub(super) fn text_of(features: &TokenFeatures<'_>, tokens: Range<usize>) -> Name {
+    let mut name = CompactString::default();
+    for at in tokens.clone() {
+        let mut text = features.reading.token_text(at);
+        if at + 1 == tokens.end {
+            text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+        }
+        if at == tokens.start && features.has(at, WordFlags::ELIDED) {
+            text = without_elided(text);
+        }
+        if at > tokens.start && !features.touches_previous(at) {
+            name.push(' ');
+        }
+        name.push_str(text);
+    }
+    Name::from(name)
 }
 
 /// A run of capitalised words that is a name.
@@ -333,7 +343,7 @@ struct Run {
     name: Range<usize>,
     last_word: WordId,
     /// What the words of the run and the noun before it tell.
-    gender: Gender,
+    gender: GenderSigns,
     /// Whether a title of address stands before the name: "Mr Baker".
     addressed: bool,
     /// Whether a common noun for a person stands before the run: "widow Terry Strada".
@@ -413,16 +423,17 @@ fn first_word(
 pub(super) struct Entity {
     /// The tokens of its fullest name.
     pub name: Range<u32>,
-    pub male: u16,
-    pub female: u16,
+    pub gender: GenderSigns,
     /// Whether it ends as an institution's name does.
     pub thing: bool,
     /// Whether a verb follows it somewhere, as behind people rather than places.
     pub acts: bool,
     /// Whether a title of address stands before it somewhere: "Mr Baker".
-    addressed: bool,
+    pub addressed: bool,
     /// Whether it is the speaker of a cue somewhere.
     pub speaks: bool,
+    /// Its place among those who speak, or [`NOBODY`].
+    pub speaker: u32,
     /// Whether it was called by its last name alone.
     bare: bool,
     /// An entity that was named before with the same last word.
@@ -434,7 +445,7 @@ pub(super) struct Entity {
 impl Entity {
     /// Takes what a mention says of its bearer.
     fn learn(&mut self, features: &TokenFeatures<'_>, run: &Run) {
-        self.add_gender(&run.gender);
+        self.gender.merge(&run.gender);
         let titles = run.tokens.start..run.name.start;
         if !titles.is_empty() || features.grammar.subject_after_verb || run.common {
             let before = run.tokens.start.checked_sub(1);
@@ -451,18 +462,13 @@ impl Entity {
         let apposed = apposed_office(features, run.tokens.end);
         if let Some(office) = apposed.filter(|_| !is_scene(features, run.tokens.start)) {
             self.add_office(features.word(office));
-            let mut gender = Gender::default();
-            gender.add(features.flags(office), 4);
-            self.add_gender(&gender);
+            let mut gender = GenderSigns::default();
+            gender.add_office(features.flags(office));
+            self.gender.merge(&gender);
         }
         self.bare |= run.is_alone();
         self.addressed |= run.addressed;
         self.acts |= run.follows;
-    }
-
-    fn add_gender(&mut self, gender: &Gender) {
-        self.male = self.male.saturating_add(gender.male);
-        self.female = self.female.saturating_add(gender.female);
     }
 
     fn add_office(&mut self, office: WordId) {
@@ -474,7 +480,10 @@ impl Entity {
 
 /// Names in the order of their occurrence.
 pub(super) struct Mention {
+    /// With titles and offices.
     pub tokens: Range<u32>,
+    /// Where the name starts in them.
+    pub name: u32,
     pub entity: u32,
 }
 
@@ -495,11 +504,18 @@ impl Mention {
     }
 }
 
+/// Whether a word is the name of a place or an organisation, and no first name.
+pub(super) fn is_neuter(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let flags = bare_flags(features, at);
+    flags.has(WordFlags::NEUTER) && !flags.has(WordFlags::FIRST_NAME)
+}
+
 /// Whether a word is a common noun for people or groups, and no first name.
 fn is_common_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     let common = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::GROUP);
+    let own = WordFlags::FIRST_NAME.union(WordFlags::NEUTER);
     let flags = bare_flags(features, at);
-    flags.has_any(common) && !flags.has(WordFlags::FIRST_NAME)
+    flags.has_any(common) && !flags.has_any(own)
 }
 
 /// Whether the name at `at` is where something happens, so that no apposition follows it:
@@ -508,7 +524,7 @@ fn is_scene(features: &TokenFeatures<'_>, at: usize) -> bool {
     at > 0 && features.is(at - 1, Shape::FIRST) && features.has(at - 1, WordFlags::PREPOSITION)
 }
 
-fn narrow(tokens: &Range<usize>) -> Range<u32> {
+pub(super) fn narrow(tokens: &Range<usize>) -> Range<u32> {
     tokens.start as u32..tokens.end as u32
 }
 
