@@ -272,6 +272,6 @@ fn n_words(text: &str) -> u64 {
 fn folded(name: &str) -> String {
     let is_mark = |c: char| matches!(c, '.' | '"' | '“' | '”' | '‘' | '«' | '»' | '„' | ',');
     let plain: String = name.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
-    let words = plain.split_whitespace().map(|word| fold(word));
+    let words = plain.split_whitespace().map(fold);
     words.collect::<Vec<_>>().join(" ")
 }

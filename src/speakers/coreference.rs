@@ -175,6 +175,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             1 if features.has(head.start, pronoun) => {
                 voices.of_pronoun(features, head.start, paragraph)
             }
+            1 if features.has(head.start, WordFlags::DETERMINER) => None,
             _ => voices.of_noun(features, head),
         }
     }
@@ -436,10 +437,8 @@ impl Entities {
             }
             let entity = &self.entities[mention.entity as usize];
             let sure = pronoun.surely_fits(entity);
-            if !sure && !(pronoun.fits(entity) && self.is_person(features, mention.entity)) {
-                continue;
-            }
-            if others.contains(&mention.entity) {
+            let person = sure || pronoun.fits(entity) && self.is_person(features, mention.entity);
+            if !person || others.contains(&mention.entity) {
                 continue;
             }
             // "loyalists to Reed": whom a preposition brings in is not who goes on.

@@ -8,8 +8,9 @@ use smallvec::SmallVec;
 
 use super::headlines::Headlines;
 use super::name_words::{
-    GenderSigns, apposed_office, bare_flags, is_address, is_followed_by_verb, is_name_word,
-    is_office, name_end, office_before, same_word, without_elided, without_titles, words,
+    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_verb,
+    is_name_word, is_office, name_end, office_before, same_word, without_elided, without_titles,
+    words,
 };
 use super::{GenderEvidence, Name};
 use crate::document::WordId;
@@ -201,7 +202,7 @@ impl Entities {
             false => words(features, name.clone()).next_back().unwrap_or(start),
         };
         Some(Run {
-            last_word: features.word(last),
+            last_word: bare_word(features, last),
             follows: is_followed_by_verb(features, tokens.end),
             tokens,
             name,
@@ -272,9 +273,10 @@ impl Entities {
         for at in words(features, name) {
             // "Ted Cruz … Cruz … Heidi Cruz … Cruz": the last word stays with
             // whom it named alone.
-            let holder = self.known(features.word(at));
+            let word = bare_word(features, at);
+            let holder = self.known(word);
             let kept = holder != NOBODY && self.entities[holder as usize].bare;
-            if let Some(slot) = self.by_word.get_mut(features.word(at).0 as usize)
+            if let Some(slot) = self.by_word.get_mut(word.0 as usize)
                 && !kept
             {
                 *slot = entity;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::GenderEvidence;
+use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::segment::TokenKind;
 use crate::syntax::{Shape, TokenFeatures};
@@ -142,6 +143,8 @@ pub(super) fn apposed_office(features: &TokenFeatures<'_>, at: usize) -> Option<
         })
         .find(|&at| features.has(at, WordFlags::PERSON.union(WordFlags::TITLE)))
         .filter(|&at| !features.has(at, WordFlags::PLURAL) || features.grammar.capitalized_nouns)
+        // "before Reed, the applicant had paid": the subject of what follows.
+        .filter(|&at| !is_followed_by_verb(features, at + 1))
 }
 
 /// Whether a word stands in no apposition: a verb, a relative pronoun, a conjunction.
@@ -289,10 +292,22 @@ pub(super) fn is_address(features: &TokenFeatures<'_>, at: usize) -> bool {
         && !features.has(at, WordFlags::PERSON.union(WordFlags::GROUP))
 }
 
+/// The word at `at` without the ending of its possessive: that of "Reed" for "Reed's", where
+/// the text has it too.
+pub(super) fn bare_word(features: &TokenFeatures<'_>, at: usize) -> WordId {
+    let word = features.word(at);
+    if !features.is_genitive(at) || word == WordId::NONE {
+        return word;
+    }
+    let folded = features.reading.vocabulary.folded(word);
+    let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s"));
+    bare.and_then(|bare| features.reading.vocabulary.find(bare)).unwrap_or(word)
+}
+
 /// What the language knows of a word without the ending of its possessive.
 pub(super) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
     let flags = features.flags(at);
-    if !features.is_genitive(at) || features.word(at) == crate::document::WordId::NONE {
+    if !features.is_genitive(at) || features.word(at) == WordId::NONE {
         return flags;
     }
     let folded = features.reading.vocabulary.folded(features.word(at));

@@ -92,8 +92,7 @@ impl People {
                 name_class.call1((&name.name, name.gender.name(), name.n_quotes, name.why.name()))
             });
             let names = PyTuple::new(py, names.collect::<PyResult<Vec<_>>>()?)?;
-            let evidence =
-                PyTuple::new(py, person.gender_evidence.names().collect::<Vec<_>>())?;
+            let evidence = PyTuple::new(py, person.gender_evidence.names().collect::<Vec<_>>())?;
             let counts = (person.n_quotes, person.n_words, person.n_documents);
             class.call1((
                 &person.name,
@@ -211,8 +210,7 @@ fn batch(people: &[Person]) -> Batch {
         let names: Vec<&str> = person.names.iter().map(|name| &*name.name).collect();
         names.join("; ")
     };
-    let evidence =
-        |person: &Person| person.gender_evidence.names().collect::<Vec<_>>().join(" ");
+    let evidence = |person: &Person| person.gender_evidence.names().collect::<Vec<_>>().join(" ");
     let columns = vec![
         (c"name", texts(&|person| person.name.clone())),
         (c"kind", texts(&|person| person.kind.name().to_owned())),
