@@ -54,6 +54,19 @@ enum {
     PULLQUOTE_QUOTE_DIRECT = 1,
     PULLQUOTE_QUOTE_MIXED = 2,
     PULLQUOTE_QUOTE_INDIRECT = 3,
+    PULLQUOTE_SPEAKER_PERSON = 1,
+    PULLQUOTE_SPEAKER_ORGANISATION = 2,
+    PULLQUOTE_SPEAKER_PLACE = 3,
+    PULLQUOTE_SPEAKER_GROUP = 4,
+    PULLQUOTE_SPEAKER_UNNAMED = 5,
+    PULLQUOTE_GENDER_UNKNOWN = 0,
+    PULLQUOTE_GENDER_FEMALE = 1,
+    PULLQUOTE_GENDER_MALE = 2,
+    PULLQUOTE_GENDER_MIXED = 3,
+    PULLQUOTE_EVIDENCE_PRONOUN = 1,
+    PULLQUOTE_EVIDENCE_TITLE = 2,
+    PULLQUOTE_EVIDENCE_NOUN = 4,
+    PULLQUOTE_EVIDENCE_FIRST_NAME = 8,
     PULLQUOTE_BOUNDARIES_WORD = 0,
     PULLQUOTE_BOUNDARIES_SENTENCE = 1,
     PULLQUOTE_COUNT_BY_FOLDED = 0,
@@ -164,6 +177,10 @@ typedef struct pullquote_keyword {
     struct pullquote_spans spans;
     double score;
 } pullquote_keyword;
+typedef struct pullquote_indices {
+    const uint32_t *data;
+    size_t len;
+} pullquote_indices;
 typedef struct pullquote_quote {
     struct pullquote_spans spans;
     struct pullquote_spans cue;
@@ -174,7 +191,23 @@ typedef struct pullquote_quote {
     uint32_t kind;
     uint32_t parent;
     struct pullquote_spans addressee;
+    struct pullquote_indices speakers;
 } pullquote_quote;
+typedef struct pullquote_strings {
+    const struct pullquote_string *data;
+    size_t len;
+} pullquote_strings;
+typedef struct pullquote_speaker {
+    struct pullquote_string name;
+    struct pullquote_strings aliases;
+    struct pullquote_strings titles;
+    struct pullquote_string role;
+    struct pullquote_string affiliation;
+    struct pullquote_spans mentions;
+    uint32_t kind;
+    uint32_t gender;
+    uint32_t gender_evidence;
+} pullquote_speaker;
 typedef struct pullquote_diagnostic {
     struct pullquote_string code;
     struct pullquote_span span;
@@ -240,6 +273,8 @@ uint32_t pullquote_abi(void);
 const char *pullquote_status_name(pullquote_status status);
 const char *pullquote_token_kind_name(uint32_t kind);
 const char *pullquote_quote_kind_name(uint32_t kind);
+const char *pullquote_speaker_kind_name(uint32_t kind);
+const char *pullquote_gender_name(uint32_t gender);
 pullquote_status pullquote_analyzer_new(const struct pullquote_options *options,
                                         struct pullquote_analyzer **analyzer,
                                         struct pullquote_error *error);
@@ -275,6 +310,8 @@ const struct pullquote_keyword *pullquote_document_keywords(const struct pullquo
                                                             size_t *len);
 const struct pullquote_quote *pullquote_document_quotes(const struct pullquote_document *document,
                                                         size_t *len);
+const struct pullquote_speaker *pullquote_document_speakers(const struct pullquote_document *document,
+                                                            size_t *len);
 const struct pullquote_diagnostic *pullquote_document_diagnostics(const struct pullquote_document *document,
                                                                   size_t *len);
 const char *pullquote_document_language(const struct pullquote_document *document);

@@ -302,6 +302,45 @@ extern "C" {
 /** What `parent` is of a quotation that is nested in none. */
 #define PULLQUOTE_NO_PARENT UINT32_MAX
 
+/** Speaker kind: one person, named or not. */
+#define PULLQUOTE_SPEAKER_PERSON 1
+
+/** Speaker kind: an organisation. */
+#define PULLQUOTE_SPEAKER_ORGANISATION 2
+
+/** Speaker kind: a place that speaks as an institution: "France said". */
+#define PULLQUOTE_SPEAKER_PLACE 3
+
+/** Speaker kind: several people: "residents", "they". */
+#define PULLQUOTE_SPEAKER_GROUP 4
+
+/** Speaker kind: the text tells neither a name nor what it is. */
+#define PULLQUOTE_SPEAKER_UNNAMED 5
+
+/** Gender: the text does not tell, or its signs contradict each other. */
+#define PULLQUOTE_GENDER_UNKNOWN 0
+
+/** Gender: female. */
+#define PULLQUOTE_GENDER_FEMALE 1
+
+/** Gender: male. */
+#define PULLQUOTE_GENDER_MALE 2
+
+/** Gender: a group of both. */
+#define PULLQUOTE_GENDER_MIXED 3
+
+/** A bit of `gender_evidence`: a pronoun. */
+#define PULLQUOTE_EVIDENCE_PRONOUN 1
+
+/** A bit of `gender_evidence`: a title, such as `Mrs`. */
+#define PULLQUOTE_EVIDENCE_TITLE 2
+
+/** A bit of `gender_evidence`: a noun for women or for men, such as `widow`. */
+#define PULLQUOTE_EVIDENCE_NOUN 4
+
+/** A bit of `gender_evidence`: the first name. */
+#define PULLQUOTE_EVIDENCE_FIRST_NAME 8
+
 /** Boundaries: between words, by UAX #29 (WB1 to WB999). */
 #define PULLQUOTE_BOUNDARIES_WORD 0
 
@@ -693,6 +732,14 @@ typedef struct pullquote_keyword {
     double score;
 } pullquote_keyword;
 
+/** Indices, in order. */
+typedef struct pullquote_indices {
+    /** The first of them; not NULL where there is one. */
+    const uint32_t *data;
+    /** How many there are. */
+    size_t len;
+} pullquote_indices;
+
 /** A quotation with its speaker. */
 typedef struct pullquote_quote {
     /**
@@ -728,7 +775,39 @@ typedef struct pullquote_quote {
      * where none do.
      */
     struct pullquote_spans addressee;
+    /** Who speaks: indices into the document's speakers; several for joint speakers. */
+    struct pullquote_indices speakers;
 } pullquote_quote;
+
+/** Strings of the document's. */
+typedef struct pullquote_strings {
+    /** The first of them; not NULL where there is one. */
+    const struct pullquote_string *data;
+    /** How many there are. */
+    size_t len;
+} pullquote_strings;
+
+/** Somebody who is quoted. */
+typedef struct pullquote_speaker {
+    /** The fullest name, without titles; its `data` is NULL for somebody without a name. */
+    struct pullquote_string name;
+    /** The other forms of the name, in the order of their first use. */
+    struct pullquote_strings aliases;
+    /** Titles before the name and honours behind it. */
+    struct pullquote_strings titles;
+    /** What they are, in the words of the text; its `data` is NULL where it does not say. */
+    struct pullquote_string role;
+    /** What they belong to; its `data` is NULL where the text does not say. */
+    struct pullquote_string affiliation;
+    /** Where the text mentions them, in order. */
+    struct pullquote_spans mentions;
+    /** `PULLQUOTE_SPEAKER_PERSON` and the like; a later version may know more kinds. */
+    uint32_t kind;
+    /** `PULLQUOTE_GENDER_FEMALE` and the like. */
+    uint32_t gender;
+    /** What the gender is known by: bits such as `PULLQUOTE_EVIDENCE_PRONOUN`. */
+    uint32_t gender_evidence;
+} pullquote_speaker;
 
 /** Something odd about the text: a finding, never a failure. */
 typedef struct pullquote_diagnostic {
@@ -923,6 +1002,20 @@ PULLQUOTE_API const char *pullquote_token_kind_name(uint32_t kind);
  */
 PULLQUOTE_API const char *pullquote_quote_kind_name(uint32_t kind);
 
+/**
+ * The name of a speaker kind as in the JSON, such as `person`.
+ *
+ * NULL for a number that is no kind. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_speaker_kind_name(uint32_t kind);
+
+/**
+ * The name of a gender as in the JSON, such as `female`.
+ *
+ * NULL for a number that is no gender. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_gender_name(uint32_t gender);
+
 /* ========================================================================
  * Functions: analyzer
  * ======================================================================== */
@@ -1094,6 +1187,15 @@ const struct pullquote_keyword *pullquote_document_keywords(const struct pullquo
 PULLQUOTE_API
 const struct pullquote_quote *pullquote_document_quotes(const struct pullquote_document *document,
                                                         size_t *len);
+
+/**
+ * Who is quoted, in the order of their first mention, and their number in `*len`; otherwise
+ * as `pullquote_document_tokens`. Their spans and strings belong to the document too. They
+ * are part of the layer of quotations, whose `speakers` are indices into them.
+ */
+PULLQUOTE_API
+const struct pullquote_speaker *pullquote_document_speakers(const struct pullquote_document *document,
+                                                            size_t *len);
 
 /**
  * What is odd about the text, in order, and the number in `*len`; otherwise as
@@ -1600,7 +1702,10 @@ PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_token, 12);
 PULLQUOTE_ASSERT_SIZE(pullquote_sentence, 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_keyword, 4 * sizeof(void *) + 8);
-PULLQUOTE_ASSERT_SIZE(pullquote_quote, 12 * sizeof(void *) + 16);
+PULLQUOTE_ASSERT_SIZE(pullquote_indices, 2 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_strings, 2 * sizeof(void *));
+PULLQUOTE_ASSERT_SIZE(pullquote_quote, 14 * sizeof(void *) + 16);
+PULLQUOTE_ASSERT_SIZE(pullquote_speaker, 12 * sizeof(void *) + (sizeof(void *) == 8 ? 16 : 12));
 PULLQUOTE_ASSERT_SIZE(pullquote_diagnostic, 2 * sizeof(void *) + 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_passage, 3 * sizeof(void *) + 24);
 PULLQUOTE_ASSERT_SIZE(pullquote_edit, sizeof(void *) + 24);

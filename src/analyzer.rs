@@ -8,6 +8,7 @@ use crate::language::{Language, Languages, WordList};
 use crate::markup::{Markup, ParagraphKind, Prose, Wrapped};
 use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
+use crate::speakers::Speaker;
 use crate::watch::{Control, STRIDE, STRIDE_BYTES, Stage, Watch};
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
@@ -253,10 +254,10 @@ impl Analyzer {
         watch.check()?;
         watch.release(held, keywords::n_bytes(&keywords));
         watch.enter(Stage::Quotes);
-        let (quotes, mut diagnostics) = if layers.quotes {
+        let quotes::Found { quotes, speakers, mut diagnostics } = if layers.quotes {
             quotes::find(&reading, language, &self.options.quotes)
         } else {
-            (Vec::new(), Vec::new())
+            quotes::Found::default()
         };
         watch.check()?;
         self.check_items("keywords", layers.keywords, keywords.len())?;
@@ -286,6 +287,7 @@ impl Analyzer {
             },
             keywords,
             quotes,
+            speakers,
             diagnostics,
         };
         watch.check()?;
@@ -406,6 +408,7 @@ pub struct Document {
     sentences: Vec<Span>,
     keywords: Vec<Keyword>,
     quotes: Vec<Quote>,
+    speakers: Vec<Speaker>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -451,6 +454,11 @@ impl Document {
         &self.quotes
     }
 
+    /// Who is quoted, in the order of their first mention: part of the layer of quotations.
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.speakers
+    }
+
     /// What was odd about the text, in order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -468,6 +476,7 @@ impl Document {
             .chain(&mut self.sentences)
             .chain(self.keywords.iter_mut().flat_map(|keyword| &mut keyword.spans))
             .chain(lists)
+            .chain(self.speakers.iter_mut().flat_map(|speaker| &mut speaker.mentions))
             .chain(self.diagnostics.iter_mut().map(|diagnostic| &mut diagnostic.span));
         for (nth, span) in spans.enumerate() {
             if watch.stops_at(nth, usize::MAX) {

@@ -29,11 +29,13 @@ mod keywords;
 pub mod language;
 mod markup;
 mod offsets;
+mod people;
 mod quotes;
 #[cfg(feature = "serde")]
 mod report;
 pub mod segment;
 mod span;
+mod speakers;
 mod syntax;
 mod verify;
 mod watch;
@@ -48,11 +50,13 @@ pub use keywords::{
 };
 pub use markup::{Markup, Wrapped};
 pub use offsets::{OffsetUnit, Offsets, line_column};
-pub use quotes::{DEFAULT_MIN_CONFIDENCE, Name, Quote, QuoteKind, QuoteOptions, Rule};
+pub use people::{MergeReason, MergedName, People, Person, Tally};
+pub use quotes::{DEFAULT_MIN_CONFIDENCE, Quote, QuoteKind, QuoteOptions, Rule};
 #[cfg(feature = "serde")]
 pub use report::{Report, rounded};
 pub use segment::{Token, TokenKind};
 pub use span::{Span, Spans};
+pub use speakers::{Gender, GenderEvidence, Name, Speaker, SpeakerIndices, SpeakerKind};
 #[cfg(feature = "serde")]
 pub use verify::VerifyReport;
 pub use verify::{

@@ -3,7 +3,7 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::{Document, OffsetUnit, Offsets, Span};
+use crate::{Document, Name, OffsetUnit, Offsets, Quote, Span, Speaker};
 
 /// A document as one JSON object.
 ///
@@ -95,18 +95,16 @@ impl Serialize for Report<'_> {
             map.serialize_entry(
                 "quotes",
                 &List(|| {
-                    document.quotes().iter().map(|quote| QuoteReport {
-                        kind: quote.kind.name(),
-                        text: self.texts.then(|| joined(document.text(), &quote.spans)),
-                        spans: spans(&quote.spans),
-                        cue: spans(&quote.cue),
-                        speaker: spans(&quote.speaker),
-                        speaker_name: quote.speaker_name.as_deref(),
-                        confidence: quote.confidence,
-                        rule: quote.rule.name(),
-                        parent: quote.parent,
-                        addressee: spans(&quote.addressee),
+                    document.quotes().iter().map(|quote| {
+                        let text = self.texts.then(|| joined(document.text(), &quote.spans));
+                        QuoteReport::new(quote, text, &spans)
                     })
+                }),
+            )?;
+            map.serialize_entry(
+                "speakers",
+                &List(|| {
+                    document.speakers().iter().map(|speaker| SpeakerReport::new(speaker, &spans))
                 }),
             )?;
         }
@@ -144,6 +142,70 @@ struct QuoteReport<'d> {
     rule: &'static str,
     parent: Option<u32>,
     addressee: Vec<(usize, usize)>,
+    speakers: &'d [u32],
+}
+
+impl<'d> QuoteReport<'d> {
+    fn new(
+        quote: &'d Quote,
+        text: Option<String>,
+        spans: impl Fn(&[Span]) -> Vec<(usize, usize)>,
+    ) -> QuoteReport<'d> {
+        QuoteReport {
+            kind: quote.kind.name(),
+            text,
+            spans: spans(&quote.spans),
+            cue: spans(&quote.cue),
+            speaker: spans(&quote.speaker),
+            speaker_name: quote.speaker_name.as_deref(),
+            confidence: quote.confidence,
+            rule: quote.rule.name(),
+            parent: quote.parent,
+            addressee: spans(&quote.addressee),
+            speakers: &quote.speakers,
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct SpeakerReport<'d> {
+    name: Option<&'d str>,
+    aliases: Strings<'d>,
+    kind: &'static str,
+    gender: &'static str,
+    gender_evidence: Vec<&'static str>,
+    titles: Strings<'d>,
+    role: Option<&'d str>,
+    affiliation: Option<&'d str>,
+    mentions: Vec<(usize, usize)>,
+}
+
+impl<'d> SpeakerReport<'d> {
+    fn new(
+        speaker: &'d Speaker,
+        spans: impl Fn(&[Span]) -> Vec<(usize, usize)>,
+    ) -> SpeakerReport<'d> {
+        SpeakerReport {
+            name: speaker.name.as_deref(),
+            aliases: Strings(&speaker.aliases),
+            kind: speaker.kind.name(),
+            gender: speaker.gender.name(),
+            gender_evidence: speaker.gender_evidence.names().collect(),
+            titles: Strings(&speaker.titles),
+            role: speaker.role.as_deref(),
+            affiliation: speaker.affiliation.as_deref(),
+            mentions: spans(&speaker.mentions),
+        }
+    }
+}
+
+/// Names as a list of strings.
+struct Strings<'d>(&'d [Name]);
+
+impl Serialize for Strings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|name| &**name))
+    }
 }
 
 #[derive(serde::Serialize)]

@@ -198,9 +198,80 @@ public:
     }
     /// The words that name whom it was said to.
     Spans addressee() const noexcept { return {quote_->addressee.data, quote_->addressee.len}; }
+    /// Who speaks, as indices into Document::speakers(); several for joint speakers.
+    Array<std::uint32_t> speakers() const noexcept
+    {
+        return {quote_->speakers.data, quote_->speakers.len};
+    }
 
 private:
     const pullquote_quote *quote_;
+};
+
+/// A string of the document's, as a view.
+class String {
+public:
+    explicit String(const pullquote_string &string) noexcept : string_(&string) {}
+    operator std::string_view() const noexcept { return detail::view(*string_); }
+
+private:
+    const pullquote_string *string_;
+};
+
+/// Somebody who is quoted.
+class Speaker {
+public:
+    explicit Speaker(const pullquote_speaker &speaker) noexcept : speaker_(&speaker) {}
+
+    /// The fullest name, without titles, of somebody with a name.
+    std::optional<std::string_view> name() const noexcept { return optional(speaker_->name); }
+    /// The other forms of the name.
+    Views<String, pullquote_string> aliases() const noexcept
+    {
+        return {speaker_->aliases.data, speaker_->aliases.len};
+    }
+    /// Titles before the name and honours behind it.
+    Views<String, pullquote_string> titles() const noexcept
+    {
+        return {speaker_->titles.data, speaker_->titles.len};
+    }
+    /// What they are, in the words of the text.
+    std::optional<std::string_view> role() const noexcept { return optional(speaker_->role); }
+    /// What they belong to.
+    std::optional<std::string_view> affiliation() const noexcept
+    {
+        return optional(speaker_->affiliation);
+    }
+    /// Where the text mentions them.
+    Spans mentions() const noexcept { return {speaker_->mentions.data, speaker_->mentions.len}; }
+    /// PULLQUOTE_SPEAKER_PERSON and the like.
+    std::uint32_t kind() const noexcept { return speaker_->kind; }
+    /// "person", "organisation" and the like; empty for a kind that a newer library knows.
+    std::string_view kind_name() const noexcept
+    {
+        const char *name = pullquote_speaker_kind_name(speaker_->kind);
+        return name == nullptr ? std::string_view() : std::string_view(name);
+    }
+    /// PULLQUOTE_GENDER_FEMALE and the like.
+    std::uint32_t gender() const noexcept { return speaker_->gender; }
+    /// "female", "male" and the like; empty for one that a newer library knows.
+    std::string_view gender_name() const noexcept
+    {
+        const char *name = pullquote_gender_name(speaker_->gender);
+        return name == nullptr ? std::string_view() : std::string_view(name);
+    }
+    /// What the gender is known by: bits such as PULLQUOTE_EVIDENCE_PRONOUN.
+    std::uint32_t gender_evidence() const noexcept { return speaker_->gender_evidence; }
+
+private:
+    static std::optional<std::string_view> optional(const pullquote_string &string) noexcept
+    {
+        if (string.data == nullptr)
+            return std::nullopt;
+        return detail::view(string);
+    }
+
+    const pullquote_speaker *speaker_;
 };
 
 /// Something odd about the text.
@@ -237,6 +308,13 @@ public:
     {
         std::size_t len = 0;
         const pullquote_quote *data = pullquote_document_quotes(handle_.get(), &len);
+        return {data, len};
+    }
+    /// Who is quoted, in the order of their first mention.
+    Views<Speaker, pullquote_speaker> speakers() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_speaker *data = pullquote_document_speakers(handle_.get(), &len);
         return {data, len};
     }
     Views<Diagnostic, pullquote_diagnostic> diagnostics() const noexcept

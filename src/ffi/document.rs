@@ -10,7 +10,7 @@ use super::status::{
 };
 use super::views::{
     Views, pointer, pullquote_diagnostic, pullquote_keyword, pullquote_quote, pullquote_sentence,
-    pullquote_span, pullquote_token,
+    pullquote_span, pullquote_speaker, pullquote_token,
 };
 use crate::watch::Watch;
 use crate::{Document, Error, OffsetUnit, Offsets, Report, line_column};
@@ -110,6 +110,18 @@ pub unsafe extern "C" fn pullquote_document_quotes(
 ) -> *const pullquote_quote {
     // SAFETY: the caller's pointers, NULL allowed.
     unsafe { array(document, len, |document| &document.views.quotes) }
+}
+
+/// Who is quoted, in the order of their first mention, and their number in `*len`; otherwise
+/// as `pullquote_document_tokens`. Their spans and strings belong to the document too. They
+/// are part of the layer of quotations, whose `speakers` are indices into them.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_document_speakers(
+    document: *const pullquote_document,
+    len: *mut usize,
+) -> *const pullquote_speaker {
+    // SAFETY: the caller's pointers, NULL allowed.
+    unsafe { array(document, len, |document| &document.views.speakers) }
 }
 
 /// What is odd about the text, in order, and the number in `*len`; otherwise as

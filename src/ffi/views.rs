@@ -4,7 +4,10 @@
 use std::ffi::{CStr, c_char};
 
 use crate::watch::{STRIDE, Watch};
-use crate::{Document, Keyword, Offsets, Quote, QuoteKind, Span, TokenKind};
+use crate::{
+    Document, Gender, GenderEvidence, Keyword, Offsets, Quote, QuoteKind, Span, Speaker,
+    SpeakerKind, TokenKind,
+};
 
 /// A stretch of the text, from `start` up to, not including, `end`, in the
 /// unit that the options chose.
@@ -101,6 +104,79 @@ pub const PULLQUOTE_QUOTE_INDIRECT: u32 = 3;
 /// What `parent` is of a quotation that is nested in none.
 pub const PULLQUOTE_NO_PARENT: u32 = u32::MAX;
 
+/// Speaker kind: one person, named or not.
+pub const PULLQUOTE_SPEAKER_PERSON: u32 = 1;
+/// Speaker kind: an organisation.
+pub const PULLQUOTE_SPEAKER_ORGANISATION: u32 = 2;
+/// Speaker kind: a place that speaks as an institution: "France said".
+pub const PULLQUOTE_SPEAKER_PLACE: u32 = 3;
+/// Speaker kind: several people: "residents", "they".
+pub const PULLQUOTE_SPEAKER_GROUP: u32 = 4;
+/// Speaker kind: the text tells neither a name nor what it is.
+pub const PULLQUOTE_SPEAKER_UNNAMED: u32 = 5;
+
+/// Gender: the text does not tell, or its signs contradict each other.
+pub const PULLQUOTE_GENDER_UNKNOWN: u32 = 0;
+/// Gender: female.
+pub const PULLQUOTE_GENDER_FEMALE: u32 = 1;
+/// Gender: male.
+pub const PULLQUOTE_GENDER_MALE: u32 = 2;
+/// Gender: a group of both.
+pub const PULLQUOTE_GENDER_MIXED: u32 = 3;
+
+/// A bit of `gender_evidence`: a pronoun.
+pub const PULLQUOTE_EVIDENCE_PRONOUN: u32 = 1;
+/// A bit of `gender_evidence`: a title, such as `Mrs`.
+pub const PULLQUOTE_EVIDENCE_TITLE: u32 = 2;
+/// A bit of `gender_evidence`: a noun for women or for men, such as `widow`.
+pub const PULLQUOTE_EVIDENCE_NOUN: u32 = 4;
+/// A bit of `gender_evidence`: the first name.
+pub const PULLQUOTE_EVIDENCE_FIRST_NAME: u32 = 8;
+
+/// Indices, in order.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_indices {
+    /// The first of them; not NULL where there is one.
+    pub data: *const u32,
+    /// How many there are.
+    pub len: usize,
+}
+
+/// Strings of the document's.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_strings {
+    /// The first of them; not NULL where there is one.
+    pub data: *const pullquote_string,
+    /// How many there are.
+    pub len: usize,
+}
+
+/// Somebody who is quoted.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct pullquote_speaker {
+    /// The fullest name, without titles; its `data` is NULL for somebody without a name.
+    pub name: pullquote_string,
+    /// The other forms of the name, in the order of their first use.
+    pub aliases: pullquote_strings,
+    /// Titles before the name and honours behind it.
+    pub titles: pullquote_strings,
+    /// What they are, in the words of the text; its `data` is NULL where it does not say.
+    pub role: pullquote_string,
+    /// What they belong to; its `data` is NULL where the text does not say.
+    pub affiliation: pullquote_string,
+    /// Where the text mentions them, in order.
+    pub mentions: pullquote_spans,
+    /// `PULLQUOTE_SPEAKER_PERSON` and the like; a later version may know more kinds.
+    pub kind: u32,
+    /// `PULLQUOTE_GENDER_FEMALE` and the like.
+    pub gender: u32,
+    /// What the gender is known by: bits such as `PULLQUOTE_EVIDENCE_PRONOUN`.
+    pub gender_evidence: u32,
+}
+
 /// A quotation with its speaker.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +204,8 @@ pub struct pullquote_quote {
     /// The words that name whom it was said to: `reporters` in "told reporters"; none
     /// where none do.
     pub addressee: pullquote_spans,
+    /// Who speaks: indices into the document's speakers; several for joint speakers.
+    pub speakers: pullquote_indices,
 }
 
 /// Something odd about the text: a finding, never a failure.
@@ -175,6 +253,37 @@ pub extern "C" fn pullquote_quote_kind_name(kind: u32) -> *const c_char {
     found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
 }
 
+/// The name of a speaker kind as in the JSON, such as `person`.
+///
+/// NULL for a number that is no kind. Lives as long as the library. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn pullquote_speaker_kind_name(kind: u32) -> *const c_char {
+    const NAMES: &[(SpeakerKind, &CStr)] = &[
+        (SpeakerKind::Person, c"person"),
+        (SpeakerKind::Organisation, c"organisation"),
+        (SpeakerKind::Place, c"place"),
+        (SpeakerKind::Group, c"group"),
+        (SpeakerKind::Unnamed, c"unnamed"),
+    ];
+    let found = NAMES.iter().find(|(known, _)| *known as u32 == kind);
+    found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
+}
+
+/// The name of a gender as in the JSON, such as `female`.
+///
+/// NULL for a number that is no gender. Lives as long as the library. Any thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn pullquote_gender_name(gender: u32) -> *const c_char {
+    const NAMES: &[(Gender, &CStr)] = &[
+        (Gender::Unknown, c"unknown"),
+        (Gender::Female, c"female"),
+        (Gender::Male, c"male"),
+        (Gender::Mixed, c"mixed"),
+    ];
+    let found = NAMES.iter().find(|(known, _)| *known as u32 == gender);
+    found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
+}
+
 /// The arrays of one document, in one unit of offsets.
 ///
 /// Spans and strings of all lists stand in two arenas, which the structs point
@@ -185,10 +294,13 @@ pub(super) struct Views {
     pub sentences: Vec<pullquote_sentence>,
     pub keywords: Vec<pullquote_keyword>,
     pub quotes: Vec<pullquote_quote>,
+    pub speakers: Vec<pullquote_speaker>,
     pub diagnostics: Vec<pullquote_diagnostic>,
     // Never read, only pointed into; never changed once the views are made.
     _spans: Vec<pullquote_span>,
     _strings: Vec<u8>,
+    _indices: Vec<u32>,
+    _lists: Vec<pullquote_string>,
 }
 
 impl Views {
@@ -217,12 +329,18 @@ impl Views {
             arenas.push_string(term);
             arenas.push_spans(spans, to_span);
         }
-        for Quote { spans, cue, speaker, addressee, speaker_name, rule, .. } in document.quotes() {
+        for quote in document.quotes() {
+            let Quote { spans, cue, speaker, addressee, speaker_name, rule, .. } = quote;
             for spans in [spans, cue, speaker, addressee] {
                 arenas.push_spans(spans, to_span);
             }
             arenas.push_string(speaker_name.as_deref().unwrap_or_default());
             arenas.push_string(rule.name());
+            arenas.push_indices(&quote.speakers);
+        }
+        for speaker in document.speakers() {
+            strings_of(speaker).for_each(|string| arenas.push_string(string));
+            arenas.push_spans(&speaker.mentions, to_span);
         }
         for diagnostic in document.diagnostics() {
             arenas.push_string(diagnostic.code.name());
@@ -230,7 +348,7 @@ impl Views {
         if watch.is_stopped() {
             return Views::default();
         }
-        let mut cursor = Cursor { arenas: &arenas, span_idx: 0, byte_idx: 0 };
+        let mut cursor = Cursor { arenas: &arenas, span_idx: 0, byte_idx: 0, index_idx: 0 };
         let keywords = collect(document.keywords(), watch, |keyword| pullquote_keyword {
             term: cursor.string(&keyword.term),
             spans: cursor.spans(&keyword.spans),
@@ -249,7 +367,11 @@ impl Views {
             confidence: quote.confidence,
             kind: quote.kind as u32,
             parent: quote.parent.unwrap_or(PULLQUOTE_NO_PARENT),
+            speakers: cursor.indices(&quote.speakers),
         });
+        let mut lists = watch.list(n_listed(document));
+        let speakers =
+            collect(document.speakers(), watch, |speaker| cursor.speaker(speaker, &mut lists));
         let diagnostics = collect(document.diagnostics(), watch, |diagnostic| {
             let code = cursor.string(diagnostic.code.name());
             pullquote_diagnostic { code, span: to_span(diagnostic.span) }
@@ -264,11 +386,27 @@ impl Views {
             }),
             keywords,
             quotes,
+            speakers,
             diagnostics,
             _spans: arenas.spans,
             _strings: arenas.strings,
+            _indices: arenas.indices,
+            _lists: lists,
         }
     }
+}
+
+/// The strings of a speaker, in the order in which they are filled and taken.
+fn strings_of(speaker: &Speaker) -> impl Iterator<Item = &str> {
+    let one = [&speaker.name, &speaker.role, &speaker.affiliation].into_iter();
+    let lists = speaker.aliases.iter().chain(&speaker.titles).map(|string| &**string);
+    one.map(|string| string.as_deref().unwrap_or_default()).chain(lists)
+}
+
+/// How many strings stand in lists.
+fn n_listed(document: &Document) -> usize {
+    let speakers = document.speakers().iter();
+    speakers.map(|speaker| speaker.aliases.len() + speaker.titles.len()).sum()
 }
 
 /// A list made of another, up to where `watch` says to stop.
@@ -287,6 +425,7 @@ struct Arenas<'w> {
     spans: Vec<pullquote_span>,
     /// Each string with a NUL behind it.
     strings: Vec<u8>,
+    indices: Vec<u32>,
     n_pushed: usize,
     watch: &'w Watch<'w>,
 }
@@ -294,7 +433,7 @@ struct Arenas<'w> {
 impl<'w> Arenas<'w> {
     /// With room for all that the lists of a document point into.
     fn for_document(document: &Document, watch: &'w Watch<'w>) -> Arenas<'w> {
-        let (mut n_spans, mut n_bytes) = (0, 0);
+        let (mut n_spans, mut n_bytes, mut n_indices) = (0, 0, 0);
         for Keyword { term, spans, .. } in document.keywords() {
             n_spans += spans.len();
             n_bytes += term.len() + 1;
@@ -307,6 +446,14 @@ impl<'w> Arenas<'w> {
             n_spans += lists.iter().map(|spans| spans.len()).sum::<usize>();
             let name = quote.speaker_name.as_deref().unwrap_or_default();
             n_bytes += name.len() + quote.rule.name().len() + 2;
+            n_indices += quote.speakers.len();
+        }
+        for (at, speaker) in document.speakers().iter().enumerate() {
+            if watch.stops_at(at + 1, usize::MAX) {
+                break;
+            }
+            n_spans += speaker.mentions.len();
+            n_bytes += strings_of(speaker).map(|string| string.len() + 1).sum::<usize>();
         }
         for (at, diagnostic) in document.diagnostics().iter().enumerate() {
             if watch.stops_at(at + 1, usize::MAX) {
@@ -314,13 +461,20 @@ impl<'w> Arenas<'w> {
             }
             n_bytes += diagnostic.code.name().len() + 1;
         }
-        Arenas { spans: watch.list(n_spans), strings: watch.list(n_bytes), n_pushed: 0, watch }
+        let (spans, strings) = (watch.list(n_spans), watch.list(n_bytes));
+        Arenas { spans, strings, indices: watch.list(n_indices), n_pushed: 0, watch }
     }
 
     fn push_string(&mut self, string: &str) {
         if !self.watch.is_stopped() && !self.watch.reserve(&mut self.strings, string.len() + 1) {
             self.strings.extend_from_slice(string.as_bytes());
             self.strings.push(0);
+        }
+    }
+
+    fn push_indices(&mut self, indices: &[u32]) {
+        if !self.watch.is_stopped() && !self.watch.reserve(&mut self.indices, indices.len()) {
+            self.indices.extend_from_slice(indices);
         }
     }
 
@@ -345,6 +499,7 @@ struct Cursor<'a> {
     arenas: &'a Arenas<'a>,
     span_idx: usize,
     byte_idx: usize,
+    index_idx: usize,
 }
 
 impl Cursor<'_> {
@@ -358,6 +513,55 @@ impl Cursor<'_> {
         let taken = &self.arenas.strings[self.byte_idx..][..string.len() + 1];
         self.byte_idx += taken.len();
         pullquote_string { data: taken.as_ptr().cast(), len: string.len() }
+    }
+
+    fn indices(&mut self, indices: &[u32]) -> pullquote_indices {
+        let taken = &self.arenas.indices[self.index_idx..][..indices.len()];
+        self.index_idx += taken.len();
+        pullquote_indices { data: pointer(taken), len: taken.len() }
+    }
+
+    fn optional(&mut self, string: Option<&str>) -> pullquote_string {
+        match string {
+            Some(string) => self.string(string),
+            None => self.no_string(),
+        }
+    }
+
+    /// The strings of a list, whose structs are added to `lists`, which has room for them
+    /// and so does not move.
+    fn strings(
+        &mut self,
+        strings: &[crate::Name],
+        lists: &mut Vec<pullquote_string>,
+    ) -> pullquote_strings {
+        let start = lists.len();
+        for string in strings {
+            let string = self.string(string);
+            lists.push(string);
+        }
+        pullquote_strings { data: pointer(&lists[start..]), len: strings.len() }
+    }
+
+    fn speaker(
+        &mut self,
+        speaker: &Speaker,
+        lists: &mut Vec<pullquote_string>,
+    ) -> pullquote_speaker {
+        let name = self.optional(speaker.name.as_deref());
+        let role = self.optional(speaker.role.as_deref());
+        let affiliation = self.optional(speaker.affiliation.as_deref());
+        pullquote_speaker {
+            name,
+            aliases: self.strings(&speaker.aliases, lists),
+            titles: self.strings(&speaker.titles, lists),
+            role,
+            affiliation,
+            mentions: self.spans(&speaker.mentions),
+            kind: speaker.kind as u32,
+            gender: speaker.gender as u32,
+            gender_evidence: u32::from(speaker.gender_evidence.bits()),
+        }
     }
 
     /// Passes over the empty string that stands for none.
@@ -396,7 +600,23 @@ const _: () = {
     assert!(size_of::<pullquote_token>() == 12);
     assert!(size_of::<pullquote_sentence>() == 8);
     assert!(size_of::<pullquote_keyword>() == 4 * WORD + 8);
-    assert!(size_of::<pullquote_quote>() == 12 * WORD + 16);
+    assert!(PULLQUOTE_SPEAKER_PERSON == SpeakerKind::Person as u32);
+    assert!(PULLQUOTE_SPEAKER_ORGANISATION == SpeakerKind::Organisation as u32);
+    assert!(PULLQUOTE_SPEAKER_PLACE == SpeakerKind::Place as u32);
+    assert!(PULLQUOTE_SPEAKER_GROUP == SpeakerKind::Group as u32);
+    assert!(PULLQUOTE_SPEAKER_UNNAMED == SpeakerKind::Unnamed as u32);
+    assert!(PULLQUOTE_GENDER_UNKNOWN == Gender::Unknown as u32);
+    assert!(PULLQUOTE_GENDER_FEMALE == Gender::Female as u32);
+    assert!(PULLQUOTE_GENDER_MALE == Gender::Male as u32);
+    assert!(PULLQUOTE_GENDER_MIXED == Gender::Mixed as u32);
+    assert!(PULLQUOTE_EVIDENCE_PRONOUN == GenderEvidence::PRONOUN.bits() as u32);
+    assert!(PULLQUOTE_EVIDENCE_TITLE == GenderEvidence::TITLE.bits() as u32);
+    assert!(PULLQUOTE_EVIDENCE_NOUN == GenderEvidence::NOUN.bits() as u32);
+    assert!(PULLQUOTE_EVIDENCE_FIRST_NAME == GenderEvidence::FIRST_NAME.bits() as u32);
+    assert!(size_of::<pullquote_indices>() == 2 * WORD);
+    assert!(size_of::<pullquote_strings>() == 2 * WORD);
+    assert!(size_of::<pullquote_quote>() == 14 * WORD + 16);
+    assert!(size_of::<pullquote_speaker>() == 12 * WORD + if WORD == 8 { 16 } else { 12 });
     assert!(size_of::<pullquote_diagnostic>() == 2 * WORD + 8);
 };
 
@@ -431,5 +651,14 @@ mod tests {
         }
         assert_eq!(name(pullquote_quote_kind_name(0)), None);
         assert_eq!(name(pullquote_quote_kind_name(4)), None);
+        for kind in SpeakerKind::ALL {
+            assert_eq!(name(pullquote_speaker_kind_name(*kind as u32)), Some(kind.name()));
+        }
+        assert_eq!(name(pullquote_speaker_kind_name(0)), None);
+        assert_eq!(name(pullquote_speaker_kind_name(6)), None);
+        for gender in Gender::ALL {
+            assert_eq!(name(pullquote_gender_name(*gender as u32)), Some(gender.name()));
+        }
+        assert_eq!(name(pullquote_gender_name(4)), None);
     }
 }

@@ -80,7 +80,7 @@ macro_rules! built_in {
 }
 
 const BUILT_IN: &[BuiltIn] = built_in! {
-    "de": "abbreviations" "cue_phrases" "first_names" "function_words" "grammar" "groups"
+    "de": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar" "groups"
           "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles" "works";
     "en": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar"
           "groups" "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles"
@@ -94,12 +94,12 @@ const BUILT_IN: &[BuiltIn] = built_in! {
     "it": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar"
           "groups" "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles"
           "works";
-    "nl": "abbreviations" "cue_phrases" "first_names" "function_words" "grammar" "groups"
+    "nl": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar" "groups"
           "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles" "works";
     "pt": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar"
           "groups" "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles"
           "works";
-    "ru": "abbreviations" "cue_phrases" "first_names" "function_words" "grammar" "groups"
+    "ru": "abbreviations" "common_words" "cue_phrases" "first_names" "function_words" "grammar" "groups"
           "persons" "pronouns" "reporting_verbs" "speech_nouns" "stop_words" "titles" "works";
 };
 

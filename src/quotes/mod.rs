@@ -14,7 +14,6 @@ mod dialogue;
 mod inner;
 mod inserts;
 mod marks;
-mod names;
 mod narrated;
 mod nesting;
 mod nouns;
@@ -30,10 +29,9 @@ mod transcripts;
 mod turns;
 mod uncued;
 
-use compact_str::CompactString;
-
 use crate::document::Reading;
 use crate::language::Language;
+use crate::speakers::{Name, Speaker, SpeakerIndices};
 use crate::watch::Watch;
 use crate::{Diagnostic, Error, ErrorKind, Spans};
 
@@ -165,36 +163,6 @@ rules! {
     Introduced = 17, "introduced";
 }
 
-/// A speaker's name: a string that is short as a rule, and then lies in the
-/// quotation itself.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(CompactString);
-
-impl std::ops::Deref for Name {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Name {
-    fn from(name: &str) -> Name {
-        Name(name.into())
-    }
-}
-
-impl std::fmt::Debug for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl std::fmt::Display for Name {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -207,10 +175,15 @@ pub struct Quote {
     pub cue: Spans,
     /// The words that name the speaker beside it: `he`, `the minister`, `Putin`.
     pub speaker: Spans,
-    /// The fullest name that the document gives the speaker.
+    /// The fullest name that the document gives the speaker; that of the first, where
+    /// several speak.
     pub speaker_name: Option<Name>,
+    /// Who speaks: places in [`Document::speakers`](crate::Document::speakers), several of
+    /// them for "Reed and Hale said"; none where nothing tells.
+    pub speakers: SpeakerIndices,
     /// How likely it is that these words were said, to this extent, by this speaker, or
-    /// where none is given that they were said: from 0 to 1, counted on text that no rule was made with, with two decimals; the
+    /// where none is given that they were said: from 0 to 1, counted on text that no rule
+    /// was made with, with two decimals; the
     /// same number in every binding and in the report.
     pub confidence: f64,
     /// The rule that decided who speaks.
@@ -226,24 +199,29 @@ pub struct Quote {
 impl Quote {
     /// The bytes of memory that it holds outside of itself.
     fn spilled(&self) -> usize {
-        let name = self.speaker_name.as_ref().filter(|name| name.0.is_heap_allocated());
         let spans = [&self.spans, &self.cue, &self.speaker, &self.addressee];
         spans.into_iter().map(Spans::spilled).sum::<usize>()
-            + name.map_or(0, |name| name.0.capacity())
+            + self.speaker_name.as_ref().map_or(0, Name::spilled)
+            + self.speakers.spilled()
     }
 }
 
-/// The quotations of a document in the order of their first words, and what
-/// was odd about its quotation marks.
-pub(crate) fn find(
-    reading: &Reading<'_>,
-    language: &Language,
-    options: &QuoteOptions,
-) -> (Vec<Quote>, Vec<Diagnostic>) {
-    let nothing = (Vec::new(), Vec::new());
+/// What was found of quotations.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// In the order of their first words.
+    pub quotes: Vec<Quote>,
+    /// Who speaks, in the order of their first mention.
+    pub speakers: Vec<Speaker>,
+    /// What was odd about quotation marks.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The quotations of a document with their speakers.
+pub(crate) fn find(reading: &Reading<'_>, language: &Language, options: &QuoteOptions) -> Found {
     let features = crate::syntax::TokenFeatures::new(reading, language);
     if reading.watch.is_stopped() {
-        return nothing;
+        return Found::default();
     }
     let (marks::Found { outer: mut marked, inner }, diagnostics) = marks::find(&features);
     turns::end_before_reports(&features, &mut marked);
@@ -255,20 +233,25 @@ pub(crate) fn find(
     }
     marked = signatures::add_block_quotes(&features, marked);
     if reading.watch.is_stopped() {
-        return nothing;
+        return Found::default();
     }
     let mut attributed = attribute::attribute(&features, &marked);
     inner::attribute(&features, &marked, &inner, &mut attributed);
     reading.watch.free(inner);
     if reading.watch.is_stopped() {
-        return nothing;
+        return Found::default();
     }
-    let mut quotes = resolve::resolve(&features, &marked, attributed, options.min_confidence);
+    let resolved = resolve::resolve(&features, &marked, attributed, options.min_confidence);
     reading.watch.free(marked);
+    let mut found = Found { diagnostics, ..Found::default() };
+    if let Some((mut quotes, resolver)) = resolved {
+        nesting::set_parents(&mut quotes, reading.watch);
+        keep_confident(&mut quotes, options.min_confidence, reading.watch);
+        found.speakers = resolver.layer(quotes.iter_mut().map(|quote| &mut quote.speakers));
+        found.quotes = quotes;
+    }
     features.free();
-    nesting::set_parents(&mut quotes, reading.watch);
-    keep_confident(&mut quotes, options.min_confidence, reading.watch);
-    (quotes, diagnostics)
+    found
 }
 
 /// Leaves out the quotations below `min_confidence`, and renumbers the parents of
@@ -308,6 +291,7 @@ mod tests {
             cue: Spans::default(),
             speaker: Spans::default(),
             speaker_name: None,
+            speakers: SpeakerIndices::default(),
             confidence,
             rule: Rule::Unattributed,
             parent,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::syntax::{ChunkBits, NounPhrase};
 
 /// A noun phrase that speaks.
@@ -15,17 +17,25 @@ pub(super) struct Speaker {
     pub relative: Option<usize>,
     /// What is known of it.
     pub bits: ChunkBits,
+    /// The heads of a coordination, where it is one.
+    pub members: SmallVec<[Range<usize>; 2]>,
 }
 
 impl Speaker {
     /// Somebody whom no word names: the verb at `at` has no subject.
     pub fn unnamed(at: usize) -> Speaker {
-        Speaker { tokens: at..at, head: at..at, relative: None, bits: ChunkBits::default() }
+        Speaker::at(at..at)
     }
 
     /// Whoever stands at `tokens`.
     pub fn at(tokens: Range<usize>) -> Speaker {
-        Speaker { head: tokens.clone(), tokens, relative: None, bits: ChunkBits::default() }
+        Speaker {
+            head: tokens.clone(),
+            tokens,
+            relative: None,
+            bits: ChunkBits::default(),
+            members: SmallVec::new(),
+        }
     }
 
     /// A pronoun or a possessive.
@@ -41,6 +51,7 @@ impl From<NounPhrase> for Speaker {
             head: phrase.core,
             relative: phrase.relative,
             bits: phrase.bits,
+            members: phrase.members,
         }
     }
 }

@@ -203,7 +203,28 @@ fn stands_beside(outside: &Statement<'_, '_>, cue: &Cue) -> bool {
     let after = (clause.end..end).take(4).find(plain);
     let opens = before.is_none_or(|at| features.is(at, apart));
     let closes = after.is_none_or(|at| features.is(at, apart));
+    // "“He hunts, I believe.”": what is said in the first person inside of the marks.
+    if features.has(cue.speaker.head.start, WordFlags::FIRST_PERSON)
+        && !touches_mark(features, &clause, &outside.range)
+    {
+        return false;
+    }
     let passive = cue.verb.has_any(ChunkBits::PASSIVE);
     let whole = !passive && clause.clone().all(|at| plain(&at));
     whole && opens && (before.is_some() || closes)
+}
+
+/// Whether a report stands just behind a mark that closes, or before one that opens:
+/// "“Yes,” I said", "I said: “Yes.”"
+fn touches_mark(
+    features: &TokenFeatures<'_>,
+    clause: &Range<usize>,
+    sentence: &Range<usize>,
+) -> bool {
+    let introduces = Shape::COMMA.union(Shape::COLON);
+    let behind = clause.start > 0 && features.is(clause.start - 1, Shape::MARK);
+    let next = clause.end + 1 < features.reading.tokens.len().min(sentence.end + 1)
+        && features.is(clause.end, introduces)
+        && features.is(clause.end + 1, Shape::MARK);
+    behind || next
 }

@@ -59,12 +59,26 @@ static void layers()
         CHECK(!quote.parent() || *quote.parent() < document.quotes().size());
         CHECK(quote.addressee().empty() || !document.text(quote.addressee()).empty());
         CHECK(!quote.speaker_name() || !quote.speaker_name()->empty());
+        for (const std::uint32_t speaker : quote.speakers())
+            CHECK(speaker < document.speakers().size());
+        if (quote.speaker_name())
+            CHECK(document.speakers()[quote.speakers()[0]].name() == quote.speaker_name());
     }
     CHECK(document.json("a").rfind("{\"id\":\"a\",\"language\":\"en\"", 0) == 0);
     CHECK(document.json("").rfind("{\"id\":\"\",", 0) == 0);
     CHECK(document.json("ab"sv.substr(2)).rfind("{\"id\":\"\",", 0) == 0);
     CHECK(document.json(std::string_view()).rfind("{\"id\":\"\",", 0) == 0);
     CHECK(document.json().rfind("{\"language\":", 0) == 0);
+    CHECK(!document.speakers().empty());
+    for (const pullquote::Speaker speaker : document.speakers()) {
+        CHECK(!speaker.kind_name().empty() && !speaker.gender_name().empty());
+        CHECK((speaker.gender() == PULLQUOTE_GENDER_UNKNOWN) == (speaker.gender_evidence() == 0));
+        CHECK(!speaker.mentions().empty());
+        for (const std::string_view alias : speaker.aliases())
+            CHECK(!alias.empty() && alias != speaker.name());
+        for (const std::string_view title : speaker.titles())
+            CHECK(!title.empty());
+    }
     const pullquote::LineColumn last = document.line_column(text.size());
     CHECK(last.line == 3 && last.column == 24);
     CHECK(document.line_column(0).line == 1);

@@ -9,8 +9,17 @@ use pullquote::{
 fn keys_stand_in_order() {
     let document = Analyzer::default().analyze("It rained. It poured.").unwrap();
     let json = Report::new(&document, OffsetUnit::Char).with_id("a").to_json();
-    let keys =
-        ["id", "language", "offsets", "tokens", "sentences", "keywords", "quotes", "diagnostics"];
+    let keys = [
+        "id",
+        "language",
+        "offsets",
+        "tokens",
+        "sentences",
+        "keywords",
+        "quotes",
+        "speakers",
+        "diagnostics",
+    ];
     let places: Vec<_> =
         keys.iter().map(|key| json.find(&format!("\"{key}\":")).unwrap()).collect();
     assert!(places.is_sorted(), "{json}");
@@ -31,11 +40,12 @@ fn keys_of_a_quotation_stand_in_order() {
         "rule",
         "parent",
         "addressee",
+        "speakers",
     ];
     let places: Vec<_> =
         keys.iter().map(|key| quote.find(&format!("\"{key}\":")).unwrap()).collect();
     assert!(places.is_sorted(), "{json}");
-    assert!(quote.contains(r#""parent":null,"addressee":[]}"#), "{json}");
+    assert!(quote.contains(r#""parent":null,"addressee":[],"speakers":[0]}"#), "{json}");
 }
 
 /// Quotations with and without cues, whose confidences differ.
@@ -46,6 +56,34 @@ fn found(min_confidence: f64) -> Document {
     let mut quotes = QuoteOptions::default();
     quotes.min_confidence = min_confidence;
     Analyzer::new(Options { quotes, ..Options::default() }).unwrap().analyze(TEXT).unwrap()
+}
+
+/// A quotation without the places of its speakers in the list, which depend on who else is
+/// in it.
+fn unnumbered(mut quote: pullquote::Quote) -> pullquote::Quote {
+    quote.speakers = pullquote::SpeakerIndices::default();
+    quote
+}
+
+#[test]
+fn keys_of_a_speaker_stand_in_order() {
+    let document = Analyzer::default().analyze("“It rained,” Ana Reed said.").unwrap();
+    let json = Report::new(&document, OffsetUnit::Char).to_json();
+    let (_, speaker) = json.split_once(r#""speakers":[{"#).unwrap();
+    let keys = [
+        "name",
+        "aliases",
+        "kind",
+        "gender",
+        "gender_evidence",
+        "titles",
+        "role",
+        "affiliation",
+        "mentions",
+    ];
+    let places: Vec<_> =
+        keys.iter().map(|key| speaker.find(&format!("\"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{json}");
 }
 
 #[test]
@@ -65,8 +103,9 @@ fn quotations_below_min_confidence_are_left_out() {
     assert!(levels.len() > 1, "the text no longer has several confidences: {levels:?}");
     for least in levels.into_iter().chain([0.9, 1.0]) {
         let is_kept = |quote: &&pullquote::Quote| quote.confidence >= least;
-        let kept: Vec<_> = all.quotes().iter().filter(is_kept).cloned().collect();
-        assert_eq!(found(least).quotes(), kept, "at {least}");
+        let kept: Vec<_> = all.quotes().iter().filter(is_kept).cloned().map(unnumbered).collect();
+        let found: Vec<_> = found(least).quotes().iter().cloned().map(unnumbered).collect();
+        assert_eq!(found, kept, "at {least}");
     }
     assert_eq!(Analyzer::default().analyze(TEXT).unwrap(), found(DEFAULT_MIN_CONFIDENCE));
 }

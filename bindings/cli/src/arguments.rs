@@ -35,6 +35,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Quotes(Quotes),
+    Speakers(Speakers),
     Annotate(Annotate),
     Keywords(Keywords),
     Count(Count),
@@ -106,6 +107,52 @@ pub struct Quotes {
     /// or cut shorter; csv has a row for each quotation
     #[arg(long, conflicts_with = "bom")]
     pub repeats: bool,
+
+    /// Start CSV with a byte order mark, by which Excel knows that it is UTF-8
+    #[arg(long)]
+    pub bom: bool,
+
+    /// The files' encoding, such as windows-1252, utf-16le or shift_jis
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+
+    /// How many files are read at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// List who is quoted in many files, each person and organisation once
+///
+/// A row has the name, the kind, the gender and what it is known by, the numbers of
+/// quotations, words and documents, the commonest role, the other names, and the first and
+/// last file by name.
+#[derive(Debug, Args)]
+pub struct Speakers {
+    #[command(flatten)]
+    pub files: Files,
+
+    /// How the rows are written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Sum up by kind and gender instead, those without a name included
+    #[arg(long)]
+    pub totals: bool,
+
+    /// How many rows are written at most [default: all]
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+
+    /// Take what was saved before too
+    #[arg(long, value_name = "FILE")]
+    pub merge: Vec<PathBuf>,
+
+    /// Save what was counted, to be merged later
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
 
     /// Start CSV with a byte order mark, by which Excel knows that it is UTF-8
     #[arg(long)]

@@ -17,6 +17,7 @@ mod progress;
 mod quotes;
 mod rows;
 mod show;
+mod speakers;
 mod terminal;
 mod verify;
 
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let result = match &arguments.command {
         Some(Command::Quotes(quotes)) => quotes::run(quotes),
+        Some(Command::Speakers(speakers)) => speakers::run(speakers),
         Some(Command::Annotate(annotate)) => annotate::run(annotate),
         Some(Command::Keywords(keywords)) => show::run_keywords(keywords),
         Some(Command::Count(count)) => count::run_count(count),

@@ -10,7 +10,7 @@ use encoding_rs::Encoding;
 use pullquote::{Analyzer, Document, Layers, Markup, Options, Quote, Span};
 
 use crate::Failure;
-use crate::arguments::{self, Quotes};
+use crate::arguments::{self, Quotes, Reading};
 use crate::files::{self, markup_of};
 use crate::input;
 use crate::lines::LineIndex;
@@ -25,15 +25,7 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
     if arguments.repeats {
         return verify::run_repeats(arguments);
     }
-    let options = arguments.reading.options(Layers { quotes: true, ..Layers::NONE })?;
-    let reader = Reader {
-        analyzers: Mutex::new(Vec::new()),
-        markup: arguments.reading.markup,
-        encoding: arguments.encoding,
-        options,
-    };
-    // Reports options that are wrong before a file is read.
-    reader.analyzer(Markup::default())?;
+    let reader = Reader::new(&arguments.reading, arguments.encoding)?;
     let files = files::many_or_stdin(&arguments.files)?;
     let mut rows = Rows::new(&COLUMNS, arguments.format).cut_to(terminal::stdout_width());
     if arguments.bom {
@@ -60,15 +52,15 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
 }
 
 /// The bytes of all files; `None` where one is no file, but a pipe for instance.
-fn n_bytes(files: &[PathBuf]) -> Option<u64> {
+pub fn n_bytes(files: &[PathBuf]) -> Option<u64> {
     let size = |path: &PathBuf| {
         path.metadata().ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len())
     };
     files.iter().map(size).sum()
 }
 
-/// Reads files, each by its own markup.
-struct Reader {
+/// Reads the quotations of files, each by its own markup.
+pub struct Reader {
     options: Options,
     /// The markup of all files, where it was given.
     markup: Option<Markup>,
@@ -79,14 +71,29 @@ struct Reader {
 }
 
 impl Reader {
-    /// The quotations of a file as rows.
-    fn rows(&self, path: &Path) -> Result<Vec<Vec<Cell>>, Failure> {
+    /// A reader with these options; an error where they are wrong.
+    pub fn new(reading: &Reading, encoding: Option<&'static Encoding>) -> Result<Reader, Failure> {
+        let options = reading.options(Layers { quotes: true, ..Layers::NONE })?;
+        let analyzers = Mutex::new(Vec::new());
+        let reader = Reader { analyzers, markup: reading.markup, encoding, options };
+        reader.analyzer(Markup::default())?;
+        Ok(reader)
+    }
+
+    /// A file with its quotations, and the markup that it was read by.
+    pub fn document(&self, path: &Path) -> Result<(Document, Markup), Failure> {
         let text = input::read_as(path, self.encoding, self.options.max_input)?;
         let markup = self.markup.unwrap_or_else(|| markup_of(path));
         let document = self
             .analyzer(markup)?
             .analyze(&text)
             .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+        Ok((document, markup))
+    }
+
+    /// The quotations of a file as rows.
+    fn rows(&self, path: &Path) -> Result<Vec<Vec<Cell>>, Failure> {
+        let (document, markup) = self.document(path)?;
         let markup = match markup {
             Markup::Auto => Markup::detect(document.text()),
             markup => markup,

@@ -1,6 +1,5 @@
 //! A document, its keywords and its quotations as Python objects.
 
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use once_cell::race::OnceBox;
@@ -161,22 +160,12 @@ impl Document {
         Layer::new(this, LayerKind::Quotes)
     }
 
-    /// Who is quoted, in the order of their first words, each a
-    /// :class:`Speaker` with all of their quotations; quotations of nobody
-    /// known are left out.
+    /// Who is quoted, in the order of their first mention, each a :class:`Speaker`: those
+    /// without a name too. :attr:`Quote.speakers` gives those of a quotation.
     #[getter]
     fn speakers<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        let mut by_name = HashMap::new();
-        let mut speakers: Vec<Speaker> = Vec::new();
-        for (idx, quote) in this.get().core.quotes().iter().enumerate() {
-            let Some(name) = quote.speaker_name.as_deref() else { continue };
-            let at = *by_name.entry(name).or_insert_with(|| {
-                speakers.push(Speaker { document: this.clone().unbind(), quotes: Vec::new() });
-                speakers.len() - 1
-            });
-            speakers[at].quotes.push(idx);
-        }
-        PyTuple::new(this.py(), speakers)
+        let n_speakers = this.get().core.speakers().len();
+        PyTuple::new(this.py(), (0..n_speakers).map(|idx| Speaker::new(this, idx)))
     }
 
     /// What was odd about the text, in order, each a :class:`Diagnostic`.
@@ -439,11 +428,20 @@ impl Quote {
         spans(self.document.bind(py), &self.core().speaker)
     }
 
-    /// The fullest name that the document gives the speaker; ``None`` where it
-    /// is unknown.
+    /// The fullest name that the document gives the first of :attr:`speakers`; ``None``
+    /// where it is unknown.
     #[getter]
     fn speaker_name(&self) -> Option<&str> {
         self.core().speaker_name.as_deref()
+    }
+
+    /// Who speaks, each a :class:`Speaker`: several where they speak together, none where
+    /// nothing tells.
+    #[getter]
+    fn speakers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let document = self.document.bind(py);
+        let indices = self.core().speakers.iter();
+        PyTuple::new(py, indices.map(|&idx| Speaker::new(document, idx as usize)))
     }
 
     /// How sure it is that the speaker is right, from 0 to 1, calibrated, with two
@@ -509,33 +507,104 @@ impl Quote {
     }
 }
 
-/// Somebody who is quoted, with all of their quotations.
+/// Somebody who is quoted, with all that the text says of them and all of their quotations.
 ///
-/// >>> text = '"It rained," Ana Reed said. "It still does," Reed added.'
+/// >>> text = '"It rained," Mayor Ana Reed said. "It still does," she added.'
 /// >>> speaker, = pullquote.analyze(text).speakers
-/// >>> speaker.name, [quote.text for quote in speaker.quotes]
-/// ('Ana Reed', ['It rained,', 'It still does,'])
+/// >>> speaker.name, speaker.kind, speaker.gender, speaker.gender_evidence
+/// ('Ana Reed', 'person', 'female', ('pronoun', 'first-name'))
+/// >>> [quote.text for quote in speaker.quotes]
+/// ['It rained,', 'It still does,']
 #[pyclass(frozen, module = "pullquote")]
 pub struct Speaker {
     document: Py<Document>,
-    /// The places of the quotations in their layer; there is one at least.
-    quotes: Vec<usize>,
+    idx: usize,
+}
+
+impl Speaker {
+    pub fn new(document: &Bound<'_, Document>, idx: usize) -> Speaker {
+        Speaker { document: document.clone().unbind(), idx }
+    }
+
+    fn core(&self) -> &pullquote::Speaker {
+        &self.document.get().core.speakers()[self.idx]
+    }
+
+    /// The places of the quotations in their layer.
+    fn quote_indices(&self) -> impl Iterator<Item = usize> + '_ {
+        let quotes = self.document.get().core.quotes().iter().enumerate();
+        quotes.filter(|(_, quote)| quote.speakers.contains(&(self.idx as u32))).map(|(idx, _)| idx)
+    }
 }
 
 #[pymethods]
 impl Speaker {
-    /// The fullest name that the document gives.
+    /// The fullest name that the document gives, without titles; ``None`` for somebody
+    /// whom it does not name.
     #[getter]
-    fn name(&self) -> &str {
-        let first = &self.document.get().core.quotes()[self.quotes[0]];
-        first.speaker_name.as_deref().unwrap_or_default()
+    fn name(&self) -> Option<&str> {
+        self.core().name.as_deref()
+    }
+
+    /// The other forms of the name, in the order of their first use.
+    #[getter]
+    fn aliases<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.core().aliases.iter().map(|name| &**name))
+    }
+
+    /// ``person``, ``organisation``, ``place``, ``group`` or ``unnamed``, where the text
+    /// tells neither a name nor what it is.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.core().kind.name()
+    }
+
+    /// ``female``, ``male``, ``mixed`` for a group of both, or ``unknown``.
+    #[getter]
+    fn gender(&self) -> &'static str {
+        self.core().gender.name()
+    }
+
+    /// What the gender is known by, some of ``pronoun``, ``title``, ``noun`` and
+    /// ``first-name``; empty where it is unknown.
+    #[getter]
+    fn gender_evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.core().gender_evidence.names().collect::<Vec<_>>())
+    }
+
+    /// The titles before the name and the honours behind it.
+    #[getter]
+    fn titles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.core().titles.iter().map(|title| &**title))
+    }
+
+    /// What they are, in the words of the text: "the transport minister"; or ``None``.
+    #[getter]
+    fn role(&self) -> Option<&str> {
+        self.core().role.as_deref()
+    }
+
+    /// What they belong to: "Hull Trust" of "a spokeswoman for the Hull Trust"; or
+    /// ``None``.
+    #[getter]
+    fn affiliation(&self) -> Option<&str> {
+        self.core().affiliation.as_deref()
+    }
+
+    /// Where the text mentions them, in order.
+    #[getter]
+    fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        spans(self.document.bind(py), &self.core().mentions)
     }
 
     /// What they are quoted with, in order.
     #[getter]
     fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let document = self.document.bind(py);
-        PyTuple::new(py, self.quotes.iter().map(|&idx| Quote::new(document, idx)))
+        PyTuple::new(
+            py,
+            self.quote_indices().map(|idx| Quote::new(document, idx)).collect::<Vec<_>>(),
+        )
     }
 
     /// The document that the speaker belongs to.
@@ -545,27 +614,31 @@ impl Speaker {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let quotes = counted(self.quotes.len(), "quotes");
-        Ok(format!("Speaker({}, {quotes})", python_repr(py, self.name())?))
+        let quotes = counted(self.quote_indices().count(), "quotes");
+        let name = match self.name() {
+            Some(name) => python_repr(py, name)?,
+            None => "None".to_owned(),
+        };
+        Ok(format!("Speaker({name}, {quotes})"))
     }
 
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let Ok(other) = other.cast::<Speaker>() else { return Ok(false) };
-        self.quotes(py)?.eq(other.get().quotes(py)?)
+        let other = other.get();
+        let same = self.core() == other.core()
+            && same_offsets(&self.document, &other.document, &self.core().mentions);
+        Ok(same && self.quotes(py)?.eq(other.quotes(py)?)?)
     }
 
-    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        self.quotes(py)?.hash()
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.name(), &self.core().mentions).hash(&mut hasher);
+        hasher.finish()
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        // The speaker's place among all is the number of other names before it.
-        let quotes = &self.document.get().core.quotes()[..self.quotes[0]];
-        let before: HashSet<_> = quotes.iter().filter_map(|q| q.speaker_name.as_deref()).collect();
         let speaker = py.import("pullquote._native")?.getattr("_speaker")?;
-        (speaker, (self.document.clone_ref(py), before.len()))
-            .into_pyobject(py)
-            .map(Bound::into_any)
+        (speaker, (self.document.clone_ref(py), self.idx)).into_pyobject(py).map(Bound::into_any)
     }
 }
 

@@ -11,6 +11,7 @@ mod input;
 mod interpreter;
 mod layer;
 mod option;
+mod people;
 mod pipe;
 mod polars;
 mod rows;
@@ -39,6 +40,8 @@ mod _native {
     use crate::document::{_span, _speaker, Document, Keyword, Quote, Speaker};
     #[pymodule_export]
     use crate::layer::Layer;
+    #[pymodule_export]
+    use crate::people::People;
     #[pymodule_export]
     use crate::pipe::Pipe;
     #[pymodule_export]

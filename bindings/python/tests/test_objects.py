@@ -302,15 +302,43 @@ def test_what_is_quoted_in_a_quotation_has_it_as_its_parent():
 
 def test_speakers_have_their_quotes():
     document = pullquote.analyze(ARTICLE, markup="markdown")
-    named = [quote for quote in document.quotes if quote.speaker_name]
     speakers = document.speakers
-    assert [speaker.name for speaker in speakers] == list(dict.fromkeys(q.speaker_name for q in named))
-    assert sorted(
-        (quote.spans[0].start for speaker in speakers for quote in speaker.quotes)
-    ) == sorted(quote.spans[0].start for quote in named)
+    named = {quote.speaker_name for quote in document.quotes if quote.speaker_name}
+    assert {speaker.name for speaker in speakers if speaker.name} == named
+    assert [speaker.mentions[0].start for speaker in speakers] == sorted(
+        speaker.mentions[0].start for speaker in speakers
+    )
+    for quote in document.quotes:
+        assert all(quote in speaker.quotes for speaker in quote.speakers)
+        assert quote.speaker_name == (quote.speakers[0].name if quote.speakers else None)
     for speaker in speakers:
-        assert {quote.speaker_name for quote in speaker.quotes} == {speaker.name}
+        assert all(speaker in quote.speakers for quote in speaker.quotes)
         assert pickle.loads(pickle.dumps(speaker)) == speaker
         assert hash(speaker) == hash(speakers[speakers.index(speaker)])
         assert speaker.document is document
         assert repr(speaker).startswith(f"Speaker({speaker.name!r}, ")
+
+
+def test_a_speaker_says_what_the_text_says():
+    text = (
+        "“We count birds,” said Mayor Ana Reed, a spokeswoman for the Hull Trust. "
+        "“All of them,” Reed added."
+    )
+    (speaker,) = pullquote.analyze(text, lang="en").speakers
+    assert (speaker.name, speaker.aliases, speaker.titles) == ("Ana Reed", ("Reed",), ("Mayor",))
+    assert (speaker.kind, speaker.gender) == ("person", "female")
+    assert speaker.gender_evidence == ("noun", "first-name")
+    assert (speaker.role, speaker.affiliation) == ("a spokeswoman for the Hull Trust", "Hull Trust")
+    assert [mention.text for mention in speaker.mentions] == ["Ana Reed", "Reed"]
+
+
+def test_joint_speakers_are_several():
+    (quote,) = pullquote.analyze("“It is safe,” said Ana Reed and Tom Hale.", lang="en").quotes
+    assert [speaker.name for speaker in quote.speakers] == ["Ana Reed", "Tom Hale"]
+    assert quote.speaker_name == "Ana Reed"
+
+
+def test_somebody_without_a_name_is_a_speaker():
+    (speaker,) = pullquote.analyze("“The roof leaks,” a teacher said.", lang="en").speakers
+    assert (speaker.name, speaker.kind, speaker.role) == (None, "person", "a teacher")
+    assert repr(speaker) == "Speaker(None, 1 quote)"

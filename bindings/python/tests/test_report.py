@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ARTICLE, texts
-from hypothesis import given
+from hypothesis import given, settings
 
 import pullquote
 
@@ -38,8 +38,23 @@ def check_report(document):
             "rule": q.rule,
             "parent": q.parent,
             "addressee": pairs(q.addressee),
+            "speakers": [document.speakers.index(speaker) for speaker in q.speakers],
         }
         for q in document.quotes
+    ]
+    assert report["speakers"] == [
+        {
+            "name": s.name,
+            "aliases": list(s.aliases),
+            "kind": s.kind,
+            "gender": s.gender,
+            "gender_evidence": list(s.gender_evidence),
+            "titles": list(s.titles),
+            "role": s.role,
+            "affiliation": s.affiliation,
+            "mentions": pairs(s.mentions),
+        }
+        for s in document.speakers
     ]
     assert report["diagnostics"] == [
         {"code": d.code, "span": [d.start, d.end]} for d in document.diagnostics
@@ -107,3 +122,41 @@ def test_reports_of_many_lines_are_the_commands(command):
     ).stdout
     expected = [pullquote.analyze(text).to_json(str(i)) for i, text in enumerate(lines)]
     assert printed.decode().split("\n") == [*expected, ""]
+
+
+SCHEMA = json.loads((ROOT / "docs/report.schema.json").read_text())
+GOLDEN = sorted((ROOT / "tests/data/articles").glob("*.json"))
+
+
+@pytest.fixture(scope="module")
+def validator():
+    import jsonschema
+
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    return jsonschema.Draft202012Validator(SCHEMA)
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.name)
+def test_golden_reports_are_valid(validator, path):
+    validator.validate(json.loads(path.read_text()))
+
+
+@given(texts)
+@settings(max_examples=25)
+def test_every_report_is_valid(validator, text):
+    validator.validate(pullquote.analyze(text).to_dict())
+
+
+@pytest.mark.parametrize("change", [
+    lambda report: report["quotes"][0].pop("speakers"),
+    lambda report: report["speakers"][0].update(kind="crowd"),
+    lambda report: report.pop("speakers"),
+    lambda report: report.update(unheard_of=1),
+])  # fmt: skip
+def test_the_schema_refuses_what_is_no_report(validator, change):
+    import jsonschema
+
+    report = json.loads(GOLDEN[0].read_text())
+    change(report)
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate(report)

@@ -51,7 +51,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 3), ("verify.md", 1)])
+@pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 3), ("verify.md", 1), ("speakers.md", 5)])
 def test_pages(page, n, folder):
     if page == "parquet.md":
         for module in ("polars", "pyarrow", "duckdb"):
@@ -197,6 +197,6 @@ def test_every_block_is_known():
             is_build = language == "sh" and code.startswith(("cargo build", "make "))
             is_shown = language == "text" or (page, code) in shown
             # Of files that nobody has; tests/it/cli.rs runs the same on others.
-            is_shown |= page == "verify.md" and language == "sh"
+            is_shown |= page in ("verify.md", "speakers.md") and language == "sh"
             is_measured = page == "benchmarks.md"  # how a figure was got, on files of gigabytes
             assert is_run or is_build or is_shown or is_measured, f"{page}: {code}"

@@ -3,26 +3,61 @@
 
 use std::ops::Range;
 
+use super::GenderEvidence;
+use crate::document::WordId;
 use crate::language::WordFlags;
 use crate::segment::TokenKind;
 use crate::syntax::{Shape, TokenFeatures};
 
 /// What the words beside a name say of its bearer.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Gender {
+pub(super) struct GenderSigns {
     pub male: u16,
     pub female: u16,
+    /// The kinds of words that say male.
+    pub male_by: GenderEvidence,
+    /// The kinds of words that say female.
+    pub female_by: GenderEvidence,
 }
 
-impl Gender {
-    pub fn add(&mut self, flags: WordFlags, weight: u16) {
-        self.male += u16::from(flags.has(WordFlags::MALE)) * weight;
-        self.female += u16::from(flags.has(WordFlags::FEMALE)) * weight;
+impl GenderSigns {
+    /// Takes what a word says that is a sign of that kind.
+    pub fn add(&mut self, flags: WordFlags, kind: GenderEvidence) {
+        let weight = if kind == GenderEvidence::FIRST_NAME { 1 } else { 4 };
+        if flags.has(WordFlags::MALE) {
+            self.male = self.male.saturating_add(weight);
+            self.male_by = self.male_by.union(kind);
+        }
+        if flags.has(WordFlags::FEMALE) {
+            self.female = self.female.saturating_add(weight);
+            self.female_by = self.female_by.union(kind);
+        }
     }
 
-    pub fn contradicts(&self, person: &super::Entity) -> bool {
-        self.male > self.female && person.female > person.male
-            || self.female > self.male && person.male > person.female
+    /// Takes what a title or a noun for a person says.
+    pub fn add_office(&mut self, flags: WordFlags) {
+        let is_title = flags.has(WordFlags::TITLE) && !flags.has(WordFlags::PERSON);
+        self.add(flags, if is_title { GenderEvidence::TITLE } else { GenderEvidence::NOUN });
+    }
+
+    /// Takes the signs of another mention of the same person.
+    pub fn merge(&mut self, other: &GenderSigns) {
+        self.male = self.male.saturating_add(other.male);
+        self.female = self.female.saturating_add(other.female);
+        self.male_by = self.male_by.union(other.male_by);
+        self.female_by = self.female_by.union(other.female_by);
+    }
+
+    pub fn is_male(&self) -> bool {
+        self.male > self.female
+    }
+
+    pub fn is_female(&self) -> bool {
+        self.female > self.male
+    }
+
+    pub fn contradicts(&self, other: &GenderSigns) -> bool {
+        self.is_male() && other.is_female() || self.is_female() && other.is_male()
     }
 }
 
@@ -31,9 +66,9 @@ impl Gender {
 pub(super) fn without_titles(
     features: &TokenFeatures<'_>,
     run: &Range<usize>,
-) -> Option<(usize, Gender)> {
+) -> Option<(usize, GenderSigns)> {
     let mut start = run.start;
-    let mut gender = Gender::default();
+    let mut gender = GenderSigns::default();
     if run.len() == 1 {
         return Some((start, gender));
     }
@@ -53,7 +88,7 @@ pub(super) fn without_titles(
         let role = flags.has_any(role) && !flags.has(WordFlags::GROUP);
         if (role || group) && !flags.has(WordFlags::FIRST_NAME) {
             start = at + 1;
-            gender.add(flags, 4);
+            gender.add_office(flags);
         }
     }
     // "Vertreter der Verbände"
@@ -63,7 +98,7 @@ pub(super) fn without_titles(
     Some((start, gender))
 }
 
-pub(in crate::quotes) fn words(
+pub(super) fn words(
     features: &TokenFeatures<'_>,
     name: Range<usize>,
 ) -> impl DoubleEndedIterator<Item = usize> {
@@ -90,15 +125,61 @@ pub(super) fn same_word(features: &TokenFeatures<'_>, at: usize, other: usize) -
         }
 }
 
-/// The noun of an office in the apposition that a comma at `at` opens.
+/// The noun of an office in the apposition that a comma at `at` opens: "Anna Keel, the
+/// transport minister", but not "Anna Keel, asking that the doctor come".
 pub(super) fn apposed_office(features: &TokenFeatures<'_>, at: usize) -> Option<usize> {
     let n_tokens = features.reading.tokens.len();
-    if at >= n_tokens || !features.is(at, Shape::COMMA) {
+    if at + 1 >= n_tokens || !features.is(at, Shape::COMMA) {
+        return None;
+    }
+    // "Reed, with the mayor, left"
+    let opens = WordFlags::PREPOSITION.union(WordFlags::CONJUNCTION);
+    if features.has(at + 1, opens) && !features.is(at + 1, Shape::CAPITAL) {
         return None;
     }
     (at + 1..n_tokens.min(at + 8))
-        .take_while(|&at| features.is(at, Shape::WORD.union(Shape::HYPHEN)))
+        .take_while(|&at| {
+            features.is(at, Shape::WORD.union(Shape::HYPHEN)) && !opens_other_clause(features, at)
+        })
         .find(|&at| features.has(at, WordFlags::PERSON.union(WordFlags::TITLE)))
+        .filter(|&at| !features.has(at, WordFlags::PLURAL) || features.grammar.capitalized_nouns)
+        // "before Reed, the applicant had paid": the subject of what follows.
+        .filter(|&at| !is_followed_by_verb(features, at + 1))
+}
+
+/// Whether a word stands in no apposition: a verb, a relative pronoun, a conjunction.
+fn opens_other_clause(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let clause = WordFlags::RELATIVE
+        .union(WordFlags::SUBORDINATOR)
+        .union(WordFlags::COMPLEMENTIZER)
+        .union(WordFlags::AUXILIARY)
+        .union(WordFlags::PARTICIPLE);
+    let pronoun = features.has(at, WordFlags::PRONOUN) && !features.has(at, WordFlags::DETERMINER);
+    let noun = WordFlags::PERSON.union(WordFlags::NOUN).union(WordFlags::PREPOSITION);
+    !features.is(at, Shape::CAPITAL)
+        && (features.has(at, clause) || pronoun)
+        && !features.has(at, noun)
+}
+
+/// A name without the honours that stand behind it and a comma: "Ana Reed" of
+/// "Ana Reed, Ph.D".
+pub(super) fn without_honours(features: &TokenFeatures<'_>, name: &Range<usize>) -> Range<usize> {
+    let comma = name.clone().find(|&at| features.is(at, Shape::COMMA));
+    let bare = comma.map_or(name.clone(), |comma| name.start..comma);
+    let all = name
+        .clone()
+        .skip(bare.len())
+        .all(|at| features.is(at, Shape::COMMA.union(Shape::STOP)) || is_honour(features, at));
+    if bare.is_empty() || !all { name.clone() } else { bare }
+}
+
+/// Whether the word at `at` is short for an honour: "Ph.D", "MD", "OBE".
+pub(super) fn is_honour(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let text = features.reading.token_text(at);
+    let dotted =
+        text.trim_end_matches('.').contains('.') || features.has(at, WordFlags::ABBREVIATION);
+    let short = text.len() <= 4 && features.is_all_capitals(at);
+    features.is(at, Shape::CAPITAL) && !features.has(at, WordFlags::TITLE) && (dotted || short)
 }
 
 /// The noun of an office that ends at `last`, a comma behind it included: "la sindaca,
@@ -146,7 +227,7 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
         return false;
     }
     let flags = features.flags(at);
-    if flags == WordFlags::NONE {
+    if flags == WordFlags::NONE || is_initial(features, at) {
         return true;
     }
     let function = WordFlags::DETERMINER
@@ -182,6 +263,17 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     !(flags.has_any(common) && !flags.has_any(named) && features.is(at, Shape::FIRST))
 }
 
+/// Whether the letter at `at` is short for a name, whatever word it is elsewhere: "Anna A.
+/// Reed".
+fn is_initial(features: &TokenFeatures<'_>, at: usize) -> bool {
+    at + 2 < features.reading.tokens.len()
+        && features.reading.tokens[at].span.len() == 1
+        && features.is(at + 1, Shape::STOP)
+        && features.touches_previous(at + 1)
+        && !features.is(at + 1, Shape::LAST)
+        && features.is(at + 2, Shape::CAPITAL)
+}
+
 /// Whether a title of address or a first name stands just before the word at `at`, so that
 /// it is a name whatever it is elsewhere.
 fn is_behind_first_name(features: &TokenFeatures<'_>, at: usize) -> bool {
@@ -200,10 +292,22 @@ pub(super) fn is_address(features: &TokenFeatures<'_>, at: usize) -> bool {
         && !features.has(at, WordFlags::PERSON.union(WordFlags::GROUP))
 }
 
+/// The word at `at` without the ending of its possessive: that of "Reed" for "Reed's", where
+/// the text has it too.
+pub(super) fn bare_word(features: &TokenFeatures<'_>, at: usize) -> WordId {
+    let word = features.word(at);
+    if !features.is_genitive(at) || word == WordId::NONE {
+        return word;
+    }
+    let folded = features.reading.vocabulary.folded(word);
+    let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s"));
+    bare.and_then(|bare| features.reading.vocabulary.find(bare)).unwrap_or(word)
+}
+
 /// What the language knows of a word without the ending of its possessive.
-pub(in crate::quotes) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
+pub(super) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> WordFlags {
     let flags = features.flags(at);
-    if !features.is_genitive(at) || features.word(at) == crate::document::WordId::NONE {
+    if !features.is_genitive(at) || features.word(at) == WordId::NONE {
         return flags;
     }
     let folded = features.reading.vocabulary.folded(features.word(at));
@@ -213,7 +317,7 @@ pub(in crate::quotes) fn bare_flags(features: &TokenFeatures<'_>, at: usize) -> 
 
 /// Whether a run of capitalised words is an office rather than a name: "Prime Minister",
 /// "the Boston Mayor".
-pub(in crate::quotes) fn is_office(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+pub(super) fn is_office(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
     if features.grammar.capitalized_nouns || name.is_empty() {
         return false;
     }

@@ -54,7 +54,7 @@ impl<'a, 'r> Headlines<'a, 'r> {
 
     /// Those that were found.
     pub fn found(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        self.found.iter().map(super::wide)
+        self.found.iter().map(super::entities::wide)
     }
 
     pub fn free(self) {
