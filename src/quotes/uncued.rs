@@ -254,7 +254,7 @@ fn before_colon(
     let cue = subjects::verb(&statement, verb, head..head + 1, flags, None)?;
     let is_known = !cue.speaker.tokens.is_empty();
     let listed = own.has(WordFlags::REPORTING_VERB);
-    is_known.then(|| Voice::Report(Cue { listed, ..cue }, Rule::SpeakerVerbQuote))
+    is_known.then_some(Voice::Report(Cue { listed, ..cue }, Rule::SpeakerVerbQuote))
 }
 
 /// Who speaks behind another quotation of the same paragraph.
