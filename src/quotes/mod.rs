@@ -58,7 +58,7 @@ pub struct QuoteOptions {
 }
 
 /// The default of [`QuoteOptions::min_confidence`].
-pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.55;
+pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.57;
 
 impl Default for QuoteOptions {
     fn default() -> QuoteOptions {
