@@ -243,6 +243,13 @@ fn before_colon(
     let near = marked.partition_point(|other| other.tokens.end <= first);
     let end = marked.partition_point(|other| other.tokens.start < start).max(near);
     let statement = Statement::read(features, &marked[near..end], first..start, reader);
+    reporter(&statement).map(|cue| Voice::Report(cue, Rule::SpeakerVerbQuote))
+}
+
+/// The last verb of a statement that a colon closes, with its subject: whatever the verb, it
+/// tells of speaking.
+fn reporter(statement: &Statement<'_, '_>) -> Option<Cue> {
+    let features = statement.features;
     let is_finite = |chunk: &usize| {
         let chunk = &statement.chunks[*chunk];
         chunk.is(ChunkKind::Verb) && chunk.has(ChunkBits::FINITE)
@@ -250,11 +257,9 @@ fn before_colon(
     let verb = (0..statement.chunks.len()).rev().find(is_finite)?;
     let head = statement.chunks[verb].head;
     let own = features.flags(head);
-    let flags = own | WordFlags::CLAUSE;
-    let cue = subjects::verb(&statement, verb, head..head + 1, flags, None)?;
-    let is_known = !cue.speaker.tokens.is_empty();
+    let cue = subjects::verb(statement, verb, head..head + 1, own | WordFlags::CLAUSE, None)?;
     let listed = own.has(WordFlags::REPORTING_VERB);
-    is_known.then_some(Voice::Report(Cue { listed, ..cue }, Rule::SpeakerVerbQuote))
+    (!cue.speaker.tokens.is_empty()).then_some(Cue { listed, ..cue })
 }
 
 /// Who speaks behind another quotation of the same paragraph.
@@ -415,7 +420,7 @@ fn introduced_before(
     }
     let mut cues = Vec::new();
     cues::find(&statement, &mut cues);
-    if let Some(cue) = cues.pop() {
+    if let Some(cue) = cues.pop().or_else(|| reporter(&statement)) {
         return Some(Voice::Speaker(cue.speaker, Some(cue.tokens), Rule::Introduced));
     }
     let phrase = statement.clauses().phrase_after(0)?;
