@@ -97,14 +97,14 @@ impl Serialize for Report<'_> {
                 &List(|| {
                     document.quotes().iter().map(|quote| {
                         let text = self.texts.then(|| joined(document.text(), &quote.spans));
-                        QuoteReport::new(quote, text, &spans)
+                        QuoteReport::new(quote, text, spans)
                     })
                 }),
             )?;
             map.serialize_entry(
                 "speakers",
                 &List(|| {
-                    document.speakers().iter().map(|speaker| SpeakerReport::new(speaker, &spans))
+                    document.speakers().iter().map(|speaker| SpeakerReport::new(speaker, spans))
                 }),
             )?;
         }
