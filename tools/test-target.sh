@@ -38,7 +38,7 @@ on_target run $kernels --bin differ -- 100000 1
 on_target test -p pullquote --lib
 # The layers by the names of their tests; the others start programs.
 on_target test -p pullquote --test it -- \
-    segment article keywords_counts quotes sentences tokens plain_text markup \
+    segment article keywords_counts quotes sentences tokens \
     --skip cli:: --skip capi::
 on_target build -p pullquote
 sh tools/cross.sh aarch64 sh tests/c/target.sh

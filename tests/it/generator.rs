@@ -168,11 +168,43 @@ fn check_shape(document: &Document) -> Result<(), TestCaseError> {
             prop_assert!(nested || !a.overlaps(*b), "{a:?} and {b:?} cross in {text:?}");
         }
     }
+    check_speakers(document)?;
     let starts = document.quotes().iter().map(|quote| quote.spans[0].start);
     prop_assert!(starts.is_sorted(), "quotations out of order in {text:?}");
     for diagnostic in document.diagnostics() {
         prop_assert!(text.get(diagnostic.span.range()).is_some(), "{diagnostic:?}");
     }
+    Ok(())
+}
+
+/// Each quotation refers to speakers that there are, each speaker is quoted and mentioned,
+/// and a gender has evidence.
+fn check_speakers(document: &Document) -> Result<(), TestCaseError> {
+    let n_speakers = document.speakers().len();
+    let mut is_quoted = vec![false; n_speakers];
+    for quote in document.quotes() {
+        for &speaker in quote.speakers.iter() {
+            prop_assert!((speaker as usize) < n_speakers, "speakers of {quote:?}");
+            is_quoted[speaker as usize] = true;
+        }
+        let first = quote.speakers.first().map(|&first| &document.speakers()[first as usize]);
+        prop_assert_eq!(&quote.speaker_name, &first.and_then(|first| first.name.clone()));
+    }
+    prop_assert!(is_quoted.iter().all(|quoted| *quoted), "{:?}", document.speakers());
+    for speaker in document.speakers() {
+        prop_assert!(!speaker.mentions.is_empty(), "no mention of {speaker:?}");
+        prop_assert!(speaker.mentions.is_sorted(), "mentions out of order: {speaker:?}");
+        for span in &speaker.mentions {
+            let inside = document.text().get(span.range());
+            prop_assert!(inside.is_some_and(|part| !part.is_empty()), "{span:?} of {speaker:?}");
+        }
+        let is_known = speaker.gender != pullquote::Gender::Unknown;
+        prop_assert_eq!(is_known, !speaker.gender_evidence.is_empty(), "{:?}", speaker);
+        let name = speaker.name.as_ref();
+        prop_assert!(!speaker.aliases.iter().any(|alias| Some(alias) == name), "{speaker:?}");
+    }
+    let starts = document.speakers().iter().map(|speaker| speaker.mentions[0].start);
+    prop_assert!(starts.is_sorted(), "speakers out of order: {:?}", document.speakers());
     Ok(())
 }
 

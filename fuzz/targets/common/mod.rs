@@ -111,6 +111,23 @@ pub fn look(document: *const pullquote_document) {
             read(quote.speaker_name.data.cast(), quote.speaker_name.len);
             read(quote.rule.data.cast(), quote.rule.len);
         }
+        let quotes = list(quotes, n_quotes as usize);
+        let speakers = pullquote_document_speakers(document, &mut len);
+        for quote in quotes {
+            let own = list(quote.speakers.data, quote.speakers.len);
+            assert!(own.iter().all(|&speaker| (speaker as usize) < len));
+        }
+        for speaker in list(speakers, len) {
+            list(speaker.mentions.data, speaker.mentions.len).iter().copied().for_each(text_of);
+            for strings in [speaker.aliases, speaker.titles] {
+                for string in list(strings.data, strings.len) {
+                    read(string.data.cast(), string.len);
+                }
+            }
+            for string in [speaker.name, speaker.role, speaker.affiliation] {
+                read(string.data.cast(), string.len);
+            }
+        }
         let diagnostics = pullquote_document_diagnostics(document, &mut len);
         for diagnostic in list(diagnostics, len) {
             read(diagnostic.code.data.cast(), diagnostic.code.len);
