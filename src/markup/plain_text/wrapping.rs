@@ -176,7 +176,11 @@ fn width(lines: &[Line]) -> Option<Width> {
     let at_least = |part: u64, percent: u64, of: u64| 100 * part >= percent * of;
     let is_exact = tally.n_ends >= FEW && at_least(tally.quite_full, 95, tally.full);
     let cased = tally.all - tally.caseless;
-    let goes_on = if cased > 0 {
+    // No line has room for the next word: nothing but wrapping does that to long lines.
+    let is_all_full = tally.n_ends > MIN_ALL_FULL && width >= LONG && tally.quite_full == tally.all;
+    let goes_on = if is_all_full {
+        true
+    } else if cased > 0 {
         let is_sure = is_exact && at_least(tally.full, 90, tally.all);
         at_least(tally.small, if is_sure { MIN_SMALL_EXACT } else { MIN_SMALL }, cased)
     } else {
@@ -201,6 +205,10 @@ const NARROW: u8 = 40;
 const FEW: u32 = 4;
 /// Paragraphs end at one in so many line ends at least where no blank lines divide them.
 const SELDOM: u32 = 30;
+/// Lines that no list and no verse has, in characters.
+const LONG: u8 = 60;
+/// How many of them have to be full beside the longest, which always is.
+const MIN_ALL_FULL: u32 = 2;
 /// The least percentages of what is full, and of what goes on in small letters.
 const MIN_FULL: u64 = 75;
 const MIN_SMALL: u64 = 35;
