@@ -759,7 +759,8 @@ typedef struct pullquote_quote {
     /** The name of the rule that decided who speaks, as in the JSON. */
     struct pullquote_string rule;
     /**
-     * How sure the library is of the speaker, from 0 to 1: the double nearest to the
+     * How likely it is that these words were said, to this extent, by this speaker, or where
+     * none is given that they were said, from 0 to 1: the double nearest to the
      * two decimals of the JSON, so that 0.95 compares equal to `0.95`.
      */
     double confidence;

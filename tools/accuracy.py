@@ -293,13 +293,17 @@ def percent(part, whole):
     return f"{100 * part / whole:.1f}" if whole else "–"
 
 
+# Every quotation, however unsure: what is found at all.
+SHOW_ALL = ("--min-confidence", "0")
+
+
 def run_quotes(binary, chosen, options):
     module = scorer("quotes")
     whole, rows, table_of = QuoteTable(), [], {}
     annotated = []
     for one in chosen:
         start = time.perf_counter()
-        reports, unknown = annotate(binary, one.lines("given"), "quotes", options.threads)
+        reports, unknown = annotate(binary, one.lines("given"), "quotes", options.threads, SHOW_ALL)
         annotated.append((one, reports, unknown, time.perf_counter() - start))
     # The scorer takes a minute for the novels; meanwhile the others are scored here.
     pool = concurrent.futures.ThreadPoolExecutor(options.threads)
@@ -421,7 +425,7 @@ def run_halves(binary, options):
     rows = []
     for name, parts in halves():
         for half, one in parts.items():
-            reports, _ = annotate(binary, one.lines("given"), "quotes", options.threads)
+            reports, _ = annotate(binary, one.lines("given"), "quotes", options.threads, SHOW_ALL)
             systems = {"pullquote": reports}
             if (SHARED / "eval" / "quotes" / "baselines.py").exists():
                 systems |= {system: baseline(mode, one) for system, mode in BASELINES.items()}
@@ -444,6 +448,64 @@ def halves_page(rows):
         cells = ["–" if figures[key] is None else f"{figures[key]:.1f}" for key in names]
         looked = "yes" if half in LOOKED_AT else "no"
         lines.append(f"| {name} | {looked} | {n_texts} | {system} | " + " | ".join(cells) + " |")
+    return lines
+
+
+# --- what a reader sees -------------------------------------------------------
+
+READER_ROW = re.compile(r"^(.+?) +(\d+) +(\d+) +(\d+)  +([\d.]+) +([\d.]+)  +([\d.]+) +([\d.]+) "
+                        r"+([\d.]+)  (\d+)$")
+READER_BAND = re.compile(r"^confidence ([\d.]+)\+  n +(\d+)  stated ([\d.]+)  right ([\d.]+)$")
+
+
+def run_reader(binary, options):
+    """What the scorer says of the sets that have every kind of report, at the default."""
+    folder = SHARED / "eval" / "quotes"
+    paths = {"many genres": [folder / "wild.dev.jsonl"], "news": sorted(folder.glob("news_*.dev.jsonl")),
+             "polnear.dev": [folder / "polnear.dev.jsonl"],
+             "polnear.train": [folder / "polnear.train.jsonl"]}
+    parts = []
+    for name, own in paths.items():
+        chosen = [Set("quotes", path) for path in own if path.exists()]
+        if not chosen or not (folder / "trust.py").exists():
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            gold, found = pathlib.Path(scratch, "gold.jsonl"), pathlib.Path(scratch, "found.jsonl")
+            with gold.open("w", encoding="utf8") as given, found.open("w", encoding="utf8") as out:
+                for one in chosen:
+                    reports, _ = annotate(binary, one.lines("given"), "quotes", options.threads,
+                                          ("--offsets", "char"))
+                    for row, report in zip(one.rows, reports, strict=True):
+                        given.write(json.dumps(row) + "\n")
+                        out.write(json.dumps(report | {"id": row["id"]}) + "\n")
+            run = subprocess.run([sys.executable, folder / "trust.py", gold, found],
+                                 capture_output=True, text=True, check=True)
+        rows = [match.groups() for line in run.stdout.splitlines() if (match := READER_ROW.match(line))]
+        bands = [match.groups() for line in run.stdout.splitlines()
+                 if (match := READER_BAND.match(line))]
+        ece = run.stdout.rsplit("ECE=", 1)[1].strip()
+        print(f"\nreader/{name}\n{run.stdout}")
+        parts.append((name, rows, bands, ece))
+    return parts
+
+
+def reader_page(parts):
+    lines = ["Every quotation at the default `min_confidence`. *Right*: its words were said, to their "
+             "extent, by that speaker; *found*: the share of those annotated that were found right; "
+             "*false*: quotations shown that nobody said, for each 1,000 words; *names wrong*: a name "
+             "is given, and the annotation gives another. PolNeAR's annotators count stances too.", "",
+             "| Set | words | annotated | shown | right % | found % | false | names wrong |",
+             "|---|--:|--:|--:|--:|--:|--:|--:|"]
+    for name, rows, _, _ in parts:
+        own = rows if len(rows) > 2 else rows[-1:]
+        for genre, words, gold, shown, _, right, _, found, false, wrong in own:
+            label = f"**{name}**" if genre == "all" else f"{name}: {genre}"
+            lines.append(f"| {label} | {words} | {gold} | {shown} | {right} | {found} | {false} | {wrong} |")
+    lines += ["", "By confidence, and the mean distance of the two (ECE):", "",
+              "| Set | confidence | n | stated | right | ECE |", "|---|---|--:|--:|--:|--:|"]
+    for name, _, bands, ece in parts:
+        for at, n, stated, right in bands:
+            lines.append(f"| {name} | {at} and more | {n} | {stated} | {right} | {ece} |")
     return lines
 
 
@@ -573,11 +635,12 @@ def main():
     parser.add_argument("--verbose", action="store_true", help="print all that the scorer says")
     options = parser.parse_args()
     for name in options.only:
-        if name.split("/")[0] not in (*LAYERS, "halves"):
-            parser.error(f"--only {name}: start with one of {', '.join(LAYERS)} or halves")
+        if name.split("/")[0] not in (*LAYERS, "halves", "reader"):
+            parser.error(f"--only {name}: start with one of {', '.join(LAYERS)}, halves or reader")
     chosen = sets(options.only)
     with_halves = any(halves()) and (not options.only or "halves" in options.only)
-    if not chosen and not with_halves:
+    with_reader = not options.only or "reader" in options.only
+    if not chosen and not with_halves and not with_reader:
         print("nothing to score")
         return
     binary = options.binary or build(options.profile)
@@ -596,6 +659,8 @@ def main():
             lines = keywords_page(rows) if rows else None
         if whole_layer and lines and not options.background:
             write_part(layer, lines)
+    if with_reader and (parts := run_reader(binary, options)):
+        write_part("reader", reader_page(parts))
     if with_halves:
         write_part("halves", halves_page(run_halves(binary, options)))
 

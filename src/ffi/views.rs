@@ -193,7 +193,8 @@ pub struct pullquote_quote {
     pub speaker_name: pullquote_string,
     /// The name of the rule that decided who speaks, as in the JSON.
     pub rule: pullquote_string,
-    /// How sure the library is of the speaker, from 0 to 1: the double nearest to the
+    /// How likely it is that these words were said, to this extent, by this speaker, or where
+    /// none is given that they were said, from 0 to 1: the double nearest to the
     /// two decimals of the JSON, so that 0.95 compares equal to `0.95`.
     pub confidence: f64,
     /// `PULLQUOTE_QUOTE_DIRECT`, `_MIXED` or `_INDIRECT`.

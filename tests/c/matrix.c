@@ -524,7 +524,8 @@ static const char SURE_AND_UNSURE[] =
     "\xE2\x80\x9CThe bridge is safe,\xE2\x80\x9D Mayor Ada Lind said.\n\n\xE2\x80\x9CNobody"
     " fell.\xE2\x80\x9D\n\nShe claimed that the bridge would open in May.\n";
 
-/* The confidences of a text's quotations; returns how many there are. */
+/* The confidences of a text's quotations that name who speaks; returns how many there are.
+ * A turn whose speaker is a guess is given without one. */
 static size_t confidences(double min_confidence, double *found, size_t room)
 {
     pullquote_options options = PULLQUOTE_OPTIONS_INIT;
@@ -535,12 +536,17 @@ static size_t confidences(double min_confidence, double *found, size_t room)
     pullquote_document *document =
         document_of(analyzer, SURE_AND_UNSURE, sizeof SURE_AND_UNSURE - 1);
     const pullquote_quote *quotes = pullquote_document_quotes(document, &n);
-    CHECK(n <= room);
-    for (size_t i = 0; i < n && i < room; i++)
-        found[i] = quotes[i].confidence;
+    size_t n_named = 0;
+    for (size_t i = 0; i < n; i++) {
+        CHECK(min_confidence < 0 || quotes[i].confidence >= min_confidence);
+        if (quotes[i].speaker.len > 0) {
+            CHECK(n_named < room);
+            found[n_named++] = quotes[i].confidence;
+        }
+    }
     pullquote_document_free(document);
     pullquote_analyzer_free(analyzer);
-    return n;
+    return n_named;
 }
 
 static void least_confidence(void)
