@@ -228,7 +228,7 @@ static void least_confidence()
     const auto n_quotes = [&options](double least) {
         options.min_confidence = least;
         const pullquote::Document document = pullquote::Analyzer(options).analyze(
-            "\u201CIt is safe,\u201D Ada Lind said.\n\n\u201CNobody fell.\u201D"sv);
+            "\u201CIt is safe,\u201D Ada Lind said.\n\nKeel thought that it was over."sv);
         for (const pullquote::Quote quote : document.quotes())
             CHECK(quote.confidence() >= least);
         return document.quotes().size();

@@ -123,9 +123,17 @@ fn may_join(lines: &[Line], at: usize) -> bool {
     !line.is_blank()
         && !next.is_blank()
         && !next.is_list_item()
-        && !line.has_columns()
-        && !next.has_columns()
+        && !is_in_table(lines, at)
+        && !is_in_table(lines, at + 1)
         && line.is_answered() == next.is_answered()
+}
+
+/// Whether a line with columns stands beside another: a gap in a line alone is a dash that
+/// was lost, or a slip.
+fn is_in_table(lines: &[Line], at: usize) -> bool {
+    let has_columns =
+        |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| line.has_columns());
+    has_columns(Some(at)) && (has_columns(at.checked_sub(1)) || has_columns(Some(at + 1)))
 }
 
 /// How far the line would have reached with the first word of the next.
