@@ -198,5 +198,6 @@ def test_every_block_is_known():
             is_shown = language == "text" or (page, code) in shown
             # Of files that nobody has; tests/it/cli.rs runs the same on others.
             is_shown |= page in ("verify.md", "speakers.md") and language == "sh"
+            is_shown |= page == "platforms.md" and language == "js"  # bindings/wasm/test
             is_measured = page == "benchmarks.md"  # how a figure was got, on files of gigabytes
             assert is_run or is_build or is_shown or is_measured, f"{page}: {code}"
