@@ -155,6 +155,7 @@ fn named(line: &str, at: usize) -> Option<Label> {
     };
     let mut word = at;
     let mut stopped = None;
+    let mut is_listed = false;
     for (offset, c) in line[at..].char_indices().take(MAX_LABEL) {
         let (here, next) = (at + offset, at + offset + c.len_utf8());
         match c {
@@ -168,7 +169,14 @@ fn named(line: &str, at: usize) -> Option<Label> {
             '.' if stopped.is_none() => {
                 stopped = stop(line, at, word, here).map(|end| label(Form::Stop, here, end));
             }
-            ' ' | '\u{a0}' | '\u{202f}' => word = next,
+            ' ' | '\u{a0}' | '\u{202f}' => {
+                word = next;
+                is_listed |= line[..here].ends_with(',');
+                // Nearly every line of prose ends here.
+                if !is_listed && is_prose(&line[next..]) {
+                    return stopped;
+                }
+            }
             '.' | '-' | '\'' | '’' | '&' | '/' | ',' | '·' => {}
             c if c.is_alphanumeric() => {}
             _ => return stopped,
@@ -176,6 +184,12 @@ fn named(line: &str, at: usize) -> Option<Label> {
     }
     let whole = line.len() - at <= MAX_LABEL;
     stopped.or_else(|| whole.then(|| label(Form::Alone, line.len(), line.len())))
+}
+
+/// Whether `rest` starts with a word that no name has.
+fn is_prose(rest: &str) -> bool {
+    let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    length > MAX_SMALL_WORD && rest.starts_with(char::is_lowercase)
 }
 
 /// Whether the colon that ends at `next` can end a label: `3:16` and `https://` have none.

@@ -79,7 +79,7 @@ fn labelled_lines(features: &TokenFeatures<'_>) -> Vec<Line> {
             break;
         }
         let mut start = paragraph.span.start as usize;
-        for line in paragraph.span.of(reading.text).split_inclusive(['\n', '\r']) {
+        for line in lines_of(paragraph.span.of(reading.text)) {
             if let Some(label) = labels::read(line.trim_end())
                 && let Some(line) = in_tokens(features, at, start, &label)
             {
@@ -89,6 +89,17 @@ fn labelled_lines(features: &TokenFeatures<'_>) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The lines of a text, each with what ends it.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).map_or(rest.len(), |at| at + 1);
+        let (line, behind) = rest.split_at(end);
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 /// A label that was read at the byte `start`, in tokens; none where it cuts one.
