@@ -218,65 +218,26 @@ static void write_quotes(Rows *rows, const pullquote_document *document)
     }
 }
 
-/* A speaker's name, the first quotation of that name, and how many there are. */
-typedef struct Speaker {
-    pullquote_string name;
-    size_t first;
-    uint32_t n_quotes;
-} Speaker;
-
-static int by_name(const void *a, const void *b)
-{
-    const Speaker *one = a, *other = b;
-    size_t len = one->name.len < other->name.len ? one->name.len : other->name.len;
-    int order = memcmp(one->name.data, other->name.data, len);
-    if (order == 0 && one->name.len != other->name.len)
-        order = one->name.len < other->name.len ? -1 : 1;
-    return order != 0 ? order : (one->first > other->first) - (one->first < other->first);
-}
-
-static int by_first(const void *a, const void *b)
-{
-    size_t one = ((const Speaker *)a)->first, other = ((const Speaker *)b)->first;
-    return (one > other) - (one < other);
-}
-
-/* Those who are named, in the order of their first quotations. */
-static size_t find_speakers(const pullquote_quote *quotes, size_t n_quotes, Speaker *speakers)
-{
-    size_t n = 0, n_distinct = 0;
-    for (size_t i = 0; i < n_quotes; i++)
-        if (quotes[i].speaker_name.data != NULL)
-            speakers[n++] = (Speaker){quotes[i].speaker_name, i, 1};
-    qsort(speakers, n, sizeof *speakers, by_name);
-    for (size_t i = 0; i < n; i++) {
-        Speaker *last = speakers + n_distinct - 1;
-        if (n_distinct > 0 && last->name.len == speakers[i].name.len
-            && memcmp(last->name.data, speakers[i].name.data, last->name.len) == 0)
-            last->n_quotes++;
-        else
-            speakers[n_distinct++] = speakers[i];
-    }
-    qsort(speakers, n_distinct, sizeof *speakers, by_first);
-    return n_distinct;
-}
-
+/* Who is quoted, and how often: jointly spoken words count for each. */
 static void write_speakers(Rows *rows, const pullquote_document *document)
 {
-    size_t n_quotes;
+    size_t n, n_quotes;
+    const pullquote_speaker *speakers = pullquote_document_speakers(document, &n);
     const pullquote_quote *quotes = pullquote_document_quotes(document, &n_quotes);
-    Speaker *speakers = malloc((n_quotes + 1) * sizeof *speakers);
-    if (speakers == NULL) {
+    uint32_t *counts = calloc(n + 1, sizeof *counts);
+    if (counts == NULL) {
         rows->out_of_memory = 1;
         return;
     }
-    size_t n = find_speakers(quotes, n_quotes, speakers);
+    for (size_t i = 0; i < n_quotes; i++)
+        for (size_t j = 0; j < quotes[i].speakers.len; j++)
+            counts[quotes[i].speakers.data[j]]++;
     reserve_rows(rows, n);
     for (size_t i = 0; i < n && !rows->out_of_memory; i++, rows->n_rows++) {
         put_string(rows, 0, speakers[i].name);
-        put_count(rows, 1, speakers[i].n_quotes);
+        put_count(rows, 1, counts[i]);
     }
-    free(speakers);
+    free(counts);
 }
 
 static void write_sentences(Rows *rows, const pullquote_document *document)

@@ -75,6 +75,12 @@ impl<'a, 'r> Statement<'a, 'r> {
 /// Whether a phrase names a person, a group or a writing rather than any thing.
 pub(super) fn names_somebody(features: &TokenFeatures<'_>, phrase: &NounPhrase) -> bool {
     use crate::syntax::ChunkBits;
+    // "It", "this", "there": nobody.
+    if phrase.core.len() == 1 && phrase.bits.has_any(ChunkBits::PRONOUN) {
+        let flags = features.flags(phrase.core.start);
+        let thing = WordFlags::NEUTER.union(WordFlags::DETERMINER);
+        return flags.has(WordFlags::PRONOUN) && !flags.has_any(thing);
+    }
     phrase
         .bits
         .has_any(ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER | ChunkBits::PRONOUN)

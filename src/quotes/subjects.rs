@@ -85,12 +85,32 @@ impl Group<'_, '_, '_> {
             let object = quoted_object(self.statement, cue, self.verb);
             return Some(self.cue(object.unwrap_or_else(|| cue.speaker.clone()), Side::Shared));
         }
+        if let Some(phrase) = self.shown() {
+            return Some(self.cue(phrase.into(), Side::Shared));
+        }
         // "the family saying it" has a subject of its own only behind "with".
         let shared = clauses.subject_around(self.verb).map(Speaker::from);
         let shared = shared.or_else(|| {
             previous.filter(|cue| cue.side != Side::Noun).map(|cue| cue.speaker.clone())
         })?;
         Some(self.cue(shared, Side::Shared))
+    }
+
+    /// "footage of the mayor saying": whom something shows is who speaks.
+    fn shown(&self) -> Option<NounPhrase> {
+        let statement = self.statement;
+        let clauses = statement.clauses();
+        let shown = self.verb.checked_sub(1)?;
+        let link = shown.checked_sub(1)?;
+        let thing = link.checked_sub(1)?;
+        let person = ChunkBits::PERSON | ChunkBits::PROPER;
+        let is_linked = statement.is(shown, ChunkKind::Noun)
+            && statement.chunks[shown].has(person)
+            && statement.is(link, ChunkKind::Preposition)
+            && statement.features.has(statement.chunks[link].head, WordFlags::LINKING)
+            && statement.is(thing, ChunkKind::Noun)
+            && !statement.chunks[thing].has(person | ChunkBits::GROUP);
+        clauses.phrase_after(shown).filter(|phrase| is_linked && phrase.chunks.end == self.verb)
     }
 
     /// "a dénoncé le projet et promis de rester", "hat der Minister angekündigt".

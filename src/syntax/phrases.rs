@@ -171,7 +171,7 @@ impl Clauses<'_, '_> {
 
     /// The noun phrase whose last chunk stands before `end`.
     pub fn phrase_before(&self, end: usize) -> Option<NounPhrase> {
-        let last = end - 1;
+        let last = end.checked_sub(1)?;
         let low = end.saturating_sub(MAX_CHUNKS);
         let base = match self.chunks[last].kind {
             ChunkKind::Closing => self.before_bracket(last, low)?,
