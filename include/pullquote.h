@@ -573,7 +573,8 @@ typedef struct pullquote_options {
     /**
      * The least confidence of a quotation, above 0 and up to 1; 0 means the
      * library's default, and `PULLQUOTE_ANY_CONFIDENCE` gives every quotation.
-     * Quotations nested in one that is left out stay, without a parent.
+     * Quotations nested in one that is left out stay, without a parent; a paragraph of its
+     * own whose speaker alone is unsure stays without one.
      */
     double min_confidence;
     /**

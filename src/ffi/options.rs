@@ -147,7 +147,8 @@ pub struct pullquote_options {
     pub reserved: usize,
     /// The least confidence of a quotation, above 0 and up to 1; 0 means the
     /// library's default, and `PULLQUOTE_ANY_CONFIDENCE` gives every quotation.
-    /// Quotations nested in one that is left out stay, without a parent.
+    /// Quotations nested in one that is left out stay, without a parent; a paragraph of its
+    /// own whose speaker alone is unsure stays without one.
     pub min_confidence: f64,
     /// A folder with the word lists and the grammar of a language, named for its BCP 47
     /// code: a path, NUL at its end, UTF-8 where the system's paths are not bytes. All

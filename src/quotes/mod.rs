@@ -53,7 +53,8 @@ pub struct QuoteOptions {
     /// gives every quotation, to 1; [`DEFAULT_MIN_CONFIDENCE`] unless set.
     ///
     /// Quotations nested in one that is left out stay, with no
-    /// [`parent`](Quote::parent).
+    /// [`parent`](Quote::parent). A paragraph or turn of its own that was surely said stays
+    /// without a speaker where that is a guess below this.
     pub min_confidence: f64,
 }
 
