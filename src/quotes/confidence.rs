@@ -142,22 +142,27 @@ fn form(quote: &Attributed) -> usize {
     }
 }
 
+/// So many words before a stop are a sentence.
+const MIN_SENTENCE: usize = 6;
+
 /// How whole a stretch without a cue is: a sentence, some words, a single word.
 fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let piece = &quote.pieces[0];
-    let n_words = piece.clone().filter(|&at| features.is(at, Shape::WORD)).take(6).count();
+    let n_words =
+        piece.clone().filter(|&at| features.is(at, Shape::WORD)).take(MIN_SENTENCE).count();
     let first = piece.clone().find(|&at| features.is(at, Shape::WORD)).unwrap_or(piece.start);
     let last = piece.clone().rev().find(|&at| !features.is(at, Shape::MARK)).unwrap_or(first);
     let ends = Shape::STOP.union(Shape::COMMA);
-    // Where a language keeps its marks of sentences behind the quotation marks is known with
-    // its reports.
+    // Many languages keep the marks of sentences behind the quotation marks. In those whose
+    // reports are known a few words may be a title there.
     let is_last = piece.end == features.reading.tokens.len();
-    let behind = !features.language.has_reports() && !is_last && features.is(piece.end, ends);
+    let is_long = n_words >= MIN_SENTENCE || !features.language.has_reports();
+    let behind = is_long && !is_last && features.is(piece.end, ends);
     let whole = features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
     match (whole, n_words) {
         (true, 3..) => 0,
         (true, _) => 1,
-        (false, 6..) => 2,
+        (false, MIN_SENTENCE..) => 2,
         (false, 2..) => 3,
         (false, _) => 4,
     }
