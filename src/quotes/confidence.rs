@@ -9,11 +9,74 @@ use super::patterns::Content;
 use crate::language::WordFlags;
 use crate::syntax::{ChunkBits, Shape, TokenFeatures};
 
-/// By what a result was found: a pattern and its content, or what stands for a cue.
-const N_SIGNS: usize = 20;
-const N_VERBS: usize = 5;
-const N_SUBJECTS: usize = 6;
-const N_FORMS: usize = 3;
+/// By what a result was found: a pattern with its content, or what stands for a cue. In the
+/// order of tools/confidence.py, as all that follow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    QuotationBefore,
+    QuotationBehind,
+    ThatClause,
+    BareClause,
+    Infinitive,
+    ClauseBefore,
+    Fragment,
+    Object,
+    Source,
+    SpeechNoun,
+    Label,
+    Signature,
+    Continued,
+    ParagraphSubject,
+    PreviousSpeaker,
+    Alternation,
+    Introduced,
+    /// Nothing tells who speaks.
+    Unattributed,
+    /// Nothing can tell who speaks.
+    MarksAlone,
+    /// "Sie werde im Mai geöffnet."
+    Subjunctive,
+}
+
+/// What a verb says of words.
+enum Verb {
+    Speech,
+    Other,
+    Thought,
+    Unlisted,
+}
+
+/// How whole a stretch without a cue is; it takes the place of the verb.
+enum Wholeness {
+    Sentence,
+    ShortSentence,
+    ManyWords,
+    Words,
+    Word,
+}
+
+/// Who is said to speak.
+enum Subject {
+    Person,
+    Group,
+    Pronoun,
+    /// The writer or the reader.
+    Own,
+    Thing,
+    Nobody,
+}
+
+/// How a report is made. Without a cue its setting takes the place of it.
+enum Form {
+    Plain,
+    Doubtful,
+    Shared,
+}
+
+const N_SIGNS: usize = Sign::Subjunctive as usize + 1;
+const N_VERBS: usize = Wholeness::Word as usize + 1;
+const N_SUBJECTS: usize = Subject::Nobody as usize + 1;
+const N_FORMS: usize = Form::Shared as usize + 1;
 
 /// How many words are said: fewer than 5, than 10, than 25, or more.
 const SIZES: [usize; 3] = [5, 10, 25];
@@ -66,87 +129,79 @@ fn size(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     SIZES.iter().take_while(|&&least| n_words >= least).count()
 }
 
-/// Nothing tells who speaks.
-const UNATTRIBUTED: usize = 17;
-
-/// Nothing can tell who speaks.
-const MARKS_ALONE: usize = 18;
-
 /// The number of the evidence.
 fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let mut sign = sign(quote);
     // Where no speaker can be known none is claimed: that the words were said.
     let is_alone = quote.setting == Setting::Turn || !features.language.has_reports();
-    if sign == UNATTRIBUTED && is_alone {
-        sign = MARKS_ALONE;
+    if sign == Sign::Unattributed && is_alone {
+        sign = Sign::MarksAlone;
     }
+    let sign = sign as usize;
     // A label names its speaker, whatever the turn is like.
     if quote.rule == Rule::Label {
         return sign * N_VERBS * N_SUBJECTS * N_FORMS;
     }
     let (verb, form) = if quote.content.is_some() {
-        (verb(quote), form(quote))
+        (verb(quote) as usize, form(quote) as usize)
     } else {
-        (words(features, quote), quote.setting as usize)
+        (wholeness(features, quote) as usize, quote.setting as usize)
     };
-    ((sign * N_VERBS + verb) * N_SUBJECTS + subject(features, quote)) * N_FORMS + form
+    let subject = subject(features, quote) as usize;
+    ((sign * N_VERBS + verb) * N_SUBJECTS + subject) * N_FORMS + form
 }
 
-fn sign(quote: &Attributed) -> usize {
+fn sign(quote: &Attributed) -> Sign {
     let Some(content) = quote.content else {
         return match quote.rule {
-            Rule::Label => 10,
-            Rule::Signature => 11,
-            // "Sie werde im Mai geöffnet."
-            Rule::Continued if quote.flags.has(WordFlags::SUBJUNCTIVE) => 19,
-            Rule::Continued => 12,
-            Rule::ParagraphSubject => 13,
-            Rule::PreviousSpeaker => 14,
-            Rule::Alternation => 15,
-            Rule::Introduced => 16,
-            _ => UNATTRIBUTED,
+            Rule::Label => Sign::Label,
+            Rule::Signature => Sign::Signature,
+            Rule::Continued if quote.flags.has(WordFlags::SUBJUNCTIVE) => Sign::Subjunctive,
+            Rule::Continued => Sign::Continued,
+            Rule::ParagraphSubject => Sign::ParagraphSubject,
+            Rule::PreviousSpeaker => Sign::PreviousSpeaker,
+            Rule::Alternation => Sign::Alternation,
+            Rule::Introduced => Sign::Introduced,
+            _ => Sign::Unattributed,
         };
     };
     let is_before = quote.cue.as_ref().is_some_and(|cue| quote.pieces[0].start < cue.start);
     match (quote.rule, content) {
-        (Rule::Source, _) => 8,
-        (Rule::SpeechNoun, _) => 9,
-        (_, Content::Quotation) if is_before => 0,
-        (_, Content::Quotation) => 1,
-        (_, Content::ThatClause) => 2,
-        (_, Content::BareClause) => 3,
-        (_, Content::Infinitive) => 4,
-        (_, Content::ClauseBefore) => 5,
-        (_, Content::Fragment) => 6,
-        (_, Content::Object) => 7,
+        (Rule::Source, _) => Sign::Source,
+        (Rule::SpeechNoun, _) => Sign::SpeechNoun,
+        (_, Content::Quotation) if is_before => Sign::QuotationBefore,
+        (_, Content::Quotation) => Sign::QuotationBehind,
+        (_, Content::ThatClause) => Sign::ThatClause,
+        (_, Content::BareClause) => Sign::BareClause,
+        (_, Content::Infinitive) => Sign::Infinitive,
+        (_, Content::ClauseBefore) => Sign::ClauseBefore,
+        (_, Content::Fragment) => Sign::Fragment,
+        (_, Content::Object) => Sign::Object,
     }
 }
 
-/// What the verb says of words: spoken, anything else, thought, unknown.
-fn verb(quote: &Attributed) -> usize {
+fn verb(quote: &Attributed) -> Verb {
     match () {
-        () if !quote.listed => 3,
-        () if quote.flags.has(WordFlags::SPEECH) => 0,
-        () if quote.flags.has(WordFlags::THOUGHT) => 2,
-        () => 1,
+        () if !quote.listed => Verb::Unlisted,
+        () if quote.flags.has(WordFlags::SPEECH) => Verb::Speech,
+        () if quote.flags.has(WordFlags::THOUGHT) => Verb::Thought,
+        () => Verb::Other,
     }
 }
 
-/// Whether a report is doubtful, or its subject shared. Without a cue its setting tells.
-fn form(quote: &Attributed) -> usize {
+fn form(quote: &Attributed) -> Form {
     let doubtful = ChunkBits::MODAL | ChunkBits::NEGATED | ChunkBits::BASE;
     match quote.rule {
-        _ if quote.verb.has_any(doubtful) => 1,
-        Rule::SharedSpeaker | Rule::RelativeSpeaker => 2,
-        _ => 0,
+        _ if quote.verb.has_any(doubtful) => Form::Doubtful,
+        Rule::SharedSpeaker | Rule::RelativeSpeaker => Form::Shared,
+        _ => Form::Plain,
     }
 }
 
 /// So many words before a stop are a sentence.
 const MIN_SENTENCE: usize = 6;
 
-/// How whole a stretch without a cue is: a sentence, some words, a single word.
-fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+fn wholeness(features: &TokenFeatures<'_>, quote: &Attributed) -> Wholeness {
     let piece = &quote.pieces[0];
     let n_words =
         piece.clone().filter(|&at| features.is(at, Shape::WORD)).take(MIN_SENTENCE).count();
@@ -160,22 +215,21 @@ fn words(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let behind = is_long && !is_last && features.is(piece.end, ends);
     let whole = features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
     match (whole, n_words) {
-        (true, 3..) => 0,
-        (true, _) => 1,
-        (false, MIN_SENTENCE..) => 2,
-        (false, 2..) => 3,
-        (false, _) => 4,
+        (true, 3..) => Wholeness::Sentence,
+        (true, _) => Wholeness::ShortSentence,
+        (false, MIN_SENTENCE..) => Wholeness::ManyWords,
+        (false, 2..) => Wholeness::Words,
+        (false, _) => Wholeness::Word,
     }
 }
 
-/// Who is said to speak: a person, a group, a pronoun, the writer or the reader, anything
-/// else, nobody. A verb's ending stands for a pronoun: Spanish "comentó que".
-fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+/// Who is said to speak. A verb's ending stands for a pronoun: Spanish "comentó que".
+fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> Subject {
     let Some(speaker) = quote.speaker.as_ref().filter(|speaker| !speaker.tokens.is_empty()) else {
         let is_in_verb = quote.content.is_some()
             && features.grammar.null_subject
             && quote.verb.has_any(ChunkBits::FINITE);
-        return if is_in_verb { 2 } else { 5 };
+        return if is_in_verb { Subject::Pronoun } else { Subject::Nobody };
     };
     let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
     let head = speaker.head.clone();
@@ -185,17 +239,17 @@ fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
             && features.has(head.start, own)
             && features.has(head.start, WordFlags::PRONOUN) =>
         {
-            3
+            Subject::Own
         }
         () if bits.has_any(ChunkBits::PRONOUN)
             || head.len() == 1 && features.has(head.start, WordFlags::PRONOUN) =>
         {
-            2
+            Subject::Pronoun
         }
         // "Most people want": nobody in particular.
-        () if features.has(head.start, WordFlags::INDEFINITE) => 4,
-        () if bits.has_any(ChunkBits::GROUP) => 1,
-        () if bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER) => 0,
-        () => 4,
+        () if features.has(head.start, WordFlags::INDEFINITE) => Subject::Thing,
+        () if bits.has_any(ChunkBits::GROUP) => Subject::Group,
+        () if bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER) => Subject::Person,
+        () => Subject::Thing,
     }
 }

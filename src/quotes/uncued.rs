@@ -44,6 +44,12 @@ const MAX_STATEMENT: usize = 80;
 /// How far before a stretch a sentence is looked for, in tokens.
 const MAX_SENTENCE: usize = 64;
 
+/// How long an announcement at the end of a paragraph may be, in tokens: "He said:".
+const MAX_ANNOUNCEMENT: usize = 48;
+
+/// How many quotations before a stretch are asked who goes on.
+const MAX_BEFORE: usize = 4;
+
 /// A statement without a cue that goes on with the report of the statement `before`, as its
 /// subjunctive shows: "Sie sagte, die Brücke sei zu. Sie werde im Mai geöffnet."
 pub(super) fn goes_on(
@@ -238,11 +244,7 @@ fn before_colon(
     if start <= range.start || !features.is(start - 1, Shape::COLON) {
         return None;
     }
-    let low = range.start.max(start.saturating_sub(MAX_SENTENCE));
-    let first = (low..start).rev().find(|&at| features.is(at, Shape::FIRST)).unwrap_or(low);
-    let near = marked.partition_point(|other| other.tokens.end <= first);
-    let end = marked.partition_point(|other| other.tokens.start < start).max(near);
-    let statement = Statement::read(features, &marked[near..end], first..start, reader);
+    let statement = read_between(features, marked, sentence_start(passage, start)..start, reader);
     reporter(&statement).map(|cue| Voice::Report(cue, Rule::SpeakerVerbQuote))
 }
 
@@ -298,7 +300,7 @@ fn within_paragraph(
     let main = quotes
         .iter()
         .rev()
-        .take(4)
+        .take(MAX_BEFORE)
         .take_while(|quote| quote.paragraph == *paragraph && quote.rule != Rule::Unattributed);
     let direct = main.clone().find(|quote| quote.is_marked(marked)).or(main.last())?;
     let speaker = direct.speaker.clone()?;
@@ -311,10 +313,26 @@ fn first_subject(
     range: Range<usize>,
     reader: &mut Reader<'_>,
 ) -> Option<Speaker> {
-    // Those in the range alone: a paragraph can have thousands, and each of them asks.
+    read_between(features, marked, range, reader).first_subject().map(Speaker::from)
+}
+
+/// Reads some tokens of a paragraph.
+fn read_between<'a, 'r>(
+    features: &'a TokenFeatures<'r>,
+    marked: &'a [Marked],
+    range: Range<usize>,
+    reader: &'a mut Reader<'_>,
+) -> Statement<'a, 'r> {
+    // The stretches in the range alone: a paragraph can have thousands, and each of them asks.
     let first = marked.partition_point(|stretch| stretch.tokens.end <= range.start);
     let end = marked.partition_point(|stretch| stretch.tokens.start < range.end).max(first);
-    Statement::read(features, &marked[first..end], range, reader).first_subject().map(Speaker::from)
+    Statement::read(features, &marked[first..end], range, reader)
+}
+
+/// Where the sentence starts that the token at `at` stands in, as far as is looked.
+fn sentence_start(passage: &Passage<'_, '_>, at: usize) -> usize {
+    let low = passage.range.start.max(at.saturating_sub(MAX_SENTENCE));
+    (low..at).rev().find(|&at| passage.features.is(at, Shape::FIRST)).unwrap_or(low)
 }
 
 /// "The mayor smiled. “We will.”": the subject of the sentence before, or of the one that
@@ -330,8 +348,8 @@ fn subject_before(
         return None;
     }
     let low = range.start.max(start.saturating_sub(MAX_SENTENCE));
-    let first = (low..start).rev().find(|&at| features.is(at, Shape::FIRST)).unwrap_or(low);
-    let sentence = sentence_before(passage, start, range.start).map_or(first, |own| own.start);
+    let sentence = sentence_before(passage, start, range.start)
+        .map_or_else(|| sentence_start(passage, start), |own| own.start);
     for from in [sentence, low] {
         if let Some(speaker) = first_subject(features, marked, from..start, reader) {
             return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
@@ -409,7 +427,7 @@ fn introduced_before(
 ) -> Option<Voice> {
     let before = &features.reading.paragraphs[before];
     let end = before.tokens.end as usize;
-    let low = (before.tokens.start as usize).max(end.saturating_sub(48));
+    let low = (before.tokens.start as usize).max(end.saturating_sub(MAX_ANNOUNCEMENT));
     if end == low || !features.is(end - 1, Shape::COLON) {
         return None;
     }

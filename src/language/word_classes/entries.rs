@@ -92,7 +92,7 @@ impl<'m> WordEntries<'m> {
     /// The entry of a number.
     #[inline]
     pub fn get(&self, number: u32) -> &WordEntry {
-        let listed = self.model.listed();
+        let listed = &self.model.listed;
         match listed.get(number as usize) {
             Some(entry) => entry,
             None => &self.own[number as usize - listed.len()],
@@ -107,7 +107,7 @@ impl<'m> WordEntries<'m> {
             Some(capital) if has_capital => capital,
             _ => entry.choices,
         };
-        let known = self.model.choices();
+        let known = &self.model.choices;
         match (range.start as usize).checked_sub(known.len()) {
             Some(start) if range.n > 0 => &self.choices[start..][..range.n as usize],
             Some(_) => &[],
@@ -129,11 +129,11 @@ impl<'m> WordEntries<'m> {
         };
         let found = self.model.find(key);
         let entry = match found {
-            Some(number) => self.model.listed()[number as usize],
+            Some(number) => self.model.listed[number as usize],
             None => self.unlisted(key),
         };
         self.own.push(entry);
-        (self.model.listed().len() + self.own.len() - 1) as u32
+        (self.model.listed.len() + self.own.len() - 1) as u32
     }
 
     /// What is known of a word that no file has as it is.
@@ -145,11 +145,11 @@ impl<'m> WordEntries<'m> {
         };
         let base = model.without_enclitic(rest);
         let entry = match model.find(rest) {
-            Some(number) => model.listed()[number as usize],
+            Some(number) => model.listed[number as usize],
             None => match model.find(base) {
                 // What stands beside a word is known of the word without its clitic.
                 Some(number) => {
-                    WordEntry { left: 0, right: 0, after: 0, ..model.listed()[number as usize] }
+                    WordEntry { left: 0, right: 0, after: 0, ..model.listed[number as usize] }
                 }
                 None => self.by_lists(base),
             },
@@ -161,7 +161,7 @@ impl<'m> WordEntries<'m> {
     fn by_lists(&mut self, base: &str) -> WordEntry {
         let model = self.model;
         let ending = model.ending_of(base);
-        let of_ending = ending.choices.of(model.choices());
+        let of_ending = ending.choices.of(&model.choices);
         let mut entry = WordEntry::default();
         let start = self.choices.len();
         lists::choices(self.lexicon.flags_listed(base), of_ending, |choice| {
@@ -176,7 +176,7 @@ impl<'m> WordEntries<'m> {
         });
         let n = (self.choices.len() - start) as u32;
         entry.is_known = n > 0 || entry.name.is_some();
-        entry.choices = ChoiceRange { start: (model.choices().len() + start) as u32, n };
+        entry.choices = ChoiceRange { start: (model.choices.len() + start) as u32, n };
         if n == 0 {
             entry.choices = ending.choices;
         }

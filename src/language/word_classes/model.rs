@@ -101,18 +101,6 @@ impl WordClasses {
         Ok(parser.finish())
     }
 
-    /// What is known of each listed word, by its number.
-    #[inline]
-    pub(super) fn listed(&self) -> &[WordEntry] {
-        &self.listed
-    }
-
-    /// The choices of listed words and endings.
-    #[inline]
-    pub(super) fn choices(&self) -> &[Choice] {
-        &self.choices
-    }
-
     /// The number of a word, folded.
     #[inline]
     pub(super) fn find(&self, word: &str) -> Option<u32> {
