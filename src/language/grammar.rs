@@ -68,6 +68,10 @@ features! {
         /// A fragment in marks inside of a reported clause is a quotation of its own,
         /// nested in the report: the practice of German press archives.
         nested_fragments,
+        /// A subjunctive shows that words are reported: German "sie hoffe auf Gäste".
+        reported_subjunctive,
+        /// Many nouns have the same form for one and for several: German "Sprecher".
+        plural_as_singular,
         /// A clause needs no verb in the present: Russian "мост закрыт".
         zero_copula,
     }

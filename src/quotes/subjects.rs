@@ -75,7 +75,8 @@ impl Group<'_, '_, '_> {
 
     /// "Sie hoffe auf Gäste, erzählt sie": a subjunctive of reported speech is what is said.
     fn is_reported_speech(&self) -> bool {
-        self.flags.has(WordFlags::SUBJUNCTIVE) && self.statement.features.grammar.capitalized_nouns
+        self.flags.has(WordFlags::SUBJUNCTIVE)
+            && self.statement.features.grammar.reported_subjunctive
     }
 
     /// "she left, saying", "After saying so, she left", "quoted her as saying".

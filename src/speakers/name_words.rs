@@ -142,7 +142,7 @@ pub(super) fn apposed_office(features: &TokenFeatures<'_>, at: usize) -> Option<
             features.is(at, Shape::WORD.union(Shape::HYPHEN)) && !opens_other_clause(features, at)
         })
         .find(|&at| features.has(at, WordFlags::PERSON.union(WordFlags::TITLE)))
-        .filter(|&at| !features.has(at, WordFlags::PLURAL) || features.grammar.capitalized_nouns)
+        .filter(|&at| !features.has(at, WordFlags::PLURAL) || features.grammar.plural_as_singular)
         // "before Reed, the applicant had paid": the subject of what follows.
         .filter(|&at| !is_followed_by_verb(features, at + 1))
 }

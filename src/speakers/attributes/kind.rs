@@ -109,7 +109,7 @@ fn noun_kind(features: &TokenFeatures<'_>, head: Range<usize>) -> SpeakerKind {
     let flags = features.flags(last);
     // German "Sprecher" is one or several: one where a determiner stands before it.
     let gendered = flags.has_any(WordFlags::MALE.union(WordFlags::FEMALE));
-    let either = features.grammar.capitalized_nouns && gendered && head.len() > 1;
+    let either = features.grammar.plural_as_singular && gendered && head.len() > 1;
     let plural = flags.has(WordFlags::PLURAL) && !either;
     if flags.has(WordFlags::PERSON) {
         return if plural { SpeakerKind::Group } else { SpeakerKind::Person };

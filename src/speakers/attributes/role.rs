@@ -70,7 +70,7 @@ fn holds_office(features: &TokenFeatures<'_>, tokens: &Range<usize>) -> bool {
     let office = WordFlags::PERSON.union(WordFlags::TITLE);
     let office = tokens.clone().find(|&at| features.has(at, office));
     office.is_some_and(|at| {
-        !features.has(at, WordFlags::PLURAL) || features.grammar.capitalized_nouns
+        !features.has(at, WordFlags::PLURAL) || features.grammar.plural_as_singular
     })
 }
 
@@ -126,7 +126,7 @@ fn before_comma(features: &TokenFeatures<'_>, place: &Place) -> Option<Range<usi
 /// name.
 fn before(features: &TokenFeatures<'_>, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
-    let several = features.has(last, WordFlags::PLURAL) && !features.grammar.capitalized_nouns;
+    let several = features.has(last, WordFlags::PLURAL) && !features.grammar.plural_as_singular;
     if !features.has(last, WordFlags::PERSON) || several || features.is(last, Shape::LAST) {
         return None;
     }
