@@ -110,6 +110,11 @@ features! {
         indefinite_articles,
         /// The prepositions before whoever acts in a passive clause: "denounced by".
         agent_prepositions,
+        /// Verbs whose subject is nobody: an infinitive behind them reports nothing, Spanish
+        /// "cabe destacar que", French "il faut dire que".
+        impersonal_verbs,
+        /// How a name in the genitive ends, without an apostrophe: German "Webers Urteil".
+        name_genitive_suffixes,
         /// The determiners of a genitive without a preposition: German "der Sprecher der
         /// Polizei".
         genitive_determiners,

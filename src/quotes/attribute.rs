@@ -49,8 +49,17 @@ pub(super) enum Setting {
     Prose,
     /// A colon announces it.
     BehindColon,
-    /// It is a paragraph of its own, or a turn of a dialogue.
+    /// It is a paragraph of its own.
+    Paragraph,
+    /// It is a turn of a dialogue, or stands in a text that is told in dialogue.
     Turn,
+}
+
+impl Setting {
+    /// Whether nothing stands beside it.
+    pub fn is_alone(self) -> bool {
+        matches!(self, Setting::Paragraph | Setting::Turn)
+    }
 }
 
 /// How many pieces of a quotation are looked at, from its end.
@@ -211,8 +220,32 @@ impl Finder<'_, '_> {
             story: self.story,
         };
         uncued::attribute(&passage, &self.claimed, &mut self.turns, &mut self.quotes);
+        self.join_paragraphs(first, &passage);
         self.quotes[first..].iter_mut().for_each(Attributed::without_own_words);
         false
+    }
+
+    /// Gives a paragraph that was left open, and whose speaker is a guess, to the report that
+    /// comes in the next one: “We lost.⏎ “It was cold,” said Reed.
+    fn join_paragraphs(&mut self, first: usize, passage: &Passage<'_, '_>) {
+        let continues = passage.marked.first().is_some_and(|stretch| stretch.continues);
+        if !continues || first == 0 || first >= self.quotes.len() {
+            return;
+        }
+        let (before, quotes) = self.quotes.split_at_mut(first);
+        let (open, quote) = (&mut before[first - 1], &mut quotes[0]);
+        let is_open = open.content.is_none()
+            && open.rule != Rule::Label
+            && open.pieces.last().is_some_and(|piece| piece.end == passage.range.start);
+        let is_reported = quote.content == Some(Content::Quotation)
+            && quote.pieces[0].start == passage.marked[0].tokens.start;
+        if !is_open || !is_reported || holds_report(self.features, open) {
+            return;
+        }
+        let mut pieces = std::mem::take(&mut open.pieces);
+        pieces.append(&mut quote.pieces);
+        (quote.pieces, quote.paragraph) = (pieces, open.paragraph);
+        self.quotes.remove(first - 1);
     }
 
     /// Finds the reports of a paragraph's statements; whether to stop.
@@ -259,6 +292,17 @@ impl Finder<'_, '_> {
         }
         false
     }
+}
+
+/// How many tokens at the end of an open paragraph are looked at for a report.
+const REPORT_REACH: usize = 12;
+
+/// Whether a paragraph that was left open ends with a report, so that a mark was lost in it.
+fn holds_report(features: &TokenFeatures<'_>, open: &Attributed) -> bool {
+    open.pieces.last().is_some_and(|piece| {
+        let mut last = piece.clone().rev().take(REPORT_REACH);
+        last.any(|at| features.has(at, WordFlags::SPEECH))
+    })
 }
 
 /// Whether a text is a story: two paragraphs in five open with a mark.

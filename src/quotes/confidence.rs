@@ -4,7 +4,7 @@
 
 use super::Rule;
 use super::attribute::{Attributed, Setting};
-use super::confidence_table::{NAME_ODDS, PERCENT, SIZE_ODDS};
+use super::confidence_table::{EXTENT_ODDS, NAME_ODDS, PERCENT, SIZE_ODDS};
 use super::patterns::Content;
 use crate::language::WordFlags;
 use crate::syntax::{ChunkBits, Shape, TokenFeatures};
@@ -76,31 +76,37 @@ enum Form {
 const N_SIGNS: usize = Sign::Subjunctive as usize + 1;
 const N_VERBS: usize = Wholeness::Word as usize + 1;
 const N_SUBJECTS: usize = Subject::Nobody as usize + 1;
-const N_FORMS: usize = Form::Shared as usize + 1;
+const N_FORMS: usize = Setting::Turn as usize + 1;
 
 /// How many words are said: fewer than 5, than 10, than 25, or more.
 const SIZES: [usize; 3] = [5, 10, 25];
 const N_SIZES: usize = SIZES.len() + 1;
 
+/// Whether what is said ends with its sentence, and whether words in marks are in it.
+const N_EXTENTS: usize = 4;
+
 /// How many kinds of evidence there are.
 const _: () = assert!(PERCENT.len() == N_SIGNS * N_VERBS * N_SUBJECTS * N_FORMS);
 const _: () = assert!(SIZE_ODDS.len() == N_SIGNS && SIZE_ODDS[0].len() == N_SIZES);
+const _: () = assert!(EXTENT_ODDS.len() == N_SIGNS && EXTENT_ODDS[0].len() == N_EXTENTS);
 const _: () = assert!(NAME_ODDS.len() == N_SUBJECTS);
 
 /// The confidence of what was attributed, from 0 to 1, with two decimals: how often such a
-/// report is right, and how much the odds change with the number of its words and with
-/// whether its speaker was given a name.
+/// report is right, and how much the odds change with the number of its words, with how it
+/// ends, and with whether its speaker was given a name.
 pub(super) fn confidence(features: &TokenFeatures<'_>, quote: &Attributed, named: bool) -> f64 {
     let key = key(features, quote);
     let size = size(features, quote);
+    let extent = extent(features, quote);
     if cfg!(pullquote_evidence) {
         // For tools/confidence.py, which counts how often each kind of evidence is right.
-        return ((key * N_SIZES + size) * 2 + usize::from(named)) as f64;
+        return (((key * N_SIZES + size) * N_EXTENTS + extent) * 2 + usize::from(named)) as f64;
     }
     let sign = key / (N_VERBS * N_SUBJECTS * N_FORMS);
     let subject = key / N_FORMS % N_SUBJECTS;
     let odds = f64::from(PERCENT[key]) / f64::from(100 - PERCENT[key]);
     let odds = odds * f64::from(SIZE_ODDS[sign][size]) / 100.0;
+    let odds = odds * f64::from(EXTENT_ODDS[sign][extent]) / 100.0;
     let of_name =
         if quote.content.is_some() { NAME_ODDS[subject][usize::from(named)] } else { 100 };
     let odds = odds * f64::from(of_name) / 100.0;
@@ -115,7 +121,7 @@ pub(super) fn confidence_of_words(features: &TokenFeatures<'_>, quote: &Attribut
         quote.rule,
         Rule::ParagraphSubject | Rule::PreviousSpeaker | Rule::Alternation | Rule::Continued
     );
-    (is_guess && quote.content.is_none() && quote.setting == Setting::Turn).then(|| {
+    (is_guess && quote.content.is_none() && quote.setting.is_alone()).then(|| {
         let nobody = Attributed { rule: Rule::Unattributed, speaker: None, ..quote.clone() };
         confidence(features, &nobody, false)
     })
@@ -129,11 +135,29 @@ fn size(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     SIZES.iter().take_while(|&&least| n_words >= least).count()
 }
 
+/// How many tokens are looked at for a mark.
+const MARK_REACH: usize = 256;
+
+/// How what is said ends, and whether words in marks are in it.
+fn extent(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
+    let mut tokens = quote.pieces.iter().flat_map(Clone::clone).take(MARK_REACH);
+    let is_marked = tokens.any(|at| features.is(at, Shape::MARK));
+    let ends = quote.pieces.last().is_some_and(|piece| {
+        let last = piece.clone().rev().find(|&at| !features.is(at, Shape::MARK));
+        last.is_some_and(|last| features.is(last, Shape::STOP))
+            || piece.end >= features.reading.tokens.len()
+            || features.is(piece.end, Shape::STOP)
+            // "If Reed says it is safe, we will sail": a clause ends there too.
+            || quote.verb.has_any(ChunkBits::MODAL) && features.is(piece.end, Shape::COMMA)
+    });
+    usize::from(ends) * 2 + usize::from(is_marked)
+}
+
 /// The number of the evidence.
 fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let mut sign = sign(quote);
     // Where no speaker can be known none is claimed: that the words were said.
-    let is_alone = quote.setting == Setting::Turn || !features.language.has_reports();
+    let is_alone = quote.setting.is_alone() || !features.language.has_reports();
     if sign == Sign::Unattributed && is_alone {
         sign = Sign::MarksAlone;
     }

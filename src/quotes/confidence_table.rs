@@ -3,641 +3,666 @@
 
 /// By the number of the evidence, as `confidence.rs` makes it.
 #[rustfmt::skip]
-pub(super) const PERCENT: [u8; 1800] = [
-    93, 88, 93, // quotation-before speech person: 2712/2916, 2/3, 0/0
-    97, 97, 97, // quotation-before speech group: 42/43, 0/0, 0/0
-    93, 95, 93, // quotation-before speech pronoun: 1224/1314, 4/4, 0/0
-    92, 92, 92, // quotation-before speech own: 35/38, 0/0, 0/0
-    88, 90, 89, // quotation-before speech thing: 120/136, 1/1, 0/0
-    93, 93, 93, // quotation-before speech nobody: 0/0, 0/0, 0/0
-    89, 81, 88, // quotation-before other person: 140/158, 0/1, 0/0
-    91, 88, 88, // quotation-before other group: 4/4, 0/0, 0/0
-    82, 69, 81, // quotation-before other pronoun: 61/74, 0/2, 0/0
-    88, 86, 86, // quotation-before other own: 2/2, 0/0, 0/0
-    68, 65, 71, // quotation-before other thing: 14/21, 0/1, 0/0
-    72, 78, 78, // quotation-before other nobody: 0/1, 0/0, 0/0
-    52, 55, 55, // quotation-before thought person: 8/16, 0/0, 0/0
-    78, 70, 70, // quotation-before thought group: 4/4, 0/0, 0/0
-    51, 58, 54, // quotation-before thought pronoun: 14/28, 1/1, 0/0
-    45, 52, 52, // quotation-before thought own: 0/2, 0/0, 0/0
-    63, 62, 62, // quotation-before thought thing: 2/3, 0/0, 0/0
-    61, 61, 61, // quotation-before thought nobody: 0/0, 0/0, 0/0
-    87, 87, 87, // quotation-before unlisted person: 7/8, 0/0, 0/0
-    86, 86, 86, // quotation-before unlisted group: 0/0, 0/0, 0/0
-    77, 81, 81, // quotation-before unlisted pronoun: 1/2, 0/0, 0/0
-    86, 86, 86, // quotation-before unlisted own: 0/0, 0/0, 0/0
-    86, 86, 86, // quotation-before unlisted thing: 0/0, 0/0, 0/0
-    86, 86, 86, // quotation-before unlisted nobody: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none person: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none group: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none pronoun: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none own: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none thing: 0/0, 0/0, 0/0
-    92, 92, 92, // quotation-before none nobody: 0/0, 0/0, 0/0
-    90, 77, 70, // quotation-behind speech person: 285/316, 3/5, 72/105
-    88, 72, 72, // quotation-behind speech group: 10/10, 0/1, 5/8
-    79, 57, 54, // quotation-behind speech pronoun: 169/214, 4/10, 36/71
-    88, 84, 85, // quotation-behind speech own: 4/4, 0/0, 1/1
-    60, 47, 41, // quotation-behind speech thing: 21/34, 0/2, 4/14
-    77, 77, 77, // quotation-behind speech nobody: 0/0, 0/0, 0/0
-    64, 63, 51, // quotation-behind other person: 28/43, 1/1, 3/8
-    67, 62, 62, // quotation-behind other group: 4/5, 0/0, 0/0
-    57, 46, 37, // quotation-behind other pronoun: 21/35, 1/3, 6/20
-    46, 50, 50, // quotation-behind other own: 0/1, 0/0, 0/0
-    53, 49, 39, // quotation-behind other thing: 8/14, 0/0, 2/8
-    46, 50, 50, // quotation-behind other nobody: 0/1, 0/0, 0/0
-    42, 37, 28, // quotation-behind thought person: 6/13, 0/0, 1/7
-    59, 48, 44, // quotation-behind thought group: 3/3, 0/0, 0/1
-    30, 36, 31, // quotation-behind thought pronoun: 2/8, 1/2, 0/1
-    36, 33, 36, // quotation-behind thought own: 0/0, 0/1, 0/0
-    22, 25, 25, // quotation-behind thought thing: 1/7, 0/1, 0/1
-    39, 39, 39, // quotation-behind thought nobody: 0/0, 0/0, 0/0
-    71, 67, 67, // quotation-behind unlisted person: 24/33, 2/3, 0/0
-    57, 54, 54, // quotation-behind unlisted group: 2/3, 0/0, 0/0
-    40, 32, 40, // quotation-behind unlisted pronoun: 10/25, 0/3, 0/0
-    58, 55, 55, // quotation-behind unlisted own: 1/1, 0/0, 0/0
-    32, 28, 35, // quotation-behind unlisted thing: 7/23, 0/3, 0/0
-    51, 51, 51, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none person: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none group: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none pronoun: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none own: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none thing: 0/0, 0/0, 0/0
-    70, 70, 70, // quotation-behind none nobody: 0/0, 0/0, 0/0
-    89, 78, 75, // that-clause speech person: 722/815, 40/52, 153/205
-    85, 78, 67, // that-clause speech group: 83/97, 2/3, 11/19
-    87, 73, 57, // that-clause speech pronoun: 206/236, 20/28, 52/96
-    71, 69, 60, // that-clause speech own: 8/11, 4/6, 0/2
-    73, 73, 46, // that-clause speech thing: 69/94, 8/10, 10/27
-    49, 56, 61, // that-clause speech nobody: 0/3, 0/1, 0/0
-    79, 73, 61, // that-clause other person: 96/120, 5/7, 21/37
-    84, 76, 63, // that-clause other group: 48/56, 2/3, 0/3
-    58, 72, 57, // that-clause other pronoun: 24/42, 7/8, 12/22
-    70, 60, 60, // that-clause other own: 2/2, 0/1, 0/1
-    66, 58, 47, // that-clause other thing: 41/61, 3/6, 2/8
-    49, 57, 57, // that-clause other nobody: 2/6, 0/0, 0/0
-    72, 62, 61, // that-clause thought person: 51/70, 7/12, 14/24
-    79, 70, 77, // that-clause thought group: 25/31, 1/2, 2/2
-    52, 27, 21, // that-clause thought pronoun: 31/57, 3/17, 2/21
-    45, 49, 52, // that-clause thought own: 8/19, 2/4, 4/7
-    55, 39, 25, // that-clause thought thing: 22/38, 2/7, 0/10
-    40, 47, 47, // that-clause thought nobody: 0/2, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted person: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted group: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted pronoun: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted own: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted thing: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause unlisted nobody: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none person: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none group: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none pronoun: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none own: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none thing: 0/0, 0/0, 0/0
-    76, 76, 76, // that-clause none nobody: 0/0, 0/0, 0/0
-    86, 66, 76, // bare-clause speech person: 1019/1178, 27/44, 163/216
-    84, 58, 62, // bare-clause speech group: 102/121, 0/4, 15/27
-    84, 65, 54, // bare-clause speech pronoun: 250/295, 18/30, 38/75
-    56, 61, 58, // bare-clause speech own: 2/5, 1/2, 0/1
-    71, 71, 38, // bare-clause speech thing: 170/239, 22/30, 14/46
-    35, 53, 53, // bare-clause speech nobody: 0/6, 0/0, 0/0
-    72, 75, 75, // bare-clause other person: 36/50, 2/2, 2/2
-    66, 56, 56, // bare-clause other group: 8/11, 0/1, 0/1
-    53, 50, 57, // bare-clause other pronoun: 11/21, 0/1, 2/3
-    66, 56, 61, // bare-clause other own: 2/2, 0/1, 0/0
-    44, 43, 47, // bare-clause other thing: 11/26, 0/1, 1/2
-    32, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0
-    74, 69, 54, // bare-clause thought person: 47/62, 5/7, 8/18
-    77, 60, 63, // bare-clause thought group: 6/6, 0/1, 3/5
-    36, 38, 27, // bare-clause thought pronoun: 18/50, 7/18, 2/12
-    61, 60, 63, // bare-clause thought own: 14/23, 3/5, 1/1
-    51, 41, 45, // bare-clause thought thing: 8/15, 3/9, 1/3
-    55, 55, 55, // bare-clause thought nobody: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted person: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted group: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted pronoun: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted own: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted thing: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause unlisted nobody: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none person: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none group: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none pronoun: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none own: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none thing: 0/0, 0/0, 0/0
-    76, 76, 76, // bare-clause none nobody: 0/0, 0/0, 0/0
-    68, 70, 52, // infinitive speech person: 48/70, 10/13, 19/39
-    56, 62, 48, // infinitive speech group: 9/16, 2/2, 1/4
-    65, 51, 38, // infinitive speech pronoun: 30/44, 3/7, 4/16
-    49, 53, 53, // infinitive speech own: 1/3, 0/0, 0/0
-    51, 48, 38, // infinitive speech thing: 5/9, 1/2, 1/6
-    58, 58, 58, // infinitive speech nobody: 0/0, 0/0, 0/0
-    66, 73, 54, // infinitive other person: 65/98, 7/8, 15/30
-    72, 61, 49, // infinitive other group: 12/15, 0/0, 0/3
-    39, 25, 37, // infinitive other pronoun: 13/33, 1/10, 6/16
-    62, 52, 56, // infinitive other own: 2/2, 0/1, 0/0
-    43, 34, 40, // infinitive other thing: 7/16, 0/3, 5/13
-    54, 54, 54, // infinitive other nobody: 0/0, 0/0, 0/0
-    67, 54, 46, // infinitive thought person: 96/143, 13/25, 21/49
-    52, 47, 44, // infinitive thought group: 18/34, 3/7, 2/6
-    47, 43, 32, // infinitive thought pronoun: 35/73, 9/21, 7/26
-    55, 55, 54, // infinitive thought own: 4/7, 5/9, 0/0
-    35, 38, 21, // infinitive thought thing: 8/22, 2/4, 2/16
-    28, 38, 38, // infinitive thought nobody: 0/4, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted person: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted group: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted pronoun: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted own: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted thing: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive unlisted nobody: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none person: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none group: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none pronoun: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none own: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none thing: 0/0, 0/0, 0/0
-    53, 53, 53, // infinitive none nobody: 0/0, 0/0, 0/0
-    86, 86, 86, // clause-before speech person: 314/364, 0/0, 0/0
-    87, 86, 86, // clause-before speech group: 34/39, 0/0, 0/0
-    80, 80, 80, // clause-before speech pronoun: 143/179, 0/0, 0/0
-    78, 82, 81, // clause-before speech own: 2/3, 1/1, 0/0
-    70, 60, 70, // clause-before speech thing: 30/43, 0/2, 0/0
-    83, 83, 83, // clause-before speech nobody: 0/0, 0/0, 0/0
-    72, 71, 71, // clause-before other person: 18/25, 0/0, 0/0
-    62, 65, 65, // clause-before other group: 4/7, 0/0, 0/0
-    57, 63, 63, // clause-before other pronoun: 1/3, 0/0, 0/0
-    65, 60, 65, // clause-before other own: 0/0, 0/1, 0/0
-    70, 70, 70, // clause-before other thing: 19/27, 0/0, 0/0
-    81, 76, 76, // clause-before other nobody: 3/3, 0/0, 0/0
-    56, 50, 50, // clause-before thought person: 4/6, 0/0, 0/0
-    50, 46, 46, // clause-before thought group: 1/1, 0/0, 0/0
-    13, 21, 23, // clause-before thought pronoun: 0/9, 0/1, 0/0
-    27, 33, 33, // clause-before thought own: 0/3, 0/0, 0/0
-    30, 41, 36, // clause-before thought thing: 2/9, 1/1, 0/0
-    42, 42, 42, // clause-before thought nobody: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted person: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted group: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted pronoun: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted own: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted thing: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before unlisted nobody: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none person: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none group: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none pronoun: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none own: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none thing: 0/0, 0/0, 0/0
-    79, 79, 79, // clause-before none nobody: 0/0, 0/0, 0/0
-    71, 68, 72, // fragment speech person: 35/49, 1/2, 6/8
-    81, 77, 78, // fragment speech group: 3/3, 0/0, 1/1
-    78, 72, 65, // fragment speech pronoun: 17/21, 0/0, 3/6
-    59, 54, 54, // fragment speech own: 0/0, 0/1, 0/1
-    58, 59, 54, // fragment speech thing: 5/9, 0/0, 1/3
-    69, 69, 69, // fragment speech nobody: 0/0, 0/0, 0/0
-    76, 76, 72, // fragment other person: 112/148, 4/5, 44/61
-    60, 54, 55, // fragment other group: 8/13, 0/1, 4/8
-    68, 44, 48, // fragment other pronoun: 34/48, 0/4, 16/36
-    57, 62, 62, // fragment other own: 0/1, 0/0, 0/0
-    54, 60, 52, // fragment other thing: 10/19, 1/1, 2/5
-    67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0
-    64, 38, 57, // fragment thought person: 12/17, 0/5, 2/3
-    49, 44, 35, // fragment thought group: 2/3, 0/0, 0/3
-    49, 45, 48, // fragment thought pronoun: 7/14, 1/3, 0/0
-    50, 50, 50, // fragment thought own: 1/2, 0/0, 0/0
-    35, 41, 41, // fragment thought thing: 1/5, 0/0, 0/0
-    42, 46, 46, // fragment thought nobody: 0/1, 0/0, 0/0
-    65, 65, 65, // fragment unlisted person: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment unlisted group: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment unlisted pronoun: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment unlisted own: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment unlisted thing: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment unlisted nobody: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none person: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none group: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none pronoun: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none own: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none thing: 0/0, 0/0, 0/0
-    65, 65, 65, // fragment none nobody: 0/0, 0/0, 0/0
-    50, 49, 49, // object speech person: 60/98, 6/14, 22/46
-    50, 50, 50, // object speech group: 25/33, 2/7, 3/6
-    50, 50, 50, // object speech pronoun: 18/34, 8/10, 15/26
-    50, 50, 50, // object speech own: 4/6, 0/0, 0/0
-    32, 27, 21, // object speech thing: 10/31, 0/2, 1/11
-    39, 46, 46, // object speech nobody: 0/2, 0/0, 0/0
-    50, 50, 50, // object other person: 356/490, 45/77, 162/326
-    50, 45, 44, // object other group: 39/67, 7/17, 20/47
-    50, 33, 44, // object other pronoun: 127/193, 18/62, 41/95
-    38, 41, 30, // object other own: 7/19, 1/2, 0/4
-    50, 42, 26, // object other thing: 39/73, 12/28, 18/76
-    15, 28, 28, // object other nobody: 1/16, 0/0, 0/0
-    45, 50, 24, // object thought person: 44/96, 17/29, 15/71
-    23, 29, 28, // object thought group: 3/15, 2/6, 4/14
-    40, 38, 28, // object thought pronoun: 22/53, 9/23, 9/35
-    14, 18, 31, // object thought own: 0/7, 1/9, 2/3
-    26, 20, 18, // object thought thing: 10/37, 4/21, 4/26
-    16, 23, 23, // object thought nobody: 0/5, 0/0, 0/0
-    50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0
-    50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0
-    50, 50, 50, // object unlisted pronoun: 0/0, 0/0, 0/0
-    50, 50, 50, // object unlisted own: 0/0, 0/0, 0/0
-    50, 50, 50, // object unlisted thing: 0/0, 0/0, 0/0
-    50, 50, 50, // object unlisted nobody: 0/0, 0/0, 0/0
-    50, 50, 50, // object none person: 0/0, 0/0, 0/0
-    50, 50, 50, // object none group: 0/0, 0/0, 0/0
-    50, 50, 50, // object none pronoun: 0/0, 0/0, 0/0
-    50, 50, 50, // object none own: 0/0, 0/0, 0/0
-    50, 50, 50, // object none thing: 0/0, 0/0, 0/0
-    50, 50, 50, // object none nobody: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech person: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech group: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech pronoun: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech own: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech thing: 0/0, 0/0, 0/0
-    82, 82, 82, // source speech nobody: 0/0, 0/0, 0/0
-    78, 78, 78, // source other person: 162/209, 0/0, 0/0
-    87, 87, 87, // source other group: 165/190, 0/0, 0/0
-    75, 77, 77, // source other pronoun: 11/15, 0/0, 0/0
-    82, 82, 82, // source other own: 0/0, 0/0, 0/0
-    83, 83, 83, // source other thing: 180/217, 0/0, 0/0
-    82, 82, 82, // source other nobody: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought person: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought group: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought pronoun: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought own: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought thing: 0/0, 0/0, 0/0
-    82, 82, 82, // source thought nobody: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted person: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted group: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted pronoun: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted own: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted thing: 0/0, 0/0, 0/0
-    82, 82, 82, // source unlisted nobody: 0/0, 0/0, 0/0
-    82, 82, 82, // source none person: 0/0, 0/0, 0/0
-    82, 82, 82, // source none group: 0/0, 0/0, 0/0
-    82, 82, 82, // source none pronoun: 0/0, 0/0, 0/0
-    82, 82, 82, // source none own: 0/0, 0/0, 0/0
-    82, 82, 82, // source none thing: 0/0, 0/0, 0/0
-    82, 82, 82, // source none nobody: 0/0, 0/0, 0/0
-    33, 32, 32, // speech-noun speech person: 1/3, 0/0, 0/0
-    32, 32, 32, // speech-noun speech group: 0/0, 0/0, 0/0
-    25, 27, 27, // speech-noun speech pronoun: 3/13, 0/0, 0/0
-    32, 32, 32, // speech-noun speech own: 0/0, 0/0, 0/0
-    36, 34, 34, // speech-noun speech thing: 2/5, 0/0, 0/0
-    32, 32, 32, // speech-noun speech nobody: 0/0, 0/0, 0/0
-    33, 33, 33, // speech-noun other person: 2/6, 0/0, 0/0
-    32, 32, 32, // speech-noun other group: 0/0, 0/0, 0/0
-    25, 27, 27, // speech-noun other pronoun: 5/21, 0/0, 0/0
-    32, 32, 32, // speech-noun other own: 0/0, 0/0, 0/0
-    43, 35, 38, // speech-noun other thing: 4/8, 0/1, 0/0
-    32, 32, 32, // speech-noun other nobody: 0/0, 0/0, 0/0
-    43, 43, 43, // speech-noun thought person: 0/0, 0/0, 0/0
-    43, 43, 43, // speech-noun thought group: 0/0, 0/0, 0/0
-    43, 43, 43, // speech-noun thought pronoun: 0/0, 0/0, 0/0
-    43, 43, 43, // speech-noun thought own: 0/0, 0/0, 0/0
-    51, 47, 47, // speech-noun thought thing: 1/1, 0/0, 0/0
-    43, 43, 43, // speech-noun thought nobody: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted person: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted group: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted own: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted thing: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun unlisted nobody: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none person: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none group: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none pronoun: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none own: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none thing: 0/0, 0/0, 0/0
-    38, 38, 38, // speech-noun none nobody: 0/0, 0/0, 0/0
-    97, 97, 97, // label speech person: 1569/1620, 0/0, 0/0
-    97, 97, 97, // label speech group: 0/0, 0/0, 0/0
-    97, 97, 97, // label speech pronoun: 0/0, 0/0, 0/0
-    97, 97, 97, // label speech own: 0/0, 0/0, 0/0
-    97, 97, 97, // label speech thing: 0/0, 0/0, 0/0
-    97, 97, 97, // label speech nobody: 0/0, 0/0, 0/0
-    97, 97, 97, // label other person: 0/0, 0/0, 0/0
-    97, 97, 97, // label other group: 0/0, 0/0, 0/0
-    97, 97, 97, // label other pronoun: 0/0, 0/0, 0/0
-    97, 97, 97, // label other own: 0/0, 0/0, 0/0
-    97, 97, 97, // label other thing: 0/0, 0/0, 0/0
-    97, 97, 97, // label other nobody: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought person: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought group: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought pronoun: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought own: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought thing: 0/0, 0/0, 0/0
-    97, 97, 97, // label thought nobody: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted person: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted group: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted pronoun: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted own: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted thing: 0/0, 0/0, 0/0
-    97, 97, 97, // label unlisted nobody: 0/0, 0/0, 0/0
-    97, 97, 97, // label none person: 0/0, 0/0, 0/0
-    97, 97, 97, // label none group: 0/0, 0/0, 0/0
-    97, 97, 97, // label none pronoun: 0/0, 0/0, 0/0
-    97, 97, 97, // label none own: 0/0, 0/0, 0/0
-    97, 97, 97, // label none thing: 0/0, 0/0, 0/0
-    97, 97, 97, // label none nobody: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech person: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech group: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech pronoun: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech own: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech thing: 0/0, 0/0, 0/0
-    65, 65, 65, // signature speech nobody: 0/0, 0/0, 0/0
-    68, 68, 68, // signature other person: 0/0, 0/0, 0/0
-    68, 68, 68, // signature other group: 0/0, 0/0, 0/0
-    68, 68, 68, // signature other pronoun: 0/0, 0/0, 0/0
-    68, 68, 68, // signature other own: 0/0, 0/0, 0/0
-    73, 70, 70, // signature other thing: 1/1, 0/0, 0/0
-    68, 68, 68, // signature other nobody: 0/0, 0/0, 0/0
-    48, 51, 51, // signature thought person: 0/1, 0/0, 0/0
-    56, 56, 56, // signature thought group: 0/0, 0/0, 0/0
-    56, 56, 56, // signature thought pronoun: 0/0, 0/0, 0/0
-    48, 51, 51, // signature thought own: 0/1, 0/0, 0/0
-    56, 56, 56, // signature thought thing: 0/0, 0/0, 0/0
-    56, 56, 56, // signature thought nobody: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted person: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted group: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted pronoun: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted own: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted thing: 0/0, 0/0, 0/0
-    65, 65, 65, // signature unlisted nobody: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none person: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none group: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none pronoun: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none own: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none thing: 0/0, 0/0, 0/0
-    65, 65, 65, // signature none nobody: 0/0, 0/0, 0/0
-    44, 33, 42, // continued speech person: 56/128, 2/9, 5/12
-    26, 29, 29, // continued speech group: 2/9, 0/0, 0/0
-    26, 15, 15, // continued speech pronoun: 13/49, 0/6, 0/7
-    31, 31, 28, // continued speech own: 0/0, 0/0, 0/1
-    17, 18, 19, // continued speech thing: 2/14, 0/2, 0/1
-    33, 33, 33, // continued speech nobody: 0/0, 0/0, 0/0
-    18, 18, 18, // continued other person: 1/6, 0/0, 0/0
-    19, 19, 19, // continued other group: 0/0, 0/0, 0/0
-    14, 16, 16, // continued other pronoun: 0/2, 0/0, 0/0
-    17, 17, 16, // continued other own: 0/0, 0/0, 0/1
-    15, 16, 15, // continued other thing: 0/1, 0/0, 0/1
-    19, 19, 19, // continued other nobody: 0/0, 0/0, 0/0
-    16, 16, 16, // continued thought person: 5/32, 0/0, 0/0
-    20, 18, 18, // continued thought group: 1/4, 0/0, 0/0
-    15, 14, 11, // continued thought pronoun: 2/13, 0/0, 0/3
-    15, 15, 15, // continued thought own: 0/0, 0/0, 0/0
-    5, 9, 8, // continued thought thing: 0/8, 0/0, 0/1
-    15, 15, 15, // continued thought nobody: 0/0, 0/0, 0/0
-    7, 8, 8, // continued unlisted person: 1/15, 0/0, 0/0
-    9, 10, 10, // continued unlisted group: 0/1, 0/0, 0/0
-    9, 10, 10, // continued unlisted pronoun: 0/1, 0/0, 0/0
-    11, 11, 11, // continued unlisted own: 0/0, 0/0, 0/0
-    3, 6, 6, // continued unlisted thing: 0/11, 0/0, 0/0
-    11, 11, 11, // continued unlisted nobody: 0/0, 0/0, 0/0
-    7, 11, 11, // continued none person: 0/7, 0/0, 0/0
-    26, 22, 22, // continued none group: 1/2, 0/0, 0/0
-    13, 15, 15, // continued none pronoun: 0/2, 0/0, 0/0
-    17, 17, 17, // continued none own: 0/0, 0/0, 0/0
-    13, 15, 15, // continued none thing: 0/2, 0/0, 0/0
-    17, 17, 17, // continued none nobody: 0/0, 0/0, 0/0
-    49, 70, 63, // paragraph-subject speech person: 42/88, 33/45, 12/18
-    46, 39, 44, // paragraph-subject speech group: 3/6, 1/4, 0/0
-    31, 22, 29, // paragraph-subject speech pronoun: 15/49, 0/5, 3/11
-    52, 52, 55, // paragraph-subject speech own: 0/0, 0/0, 1/1
-    49, 41, 41, // paragraph-subject speech thing: 3/5, 2/6, 0/1
-    48, 48, 48, // paragraph-subject speech nobody: 0/0, 0/0, 0/0
-    27, 28, 35, // paragraph-subject other person: 4/16, 0/1, 1/1
-    33, 33, 33, // paragraph-subject other group: 0/0, 0/0, 0/0
-    38, 38, 43, // paragraph-subject other pronoun: 3/8, 0/0, 1/1
-    33, 33, 33, // paragraph-subject other own: 0/0, 0/0, 0/0
-    31, 31, 28, // paragraph-subject other thing: 0/0, 0/0, 0/1
-    33, 33, 33, // paragraph-subject other nobody: 0/0, 0/0, 0/0
-    34, 30, 28, // paragraph-subject thought person: 18/53, 0/1, 0/2
-    38, 36, 36, // paragraph-subject thought group: 4/10, 0/0, 0/0
-    41, 41, 45, // paragraph-subject thought pronoun: 8/19, 0/0, 1/1
-    24, 28, 28, // paragraph-subject thought own: 0/2, 0/0, 0/0
-    18, 31, 25, // paragraph-subject thought thing: 2/15, 1/1, 0/0
-    33, 33, 33, // paragraph-subject thought nobody: 0/0, 0/0, 0/0
-    14, 14, 14, // paragraph-subject unlisted person: 6/42, 0/0, 0/0
-    18, 17, 17, // paragraph-subject unlisted group: 1/5, 0/0, 0/0
-    4, 7, 7, // paragraph-subject unlisted pronoun: 0/13, 0/0, 0/0
-    28, 22, 22, // paragraph-subject unlisted own: 1/1, 0/0, 0/0
-    8, 10, 10, // paragraph-subject unlisted thing: 1/15, 0/0, 0/0
-    15, 15, 15, // paragraph-subject unlisted nobody: 0/0, 0/0, 0/0
-    4, 7, 7, // paragraph-subject none person: 0/11, 0/0, 0/1
-    24, 19, 19, // paragraph-subject none group: 1/2, 0/0, 0/0
-    6, 9, 8, // paragraph-subject none pronoun: 0/6, 0/0, 0/1
-    14, 14, 14, // paragraph-subject none own: 0/0, 0/0, 0/0
-    7, 10, 10, // paragraph-subject none thing: 0/5, 0/0, 0/0
-    14, 14, 14, // paragraph-subject none nobody: 0/0, 0/0, 0/0
-    6, 15, 24, // previous-speaker speech person: 0/20, 0/2, 11/42
-    12, 15, 15, // previous-speaker speech group: 0/2, 0/0, 0/0
-    12, 14, 24, // previous-speaker speech pronoun: 0/6, 0/3, 5/18
-    13, 15, 13, // previous-speaker speech own: 0/1, 0/0, 0/1
-    14, 18, 22, // previous-speaker speech thing: 0/3, 0/0, 1/2
-    17, 17, 17, // previous-speaker speech nobody: 0/0, 0/0, 0/0
-    10, 11, 10, // previous-speaker other person: 0/1, 0/0, 0/1
-    13, 13, 13, // previous-speaker other group: 0/0, 0/0, 0/0
-    10, 11, 10, // previous-speaker other pronoun: 0/1, 0/0, 0/1
-    13, 13, 13, // previous-speaker other own: 0/0, 0/0, 0/0
-    13, 13, 13, // previous-speaker other thing: 0/0, 0/0, 0/0
-    13, 13, 13, // previous-speaker other nobody: 0/0, 0/0, 0/0
-    2, 3, 4, // previous-speaker thought person: 0/9, 0/1, 0/0
-    5, 6, 6, // previous-speaker thought group: 0/2, 0/0, 0/0
-    4, 5, 5, // previous-speaker thought pronoun: 0/4, 0/0, 0/0
-    5, 6, 6, // previous-speaker thought own: 0/2, 0/0, 0/0
-    7, 7, 7, // previous-speaker thought thing: 0/0, 0/0, 0/0
-    7, 7, 7, // previous-speaker thought nobody: 0/0, 0/0, 0/0
-    2, 4, 4, // previous-speaker unlisted person: 0/10, 0/0, 0/0
-    8, 8, 8, // previous-speaker unlisted group: 0/0, 0/0, 0/0
-    8, 8, 8, // previous-speaker unlisted pronoun: 0/0, 0/0, 0/0
-    7, 7, 7, // previous-speaker unlisted own: 0/1, 0/0, 0/0
-    5, 6, 6, // previous-speaker unlisted thing: 0/3, 0/0, 0/0
-    8, 8, 8, // previous-speaker unlisted nobody: 0/0, 0/0, 0/0
-    7, 9, 9, // previous-speaker none person: 0/3, 0/0, 0/0
-    10, 10, 10, // previous-speaker none group: 0/1, 0/0, 0/0
-    10, 10, 10, // previous-speaker none pronoun: 0/1, 0/0, 0/0
-    11, 11, 11, // previous-speaker none own: 0/0, 0/0, 0/0
-    10, 10, 10, // previous-speaker none thing: 0/1, 0/0, 0/0
-    11, 11, 11, // previous-speaker none nobody: 0/0, 0/0, 0/0
-    20, 31, 35, // alternation speech person: 5/31, 0/0, 35/98
-    28, 28, 28, // alternation speech group: 0/0, 0/0, 0/0
-    25, 26, 27, // alternation speech pronoun: 9/37, 0/0, 15/56
-    44, 42, 50, // alternation speech own: 2/4, 0/0, 3/4
-    8, 14, 13, // alternation speech thing: 0/9, 0/0, 2/16
-    28, 28, 28, // alternation speech nobody: 0/0, 0/0, 0/0
-    32, 38, 43, // alternation other person: 0/2, 0/0, 8/17
-    30, 30, 30, // alternation other group: 0/0, 0/0, 0/0
-    17, 23, 25, // alternation other pronoun: 1/10, 0/0, 4/15
-    29, 31, 34, // alternation other own: 0/1, 0/0, 1/2
-    36, 33, 33, // alternation other thing: 1/2, 0/0, 0/0
-    30, 30, 30, // alternation other nobody: 0/0, 0/0, 0/0
-    15, 17, 12, // alternation thought person: 0/1, 0/0, 0/5
-    25, 25, 25, // alternation thought group: 0/0, 0/0, 0/0
-    35, 30, 30, // alternation thought pronoun: 1/1, 0/0, 2/7
-    25, 25, 25, // alternation thought own: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation thought thing: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation thought nobody: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation unlisted person: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation unlisted group: 0/0, 0/0, 0/0
-    22, 22, 19, // alternation unlisted pronoun: 0/0, 0/0, 0/2
-    25, 25, 25, // alternation unlisted own: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation unlisted thing: 0/0, 0/0, 0/0
-    25, 25, 25, // alternation unlisted nobody: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none person: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none group: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none pronoun: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none own: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none thing: 0/0, 0/0, 0/0
-    29, 29, 29, // alternation none nobody: 0/0, 0/0, 0/0
-    76, 76, 78, // introduced speech person: 0/0, 0/0, 8/10
-    74, 74, 74, // introduced speech group: 0/0, 0/0, 3/4
-    75, 75, 77, // introduced speech pronoun: 0/0, 0/0, 4/5
-    73, 73, 73, // introduced speech own: 0/0, 0/0, 0/0
-    73, 73, 73, // introduced speech thing: 0/0, 0/0, 0/0
-    73, 73, 73, // introduced speech nobody: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other person: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other group: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other pronoun: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other own: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other thing: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced other nobody: 0/0, 0/0, 0/0
-    32, 32, 24, // introduced thought person: 0/0, 0/0, 0/4
-    43, 43, 43, // introduced thought group: 0/0, 0/0, 0/0
-    37, 37, 31, // introduced thought pronoun: 0/0, 0/0, 0/2
-    43, 43, 43, // introduced thought own: 0/0, 0/0, 0/0
-    43, 43, 43, // introduced thought thing: 0/0, 0/0, 0/0
-    43, 43, 43, // introduced thought nobody: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted person: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted group: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted pronoun: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted own: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted thing: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced unlisted nobody: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none person: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none group: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none pronoun: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none own: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none thing: 0/0, 0/0, 0/0
-    64, 64, 64, // introduced none nobody: 0/0, 0/0, 0/0
-    23, 23, 23, // unattributed speech person: 0/0, 0/0, 0/0
-    23, 23, 23, // unattributed speech group: 0/0, 0/0, 0/0
-    23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0
-    23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0
-    23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0
-    24, 16, 24, // unattributed speech nobody: 143/599, 2/18, 0/0
-    21, 21, 21, // unattributed other person: 0/0, 0/0, 0/0
-    21, 21, 21, // unattributed other group: 0/0, 0/0, 0/0
-    21, 21, 21, // unattributed other pronoun: 0/0, 0/0, 0/0
-    21, 21, 21, // unattributed other own: 0/0, 0/0, 0/0
-    21, 21, 21, // unattributed other thing: 0/0, 0/0, 0/0
-    18, 32, 21, // unattributed other nobody: 6/36, 2/2, 0/0
-    17, 17, 17, // unattributed thought person: 0/0, 0/0, 0/0
-    17, 17, 17, // unattributed thought group: 0/0, 0/0, 0/0
-    17, 17, 17, // unattributed thought pronoun: 0/0, 0/0, 0/0
-    17, 17, 17, // unattributed thought own: 0/0, 0/0, 0/0
-    17, 17, 17, // unattributed thought thing: 0/0, 0/0, 0/0
-    17, 17, 17, // unattributed thought nobody: 19/115, 0/0, 0/0
-    6, 6, 6, // unattributed unlisted person: 0/0, 0/0, 0/0
-    6, 6, 6, // unattributed unlisted group: 0/0, 0/0, 0/0
-    6, 6, 6, // unattributed unlisted pronoun: 0/0, 0/0, 0/0
-    6, 6, 6, // unattributed unlisted own: 0/0, 0/0, 0/0
-    6, 6, 6, // unattributed unlisted thing: 0/0, 0/0, 0/0
-    2, 3, 3, // unattributed unlisted nobody: 1/45, 0/1, 0/0
-    10, 10, 10, // unattributed none person: 0/0, 0/0, 0/0
-    10, 10, 10, // unattributed none group: 0/0, 0/0, 0/0
-    10, 10, 10, // unattributed none pronoun: 0/0, 0/0, 0/0
-    10, 10, 10, // unattributed none own: 0/0, 0/0, 0/0
-    10, 10, 10, // unattributed none thing: 0/0, 0/0, 0/0
-    2, 4, 4, // unattributed none nobody: 0/15, 0/0, 0/0
-    90, 90, 90, // marks-alone speech person: 0/0, 0/0, 0/0
-    90, 90, 90, // marks-alone speech group: 0/0, 0/0, 0/0
-    90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0
-    90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0
-    90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0
-    90, 95, 89, // marks-alone speech nobody: 956/1060, 96/100, 751/841
-    89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0
-    89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0
-    89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0
-    89, 89, 89, // marks-alone other own: 0/0, 0/0, 0/0
-    89, 89, 89, // marks-alone other thing: 0/0, 0/0, 0/0
-    84, 91, 93, // marks-alone other nobody: 72/86, 3/3, 97/104
-    76, 76, 76, // marks-alone thought person: 0/0, 0/0, 0/0
-    76, 76, 76, // marks-alone thought group: 0/0, 0/0, 0/0
-    76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0
-    76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0
-    76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0
-    74, 80, 81, // marks-alone thought nobody: 214/290, 3/3, 55/67
-    48, 48, 48, // marks-alone unlisted person: 0/0, 0/0, 0/0
-    48, 48, 48, // marks-alone unlisted group: 0/0, 0/0, 0/0
-    48, 48, 48, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0
-    48, 48, 48, // marks-alone unlisted own: 0/0, 0/0, 0/0
-    48, 48, 48, // marks-alone unlisted thing: 0/0, 0/0, 0/0
-    41, 50, 70, // marks-alone unlisted nobody: 67/163, 1/1, 14/16
-    35, 35, 35, // marks-alone none person: 0/0, 0/0, 0/0
-    35, 35, 35, // marks-alone none group: 0/0, 0/0, 0/0
-    35, 35, 35, // marks-alone none pronoun: 0/0, 0/0, 0/0
-    35, 35, 35, // marks-alone none own: 0/0, 0/0, 0/0
-    35, 35, 35, // marks-alone none thing: 0/0, 0/0, 0/0
-    19, 27, 51, // marks-alone none nobody: 10/58, 0/0, 7/8
-    24, 32, 32, // subjunctive speech person: 0/4, 0/0, 0/0
-    42, 42, 42, // subjunctive speech group: 0/0, 0/0, 0/0
-    51, 47, 47, // subjunctive speech pronoun: 1/1, 0/0, 0/0
-    42, 42, 42, // subjunctive speech own: 0/0, 0/0, 0/0
-    42, 42, 42, // subjunctive speech thing: 0/0, 0/0, 0/0
-    42, 42, 42, // subjunctive speech nobody: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other person: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other group: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other pronoun: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other own: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other thing: 0/0, 0/0, 0/0
-    52, 52, 52, // subjunctive other nobody: 0/0, 0/0, 0/0
-    57, 57, 57, // subjunctive thought person: 38/66, 0/0, 0/0
-    21, 31, 31, // subjunctive thought group: 1/11, 0/0, 0/0
-    57, 55, 55, // subjunctive thought pronoun: 7/12, 0/0, 0/0
-    44, 47, 47, // subjunctive thought own: 0/1, 0/0, 0/0
-    54, 54, 54, // subjunctive thought thing: 25/46, 0/0, 0/0
-    33, 41, 41, // subjunctive thought nobody: 0/3, 0/0, 0/0
-    58, 57, 57, // subjunctive unlisted person: 3/5, 0/0, 0/0
-    55, 55, 55, // subjunctive unlisted group: 0/0, 0/0, 0/0
-    62, 59, 59, // subjunctive unlisted pronoun: 1/1, 0/0, 0/0
-    55, 55, 55, // subjunctive unlisted own: 0/0, 0/0, 0/0
-    53, 54, 54, // subjunctive unlisted thing: 2/4, 0/0, 0/0
-    55, 55, 55, // subjunctive unlisted nobody: 0/0, 0/0, 0/0
-    46, 46, 46, // subjunctive none person: 1/2, 0/0, 0/0
-    45, 45, 45, // subjunctive none group: 0/0, 0/0, 0/0
-    45, 45, 45, // subjunctive none pronoun: 0/0, 0/0, 0/0
-    45, 45, 45, // subjunctive none own: 0/0, 0/0, 0/0
-    38, 42, 42, // subjunctive none thing: 0/1, 0/0, 0/0
-    38, 42, 42, // subjunctive none nobody: 0/1, 0/0, 0/0
+pub(super) const PERCENT: [u8; 2400] = [
+    97, 97, 97, 97, // quotation-before speech person: 2816/2914, 3/3, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before speech group: 45/46, 0/0, 0/0, 0/0
+    97, 98, 97, 97, // quotation-before speech pronoun: 1280/1314, 4/4, 0/0, 0/0
+    99, 99, 99, 99, // quotation-before speech own: 38/38, 0/0, 0/0, 0/0
+    99, 99, 98, 98, // quotation-before speech thing: 134/136, 1/1, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before speech nobody: 0/0, 0/0, 0/0, 0/0
+    99, 99, 99, 99, // quotation-before other person: 157/159, 1/1, 0/0, 0/0
+    99, 98, 98, 98, // quotation-before other group: 4/4, 0/0, 0/0, 0/0
+    98, 91, 97, 97, // quotation-before other pronoun: 73/74, 1/2, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before other own: 2/2, 0/0, 0/0, 0/0
+    92, 94, 94, 94, // quotation-before other thing: 21/23, 1/1, 0/0, 0/0
+    83, 90, 90, 90, // quotation-before other nobody: 0/1, 0/0, 0/0, 0/0
+    59, 62, 62, 62, // quotation-before thought person: 9/16, 0/0, 0/0, 0/0
+    83, 78, 78, 78, // quotation-before thought group: 4/4, 0/0, 0/0, 0/0
+    65, 70, 67, 67, // quotation-before thought pronoun: 18/28, 1/1, 0/0, 0/0
+    65, 68, 68, 68, // quotation-before thought own: 1/2, 0/0, 0/0, 0/0
+    69, 70, 70, 70, // quotation-before thought thing: 2/3, 0/0, 0/0, 0/0
+    71, 71, 71, 71, // quotation-before thought nobody: 0/0, 0/0, 0/0, 0/0
+    99, 99, 99, 99, // quotation-before unlisted person: 8/8, 0/0, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before unlisted group: 0/0, 0/0, 0/0, 0/0
+    99, 98, 98, 98, // quotation-before unlisted pronoun: 2/2, 0/0, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before unlisted own: 0/0, 0/0, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before unlisted thing: 0/0, 0/0, 0/0, 0/0
+    98, 98, 98, 98, // quotation-before unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none person: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0
+    95, 89, 89, 93, // quotation-behind speech person: 300/315, 4/5, 94/106, 0/0
+    91, 77, 74, 83, // quotation-behind speech group: 11/11, 0/1, 4/7, 0/0
+    92, 95, 84, 90, // quotation-behind speech pronoun: 197/214, 10/10, 59/71, 0/0
+    95, 93, 94, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0
+    72, 76, 60, 72, // quotation-behind speech thing: 26/36, 2/2, 7/14, 0/0
+    90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0
+    73, 77, 76, 75, // quotation-behind other person: 31/43, 1/1, 7/9, 0/0
+    80, 80, 80, 80, // quotation-behind other group: 4/5, 0/0, 0/0, 0/0
+    88, 81, 85, 85, // quotation-behind other pronoun: 31/35, 2/3, 17/20, 0/0
+    68, 74, 74, 74, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0
+    80, 81, 84, 81, // quotation-behind other thing: 11/14, 0/0, 7/8, 0/0
+    68, 74, 74, 74, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0
+    45, 44, 38, 44, // quotation-behind thought person: 6/13, 0/0, 2/7, 0/0
+    65, 56, 51, 56, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0
+    38, 43, 38, 41, // quotation-behind thought pronoun: 3/9, 1/2, 0/1, 0/0
+    46, 42, 46, 46, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0
+    41, 49, 41, 45, // quotation-behind thought thing: 2/6, 1/1, 0/1, 0/0
+    49, 49, 49, 49, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0
+    83, 75, 79, 79, // quotation-behind unlisted person: 27/32, 1/2, 0/0, 0/0
+    68, 68, 68, 68, // quotation-behind unlisted group: 2/3, 0/0, 0/0, 0/0
+    75, 72, 73, 73, // quotation-behind unlisted pronoun: 19/25, 2/3, 0/0, 0/0
+    73, 71, 71, 71, // quotation-behind unlisted own: 1/1, 0/0, 0/0, 0/0
+    43, 37, 47, 47, // quotation-behind unlisted thing: 10/24, 0/3, 0/0, 0/0
+    69, 69, 69, 69, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none person: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none group: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none pronoun: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0
+    90, 80, 76, 87, // that-clause speech person: 727/810, 40/51, 154/203, 0/0
+    87, 79, 69, 82, // that-clause speech group: 88/101, 2/3, 13/21, 0/0
+    89, 74, 60, 80, // that-clause speech pronoun: 213/237, 20/28, 55/96, 0/0
+    75, 79, 73, 77, // that-clause speech own: 8/11, 5/6, 1/2, 0/0
+    76, 74, 46, 69, // that-clause speech thing: 71/93, 8/10, 9/26, 0/0
+    58, 59, 64, 64, // that-clause speech nobody: 8/15, 0/1, 0/0, 0/0
+    81, 74, 60, 75, // that-clause other person: 97/119, 5/7, 20/36, 0/0
+    83, 76, 65, 78, // that-clause other group: 48/57, 2/3, 1/4, 0/0
+    63, 74, 59, 64, // that-clause other pronoun: 27/43, 7/8, 13/23, 0/0
+    70, 60, 60, 65, // that-clause other own: 2/2, 0/1, 0/1, 0/0
+    67, 59, 48, 63, // that-clause other thing: 41/60, 3/6, 2/8, 0/0
+    49, 57, 57, 57, // that-clause other nobody: 4/10, 0/0, 0/0, 0/0
+    75, 68, 62, 69, // that-clause thought person: 51/67, 8/12, 14/24, 0/0
+    78, 70, 77, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0
+    53, 31, 21, 41, // that-clause thought pronoun: 31/56, 4/17, 2/21, 0/0
+    53, 53, 55, 54, // that-clause thought own: 10/19, 2/4, 4/7, 0/0
+    54, 39, 25, 45, // that-clause thought thing: 22/39, 2/7, 0/10, 0/0
+    49, 51, 51, 51, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted own: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted thing: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none person: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none group: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none pronoun: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none own: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none thing: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0
+    87, 68, 76, 84, // bare-clause speech person: 1011/1164, 28/44, 167/222, 0/0
+    85, 59, 65, 79, // bare-clause speech group: 114/134, 0/4, 16/27, 0/0
+    85, 67, 60, 78, // bare-clause speech pronoun: 254/298, 18/29, 42/74, 0/0
+    56, 61, 58, 63, // bare-clause speech own: 2/5, 1/2, 0/1, 0/0
+    71, 73, 42, 67, // bare-clause speech thing: 169/237, 22/29, 15/43, 0/0
+    45, 59, 59, 59, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0
+    72, 75, 75, 71, // bare-clause other person: 36/50, 2/2, 2/2, 0/0
+    66, 56, 56, 60, // bare-clause other group: 8/11, 0/1, 0/1, 0/0
+    55, 52, 58, 56, // bare-clause other pronoun: 11/20, 0/1, 2/3, 0/0
+    66, 56, 61, 61, // bare-clause other own: 2/2, 0/1, 0/0, 0/0
+    44, 43, 47, 47, // bare-clause other thing: 12/28, 0/1, 1/2, 0/0
+    32, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0
+    74, 68, 52, 67, // bare-clause thought person: 47/62, 5/7, 8/19, 0/0
+    77, 60, 64, 65, // bare-clause thought group: 6/6, 0/1, 3/5, 0/0
+    36, 39, 27, 37, // bare-clause thought pronoun: 18/50, 7/17, 2/12, 0/0
+    61, 60, 63, 60, // bare-clause thought own: 14/23, 3/5, 1/1, 0/0
+    54, 43, 50, 50, // bare-clause thought thing: 8/14, 3/9, 1/2, 0/0
+    55, 55, 55, 55, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted own: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted thing: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none person: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none group: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none pronoun: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none own: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none thing: 0/0, 0/0, 0/0, 0/0
+    77, 77, 77, 77, // bare-clause none nobody: 0/0, 0/0, 0/0, 0/0
+    69, 72, 58, 66, // infinitive speech person: 49/70, 10/13, 21/38, 0/0
+    57, 64, 53, 58, // infinitive speech group: 9/16, 2/2, 2/5, 0/0
+    72, 60, 41, 61, // infinitive speech pronoun: 33/44, 4/7, 4/16, 0/0
+    51, 56, 56, 56, // infinitive speech own: 1/3, 0/0, 0/0, 0/0
+    59, 53, 41, 53, // infinitive speech thing: 6/9, 1/2, 1/6, 0/0
+    62, 62, 62, 62, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0
+    68, 75, 60, 66, // infinitive other person: 67/98, 7/8, 18/31, 0/0
+    72, 63, 50, 63, // infinitive other group: 12/15, 0/0, 0/3, 0/0
+    47, 33, 40, 44, // infinitive other pronoun: 16/33, 2/10, 6/16, 0/0
+    65, 55, 59, 59, // infinitive other own: 2/2, 0/1, 0/0, 0/0
+    50, 37, 42, 46, // infinitive other thing: 8/15, 0/3, 5/13, 0/0
+    58, 58, 58, 58, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0
+    67, 54, 46, 60, // infinitive thought person: 97/143, 13/25, 22/52, 0/0
+    52, 47, 44, 49, // infinitive thought group: 18/34, 3/7, 2/6, 0/0
+    48, 43, 32, 44, // infinitive thought pronoun: 35/72, 9/21, 7/26, 0/0
+    55, 55, 54, 54, // infinitive thought own: 4/7, 5/9, 0/0, 0/0
+    36, 39, 24, 35, // infinitive thought thing: 8/22, 2/4, 2/14, 0/0
+    29, 38, 38, 38, // infinitive thought nobody: 0/4, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted person: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted group: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted own: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted thing: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none person: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none group: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none pronoun: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none own: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none thing: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0
+    86, 86, 86, 86, // clause-before speech person: 312/362, 0/0, 0/0, 0/0
+    88, 87, 87, 87, // clause-before speech group: 36/41, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before speech pronoun: 143/179, 0/0, 0/0, 0/0
+    78, 82, 81, 81, // clause-before speech own: 2/3, 1/1, 0/0, 0/0
+    70, 61, 71, 71, // clause-before speech thing: 31/44, 0/2, 0/0, 0/0
+    83, 83, 83, 83, // clause-before speech nobody: 0/0, 0/0, 0/0, 0/0
+    73, 72, 72, 72, // clause-before other person: 19/26, 0/0, 0/0, 0/0
+    62, 65, 65, 65, // clause-before other group: 4/7, 0/0, 0/0, 0/0
+    57, 63, 63, 63, // clause-before other pronoun: 1/3, 0/0, 0/0, 0/0
+    65, 60, 65, 65, // clause-before other own: 0/0, 0/1, 0/0, 0/0
+    70, 70, 70, 70, // clause-before other thing: 19/27, 0/0, 0/0, 0/0
+    81, 76, 76, 76, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0
+    56, 50, 50, 50, // clause-before thought person: 4/6, 0/0, 0/0, 0/0
+    50, 46, 46, 46, // clause-before thought group: 1/1, 0/0, 0/0, 0/0
+    13, 21, 23, 23, // clause-before thought pronoun: 0/9, 0/1, 0/0, 0/0
+    27, 33, 33, 33, // clause-before thought own: 0/3, 0/0, 0/0, 0/0
+    30, 41, 36, 36, // clause-before thought thing: 2/9, 1/1, 0/0, 0/0
+    42, 42, 42, 42, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted person: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted group: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted own: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted thing: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none person: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none group: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none pronoun: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none own: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none thing: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0
+    71, 69, 80, 73, // fragment speech person: 34/48, 1/2, 8/9, 0/0
+    82, 78, 80, 78, // fragment speech group: 3/3, 0/0, 1/1, 0/0
+    78, 73, 65, 73, // fragment speech pronoun: 17/21, 0/0, 3/6, 0/0
+    61, 56, 56, 61, // fragment speech own: 0/0, 0/1, 0/1, 0/0
+    65, 65, 58, 65, // fragment speech thing: 6/9, 0/0, 1/3, 0/0
+    71, 71, 71, 71, // fragment speech nobody: 0/0, 0/0, 0/0, 0/0
+    76, 76, 73, 74, // fragment other person: 113/149, 4/5, 44/61, 0/0
+    61, 56, 58, 60, // fragment other group: 8/13, 0/1, 5/9, 0/0
+    68, 43, 48, 58, // fragment other pronoun: 33/47, 0/4, 16/36, 0/0
+    57, 62, 62, 62, // fragment other own: 0/1, 0/0, 0/0, 0/0
+    57, 62, 53, 59, // fragment other thing: 10/18, 1/1, 2/5, 0/0
+    67, 67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0, 0/0
+    68, 41, 63, 59, // fragment thought person: 12/16, 0/5, 3/4, 0/0
+    52, 48, 39, 48, // fragment thought group: 2/3, 0/0, 0/3, 0/0
+    56, 67, 59, 59, // fragment thought pronoun: 8/15, 3/3, 0/0, 0/0
+    54, 55, 55, 55, // fragment thought own: 1/2, 0/0, 0/0, 0/0
+    42, 48, 48, 48, // fragment thought thing: 1/4, 0/0, 0/0, 0/0
+    48, 52, 52, 52, // fragment thought nobody: 0/1, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted person: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted group: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted own: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted thing: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none person: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none group: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none pronoun: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none own: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none thing: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // fragment none nobody: 0/0, 0/0, 0/0, 0/0
+    50, 49, 50, 50, // object speech person: 59/95, 6/14, 23/46, 0/0
+    50, 50, 50, 50, // object speech group: 27/35, 2/7, 3/6, 0/0
+    50, 50, 50, 50, // object speech pronoun: 19/34, 8/10, 15/26, 0/0
+    50, 50, 50, 50, // object speech own: 4/6, 0/0, 0/0, 0/0
+    30, 26, 20, 30, // object speech thing: 9/30, 0/2, 1/11, 0/0
+    40, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object other person: 358/489, 45/77, 164/330, 0/0
+    50, 45, 42, 50, // object other group: 41/69, 7/17, 20/50, 0/0
+    50, 35, 47, 50, // object other pronoun: 129/192, 18/59, 43/94, 0/0
+    38, 41, 30, 40, // object other own: 7/19, 1/2, 0/4, 0/0
+    50, 42, 27, 40, // object other thing: 37/71, 12/28, 18/72, 0/0
+    17, 29, 29, 29, // object other nobody: 1/15, 0/0, 0/0, 0/0
+    46, 50, 23, 39, // object thought person: 45/97, 17/29, 15/72, 0/0
+    24, 30, 30, 28, // object thought group: 3/15, 2/6, 4/13, 0/0
+    41, 38, 28, 36, // object thought pronoun: 22/52, 9/23, 9/35, 0/0
+    22, 20, 34, 26, // object thought own: 1/7, 1/9, 2/3, 0/0
+    24, 20, 18, 22, // object thought thing: 9/36, 4/21, 4/25, 0/0
+    17, 24, 24, 24, // object thought nobody: 0/5, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted own: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted thing: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none person: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none group: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none pronoun: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none own: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none thing: 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, // object none nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech nobody: 0/0, 0/0, 0/0, 0/0
+    79, 79, 79, 79, // source other person: 173/220, 0/0, 0/0, 0/0
+    86, 86, 86, 86, // source other group: 171/198, 0/0, 0/0, 0/0
+    75, 78, 78, 78, // source other pronoun: 11/15, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source other own: 0/0, 0/0, 0/0, 0/0
+    85, 84, 84, 84, // source other thing: 191/226, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source other nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none nobody: 0/0, 0/0, 0/0, 0/0
+    33, 32, 32, 32, // speech-noun speech person: 1/3, 0/0, 0/0, 0/0
+    32, 32, 32, 32, // speech-noun speech group: 0/0, 0/0, 0/0, 0/0
+    25, 27, 27, 27, // speech-noun speech pronoun: 3/13, 0/0, 0/0, 0/0
+    32, 32, 32, 32, // speech-noun speech own: 0/0, 0/0, 0/0, 0/0
+    36, 35, 35, 35, // speech-noun speech thing: 2/5, 0/0, 0/0, 0/0
+    32, 32, 32, 32, // speech-noun speech nobody: 0/0, 0/0, 0/0, 0/0
+    33, 33, 33, 33, // speech-noun other person: 2/6, 0/0, 0/0, 0/0
+    33, 33, 33, 33, // speech-noun other group: 0/0, 0/0, 0/0, 0/0
+    25, 27, 27, 27, // speech-noun other pronoun: 6/25, 0/0, 0/0, 0/0
+    33, 33, 33, 33, // speech-noun other own: 0/0, 0/0, 0/0, 0/0
+    47, 38, 41, 41, // speech-noun other thing: 5/9, 0/1, 0/0, 0/0
+    33, 33, 33, 33, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0
+    43, 43, 43, 43, // speech-noun thought person: 0/0, 0/0, 0/0, 0/0
+    43, 43, 43, 43, // speech-noun thought group: 0/0, 0/0, 0/0, 0/0
+    43, 43, 43, 43, // speech-noun thought pronoun: 0/0, 0/0, 0/0, 0/0
+    43, 43, 43, 43, // speech-noun thought own: 0/0, 0/0, 0/0, 0/0
+    52, 48, 48, 48, // speech-noun thought thing: 1/1, 0/0, 0/0, 0/0
+    43, 43, 43, 43, // speech-noun thought nobody: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted person: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted group: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted own: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted thing: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none person: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none group: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none pronoun: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none own: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none thing: 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, // speech-noun none nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech person: 1569/1620, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label speech nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other person: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label other nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought person: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label thought nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted person: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none person: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none group: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none pronoun: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none own: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none thing: 0/0, 0/0, 0/0, 0/0
+    97, 97, 97, 97, // label none nobody: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech person: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech group: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech pronoun: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech own: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech thing: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature speech nobody: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other person: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other group: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other pronoun: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other own: 0/0, 0/0, 0/0, 0/0
+    74, 72, 72, 72, // signature other thing: 1/1, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other nobody: 0/0, 0/0, 0/0, 0/0
+    49, 53, 53, 53, // signature thought person: 0/1, 0/0, 0/0, 0/0
+    57, 57, 57, 57, // signature thought group: 0/0, 0/0, 0/0, 0/0
+    57, 57, 57, 57, // signature thought pronoun: 0/0, 0/0, 0/0, 0/0
+    49, 53, 53, 53, // signature thought own: 0/1, 0/0, 0/0, 0/0
+    57, 57, 57, 57, // signature thought thing: 0/0, 0/0, 0/0, 0/0
+    57, 57, 57, 57, // signature thought nobody: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted person: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted group: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted own: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted thing: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none person: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none group: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none pronoun: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none own: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none thing: 0/0, 0/0, 0/0, 0/0
+    67, 67, 67, 67, // signature none nobody: 0/0, 0/0, 0/0, 0/0
+    44, 39, 42, 42, // continued speech person: 57/130, 3/9, 0/0, 5/12
+    26, 29, 29, 29, // continued speech group: 2/9, 0/0, 0/0, 0/0
+    27, 17, 24, 15, // continued speech pronoun: 13/47, 0/5, 0/0, 0/7
+    32, 32, 32, 29, // continued speech own: 0/0, 0/0, 0/0, 0/1
+    17, 16, 20, 19, // continued speech thing: 2/14, 0/3, 0/0, 0/1
+    34, 34, 34, 34, // continued speech nobody: 0/0, 0/0, 0/0, 0/0
+    23, 22, 22, 22, // continued other person: 1/4, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // continued other group: 0/0, 0/0, 0/0, 0/0
+    16, 18, 18, 18, // continued other pronoun: 0/2, 0/0, 0/0, 0/0
+    20, 20, 20, 18, // continued other own: 0/0, 0/0, 0/0, 0/1
+    15, 17, 17, 16, // continued other thing: 0/2, 0/0, 0/0, 0/1
+    21, 21, 21, 21, // continued other nobody: 0/0, 0/0, 0/0, 0/0
+    22, 21, 21, 20, // continued thought person: 5/23, 0/0, 0/0, 0/1
+    23, 23, 23, 23, // continued thought group: 1/4, 0/0, 0/0, 0/0
+    20, 20, 20, 19, // continued thought pronoun: 2/10, 0/0, 0/0, 0/1
+    22, 22, 22, 22, // continued thought own: 0/0, 0/0, 0/0, 0/0
+    16, 19, 19, 19, // continued thought thing: 0/2, 0/0, 0/0, 0/0
+    22, 22, 22, 22, // continued thought nobody: 0/0, 0/0, 0/0, 0/0
+    12, 14, 14, 14, // continued unlisted person: 1/10, 0/0, 0/0, 0/0
+    30, 24, 24, 24, // continued unlisted group: 1/1, 0/0, 0/0, 0/0
+    13, 15, 15, 15, // continued unlisted pronoun: 0/2, 0/0, 0/0, 0/0
+    18, 18, 18, 18, // continued unlisted own: 0/0, 0/0, 0/0, 0/0
+    7, 11, 11, 11, // continued unlisted thing: 0/7, 0/0, 0/0, 0/0
+    18, 18, 18, 18, // continued unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    7, 11, 11, 11, // continued none person: 0/7, 0/0, 0/0, 0/0
+    14, 16, 16, 16, // continued none group: 0/1, 0/0, 0/0, 0/0
+    14, 16, 16, 16, // continued none pronoun: 0/1, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // continued none own: 0/0, 0/0, 0/0, 0/0
+    14, 16, 16, 16, // continued none thing: 0/1, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // continued none nobody: 0/0, 0/0, 0/0, 0/0
+    47, 68, 55, 61, // paragraph-subject speech person: 45/98, 31/43, 0/0, 11/17
+    46, 40, 44, 44, // paragraph-subject speech group: 3/6, 1/4, 0/0, 0/0
+    36, 28, 35, 31, // paragraph-subject speech pronoun: 15/42, 0/3, 0/0, 3/11
+    45, 48, 48, 52, // paragraph-subject speech own: 0/1, 0/0, 0/0, 1/1
+    48, 48, 47, 43, // paragraph-subject speech thing: 3/6, 3/6, 0/0, 0/1
+    48, 48, 48, 48, // paragraph-subject speech nobody: 0/0, 0/0, 0/0, 0/0
+    35, 34, 36, 41, // paragraph-subject other person: 6/18, 0/1, 0/0, 1/1
+    39, 39, 39, 39, // paragraph-subject other group: 0/0, 0/0, 0/0, 0/0
+    47, 46, 46, 50, // paragraph-subject other pronoun: 3/6, 0/0, 0/0, 1/1
+    39, 39, 39, 39, // paragraph-subject other own: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 33, // paragraph-subject other thing: 0/0, 0/0, 0/0, 0/1
+    39, 39, 39, 39, // paragraph-subject other nobody: 0/0, 0/0, 0/0, 0/0
+    32, 28, 31, 25, // paragraph-subject thought person: 17/52, 0/1, 0/0, 0/3
+    29, 30, 30, 30, // paragraph-subject thought group: 4/14, 0/0, 0/0, 0/0
+    44, 41, 41, 42, // paragraph-subject thought pronoun: 7/15, 0/0, 0/0, 1/2
+    27, 30, 30, 30, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0
+    26, 28, 28, 28, // paragraph-subject thought thing: 5/20, 0/0, 0/0, 0/0
+    32, 32, 32, 32, // paragraph-subject thought nobody: 0/0, 0/0, 0/0, 0/0
+    18, 18, 18, 18, // paragraph-subject unlisted person: 8/45, 0/0, 0/0, 0/0
+    31, 27, 27, 27, // paragraph-subject unlisted group: 3/8, 0/0, 0/0, 0/0
+    7, 12, 12, 12, // paragraph-subject unlisted pronoun: 0/8, 0/0, 0/0, 0/0
+    32, 27, 27, 27, // paragraph-subject unlisted own: 1/1, 0/0, 0/0, 0/0
+    14, 16, 16, 16, // paragraph-subject unlisted thing: 2/16, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // paragraph-subject unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    4, 7, 7, 7, // paragraph-subject none person: 0/11, 0/0, 0/0, 0/1
+    24, 20, 20, 20, // paragraph-subject none group: 1/2, 0/0, 0/0, 0/0
+    10, 12, 12, 11, // paragraph-subject none pronoun: 0/2, 0/0, 0/0, 0/1
+    15, 15, 15, 15, // paragraph-subject none own: 0/0, 0/0, 0/0, 0/0
+    5, 9, 9, 9, // paragraph-subject none thing: 0/8, 0/0, 0/0, 0/0
+    15, 15, 15, 15, // paragraph-subject none nobody: 0/0, 0/0, 0/0, 0/0
+    6, 14, 27, 13, // previous-speaker speech person: 0/21, 0/3, 11/37, 0/4
+    12, 14, 14, 14, // previous-speaker speech group: 0/2, 0/0, 0/0, 0/0
+    11, 14, 25, 15, // previous-speaker speech pronoun: 0/7, 0/3, 5/16, 0/2
+    13, 14, 13, 14, // previous-speaker speech own: 0/1, 0/0, 0/1, 0/0
+    14, 18, 22, 18, // previous-speaker speech thing: 0/3, 0/0, 1/2, 0/0
+    17, 17, 17, 17, // previous-speaker speech nobody: 0/0, 0/0, 0/0, 0/0
+    10, 11, 11, 10, // previous-speaker other person: 0/1, 0/0, 0/0, 0/1
+    13, 13, 13, 13, // previous-speaker other group: 0/0, 0/0, 0/0, 0/0
+    10, 11, 11, 10, // previous-speaker other pronoun: 0/1, 0/0, 0/0, 0/1
+    13, 13, 13, 13, // previous-speaker other own: 0/0, 0/0, 0/0, 0/0
+    13, 13, 13, 13, // previous-speaker other thing: 0/0, 0/0, 0/0, 0/0
+    13, 13, 13, 13, // previous-speaker other nobody: 0/0, 0/0, 0/0, 0/0
+    2, 4, 4, 4, // previous-speaker thought person: 0/11, 0/0, 0/0, 0/0
+    4, 5, 5, 5, // previous-speaker thought group: 0/3, 0/0, 0/0, 0/0
+    4, 5, 5, 5, // previous-speaker thought pronoun: 0/4, 0/0, 0/0, 0/0
+    7, 7, 7, 7, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0
+    7, 7, 7, 7, // previous-speaker thought thing: 0/0, 0/0, 0/0, 0/0
+    7, 7, 7, 7, // previous-speaker thought nobody: 0/0, 0/0, 0/0, 0/0
+    4, 6, 6, 6, // previous-speaker unlisted person: 0/8, 0/0, 0/0, 0/0
+    10, 10, 10, 10, // previous-speaker unlisted group: 0/0, 0/0, 0/0, 0/0
+    10, 10, 10, 10, // previous-speaker unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    8, 9, 9, 9, // previous-speaker unlisted own: 0/1, 0/0, 0/0, 0/0
+    10, 10, 10, 10, // previous-speaker unlisted thing: 0/0, 0/0, 0/0, 0/0
+    10, 10, 10, 10, // previous-speaker unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    6, 8, 8, 8, // previous-speaker none person: 0/4, 0/0, 0/0, 0/0
+    9, 10, 10, 10, // previous-speaker none group: 0/1, 0/0, 0/0, 0/0
+    9, 10, 10, 10, // previous-speaker none pronoun: 0/1, 0/0, 0/0, 0/0
+    11, 11, 11, 11, // previous-speaker none own: 0/0, 0/0, 0/0, 0/0
+    9, 10, 10, 10, // previous-speaker none thing: 0/1, 0/0, 0/0, 0/0
+    11, 11, 11, 11, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0
+    20, 31, 31, 35, // alternation speech person: 5/31, 0/0, 0/0, 35/98
+    28, 28, 28, 28, // alternation speech group: 0/0, 0/0, 0/0, 0/0
+    25, 26, 26, 27, // alternation speech pronoun: 9/37, 0/0, 0/0, 15/56
+    44, 42, 42, 50, // alternation speech own: 2/4, 0/0, 0/0, 3/4
+    9, 15, 15, 14, // alternation speech thing: 0/9, 0/0, 0/0, 2/15
+    28, 28, 28, 28, // alternation speech nobody: 0/0, 0/0, 0/0, 0/0
+    32, 38, 38, 43, // alternation other person: 0/2, 0/0, 0/0, 8/17
+    30, 30, 30, 30, // alternation other group: 0/0, 0/0, 0/0, 0/0
+    17, 23, 23, 25, // alternation other pronoun: 1/10, 0/0, 0/0, 4/15
+    29, 31, 31, 34, // alternation other own: 0/1, 0/0, 0/0, 1/2
+    36, 33, 33, 33, // alternation other thing: 1/2, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation other nobody: 0/0, 0/0, 0/0, 0/0
+    16, 17, 17, 12, // alternation thought person: 0/1, 0/0, 0/0, 0/5
+    25, 25, 25, 25, // alternation thought group: 0/0, 0/0, 0/0, 0/0
+    35, 30, 30, 30, // alternation thought pronoun: 1/1, 0/0, 0/0, 2/7
+    25, 25, 25, 25, // alternation thought own: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation thought thing: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation thought nobody: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation unlisted person: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation unlisted group: 0/0, 0/0, 0/0, 0/0
+    22, 22, 22, 19, // alternation unlisted pronoun: 0/0, 0/0, 0/0, 0/2
+    25, 25, 25, 25, // alternation unlisted own: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation unlisted thing: 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, // alternation unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none person: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none group: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none pronoun: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none own: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none thing: 0/0, 0/0, 0/0, 0/0
+    30, 30, 30, 30, // alternation none nobody: 0/0, 0/0, 0/0, 0/0
+    77, 77, 82, 75, // introduced speech person: 0/0, 0/0, 8/9, 2/3
+    72, 72, 76, 68, // introduced speech group: 0/0, 0/0, 2/2, 1/2
+    65, 65, 70, 56, // introduced speech pronoun: 0/0, 0/0, 4/5, 0/2
+    70, 70, 70, 70, // introduced speech own: 0/0, 0/0, 0/0, 0/0
+    70, 70, 70, 70, // introduced speech thing: 0/0, 0/0, 0/0, 0/0
+    70, 70, 70, 70, // introduced speech nobody: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other person: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other group: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other pronoun: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other own: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other thing: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced other nobody: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 31, // introduced thought person: 0/0, 0/0, 0/0, 0/2
+    39, 39, 36, 39, // introduced thought group: 0/0, 0/0, 0/1, 0/0
+    34, 34, 31, 29, // introduced thought pronoun: 0/0, 0/0, 0/1, 0/2
+    42, 42, 42, 42, // introduced thought own: 0/0, 0/0, 0/0, 0/0
+    42, 42, 42, 42, // introduced thought thing: 0/0, 0/0, 0/0, 0/0
+    42, 42, 42, 42, // introduced thought nobody: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted person: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted group: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted own: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted thing: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none person: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none group: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none pronoun: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none own: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none thing: 0/0, 0/0, 0/0, 0/0
+    63, 63, 63, 63, // introduced none nobody: 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, // unattributed speech person: 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, // unattributed speech group: 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0
+    24, 15, 23, 23, // unattributed speech nobody: 144/608, 2/20, 0/0, 0/0
+    21, 21, 21, 21, // unattributed other person: 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // unattributed other group: 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // unattributed other pronoun: 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // unattributed other own: 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, // unattributed other thing: 0/0, 0/0, 0/0, 0/0
+    17, 32, 21, 21, // unattributed other nobody: 6/37, 2/2, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought person: 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought group: 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought own: 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, // unattributed thought nobody: 18/109, 0/0, 0/0, 0/0
+    6, 6, 6, 6, // unattributed unlisted person: 0/0, 0/0, 0/0, 0/0
+    6, 6, 6, 6, // unattributed unlisted group: 0/0, 0/0, 0/0, 0/0
+    6, 6, 6, 6, // unattributed unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    6, 6, 6, 6, // unattributed unlisted own: 0/0, 0/0, 0/0, 0/0
+    6, 6, 6, 6, // unattributed unlisted thing: 0/0, 0/0, 0/0, 0/0
+    2, 2, 3, 3, // unattributed unlisted nobody: 1/51, 0/1, 0/0, 0/0
+    8, 8, 8, 8, // unattributed none person: 0/0, 0/0, 0/0, 0/0
+    8, 8, 8, 8, // unattributed none group: 0/0, 0/0, 0/0, 0/0
+    8, 8, 8, 8, // unattributed none pronoun: 0/0, 0/0, 0/0, 0/0
+    8, 8, 8, 8, // unattributed none own: 0/0, 0/0, 0/0, 0/0
+    8, 8, 8, 8, // unattributed none thing: 0/0, 0/0, 0/0, 0/0
+    1, 3, 3, 3, // unattributed none nobody: 0/19, 0/0, 0/0, 0/0
+    90, 90, 90, 90, // marks-alone speech person: 0/0, 0/0, 0/0, 0/0
+    90, 90, 90, 90, // marks-alone speech group: 0/0, 0/0, 0/0, 0/0
+    90, 90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0, 0/0
+    90, 90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0, 0/0
+    90, 90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0, 0/0
+    90, 95, 63, 93, // marks-alone speech nobody: 966/1076, 95/99, 63/105, 683/731
+    89, 89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0, 0/0
+    89, 89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0, 0/0
+    89, 89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0, 0/0
+    89, 89, 89, 89, // marks-alone other own: 0/0, 0/0, 0/0, 0/0
+    89, 89, 89, 89, // marks-alone other thing: 0/0, 0/0, 0/0, 0/0
+    84, 91, 89, 93, // marks-alone other nobody: 72/86, 3/3, 0/0, 97/104
+    76, 76, 76, 76, // marks-alone thought person: 0/0, 0/0, 0/0, 0/0
+    76, 76, 76, 76, // marks-alone thought group: 0/0, 0/0, 0/0, 0/0
+    76, 76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0
+    76, 76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0
+    76, 76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0
+    75, 78, 83, 80, // marks-alone thought nobody: 201/270, 1/1, 5/5, 50/62
+    47, 47, 47, 47, // marks-alone unlisted person: 0/0, 0/0, 0/0, 0/0
+    47, 47, 47, 47, // marks-alone unlisted group: 0/0, 0/0, 0/0, 0/0
+    47, 47, 47, 47, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    47, 47, 47, 47, // marks-alone unlisted own: 0/0, 0/0, 0/0, 0/0
+    47, 47, 47, 47, // marks-alone unlisted thing: 0/0, 0/0, 0/0, 0/0
+    40, 49, 41, 72, // marks-alone unlisted nobody: 63/158, 1/1, 0/1, 14/15
+    36, 36, 36, 36, // marks-alone none person: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, // marks-alone none group: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, // marks-alone none pronoun: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, // marks-alone none own: 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0
+    20, 28, 28, 52, // marks-alone none nobody: 11/59, 0/0, 0/0, 7/8
+    53, 52, 52, 52, // subjunctive speech person: 35/66, 0/0, 0/0, 0/0
+    20, 30, 30, 30, // subjunctive speech group: 1/11, 0/0, 0/0, 0/0
+    50, 49, 49, 49, // subjunctive speech pronoun: 5/10, 0/0, 0/0, 0/0
+    41, 45, 45, 45, // subjunctive speech own: 0/1, 0/0, 0/0, 0/0
+    55, 54, 54, 54, // subjunctive speech thing: 25/45, 0/0, 0/0, 0/0
+    31, 38, 38, 38, // subjunctive speech nobody: 1/6, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other person: 0/0, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other group: 0/0, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other own: 0/0, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other thing: 0/0, 0/0, 0/0, 0/0
+    53, 53, 53, 53, // subjunctive other nobody: 0/0, 0/0, 0/0, 0/0
+    87, 81, 81, 81, // subjunctive thought person: 5/5, 0/0, 0/0, 0/0
+    73, 73, 73, 73, // subjunctive thought group: 0/0, 0/0, 0/0, 0/0
+    80, 77, 77, 77, // subjunctive thought pronoun: 2/2, 0/0, 0/0, 0/0
+    73, 73, 73, 73, // subjunctive thought own: 0/0, 0/0, 0/0, 0/0
+    80, 77, 77, 77, // subjunctive thought thing: 2/2, 0/0, 0/0, 0/0
+    73, 73, 73, 73, // subjunctive thought nobody: 0/0, 0/0, 0/0, 0/0
+    58, 57, 57, 57, // subjunctive unlisted person: 3/5, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // subjunctive unlisted group: 0/0, 0/0, 0/0, 0/0
+    63, 60, 60, 60, // subjunctive unlisted pronoun: 1/1, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // subjunctive unlisted own: 0/0, 0/0, 0/0, 0/0
+    54, 55, 55, 55, // subjunctive unlisted thing: 2/4, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // subjunctive unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    57, 53, 53, 53, // subjunctive none person: 1/1, 0/0, 0/0, 0/0
+    49, 49, 49, 49, // subjunctive none group: 0/0, 0/0, 0/0, 0/0
+    49, 49, 49, 49, // subjunctive none pronoun: 0/0, 0/0, 0/0, 0/0
+    49, 49, 49, 49, // subjunctive none own: 0/0, 0/0, 0/0, 0/0
+    42, 45, 45, 45, // subjunctive none thing: 0/1, 0/0, 0/0, 0/0
+    42, 45, 45, 45, // subjunctive none nobody: 0/1, 0/0, 0/0, 0/0
 ];
 
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
-    [85, 72, 91, 142], // quotation-before
-    [86, 73, 105, 125], // quotation-behind
-    [37, 73, 117, 90], // that-clause
-    [73, 101, 120, 51], // bare-clause
-    [84, 115, 102, 61], // infinitive
-    [40, 63, 118, 126], // clause-before
-    [73, 117, 99, 85], // fragment
+    [89, 63, 88, 164], // quotation-before
+    [93, 93, 102, 92], // quotation-behind
+    [52, 77, 114, 82], // that-clause
+    [73, 107, 118, 49], // bare-clause
+    [93, 124, 96, 57], // infinitive
+    [40, 64, 118, 125], // clause-before
+    [73, 116, 101, 90], // fragment
     [100, 100, 100, 100], // object
-    [20, 104, 144, 91], // source
-    [80, 153, 109, 67], // speech-noun
+    [22, 101, 140, 92], // source
+    [79, 151, 112, 65], // speech-noun
     [100, 100, 100, 100], // label
     [111, 86, 100, 86], // signature
-    [62, 43, 104, 193], // continued
-    [85, 67, 126, 137], // paragraph-subject
-    [25, 35, 52, 175], // previous-speaker
-    [90, 109, 127, 55], // alternation
-    [100, 90, 70, 105], // introduced
-    [99, 90, 84, 117], // unattributed
+    [57, 42, 105, 196], // continued
+    [91, 63, 122, 147], // paragraph-subject
+    [27, 34, 50, 171], // previous-speaker
+    [89, 110, 127, 54], // alternation
+    [100, 89, 68, 97], // introduced
+    [98, 88, 84, 118], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [103, 84, 103, 68], // subjunctive
+    [108, 83, 109, 75], // subjunctive
+];
+
+/// The same by sign and extent: whether it ends with its sentence, whether it holds marks.
+#[rustfmt::skip]
+pub(super) const EXTENT_ODDS: [[u16; 4]; 20] = [
+    [109, 66, 100, 173], // quotation-before
+    [78, 36, 51, 119], // quotation-behind
+    [49, 67, 106, 129], // that-clause
+    [47, 82, 115, 113], // bare-clause
+    [87, 98, 101, 109], // infinitive
+    [90, 96, 99, 159], // clause-before
+    [100, 64, 100, 126], // fragment
+    [100, 100, 100, 100], // object
+    [94, 62, 118, 93], // source
+    [104, 90, 85, 123], // speech-noun
+    [100, 100, 100, 100], // label
+    [100, 87, 100, 94], // signature
+    [100, 50, 100, 104], // continued
+    [100, 61, 100, 115], // paragraph-subject
+    [100, 21, 100, 104], // previous-speaker
+    [100, 50, 100, 104], // alternation
+    [100, 59, 100, 101], // introduced
+    [100, 75, 100, 103], // unattributed
+    [100, 100, 100, 100], // marks-alone
+    [100, 103, 104, 83], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [93, 103], // person
+    [104, 102], // person
     [98, 97], // group
-    [66, 122], // pronoun
-    [84, 203], // own
-    [90, 134], // thing
-    [43, 100], // nobody
+    [83, 107], // pronoun
+    [86, 188], // own
+    [91, 121], // thing
+    [65, 100], // nobody
 ];

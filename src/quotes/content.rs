@@ -120,9 +120,10 @@ fn ends_as_infinitive(statement: &Statement<'_, '_>, at: usize) -> bool {
 pub(super) fn opens_bare_clause(statement: &Statement<'_, '_>, at: usize) -> bool {
     let clauses = statement.clauses();
     let mut start = clauses.skip_adverbs(at);
-    // "said in Rome the road was closed", "said if it rains they will stay".
+    // "said if it rains they will stay", but not "said when he resigned".
     if statement.is(start, ChunkKind::Subordinator) {
-        return true;
+        let high = statement.chunks.len().min(start + MAX_CLAUSE);
+        return has_clause_beside(statement, start..high);
     }
     let high = statement.chunks.len().min(start + 2 * MAX_ADVERBIAL);
     if opens_fragment(statement, start) {
@@ -162,6 +163,26 @@ pub(super) fn opens_bare_clause(statement: &Statement<'_, '_>, at: usize) -> boo
             }
             ChunkKind::Stop | ChunkKind::Semicolon | ChunkKind::Colon => return false,
             _ => {}
+        }
+    }
+    false
+}
+
+/// Whether more finite verbs follow a subordinator than subordinate clauses have: "if it rains
+/// they will stay".
+fn has_clause_beside(statement: &Statement<'_, '_>, chunks: Range<usize>) -> bool {
+    let mut n_open = 0;
+    for at in chunks {
+        match statement.chunks[at].kind {
+            ChunkKind::Subordinator | ChunkKind::Relative | ChunkKind::Complementizer => {
+                n_open += 1
+            }
+            ChunkKind::Verb if is_finite(statement, at) => n_open -= 1,
+            ChunkKind::Stop | ChunkKind::Semicolon => break,
+            _ => {}
+        }
+        if n_open < 0 {
+            return true;
         }
     }
     false
@@ -213,6 +234,30 @@ pub(super) fn has_main_clause(statement: &Statement<'_, '_>, chunks: Range<usize
     false
 }
 
+/// Whether chunks before a comma hold all of a predicate, or words in marks that may: not "in
+/// May", nor "she had" of "she had, in May, refused".
+fn has_predicate(statement: &Statement<'_, '_>, chunks: Range<usize>) -> bool {
+    let auxiliary = WordFlags::HAVE.union(WordFlags::BE);
+    let last = chunks.clone().rev().find(|&at| is_finite(statement, at));
+    let is_cut = last.is_some_and(|at| {
+        statement.features.has(statement.chunks[at].head, auxiliary)
+            && statement.is(at + 1, ChunkKind::Comma)
+    });
+    chunks.clone().any(|at| statement.is(at, ChunkKind::Quoted))
+        || !is_cut && has_main_clause(statement, chunks)
+}
+
+/// Whether chunks are an adverbial clause alone, and no question: "When Congress cut the
+/// funding".
+pub(super) fn is_adverbial(statement: &Statement<'_, '_>, chunks: Range<usize>) -> bool {
+    let features = statement.features;
+    let at = chunks.start;
+    statement.is(at, ChunkKind::Complementizer)
+        && features.has(statement.chunks[at].head, WordFlags::SUBORDINATOR)
+        && statement.is(at + 1, ChunkKind::Noun)
+        && !has_clause_beside(statement, chunks)
+}
+
 /// Where the clause whose first chunk is `start` ends, as a token: with its statement, or
 /// where another report or another clause of the main sentence follows it.
 pub(super) fn clause_end(
@@ -231,7 +276,7 @@ pub(super) fn clause_end(
             ChunkKind::Stop => {
                 statement.features.is(statement.chunks[at].tokens.start, Shape::LAST)
             }
-            ChunkKind::Comma => comma_ends(statement, at, cue, is_subordinate, later),
+            ChunkKind::Comma => comma_ends(statement, start..at, cue, is_subordinate, later),
             ChunkKind::Conjunction => {
                 report_follows(statement, at + 1, later, |cue| cue.side == Side::Shared)
             }
@@ -267,23 +312,29 @@ pub(super) fn opens_subordinate(statement: &Statement<'_, '_>, cue: &Cue) -> boo
     })
 }
 
-/// Whether the clause ends at a comma.
+/// Whether the clause of the chunks `clause` ends at the comma behind them.
 fn comma_ends(
     statement: &Statement<'_, '_>,
-    comma: usize,
+    clause: Range<usize>,
     cue: &Cue,
     is_subordinate: bool,
     later: &[Cue],
 ) -> bool {
     let clauses = statement.clauses();
-    let next = comma + 1;
+    let next = clause.end + 1;
     if report_follows(statement, next, later, |cue| cue.side != Side::Relative) {
-        return true;
+        // "said that in May, the mayor refused": nothing was said yet.
+        let opens = statement.is(clause.start, ChunkKind::Complementizer)
+            || statement.is(clause.start, ChunkKind::Relative)
+            || cue.side == Side::Source;
+        return !opens || has_predicate(statement, clause);
     }
     let joined = statement.is(next, ChunkKind::Conjunction);
     if joined && !statement.features.has(statement.chunks[next].head, WordFlags::ADDITIVE) {
-        // "…, but nobody listened"
-        return opens_bare_clause(statement, next + 1);
+        // "…, but nobody listened". What opens a sentence holds for all of it: "According to
+        // Reed, the pier was closed, but it was safe".
+        let opens = cue.side == Side::Source && cue.clause.start == 0;
+        return !opens && opens_bare_clause(statement, next + 1);
     }
     if is_subordinate {
         return opens_bare_clause(statement, next) || statement.is(next, ChunkKind::Verb);

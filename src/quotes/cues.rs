@@ -62,7 +62,7 @@ pub(super) struct Cue {
 const MAX_BEFORE_CLAUSE: usize = 3;
 
 /// Whether words without marks may report: they hold a verb that does, a cue of several
-/// words, or a noun of speech with a clause behind it. Told without syntax, which most
+/// words, or a noun of speech with a clause or a colon behind it. Told without syntax, which most
 /// statements need not be read for.
 pub(super) fn may_report(features: &TokenFeatures<'_>, range: Range<usize>) -> bool {
     features.cue_words.within(range.clone()).any(|at| {
@@ -71,8 +71,9 @@ pub(super) fn may_report(features: &TokenFeatures<'_>, range: Range<usize>) -> b
             || flags.has(WordFlags::SOURCE)
             || features.phrase_at(at, range.end).is_some()
             || flags.has(WordFlags::SPEECH_NOUN)
-                && (at + 1..range.end.min(at + 1 + MAX_BEFORE_CLAUSE))
-                    .any(|at| features.has(at, WordFlags::COMPLEMENTIZER))
+                && (at + 1..range.end.min(at + 1 + MAX_BEFORE_CLAUSE)).any(|at| {
+                    features.has(at, WordFlags::COMPLEMENTIZER) || features.is(at, Shape::COLON)
+                })
     })
 }
 
@@ -254,7 +255,12 @@ fn unlisted(statement: &Statement<'_, '_>, quoted: usize, next: usize) -> Option
         return None;
     }
     if let Some(tokens) = plain(next) {
-        let phrase = clauses.phrase_after(next + 1)?;
+        // "zeigte sich der Trainer"
+        let object = statement.features.grammar.verb_second
+            && statement.chunks.get(next + 1).is_some_and(|chunk| {
+                chunk.has(ChunkBits::PRONOUN) && features.has(chunk.head, WordFlags::OBJECT)
+            });
+        let phrase = clauses.phrase_after(next + 1 + usize::from(object))?;
         let person =
             phrase.bits.has_any(ChunkBits::PROPER | ChunkBits::PERSON | ChunkBits::PRONOUN);
         // "fit Paul en riant"

@@ -73,7 +73,7 @@ impl Marked {
 /// Which marks belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Family {
-    /// `"` `“` `”` `„` `‟` ``` `` ``` `''`
+    /// `"` `“` `”` `„` `‟` ``` `` ``` `,,` `''`
     Double,
     /// `'` `‘` `’` `‚` `‛`
     Single,
@@ -311,8 +311,8 @@ impl Pairing {
     }
 }
 
-/// The tokens of the first of `marks`: two straight apostrophes or backticks side by side
-/// are one mark. Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
+/// The tokens of the first of `marks`: two straight apostrophes, backticks or commas side
+/// by side are one mark. Of three, the inner one is single: ''' opens as '' ', closes as ' ''.
 fn mark_tokens(
     features: &TokenFeatures<'_>,
     marks: &[usize],
@@ -326,7 +326,7 @@ fn mark_tokens(
             && features.touches_previous(token + nth)
             && mark_char(features, token + nth) == first
     };
-    let doubled = matches!(first, '\'' | '`') && repeats(1);
+    let doubled = matches!(first, '\'' | '`' | ',') && repeats(1);
     let single_first = doubled
         && repeats(2)
         && stack.last().is_some_and(|open| open.family == Family::Single)
@@ -447,7 +447,7 @@ fn judge(mark: char, first: char, around: &Around, stack: &[Open]) -> Verdict {
             None if around.likes_open() => Verdict::Open(Double),
             None => Verdict::Stray,
         },
-        '"' | '＂' if first == '`' => Verdict::Open(Double),
+        '"' | '＂' if matches!(first, '`' | ',') => Verdict::Open(Double),
         '"' | '＂' => match open(Double) {
             Some('"') if around.space_left && around.letter_right => Verdict::Reopen(Double),
             // “The wall is 6'2" high.”

@@ -59,7 +59,7 @@ pub struct QuoteOptions {
 }
 
 /// The default of [`QuoteOptions::min_confidence`].
-pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.57;
+pub const DEFAULT_MIN_CONFIDENCE: f64 = 0.6;
 
 impl Default for QuoteOptions {
     fn default() -> QuoteOptions {

@@ -27,6 +27,9 @@ pub(super) fn set_parents(quotes: &mut Vec<Quote>, watch: &Watch<'_>) {
         }
         let parent = open.iter().rev().find(|&&outer| holds(&quotes[outer], &quotes[at])).copied();
         quotes[at].parent = parent.map(|parent| parent as u32);
+        if let Some(parent) = parent {
+            cap_fragment(quotes, parent, at);
+        }
         quotes.swap(n_kept, at);
         if open.len() < MAX_DEPTH {
             open.push(n_kept);
@@ -34,6 +37,16 @@ pub(super) fn set_parents(quotes: &mut Vec<Quote>, watch: &Watch<'_>) {
         n_kept += 1;
     }
     quotes.truncate(n_kept);
+}
+
+/// Gives a fragment in marks of a report no more confidence than the report has.
+fn cap_fragment(quotes: &mut [Quote], parent: usize, at: usize) {
+    let is_fragment = quotes[at].rule == quotes[parent].rule
+        && quotes[at].cue == quotes[parent].cue
+        && quotes[at].speaker == quotes[parent].speaker;
+    if is_fragment && !cfg!(pullquote_evidence) {
+        quotes[at].confidence = quotes[at].confidence.min(quotes[parent].confidence);
+    }
 }
 
 fn end(quote: &Quote) -> u32 {

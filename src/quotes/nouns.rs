@@ -6,7 +6,7 @@ use super::cues::{Cue, Side};
 use super::speakers::Speaker;
 use super::statement::Statement;
 use crate::language::WordFlags;
-use crate::syntax::{ChunkBits, ChunkKind};
+use crate::syntax::{ChunkBits, ChunkKind, Shape};
 
 /// A noun of speech and whose it is.
 pub(super) fn noun(
@@ -26,9 +26,8 @@ pub(super) fn noun(
         return Some(Cue::of_verb(statement, chunk - 1, verb, flags, speaker, Side::Right));
     }
     let next = chunk + 1;
-    // "her answer: “No.”"
-    let announces =
-        statement.is(next, ChunkKind::Colon) && statement.is(next + 1, ChunkKind::Quoted);
+    // "her answer: “No.”", "her verdict: nobody is to blame"
+    let announces = statement.is(next, ChunkKind::Colon) && next + 1 < statement.chunks.len();
     let clause = statement.is(next, ChunkKind::Complementizer);
     (clause || announces).then(|| Cue::plain(statement, tokens, flags, speaker, Side::Noun))
 }
@@ -39,13 +38,27 @@ fn owner(statement: &Statement<'_, '_>, before: Range<usize>) -> Option<Speaker>
     if let Some(whose) = before.clone().find(|&at| features.has(at, WordFlags::POSSESSIVE)) {
         return Some(Speaker::pronoun(whose));
     }
-    let genitive = before.clone().rev().find(|&at| features.is_genitive(at))?;
+    let genitive = before
+        .clone()
+        .rev()
+        .find(|&at| features.is_genitive(at) || is_genitive_name(statement, at, &before))?;
     let mut speaker = Speaker::at(before.start..genitive + 1);
     let role = WordFlags::PERSON.union(WordFlags::TITLE).union(WordFlags::FIRST_NAME);
     if (before.start..genitive + 1).any(|at| features.has(at, role)) {
         speaker.bits = ChunkBits::PERSON;
     }
     Some(speaker)
+}
+
+/// Whether a phrase opens with a name in the genitive that has no apostrophe: German "Webers
+/// Urteil".
+fn is_genitive_name(statement: &Statement<'_, '_>, at: usize, phrase: &Range<usize>) -> bool {
+    let features = statement.features;
+    let common = WordFlags::DETERMINER.union(WordFlags::PREPOSITION).union(WordFlags::NOUN);
+    at == phrase.start
+        && features.is(at, Shape::CAPITAL)
+        && !features.has(at, common)
+        && features.grammar.name_genitive_suffixes.suffix_of(features.folded(at)).is_some()
 }
 
 /// "“No,” was his short answer": the noun stands behind what is said.

@@ -68,12 +68,10 @@ fn trailing(statement: &Statement<'_, '_>, tokens: &Range<usize>) -> Option<Spea
     let phrase = particle_name(statement, start)
         .or_else(|| clauses.phrase_after(start))
         .filter(|_| after)?;
-    let next = statement.chunks.get(phrase.chunks.end);
+    // "so Reed wörtlich"
+    let next = statement.chunks.get(clauses.skip_adverbs(phrase.chunks.end));
     let closed = next.is_none_or(|next| {
-        !matches!(
-            next.kind,
-            ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Adjective | ChunkKind::Adverb
-        )
+        !matches!(next.kind, ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Adjective)
     });
     (closed && names_somebody(statement.features, &phrase)).then(|| phrase.into())
 }
@@ -93,6 +91,12 @@ fn particle_name(statement: &Statement<'_, '_>, start: usize) -> Option<crate::s
 fn following(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
     let clauses = statement.clauses();
     let start = clauses.chunk_of(token);
+    // "nach Ansicht von Weber"
+    let links = statement.is(start, ChunkKind::Preposition)
+        && statement
+            .features
+            .has(statement.chunks[start].head, WordFlags::LINK.union(WordFlags::LINKING));
+    let start = start + usize::from(links);
     let chunk = statement.chunks.get(start)?;
     if chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN) {
         return Some(Speaker::pronoun(chunk.head));

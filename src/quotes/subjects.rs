@@ -13,6 +13,10 @@ use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Shape, SubjectPlace};
 /// angekündigt", "teilte der Minister … mit".
 const MAX_APART: usize = 24;
 
+/// How many words before an infinitive the verb may stand that nobody is the subject of:
+/// Italian "vale la pena ricordare".
+const MAX_OBLIGATION: usize = 3;
+
 /// The cue of the verb group at `verb`, if it reports and has a subject.
 pub(super) fn verb(
     statement: &Statement<'_, '_>,
@@ -34,7 +38,7 @@ pub(super) fn verb(
     if flags.has(WordFlags::SEPARABLE) && prefix.is_none() {
         return None;
     }
-    if group.is_reported_speech() {
+    if group.is_reported_speech() || group.is_obligation() {
         return None;
     }
     let cue = if bits.has_any(ChunkBits::GERUND) {
@@ -79,12 +83,30 @@ impl Group<'_, '_, '_> {
             && self.statement.features.grammar.reported_subjunctive
     }
 
+    /// "Cabe destacar que", "il faut dire que": nobody says so but the text.
+    fn is_obligation(&self) -> bool {
+        let features = self.statement.features;
+        let verbs = &features.grammar.impersonal_verbs;
+        let verb = self.tokens.start;
+        let low = verb.saturating_sub(MAX_OBLIGATION).max(self.statement.range.start);
+        let is_infinitive =
+            features.has(verb, WordFlags::BASE) || features.ends_as_infinitive(verb);
+        let is_impersonal = |at: usize| verbs.contains(features.folded(at));
+        !verbs.is_empty()
+            && (is_impersonal(verb) || is_infinitive && (low..verb).any(is_impersonal))
+    }
+
     /// "she left, saying", "After saying so, she left", "quoted her as saying".
     fn participle(&self, previous: Option<&Cue>) -> Option<Cue> {
         let clauses = self.statement.clauses();
         if let Some(cue) = previous.filter(|cue| cue.flags.has(WordFlags::QUOTING)) {
             let object = quoted_object(self.statement, cue, self.verb);
             return Some(self.cue(object.unwrap_or_else(|| cue.speaker.clone()), Side::Shared));
+        }
+        // "It is worth noting that": nobody does.
+        let before = self.verb.checked_sub(1);
+        if before.is_some_and(|before| self.statement.is(before, ChunkKind::Adjective)) {
+            return None;
         }
         if let Some(phrase) = self.shown() {
             return Some(self.cue(phrase.into(), Side::Shared));
@@ -151,7 +173,23 @@ impl Group<'_, '_, '_> {
         let infinitive = statement.is(next, ChunkKind::Verb)
             && statement.chunks[next].has(ChunkBits::INFINITIVE)
             && self.flags.has(WordFlags::INFINITIVE);
+        if self.closes_apposition() {
+            return true;
+        }
         takes || infinitive || self.verb > 0 && statement.is(self.verb - 1, ChunkKind::Conjunction)
+    }
+
+    /// "Moore, a senior adviser, called the remarks “a call”": the only verb of a statement,
+    /// behind its subject and an aside.
+    fn closes_apposition(&self) -> bool {
+        let statement = self.statement;
+        let is_finite = |at: usize| {
+            statement.is(at, ChunkKind::Verb) && statement.chunks[at].has(ChunkBits::FINITE)
+        };
+        let opens = statement.is(0, ChunkKind::Noun) && statement.is(1, ChunkKind::Comma);
+        let closes = self.verb > 3 && statement.is(self.verb - 1, ChunkKind::Comma);
+        let high = statement.chunks.len().min(self.verb + MAX_APART);
+        opens && closes && self.verb <= MAX_APART && !(0..high).any(is_finite)
     }
 
     /// The auxiliary of the perfect in the clause before a participle.
@@ -197,8 +235,28 @@ impl Group<'_, '_, '_> {
                 .grammar
                 .agent_prepositions
                 .contains(features.reading.token_text(self.statement.chunks[agent].head));
-        let phrase = self.statement.clauses().phrase_after(agent + 1).filter(|_| by)?;
+        if !by {
+            return self.without_agent(agent);
+        }
+        let phrase = self.statement.clauses().phrase_after(agent + 1)?;
         names_somebody(features, &phrase).then(|| self.cue(phrase.into(), Side::Right))
+    }
+
+    /// "It was reported that the pier was closed": nobody is said to have said so.
+    fn without_agent(&self, next: usize) -> Option<Cue> {
+        let statement = self.statement;
+        let comma =
+            statement.is(next, ChunkKind::Comma) && statement.features.grammar.comma_before_clause;
+        let that = statement.is(next + usize::from(comma), ChunkKind::Complementizer);
+        let takes = self.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE));
+        let subject = statement.clauses().subject_before(self.verb);
+        let is_it = subject.is_none_or(|(phrase, _)| {
+            phrase.core.len() == 1
+                && statement.features.has(phrase.core.start, WordFlags::NEUTER)
+                && statement.features.has(phrase.core.start, WordFlags::PRONOUN)
+        });
+        (that && takes && is_it)
+            .then(|| self.cue(Speaker::unnamed(self.tokens.start), Side::Impersonal))
     }
 
     /// A finite verb, or one whose form may be finite.
@@ -217,6 +275,19 @@ impl Group<'_, '_, '_> {
             && self.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
         {
             return Some(self.cue(cue.speaker.clone(), Side::Shared));
+        }
+        // "al tiempo que reconoció que": a conjunction, and the subject is in the verb.
+        let is_conjunction = features.grammar.null_subject
+            && before.as_ref().is_some_and(|(phrase, place)| {
+                let writes =
+                    WordFlags::WRITING.union(WordFlags::WORK).union(WordFlags::SPEECH_NOUN);
+                let head = phrase.core.end - 1;
+                *place == SubjectPlace::Relative
+                    && !features.has(head, writes)
+                    && (phrase.relative.is_none() || !names_somebody(features, phrase))
+            });
+        if is_conjunction {
+            return Some(self.cue(Speaker::unnamed(self.tokens.start), Side::Right));
         }
         // "say" without a subject is an imperative.
         if self.bits().has_any(ChunkBits::BASE) && before.is_none() {
@@ -350,6 +421,14 @@ impl Group<'_, '_, '_> {
         if place != SubjectPlace::Before || left.bits.has_any(ChunkBits::PRONOUN) {
             return false;
         }
+        // "Den Plan nannte er": a pronoun that is no object.
+        let is_subject = right.bits.has_any(ChunkBits::PRONOUN)
+            && right.core.len() == 1
+            && features.has(right.core.start, WordFlags::MALE.union(WordFlags::FIRST_PERSON))
+            && !features.has(right.core.start, WordFlags::OBJECT.union(WordFlags::DETERMINER));
+        if grammar.verb_second && is_subject {
+            return true;
+        }
         let somebody = names_somebody(features, right);
         let before = self.verb - 1;
         if statement.is(before, ChunkKind::Comma) {
@@ -452,7 +531,8 @@ impl Group<'_, '_, '_> {
         let next = statement.chunks.get(start + 1);
         let subject = next.is_some_and(|next| {
             next.is(ChunkKind::Noun)
-                && next.has(ChunkBits::DETERMINED | ChunkBits::PROPER | ChunkBits::PERSON)
+                && (chunk.has(ChunkBits::PRONOUN)
+                    || next.has(ChunkBits::DETERMINED | ChunkBits::PROPER | ChunkBits::PERSON))
         });
         if object && subject { start + 1 } else { start }
     }

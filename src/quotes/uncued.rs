@@ -155,7 +155,8 @@ fn setting(passage: &Passage<'_, '_>, stretch: &Marked) -> Setting {
     let tokens = &stretch.tokens;
     let is_alone = tokens.start == range.start && tokens.end == range.end;
     match () {
-        () if stretch.is_turn || passage.story || is_alone => Setting::Turn,
+        () if stretch.is_turn || passage.story => Setting::Turn,
+        () if is_alone => Setting::Paragraph,
         () if tokens.start > range.start && features.is(tokens.start - 1, Shape::COLON) => {
             Setting::BehindColon
         }
@@ -217,6 +218,7 @@ fn voice(
     signatures::signature(passage, stretch, turns.reader())
         .or_else(|| continued(passage, stretch, quotes))
         .or_else(|| before_colon(passage, stretch, turns.reader()))
+        .or_else(|| reported_on(passage, stretch, turns, quotes))
         .or_else(|| within_paragraph(passage, stretch, turns, quotes))
         .or_else(|| subject_before(passage, stretch, turns.reader()))
         .or_else(|| {
@@ -264,6 +266,44 @@ fn reporter(statement: &Statement<'_, '_>) -> Option<Cue> {
     (!cue.speaker.tokens.is_empty()).then_some(Cue { listed, ..cue })
 }
 
+/// A sentence whose subjunctive goes on with what somebody was said to say before: "Der
+/// Minister nahm Stellung. Der Damm sei „alt“".
+fn reported_on(
+    passage: &Passage<'_, '_>,
+    stretch: &Marked,
+    turns: &mut Turns<'_, '_>,
+    quotes: &[Attributed],
+) -> Option<Voice> {
+    let Passage { features, marked, paragraph, .. } = passage;
+    let start = sentence_start(passage, stretch.tokens.start);
+    let high = passage.range.end.min(stretch.tokens.end + MAX_SENTENCE);
+    if passage.story || !is_in_subjunctive(passage, start..high) {
+        return None;
+    }
+    let last = quotes.last();
+    let low = last.map_or(0, |quote| quote.pieces.last().map_or(0, |piece| piece.end));
+    if let Some(before) = sentence_before(passage, start, low)
+        && !is_in_subjunctive(passage, before.clone())
+        && let Some(speaker) = first_subject(features, marked, before, turns.reader())
+    {
+        return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
+    }
+    let quote = last.filter(|quote| quote.paragraph + 1 >= *paragraph)?;
+    Some(Voice::Speaker(quote.speaker.clone()?, None, Rule::Continued))
+}
+
+/// Whether the main verb of the sentence that opens `range` is a subjunctive of reported
+/// speech: it stands before any comma, outside of marks.
+fn is_in_subjunctive(passage: &Passage<'_, '_>, range: Range<usize>) -> bool {
+    let Passage { features, marked, .. } = passage;
+    let ends = Shape::COMMA.union(Shape::COLON).union(Shape::SEMICOLON).union(Shape::LAST);
+    features.grammar.reported_subjunctive
+        && range.take_while(|&at| !features.is(at, ends)).any(|at| {
+            features.has(at, WordFlags::SUBJUNCTIVE)
+                && !marked.iter().any(|other| other.tokens.contains(&at))
+        })
+}
+
 /// Who speaks behind another quotation of the same paragraph.
 fn within_paragraph(
     passage: &Passage<'_, '_>,
@@ -295,6 +335,13 @@ fn within_paragraph(
         && quote.cue.as_ref().is_some_and(|cue| end <= cue.start);
     if (quote.is_marked(marked) || before_cue) && gap_is_cue(features, quote, gap) {
         return Some(Voice::Join);
+    }
+    // "She refused. The firm spoke of “a loss”": the subject of its own sentence.
+    let own = sentence_start(passage, start);
+    if own > end
+        && let Some(speaker) = first_subject(features, marked, own..start, turns.reader())
+    {
+        return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
     }
     // The main clause of the sentence before speaks on.
     let main = quotes

@@ -102,6 +102,8 @@ impl Context<'_, '_> {
             {
                 Class::PastVerb
             }
+            Class::Noun | Class::NounPlural if self.takes_pronoun(at) => Class::PlainVerb,
+            Class::Adjective if self.is_progressive(at) => Class::PresentParticiple,
             Class::Noun | Class::NounPlural | Class::ProperNoun
                 if features.grammar.capitalized_nouns
                     && !features.is(at, Shape::CAPITAL)
@@ -111,6 +113,46 @@ impl Context<'_, '_> {
             }
             _ => class,
         }
+    }
+
+    /// Whether a word that may report stands between a noun and an object pronoun that
+    /// cannot be a subject: "Obama and Clinton call them".
+    fn takes_pronoun(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        next < self.range.end
+            && at > self.range.start
+            && features.has(at, WordFlags::REPORTING_VERB)
+            && !features.grammar.verb_second
+            && self.class(next) == Class::Pronoun
+            && features.has(next, WordFlags::OBJECT)
+            && !features.has(next, WordFlags::POSSESSIVE | WordFlags::DETERMINER)
+            && matches!(
+                self.class(at - 1),
+                Class::ProperNoun | Class::NounPlural | Class::Noun | Class::Pronoun
+            )
+    }
+
+    /// Whether a participle that may report has an object: "is promising lower taxes".
+    fn is_progressive(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let participle = WordFlags::PARTICIPLE;
+        next < self.range.end
+            && at > self.range.start
+            && features.has(at, WordFlags::REPORTING_VERB)
+            && features.has(at, participle)
+            && features.has(at - 1, WordFlags::BE)
+            && matches!(
+                self.class(next),
+                Class::Adjective
+                    | Class::Noun
+                    | Class::NounPlural
+                    | Class::ProperNoun
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Pronoun
+            )
     }
 
     /// A capital inside of a sentence is that of a name or a noun.

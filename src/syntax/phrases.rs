@@ -104,6 +104,9 @@ impl Clauses<'_, '_> {
                 ChunkKind::Conjunction => {
                     verb = self.finite_before(last)?;
                     place = SubjectPlace::Shared;
+                    if let Some(phrase) = self.subject_inverted(verb).filter(|_| verb < last) {
+                        return Some((phrase, place));
+                    }
                 }
                 ChunkKind::Relative => {
                     let phrase = self.antecedent(last);
@@ -115,13 +118,38 @@ impl Clauses<'_, '_> {
                 | ChunkKind::Closing
                 | ChunkKind::Verb
                 | ChunkKind::Quoted
-                | ChunkKind::Adjective => {
-                    return Some((self.phrase_before(end)?, place));
-                }
+                | ChunkKind::Adjective => match self.phrase_before(end) {
+                    Some(phrase) => return Some((phrase, place)),
+                    None => verb = self.before_prepositional(last)?,
+                },
                 _ => return None,
             }
         }
         None
+    }
+
+    /// The preposition of the phrase that the noun at `last` ends, where a relative pronoun
+    /// stands before it: "who in 2010 said".
+    fn before_prepositional(&self, last: usize) -> Option<usize> {
+        let preposition = last.checked_sub(1)?;
+        let opens = self.is(preposition, ChunkKind::Preposition)
+            && self.is(preposition.checked_sub(1)?, ChunkKind::Relative);
+        opens.then_some(preposition)
+    }
+
+    /// The subject right behind a finite verb before which no noun phrase stands alone: "In
+    /// Rom lobte der Minister den Plan", "Als er kam, lachte der Minister".
+    fn subject_inverted(&self, verb: usize) -> Option<NounPhrase> {
+        let before = verb.checked_sub(1)?;
+        let prepositional = before > 0
+            && self.is(before - 1, ChunkKind::Preposition)
+            && (before == 1 || self.opens_clause(before - 1));
+        let opens = self.features.grammar.verb_second
+            && (prepositional || self.is(before, ChunkKind::Comma));
+        // "zeigte sich der Minister"
+        let object = self.has(verb + 1, ChunkBits::PRONOUN)
+            && self.features.has(self.chunks[verb + 1].head, WordFlags::OBJECT);
+        self.phrase_after(verb + 1 + usize::from(object)).filter(|_| opens)
     }
 
     /// The subject that a participle shares with the clause around it: "she" of "she left,

@@ -97,6 +97,7 @@ impl<'r> TokenFeatures<'r> {
             }
             features.push(tokens, words);
         }
+        features.read_doubled_commas();
         for (at, sentence) in reading.sentences.iter().enumerate() {
             if reading.watch.is_stopped() || reading.watch.stops_at(at, usize::MAX) {
                 return features;
@@ -134,6 +135,27 @@ impl<'r> TokenFeatures<'r> {
         self.marks.push(marks);
         self.capitals.push(capitals);
         self.cue_words.push(cue_words);
+    }
+
+    /// Makes a mark of two commas that open a quotation, as where a keyboard has no „: ",,We
+    /// will'', she said".
+    fn read_doubled_commas(&mut self) {
+        let text = self.reading.text;
+        for at in memchr::memmem::find_iter(text.as_bytes(), ",,") {
+            let opens =
+                text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+                    && text[at + 2..].chars().next().is_some_and(char::is_alphanumeric);
+            let tokens = &self.reading.tokens;
+            let first = tokens.partition_point(|token| (token.span.start as usize) < at);
+            let is_pair =
+                tokens.get(first + 1).is_some_and(|next| next.span.start as usize == at + 1);
+            if opens && is_pair {
+                for token in [first, first + 1] {
+                    self.shapes[token] = Shape::MARK;
+                    self.marks.insert(token);
+                }
+            }
+        }
     }
 
     /// Drops what it holds.
@@ -230,6 +252,14 @@ impl<'r> TokenFeatures<'r> {
         self.reading.words[at]
     }
 
+    /// The token at `at` without differences of case; empty where it is no word.
+    pub fn folded(&self, at: usize) -> &'r str {
+        match self.word(at) {
+            WordId::NONE => "",
+            word => self.reading.vocabulary.folded(word),
+        }
+    }
+
     /// Whether the token at `at` starts where the one before it ends.
     #[inline]
     pub fn touches_previous(&self, at: usize) -> bool {
@@ -242,18 +272,17 @@ impl<'r> TokenFeatures<'r> {
         if !self.has(at, WordFlags::PHRASE) || at + 1 >= end {
             return None;
         }
-        let folded = |at: usize| match self.word(at) {
-            WordId::NONE => "",
-            word => self.reading.vocabulary.folded(word),
-        };
-        let second = folded(at + 1);
+        let second = self.folded(at + 1);
         if !self.lexicon.may_continue_phrase(second) {
             return None;
         }
-        self.lexicon.phrases(folded(at), second).find_map(|phrase| {
+        self.lexicon.phrases(self.folded(at), second).find_map(|phrase| {
             let phrase_end = at + 1 + phrase.rest.len();
             (phrase_end <= end
-                && phrase.rest[1..].iter().zip(at + 2..).all(|(word, at)| **word == *folded(at)))
+                && phrase.rest[1..]
+                    .iter()
+                    .zip(at + 2..)
+                    .all(|(word, at)| **word == *self.folded(at)))
             .then_some((phrase_end, phrase.flags))
         })
     }

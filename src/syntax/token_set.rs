@@ -26,6 +26,13 @@ impl TokenSet {
         self.0.push(bits);
     }
 
+    /// Adds a token among those that were pushed.
+    pub fn insert(&mut self, token: usize) {
+        if let Some(bits) = self.0.get_mut(token / 64) {
+            *bits |= 1 << (token % 64);
+        }
+    }
+
     /// The tokens of the set that lie in `range`, in order.
     pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + Clone + '_ {
         let words = range.start / 64..range.end.div_ceil(64).max(range.start / 64);

@@ -50,7 +50,7 @@ const BATCH_SIZE: usize = 64;
 ///   the keywords. They are by ``folded`` words or by ``stem``, of terms of one word
 ///   and of two documents or more; where they name a language, only documents in it
 ///   are ranked by them. They may change afterwards: the analyzer does not.
-/// - ``min_confidence``, from 0 to 1, leaves out the quotations that are less sure; 0.57
+/// - ``min_confidence``, from 0 to 1, leaves out the quotations that are less sure; 0.6
 ///   unless told, and 0 leaves out none.
 /// - ``max_input`` is the largest text taken, in bytes of UTF-8; 1 GiB unless told.
 /// - ``max_memory`` is the most memory that the reading of one text may hold, in
@@ -147,7 +147,7 @@ impl Analyzer {
         background = None, min_confidence = None, language_dir = None, wrapped = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None, min_confidence=0.57, language_dir=None, wrapped='auto')"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None, min_confidence=0.6, language_dir=None, wrapped='auto')"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(

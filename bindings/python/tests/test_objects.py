@@ -272,9 +272,9 @@ def test_the_unsure_is_left_out_unless_told():
     every = pullquote.Analyzer(markup="markdown", min_confidence=0)(UNSURE).quotes
     kept = pullquote.analyze(UNSURE, markup="markdown").quotes
     assert 0 < len(kept) < len(every)
-    assert seen(kept) == seen(quote for quote in every if quote.confidence >= 0.57)
+    assert seen(kept) == seen(quote for quote in every if quote.confidence >= 0.6)
     least = inspect.signature(pullquote.Analyzer).parameters["min_confidence"].default
-    assert pullquote.Analyzer().min_confidence == least == 0.57
+    assert pullquote.Analyzer().min_confidence == least == 0.6
 
 
 def seen(quotes):

@@ -50,6 +50,10 @@ pub(crate) struct WordEntry {
     pub after: u16,
 }
 
+/// The weight of a name that is a preposition, an article and the like elsewhere: "In Rom
+/// sagte". In sixteenths of a natural logarithm.
+const FUNCTION_WORD_AS_NAME: i16 = -96;
+
 /// What the ending of a word tells of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ending {
@@ -164,7 +168,8 @@ impl<'m> WordEntries<'m> {
         let of_ending = ending.choices.of(&model.choices);
         let mut entry = WordEntry::default();
         let start = self.choices.len();
-        lists::choices(self.lexicon.flags_listed(base), of_ending, |choice| {
+        let flags = self.lexicon.flags_listed(base);
+        lists::choices(flags, of_ending, |choice| {
             let own = &mut self.choices;
             if choice.class == Class::ProperNoun {
                 entry.name.get_or_insert(choice.weight);
@@ -174,6 +179,9 @@ impl<'m> WordEntries<'m> {
                 own.push(choice);
             }
         });
+        if entry.name.is_none() && lists::is_function_word(flags) {
+            entry.name = Some(FUNCTION_WORD_AS_NAME);
+        }
         let n = (self.choices.len() - start) as u32;
         entry.is_known = n > 0 || entry.name.is_some();
         entry.choices = ChoiceRange { start: (model.choices.len() + start) as u32, n };
@@ -204,7 +212,7 @@ impl WordClasses {
         let mut entries = WordEntries::new(self, lexicon);
         let number = entries.number(folded, &Watch::none());
         let entry = entries.get(number);
-        entry.is_known && entry.name.is_none()
+        entry.is_known && entry.name.is_none_or(|weight| weight == FUNCTION_WORD_AS_NAME)
     }
 }
 

@@ -37,6 +37,15 @@ const CLOSED: WordFlags = WordFlags::DETERMINER
     .union(WordFlags::SUBORDINATOR)
     .union(WordFlags::AUXILIARY);
 
+/// Whether a word is never a name but in a title: "In", "Über". Particles of names are others.
+pub(super) fn is_function_word(flags: WordFlags) -> bool {
+    let function = WordFlags::DETERMINER
+        .union(WordFlags::PREPOSITION)
+        .union(WordFlags::CONJUNCTION)
+        .union(WordFlags::SUBORDINATOR);
+    flags.has_any(function) && !flags.has_any(WordFlags::PARTICLE | WordFlags::FIRST_NAME)
+}
+
 /// Adds the classes that a word's flags speak for; `of_ending` is what its ending does.
 pub(super) fn choices(flags: WordFlags, of_ending: &[Choice], mut add: impl FnMut(Choice)) {
     for &(flag, class, weight) in RULES {

@@ -31,15 +31,21 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let left = left.start..content::trim_end(statement, left.start, left.end);
     let rest = resumed(report);
     let mut pieces = Pieces::new();
-    if content::has_main_clause(statement, start..comma) || statement.is(start, ChunkKind::Quoted) {
+    let is_adverbial = content::is_adverbial(statement, start..comma);
+    if !is_adverbial && content::has_main_clause(statement, start..comma)
+        || statement.is(start, ChunkKind::Quoted)
+    {
         pieces.push(left);
         pieces.extend(rest.filter(|rest| !is_adjunct(report, rest)));
     } else {
-        // "The plan, she said, is dead."
+        // "The plan, she said, is dead.", "If it fails, she said, we will stay."
         let rest = rest.filter(|rest| {
             let first = statement.clauses().chunk_of(rest.start);
-            statement.is(statement.clauses().skip_adverbs(first), ChunkKind::Verb)
-                && statement.chunks[statement.clauses().skip_adverbs(first)].has(ChunkBits::FINITE)
+            let last = statement.clauses().chunk_from_end(rest.end);
+            is_adverbial && content::has_main_clause(statement, first..last)
+                || statement.is(statement.clauses().skip_adverbs(first), ChunkKind::Verb)
+                    && statement.chunks[statement.clauses().skip_adverbs(first)]
+                        .has(ChunkBits::FINITE)
         })?;
         pieces.push(left);
         pieces.push(rest);

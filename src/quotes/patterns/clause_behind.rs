@@ -43,6 +43,13 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
     let near = behind_listener
         || statement.is(at, ChunkKind::Complementizer)
         || statement.is(at, ChunkKind::Comma) && statement.is(at + 1, ChunkKind::Complementizer);
+    // "said Reed, a senior official of the board that oversees them"
+    let behind_subject = cue.side == Side::Right
+        && !statement.features.grammar.subject_after_verb
+        && !statement.features.grammar.verb_second;
+    if behind_subject {
+        return None;
+    }
     // A phrase without frames takes marks alone.
     if !cue.flags.has_any(takes.union(WordFlags::INFINITIVE)) && cue.tokens.len() > 1 {
         return None;

@@ -20,6 +20,12 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
         let content = if whole { Content::Quotation } else { Content::Fragment };
         return one(content::with_rest(statement, start, cue, later), content);
     }
+    // "would rise, according to Hale, a former aide": an aside behind the source.
+    let is_aside =
+        cue.clause.start > 1 && !content::has_main_clause(statement, start..statement.chunks.len());
+    if is_aside {
+        return None;
+    }
     let end = content::clause_end(statement, start, cue, later);
     one(statement.chunks[start].tokens.start..end, Content::BareClause)
 }

@@ -105,7 +105,7 @@ class Analyzer:
         preset: _Preset = "auto",
         max_memory: int | None = None,
         background: Counts | None = None,
-        min_confidence: float = 0.57,
+        min_confidence: float = 0.6,
         language_dir: str | os.PathLike[str] | None = None,
         wrapped: Literal["auto", "yes", "no"] = "auto",
     ) -> Analyzer: ...
