@@ -34,9 +34,9 @@ pub(super) const PERCENT: [u8; 2400] = [
     97, 97, 97, 97, // quotation-before none own: 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, // quotation-before none thing: 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0
-    95, 89, 89, 93, // quotation-behind speech person: 300/315, 4/5, 94/106, 0/0
+    95, 89, 89, 93, // quotation-behind speech person: 302/317, 4/5, 94/106, 0/0
     91, 77, 74, 83, // quotation-behind speech group: 11/11, 0/1, 4/7, 0/0
-    92, 95, 84, 90, // quotation-behind speech pronoun: 197/214, 10/10, 59/71, 0/0
+    92, 95, 84, 90, // quotation-behind speech pronoun: 198/215, 10/10, 59/71, 0/0
     95, 93, 94, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0
     72, 76, 60, 72, // quotation-behind speech thing: 26/36, 2/2, 7/14, 0/0
     90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0
@@ -64,23 +64,23 @@ pub(super) const PERCENT: [u8; 2400] = [
     85, 85, 85, 85, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0
-    90, 80, 76, 87, // that-clause speech person: 727/810, 40/51, 154/203, 0/0
+    90, 80, 76, 86, // that-clause speech person: 724/807, 40/51, 153/202, 0/0
     87, 79, 69, 82, // that-clause speech group: 88/101, 2/3, 13/21, 0/0
     89, 74, 60, 80, // that-clause speech pronoun: 213/237, 20/28, 55/96, 0/0
     75, 79, 73, 77, // that-clause speech own: 8/11, 5/6, 1/2, 0/0
-    76, 74, 46, 69, // that-clause speech thing: 71/93, 8/10, 9/26, 0/0
+    76, 74, 46, 70, // that-clause speech thing: 70/91, 8/10, 9/26, 0/0
     58, 59, 64, 64, // that-clause speech nobody: 8/15, 0/1, 0/0, 0/0
-    81, 74, 60, 75, // that-clause other person: 97/119, 5/7, 20/36, 0/0
+    82, 74, 61, 75, // that-clause other person: 97/118, 5/7, 20/36, 0/0
     83, 76, 65, 78, // that-clause other group: 48/57, 2/3, 1/4, 0/0
-    63, 74, 59, 64, // that-clause other pronoun: 27/43, 7/8, 13/23, 0/0
-    70, 60, 60, 65, // that-clause other own: 2/2, 0/1, 0/1, 0/0
-    67, 59, 48, 63, // that-clause other thing: 41/60, 3/6, 2/8, 0/0
+    63, 74, 61, 65, // that-clause other pronoun: 27/43, 7/8, 13/22, 0/0
+    70, 60, 60, 66, // that-clause other own: 2/2, 0/1, 0/1, 0/0
+    68, 59, 48, 63, // that-clause other thing: 41/60, 3/6, 2/8, 0/0
     49, 57, 57, 57, // that-clause other nobody: 4/10, 0/0, 0/0, 0/0
     75, 68, 62, 69, // that-clause thought person: 51/67, 8/12, 14/24, 0/0
     78, 70, 77, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0
-    53, 31, 21, 41, // that-clause thought pronoun: 31/56, 4/17, 2/21, 0/0
+    53, 31, 22, 42, // that-clause thought pronoun: 31/56, 4/17, 2/20, 0/0
     53, 53, 55, 54, // that-clause thought own: 10/19, 2/4, 4/7, 0/0
-    54, 39, 25, 45, // that-clause thought thing: 22/39, 2/7, 0/10, 0/0
+    55, 40, 25, 46, // that-clause thought thing: 22/38, 2/7, 0/10, 0/0
     49, 51, 51, 51, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0
     77, 77, 77, 77, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -94,11 +94,11 @@ pub(super) const PERCENT: [u8; 2400] = [
     77, 77, 77, 77, // that-clause none own: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // that-clause none thing: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0
-    87, 68, 76, 84, // bare-clause speech person: 1011/1164, 28/44, 167/222, 0/0
-    85, 59, 65, 79, // bare-clause speech group: 114/134, 0/4, 16/27, 0/0
-    85, 67, 60, 78, // bare-clause speech pronoun: 254/298, 18/29, 42/74, 0/0
+    87, 70, 76, 85, // bare-clause speech person: 1010/1159, 29/44, 167/222, 0/0
+    85, 60, 65, 79, // bare-clause speech group: 115/134, 0/4, 16/27, 0/0
+    85, 67, 61, 79, // bare-clause speech pronoun: 254/297, 18/29, 42/73, 0/0
     56, 61, 58, 63, // bare-clause speech own: 2/5, 1/2, 0/1, 0/0
-    71, 73, 42, 67, // bare-clause speech thing: 169/237, 22/29, 15/43, 0/0
+    71, 75, 42, 68, // bare-clause speech thing: 169/236, 22/28, 15/43, 0/0
     45, 59, 59, 59, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0
     72, 75, 75, 71, // bare-clause other person: 36/50, 2/2, 2/2, 0/0
     66, 56, 56, 60, // bare-clause other group: 8/11, 0/1, 0/1, 0/0
@@ -106,12 +106,12 @@ pub(super) const PERCENT: [u8; 2400] = [
     66, 56, 61, 61, // bare-clause other own: 2/2, 0/1, 0/0, 0/0
     44, 43, 47, 47, // bare-clause other thing: 12/28, 0/1, 1/2, 0/0
     32, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0
-    74, 68, 52, 67, // bare-clause thought person: 47/62, 5/7, 8/19, 0/0
+    74, 69, 54, 67, // bare-clause thought person: 47/62, 5/7, 8/18, 0/0
     77, 60, 64, 65, // bare-clause thought group: 6/6, 0/1, 3/5, 0/0
-    36, 39, 27, 37, // bare-clause thought pronoun: 18/50, 7/17, 2/12, 0/0
+    36, 41, 27, 37, // bare-clause thought pronoun: 18/50, 7/16, 2/12, 0/0
     61, 60, 63, 60, // bare-clause thought own: 14/23, 3/5, 1/1, 0/0
     54, 43, 50, 50, // bare-clause thought thing: 8/14, 3/9, 1/2, 0/0
-    55, 55, 55, 55, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
+    56, 56, 56, 56, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted pronoun: 0/0, 0/0, 0/0, 0/0
@@ -130,12 +130,12 @@ pub(super) const PERCENT: [u8; 2400] = [
     51, 56, 56, 56, // infinitive speech own: 1/3, 0/0, 0/0, 0/0
     59, 53, 41, 53, // infinitive speech thing: 6/9, 1/2, 1/6, 0/0
     62, 62, 62, 62, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0
-    68, 75, 60, 66, // infinitive other person: 67/98, 7/8, 18/31, 0/0
+    68, 75, 59, 66, // infinitive other person: 67/98, 7/8, 18/32, 0/0
     72, 63, 50, 63, // infinitive other group: 12/15, 0/0, 0/3, 0/0
-    47, 33, 40, 44, // infinitive other pronoun: 16/33, 2/10, 6/16, 0/0
+    47, 33, 40, 43, // infinitive other pronoun: 16/33, 2/10, 6/16, 0/0
     65, 55, 59, 59, // infinitive other own: 2/2, 0/1, 0/0, 0/0
     50, 37, 42, 46, // infinitive other thing: 8/15, 0/3, 5/13, 0/0
-    58, 58, 58, 58, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0
+    57, 57, 57, 57, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0
     67, 54, 46, 60, // infinitive thought person: 97/143, 13/25, 22/52, 0/0
     52, 47, 44, 49, // infinitive thought group: 18/34, 3/7, 2/6, 0/0
     48, 43, 32, 44, // infinitive thought pronoun: 35/72, 9/21, 7/26, 0/0
@@ -154,11 +154,11 @@ pub(super) const PERCENT: [u8; 2400] = [
     56, 56, 56, 56, // infinitive none own: 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, // infinitive none thing: 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0
-    86, 86, 86, 86, // clause-before speech person: 312/362, 0/0, 0/0, 0/0
+    86, 86, 86, 86, // clause-before speech person: 311/361, 0/0, 0/0, 0/0
     88, 87, 87, 87, // clause-before speech group: 36/41, 0/0, 0/0, 0/0
-    80, 80, 80, 80, // clause-before speech pronoun: 143/179, 0/0, 0/0, 0/0
-    78, 82, 81, 81, // clause-before speech own: 2/3, 1/1, 0/0, 0/0
-    70, 61, 71, 71, // clause-before speech thing: 31/44, 0/2, 0/0, 0/0
+    81, 81, 81, 81, // clause-before speech pronoun: 142/176, 0/0, 0/0, 0/0
+    78, 83, 81, 81, // clause-before speech own: 2/3, 1/1, 0/0, 0/0
+    69, 65, 71, 71, // clause-before speech thing: 31/45, 0/1, 0/0, 0/0
     83, 83, 83, 83, // clause-before speech nobody: 0/0, 0/0, 0/0, 0/0
     73, 72, 72, 72, // clause-before other person: 19/26, 0/0, 0/0, 0/0
     62, 65, 65, 65, // clause-before other group: 4/7, 0/0, 0/0, 0/0
@@ -166,25 +166,25 @@ pub(super) const PERCENT: [u8; 2400] = [
     65, 60, 65, 65, // clause-before other own: 0/0, 0/1, 0/0, 0/0
     70, 70, 70, 70, // clause-before other thing: 19/27, 0/0, 0/0, 0/0
     81, 76, 76, 76, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0
-    56, 50, 50, 50, // clause-before thought person: 4/6, 0/0, 0/0, 0/0
+    55, 50, 50, 50, // clause-before thought person: 4/6, 0/0, 0/0, 0/0
     50, 46, 46, 46, // clause-before thought group: 1/1, 0/0, 0/0, 0/0
-    13, 21, 23, 23, // clause-before thought pronoun: 0/9, 0/1, 0/0, 0/0
-    27, 33, 33, 33, // clause-before thought own: 0/3, 0/0, 0/0, 0/0
-    30, 41, 36, 36, // clause-before thought thing: 2/9, 1/1, 0/0, 0/0
-    42, 42, 42, 42, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted person: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted group: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted pronoun: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted own: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted thing: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none person: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none group: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none pronoun: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none own: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none thing: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0
-    71, 69, 80, 73, // fragment speech person: 34/48, 1/2, 8/9, 0/0
+    14, 22, 24, 24, // clause-before thought pronoun: 0/8, 0/1, 0/0, 0/0
+    26, 33, 33, 33, // clause-before thought own: 0/3, 0/0, 0/0, 0/0
+    25, 38, 33, 33, // clause-before thought thing: 1/8, 1/1, 0/0, 0/0
+    41, 41, 41, 41, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted person: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted group: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted own: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted thing: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none person: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none group: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none pronoun: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none own: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none thing: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0
+    72, 69, 79, 73, // fragment speech person: 35/49, 1/2, 7/8, 0/0
     82, 78, 80, 78, // fragment speech group: 3/3, 0/0, 1/1, 0/0
     78, 73, 65, 73, // fragment speech pronoun: 17/21, 0/0, 3/6, 0/0
     61, 56, 56, 61, // fragment speech own: 0/0, 0/1, 0/1, 0/0
@@ -220,18 +220,18 @@ pub(super) const PERCENT: [u8; 2400] = [
     50, 50, 50, 50, // object speech own: 4/6, 0/0, 0/0, 0/0
     30, 26, 20, 30, // object speech thing: 9/30, 0/2, 1/11, 0/0
     40, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0
-    50, 50, 50, 50, // object other person: 358/489, 45/77, 164/330, 0/0
+    50, 50, 50, 50, // object other person: 358/489, 45/77, 164/328, 0/0
     50, 45, 42, 50, // object other group: 41/69, 7/17, 20/50, 0/0
     50, 35, 47, 50, // object other pronoun: 129/192, 18/59, 43/94, 0/0
     38, 41, 30, 40, // object other own: 7/19, 1/2, 0/4, 0/0
-    50, 42, 27, 40, // object other thing: 37/71, 12/28, 18/72, 0/0
+    50, 44, 27, 41, // object other thing: 37/71, 13/29, 18/72, 0/0
     17, 29, 29, 29, // object other nobody: 1/15, 0/0, 0/0, 0/0
-    46, 50, 23, 39, // object thought person: 45/97, 17/29, 15/72, 0/0
+    45, 50, 23, 38, // object thought person: 45/97, 16/29, 15/72, 0/0
     24, 30, 30, 28, // object thought group: 3/15, 2/6, 4/13, 0/0
     41, 38, 28, 36, // object thought pronoun: 22/52, 9/23, 9/35, 0/0
-    22, 20, 34, 26, // object thought own: 1/7, 1/9, 2/3, 0/0
+    22, 19, 34, 26, // object thought own: 1/7, 1/9, 2/3, 0/0
     24, 20, 18, 22, // object thought thing: 9/36, 4/21, 4/25, 0/0
-    17, 24, 24, 24, // object thought nobody: 0/5, 0/0, 0/0, 0/0
+    16, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted pronoun: 0/0, 0/0, 0/0, 0/0
@@ -244,36 +244,36 @@ pub(super) const PERCENT: [u8; 2400] = [
     50, 50, 50, 50, // object none own: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object none thing: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object none nobody: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech person: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech group: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech pronoun: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech own: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech thing: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source speech nobody: 0/0, 0/0, 0/0, 0/0
-    79, 79, 79, 79, // source other person: 173/220, 0/0, 0/0, 0/0
-    86, 86, 86, 86, // source other group: 171/198, 0/0, 0/0, 0/0
-    75, 78, 78, 78, // source other pronoun: 11/15, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source other own: 0/0, 0/0, 0/0, 0/0
-    85, 84, 84, 84, // source other thing: 191/226, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source other nobody: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought person: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought group: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought pronoun: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought own: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought thing: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source thought nobody: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted person: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted group: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted pronoun: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted own: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted thing: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none person: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none group: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none pronoun: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none own: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none thing: 0/0, 0/0, 0/0, 0/0
-    83, 83, 83, 83, // source none nobody: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech person: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech group: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech pronoun: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech own: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech thing: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source speech nobody: 0/0, 0/0, 0/0, 0/0
+    80, 80, 80, 80, // source other person: 173/217, 0/0, 0/0, 0/0
+    88, 87, 87, 87, // source other group: 170/194, 0/0, 0/0, 0/0
+    80, 81, 81, 81, // source other pronoun: 11/14, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source other own: 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, // source other thing: 191/225, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source other nobody: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought person: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought group: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought pronoun: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought own: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought thing: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source thought nobody: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted person: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted group: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted own: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted thing: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none person: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none group: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none pronoun: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none own: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none thing: 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source none nobody: 0/0, 0/0, 0/0, 0/0
     33, 32, 32, 32, // speech-noun speech person: 1/3, 0/0, 0/0, 0/0
     32, 32, 32, 32, // speech-noun speech group: 0/0, 0/0, 0/0, 0/0
     25, 27, 27, 27, // speech-noun speech pronoun: 3/13, 0/0, 0/0, 0/0
@@ -364,12 +364,12 @@ pub(super) const PERCENT: [u8; 2400] = [
     67, 67, 67, 67, // signature none own: 0/0, 0/0, 0/0, 0/0
     67, 67, 67, 67, // signature none thing: 0/0, 0/0, 0/0, 0/0
     67, 67, 67, 67, // signature none nobody: 0/0, 0/0, 0/0, 0/0
-    44, 39, 42, 42, // continued speech person: 57/130, 3/9, 0/0, 5/12
+    44, 39, 43, 42, // continued speech person: 57/129, 3/9, 0/0, 5/12
     26, 29, 29, 29, // continued speech group: 2/9, 0/0, 0/0, 0/0
-    27, 17, 24, 15, // continued speech pronoun: 13/47, 0/5, 0/0, 0/7
+    27, 17, 24, 15, // continued speech pronoun: 13/46, 0/5, 0/0, 0/7
     32, 32, 32, 29, // continued speech own: 0/0, 0/0, 0/0, 0/1
     17, 16, 20, 19, // continued speech thing: 2/14, 0/3, 0/0, 0/1
-    34, 34, 34, 34, // continued speech nobody: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // continued speech nobody: 0/0, 0/0, 0/0, 0/0
     23, 22, 22, 22, // continued other person: 1/4, 0/0, 0/0, 0/0
     21, 21, 21, 21, // continued other group: 0/0, 0/0, 0/0, 0/0
     16, 18, 18, 18, // continued other pronoun: 0/2, 0/0, 0/0, 0/0
@@ -406,11 +406,11 @@ pub(super) const PERCENT: [u8; 2400] = [
     39, 39, 39, 39, // paragraph-subject other own: 0/0, 0/0, 0/0, 0/0
     36, 36, 36, 33, // paragraph-subject other thing: 0/0, 0/0, 0/0, 0/1
     39, 39, 39, 39, // paragraph-subject other nobody: 0/0, 0/0, 0/0, 0/0
-    32, 28, 31, 25, // paragraph-subject thought person: 17/52, 0/1, 0/0, 0/3
+    31, 27, 30, 24, // paragraph-subject thought person: 17/54, 0/1, 0/0, 0/3
     29, 30, 30, 30, // paragraph-subject thought group: 4/14, 0/0, 0/0, 0/0
     44, 41, 41, 42, // paragraph-subject thought pronoun: 7/15, 0/0, 0/0, 1/2
-    27, 30, 30, 30, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0
-    26, 28, 28, 28, // paragraph-subject thought thing: 5/20, 0/0, 0/0, 0/0
+    27, 29, 29, 29, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0
+    26, 27, 27, 27, // paragraph-subject thought thing: 5/20, 0/0, 0/0, 0/0
     32, 32, 32, 32, // paragraph-subject thought nobody: 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, // paragraph-subject unlisted person: 8/45, 0/0, 0/0, 0/0
     31, 27, 27, 27, // paragraph-subject unlisted group: 3/8, 0/0, 0/0, 0/0
@@ -519,19 +519,19 @@ pub(super) const PERCENT: [u8; 2400] = [
     23, 23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0
     23, 23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0, 0/0
     23, 23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0
-    24, 15, 23, 23, // unattributed speech nobody: 144/608, 2/20, 0/0, 0/0
+    24, 15, 23, 23, // unattributed speech nobody: 144/609, 2/20, 0/0, 0/0
     21, 21, 21, 21, // unattributed other person: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other group: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other pronoun: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other own: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other thing: 0/0, 0/0, 0/0, 0/0
     17, 32, 21, 21, // unattributed other nobody: 6/37, 2/2, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought person: 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought group: 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought own: 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, // unattributed thought nobody: 18/109, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought person: 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought group: 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought own: 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, // unattributed thought nobody: 17/108, 0/0, 0/0, 0/0
     6, 6, 6, 6, // unattributed unlisted person: 0/0, 0/0, 0/0, 0/0
     6, 6, 6, 6, // unattributed unlisted group: 0/0, 0/0, 0/0, 0/0
     6, 6, 6, 6, // unattributed unlisted pronoun: 0/0, 0/0, 0/0, 0/0
@@ -549,7 +549,7 @@ pub(super) const PERCENT: [u8; 2400] = [
     90, 90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0, 0/0
     90, 90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0, 0/0
     90, 90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0, 0/0
-    90, 95, 63, 93, // marks-alone speech nobody: 966/1076, 95/99, 63/105, 683/731
+    90, 95, 63, 93, // marks-alone speech nobody: 965/1075, 95/99, 63/105, 683/731
     89, 89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0, 0/0
     89, 89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0, 0/0
     89, 89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0, 0/0
@@ -561,25 +561,25 @@ pub(super) const PERCENT: [u8; 2400] = [
     76, 76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0
     76, 76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0
     76, 76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0
-    75, 78, 83, 80, // marks-alone thought nobody: 201/270, 1/1, 5/5, 50/62
+    74, 77, 83, 80, // marks-alone thought nobody: 200/271, 1/1, 5/5, 50/62
     47, 47, 47, 47, // marks-alone unlisted person: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted group: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted own: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted thing: 0/0, 0/0, 0/0, 0/0
     40, 49, 41, 72, // marks-alone unlisted nobody: 63/158, 1/1, 0/1, 14/15
-    36, 36, 36, 36, // marks-alone none person: 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, // marks-alone none group: 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, // marks-alone none pronoun: 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, // marks-alone none own: 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // marks-alone none person: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // marks-alone none group: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // marks-alone none pronoun: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // marks-alone none own: 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0
     20, 28, 28, 52, // marks-alone none nobody: 11/59, 0/0, 0/0, 7/8
-    53, 52, 52, 52, // subjunctive speech person: 35/66, 0/0, 0/0, 0/0
-    20, 30, 30, 30, // subjunctive speech group: 1/11, 0/0, 0/0, 0/0
-    50, 49, 49, 49, // subjunctive speech pronoun: 5/10, 0/0, 0/0, 0/0
-    41, 45, 45, 45, // subjunctive speech own: 0/1, 0/0, 0/0, 0/0
-    55, 54, 54, 54, // subjunctive speech thing: 25/45, 0/0, 0/0, 0/0
-    31, 38, 38, 38, // subjunctive speech nobody: 1/6, 0/0, 0/0, 0/0
+    52, 52, 52, 52, // subjunctive speech person: 35/67, 0/0, 0/0, 0/0
+    20, 29, 29, 29, // subjunctive speech group: 1/11, 0/0, 0/0, 0/0
+    49, 49, 49, 49, // subjunctive speech pronoun: 5/10, 0/0, 0/0, 0/0
+    41, 44, 44, 44, // subjunctive speech own: 0/1, 0/0, 0/0, 0/0
+    54, 53, 53, 53, // subjunctive speech thing: 24/44, 0/0, 0/0, 0/0
+    31, 37, 37, 37, // subjunctive speech nobody: 1/6, 0/0, 0/0, 0/0
     53, 53, 53, 53, // subjunctive other person: 0/0, 0/0, 0/0, 0/0
     53, 53, 53, 53, // subjunctive other group: 0/0, 0/0, 0/0, 0/0
     53, 53, 53, 53, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0
@@ -594,11 +594,11 @@ pub(super) const PERCENT: [u8; 2400] = [
     73, 73, 73, 73, // subjunctive thought nobody: 0/0, 0/0, 0/0, 0/0
     58, 57, 57, 57, // subjunctive unlisted person: 3/5, 0/0, 0/0, 0/0
     56, 56, 56, 56, // subjunctive unlisted group: 0/0, 0/0, 0/0, 0/0
-    63, 60, 60, 60, // subjunctive unlisted pronoun: 1/1, 0/0, 0/0, 0/0
+    62, 59, 59, 59, // subjunctive unlisted pronoun: 1/1, 0/0, 0/0, 0/0
     56, 56, 56, 56, // subjunctive unlisted own: 0/0, 0/0, 0/0, 0/0
-    54, 55, 55, 55, // subjunctive unlisted thing: 2/4, 0/0, 0/0, 0/0
+    53, 54, 54, 54, // subjunctive unlisted thing: 2/4, 0/0, 0/0, 0/0
     56, 56, 56, 56, // subjunctive unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    57, 53, 53, 53, // subjunctive none person: 1/1, 0/0, 0/0, 0/0
+    56, 53, 53, 53, // subjunctive none person: 1/1, 0/0, 0/0, 0/0
     49, 49, 49, 49, // subjunctive none group: 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, // subjunctive none pronoun: 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, // subjunctive none own: 0/0, 0/0, 0/0, 0/0
@@ -611,24 +611,24 @@ pub(super) const PERCENT: [u8; 2400] = [
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
     [89, 63, 88, 164], // quotation-before
     [93, 93, 102, 92], // quotation-behind
-    [52, 77, 114, 82], // that-clause
-    [73, 107, 118, 49], // bare-clause
-    [93, 124, 96, 57], // infinitive
-    [40, 64, 118, 125], // clause-before
+    [50, 77, 114, 83], // that-clause
+    [74, 108, 118, 48], // bare-clause
+    [93, 125, 96, 57], // infinitive
+    [40, 67, 116, 124], // clause-before
     [73, 116, 101, 90], // fragment
     [100, 100, 100, 100], // object
-    [22, 101, 140, 92], // source
+    [26, 117, 133, 86], // source
     [79, 151, 112, 65], // speech-noun
     [100, 100, 100, 100], // label
     [111, 86, 100, 86], // signature
-    [57, 42, 105, 196], // continued
-    [91, 63, 122, 147], // paragraph-subject
+    [56, 43, 105, 194], // continued
+    [91, 63, 122, 148], // paragraph-subject
     [27, 34, 50, 171], // previous-speaker
     [89, 110, 127, 54], // alternation
     [100, 89, 68, 97], // introduced
-    [98, 88, 84, 118], // unattributed
+    [99, 86, 84, 119], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [108, 83, 109, 75], // subjunctive
+    [108, 85, 108, 77], // subjunctive
 ];
 
 /// The same by sign and extent: whether it ends with its sentence, whether it holds marks.
@@ -636,33 +636,33 @@ pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
 pub(super) const EXTENT_ODDS: [[u16; 4]; 20] = [
     [109, 66, 100, 173], // quotation-before
     [78, 36, 51, 119], // quotation-behind
-    [49, 67, 106, 129], // that-clause
-    [47, 82, 115, 113], // bare-clause
-    [87, 98, 101, 109], // infinitive
-    [90, 96, 99, 159], // clause-before
-    [100, 64, 100, 126], // fragment
+    [45, 74, 106, 125], // that-clause
+    [41, 84, 114, 114], // bare-clause
+    [86, 104, 100, 108], // infinitive
+    [93, 94, 95, 152], // clause-before
+    [100, 63, 100, 126], // fragment
     [100, 100, 100, 100], // object
-    [94, 62, 118, 93], // source
+    [90, 58, 127, 91], // source
     [104, 90, 85, 123], // speech-noun
     [100, 100, 100, 100], // label
     [100, 87, 100, 94], // signature
-    [100, 50, 100, 104], // continued
-    [100, 61, 100, 115], // paragraph-subject
+    [100, 50, 100, 103], // continued
+    [100, 62, 100, 115], // paragraph-subject
     [100, 21, 100, 104], // previous-speaker
     [100, 50, 100, 104], // alternation
     [100, 59, 100, 101], // introduced
-    [100, 75, 100, 103], // unattributed
+    [100, 71, 100, 103], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [100, 103, 104, 83], // subjunctive
+    [100, 103, 103, 85], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [104, 102], // person
-    [98, 97], // group
+    [103, 102], // person
+    [97, 100], // group
     [83, 107], // pronoun
-    [86, 188], // own
-    [91, 121], // thing
+    [85, 188], // own
+    [90, 118], // thing
     [65, 100], // nobody
 ];
