@@ -437,6 +437,10 @@ fn is_whole(statement: &Statement<'_, '_>, at: usize, stretch: &Marked) -> bool 
     let features = statement.features;
     let grammar = features.grammar;
     let last = stretch.inner.end - 1;
+    // "said: “Go home” to the boys"
+    let behind_colon = at > 0
+        && statement.is(at - 1, ChunkKind::Colon)
+        && features.is(stretch.inner.start, Shape::CAPITAL);
     if features.is(last, Shape::COMMA.union(Shape::STOP)) {
         return true;
     }
@@ -449,7 +453,7 @@ fn is_whole(statement: &Statement<'_, '_>, at: usize, stretch: &Marked) -> bool 
         | ChunkKind::Subordinator
         | ChunkKind::Closing => true,
         // "“brave” before describing the details"
-        ChunkKind::Preposition => statement.is(at + 2, ChunkKind::Verb),
+        ChunkKind::Preposition => behind_colon || statement.is(at + 2, ChunkKind::Verb),
         ChunkKind::Conjunction => !(at + 2..statement.chunks.len().min(at + 5))
             .any(|at| statement.is(at, ChunkKind::Quoted)),
         ChunkKind::Noun => {

@@ -145,7 +145,9 @@ impl Clauses<'_, '_> {
             && self.is(before - 1, ChunkKind::Preposition)
             && (before == 1 || self.opens_clause(before - 1));
         let opens = self.features.grammar.verb_second
-            && (prepositional || self.is(before, ChunkKind::Comma));
+            && (prepositional
+                || self.is(before, ChunkKind::Comma)
+                || self.is(before, ChunkKind::Adverb));
         // "zeigte sich der Minister"
         let object = self.has(verb + 1, ChunkBits::PRONOUN)
             && self.features.has(self.chunks[verb + 1].head, WordFlags::OBJECT);
