@@ -48,6 +48,7 @@ mod header {
         "src/ffi/document.rs",
         "src/ffi/stream.rs",
         "src/ffi/counts.rs",
+        "src/ffi/people.rs",
         "src/ffi/sources.rs",
         "src/ffi/bare.rs",
     ];
@@ -64,6 +65,7 @@ mod header {
         ("pullquote_document_free(", "Functions: document"),
         ("pullquote_stream_new(", "Functions: a text in pieces"),
         ("pullquote_counts_new(", "Functions: counts of a corpus"),
+        ("pullquote_people_new(", "Functions: people of a corpus"),
         ("pullquote_sources_new(", "Functions: quotations checked against sources"),
         ("pullquote_options_size(", "Functions: for callers without a C compiler"),
     ];
