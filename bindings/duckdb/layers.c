@@ -7,12 +7,44 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void write_place(Rows *rows, const pullquote_document *document, pullquote_span span)
 {
     put_count(rows, 0, span.start);
     put_count(rows, 1, span.end);
     put_span_text(rows, 2, document, span);
+}
+
+/* The names of some of the document's speakers; NULL for those without a name. */
+static void put_names_of(Rows *rows, int column, const pullquote_document *document,
+                         pullquote_indices indices)
+{
+    const pullquote_speaker *speakers = pullquote_document_speakers(document, NULL);
+    pullquote_string few[4], *names = few;
+    if (indices.len > 4 && (names = malloc(indices.len * sizeof *names)) == NULL) {
+        rows->out_of_memory = 1;
+        indices.len = 0;
+        names = few;
+    }
+    for (size_t i = 0; i < indices.len; i++)
+        names[i] = speakers[indices.data[i]].name;
+    put_strings(rows, column, names, indices.len);
+    if (names != few)
+        free(names);
+}
+
+/* The names of the signs that a gender is known by. */
+static void put_evidence(Rows *rows, int column, uint32_t evidence)
+{
+    pullquote_string names[32];
+    size_t n = 0;
+    for (int bit = 0; bit < 32; bit++) {
+        const char *name = pullquote_evidence_name(evidence & UINT32_C(1) << bit);
+        if (name != NULL)
+            names[n++] = (pullquote_string){name, strlen(name)};
+    }
+    put_strings(rows, column, names, n);
 }
 
 static void write_quotes(Rows *rows, const pullquote_document *document)
@@ -37,6 +69,8 @@ static void write_quotes(Rows *rows, const pullquote_document *document)
             put_count(rows, 10, quote->parent);
         put_joined(rows, 11, document, quote->addressee);
         put_spans(rows, 12, quote->addressee);
+        put_counts(rows, 13, quote->speakers);
+        put_names_of(rows, 14, document, quote->speakers);
     }
 }
 
@@ -56,8 +90,17 @@ static void write_speakers(Rows *rows, const pullquote_document *document)
             counts[quotes[i].speakers.data[j]]++;
     reserve_rows(rows, n);
     for (size_t i = 0; i < n && !rows->out_of_memory; i++, rows->n_rows++) {
-        put_string(rows, 0, speakers[i].name);
-        put_count(rows, 1, counts[i]);
+        const pullquote_speaker *speaker = &speakers[i];
+        put_string(rows, 0, speaker->name);
+        put_name(rows, 1, pullquote_speaker_kind_name(speaker->kind));
+        put_name(rows, 2, pullquote_gender_name(speaker->gender));
+        put_evidence(rows, 3, speaker->gender_evidence);
+        put_strings(rows, 4, speaker->titles.data, speaker->titles.len);
+        put_string(rows, 5, speaker->role);
+        put_string(rows, 6, speaker->affiliation);
+        put_strings(rows, 7, speaker->aliases.data, speaker->aliases.len);
+        put_count(rows, 8, counts[i]);
+        put_spans(rows, 9, speaker->mentions);
     }
     free(counts);
 }
@@ -107,21 +150,24 @@ static void write_diagnostics(Rows *rows, const pullquote_document *document)
 }
 
 const Layer LAYERS[N_LAYERS] = {
-    {"quotes", PULLQUOTE_LAYER_QUOTES, 0, 13,
+    {"quotes", PULLQUOTE_LAYER_QUOTES, 0, 1, 15,
      {{"kind", TEXT}, {"text", TEXT}, {"cue", TEXT}, {"speaker", TEXT}, {"speaker_name", TEXT},
       {"confidence", NUMBER}, {"rule", TEXT}, {"spans", SPANS}, {"cue_spans", SPANS},
       {"speaker_spans", SPANS}, {"parent", COUNT}, {"addressee", TEXT},
-      {"addressee_spans", SPANS}},
+      {"addressee_spans", SPANS}, {"speakers", COUNTS}, {"speaker_names", TEXTS}},
      write_quotes},
-    {"speakers", PULLQUOTE_LAYER_QUOTES, 0, 2, {{"speaker_name", TEXT}, {"n_quotes", COUNT}},
+    {"speakers", PULLQUOTE_LAYER_QUOTES, 0, 1, 10,
+     {{"name", TEXT}, {"kind", TEXT}, {"gender", TEXT}, {"gender_evidence", TEXTS},
+      {"titles", TEXTS}, {"role", TEXT}, {"affiliation", TEXT}, {"aliases", TEXTS},
+      {"n_quotes", COUNT}, {"mentions", SPANS}},
      write_speakers},
-    {"sentences", PULLQUOTE_LAYER_SENTENCES, 0, 3,
+    {"sentences", PULLQUOTE_LAYER_SENTENCES, 0, 0, 3,
      {{"start", COUNT}, {"end", COUNT}, {"text", TEXT}}, write_sentences},
-    {"tokens", PULLQUOTE_LAYER_TOKENS, 0, 4,
+    {"tokens", PULLQUOTE_LAYER_TOKENS, 0, 0, 4,
      {{"start", COUNT}, {"end", COUNT}, {"text", TEXT}, {"kind", TEXT}}, write_tokens},
-    {"keywords", PULLQUOTE_LAYER_KEYWORDS, 1, 4,
+    {"keywords", PULLQUOTE_LAYER_KEYWORDS, 1, 0, 4,
      {{"term", TEXT}, {"count", COUNT}, {"score", NUMBER}, {"spans", SPANS}}, write_keywords},
-    {"diagnostics", 0, 0, 4,
+    {"diagnostics", 0, 0, 0, 4,
      {{"start", COUNT}, {"end", COUNT}, {"text", TEXT}, {"code", TEXT}}, write_diagnostics},
 };
 
@@ -151,7 +197,7 @@ static void layer_of_texts(duckdb_function_info info, duckdb_data_chunk input,
     char name[40], message[480];
     snprintf(name, sizeof name, "pullquote_%s", layer->name);
     Reader reader = {.name = name, .layer = layer->layer};
-    Arguments arguments = arguments_of(input, layer->has_n);
+    Arguments arguments = arguments_of(input, layer->has_n, layer->has_min);
     Rows rows = rows_of(output, layer);
     idx_t n_texts = duckdb_data_chunk_get_size(input);
     for (idx_t row = 0; row < n_texts; row++) {
@@ -176,8 +222,8 @@ bool register_layers(duckdb_connection connection)
     for (int i = 0; i < N_LAYERS; i++) {
         char name[40];
         snprintf(name, sizeof name, "pullquote_%s", LAYERS[i].name);
-        done &= register_scalar(connection, name, &LAYERS[i], 1, 3 + LAYERS[i].has_n,
-                                layer_of_texts);
+        done &= register_scalar(connection, name, &LAYERS[i], 1,
+                                3 + LAYERS[i].has_n + LAYERS[i].has_min, layer_of_texts);
     }
     return done;
 }

@@ -8,8 +8,8 @@
  *
  * Each layer is a scalar function that gives a list of structs:
  *
- *     pullquote_quotes(text [, markup [, lang]])
- *     pullquote_speakers(text [, markup [, lang]])
+ *     pullquote_quotes(text [, markup [, lang [, min_confidence]]])
+ *     pullquote_speakers(text [, markup [, lang [, min_confidence]]])
  *     pullquote_sentences(text [, markup [, lang]])
  *     pullquote_tokens(text [, markup [, lang]])
  *     pullquote_keywords(text [, n [, markup [, lang]]])
@@ -32,6 +32,13 @@
 
 static duckdb_logical_type struct_type(const Column *columns, int n_columns);
 
+static duckdb_logical_type list_of(duckdb_logical_type item)
+{
+    duckdb_logical_type list = duckdb_create_list_type(item);
+    duckdb_destroy_logical_type(&item);
+    return list;
+}
+
 static duckdb_logical_type column_type(ColumnType type)
 {
     static const Column PLACE[] = {{"start", COUNT}, {"end", COUNT}};
@@ -39,12 +46,9 @@ static duckdb_logical_type column_type(ColumnType type)
     case COUNT: return duckdb_create_logical_type(DUCKDB_TYPE_UINTEGER);
     case LARGE_COUNT: return duckdb_create_logical_type(DUCKDB_TYPE_UBIGINT);
     case NUMBER: return duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE);
-    case SPANS: {
-        duckdb_logical_type place = struct_type(PLACE, 2);
-        duckdb_logical_type list = duckdb_create_list_type(place);
-        duckdb_destroy_logical_type(&place);
-        return list;
-    }
+    case SPANS: return list_of(struct_type(PLACE, 2));
+    case COUNTS: return list_of(column_type(COUNT));
+    case TEXTS: return list_of(column_type(TEXT));
     default: return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
     }
 }
@@ -67,14 +71,14 @@ duckdb_logical_type result_type(const Layer *layer)
 {
     if (layer == NULL)
         return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-    duckdb_logical_type row = struct_type(layer->columns, layer->n_columns);
-    duckdb_logical_type list = duckdb_create_list_type(row);
-    duckdb_destroy_logical_type(&row);
-    return list;
+    return list_of(struct_type(layer->columns, layer->n_columns));
 }
 
 duckdb_logical_type argument_type(int at, int has_n)
 {
+    /* Of the layers with a least confidence, none has a number of rows. */
+    if (at == 3 && !has_n)
+        return duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE);
     return duckdb_create_logical_type(at == 1 && has_n ? DUCKDB_TYPE_BIGINT
                                                        : DUCKDB_TYPE_VARCHAR);
 }
@@ -132,15 +136,17 @@ static bool gives_row(duckdb_connection connection, const char *statement, Troub
  * cannot take a column as its argument where it stands for a table; a macro can. */
 static void create_macros(duckdb_connection connection, const char *prefix, Trouble *trouble)
 {
-    char statement[600];
+    char statement[700];
     for (int i = 0; i < N_LAYERS; i++) {
         const char *name = LAYERS[i].name;
         const char *n = LAYERS[i].has_n ? "n := 20, " : "", *pass_n = LAYERS[i].has_n ? "n, " : "";
+        const char *least = LAYERS[i].has_min ? ", min_confidence := NULL" : "",
+                   *pass_least = LAYERS[i].has_min ? ", min_confidence" : "";
         snprintf(statement, sizeof statement,
-                 "CREATE OR REPLACE MACRO %s%s(content, %smarkup := 'plain', lang := NULL) AS"
-                 " TABLE SELECT unnest(system.main.pullquote_%s(content, %smarkup, lang),"
+                 "CREATE OR REPLACE MACRO %s%s(content, %smarkup := 'plain', lang := NULL%s) AS"
+                 " TABLE SELECT unnest(system.main.pullquote_%s(content, %smarkup, lang%s),"
                  " recursive := true)",
-                 prefix, name, n, name, pass_n);
+                 prefix, name, n, least, name, pass_n, pass_least);
         gives_row(connection, statement, trouble);
     }
 }

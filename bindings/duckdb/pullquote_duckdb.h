@@ -15,22 +15,22 @@ DUCKDB_EXTENSION_EXTERN /* the table of DuckDB's functions, which the entry poin
 
 /* ---- What the functions give ------------------------------------------------ */
 
-typedef enum ColumnType { TEXT, COUNT, LARGE_COUNT, NUMBER, SPANS } ColumnType;
+typedef enum ColumnType { TEXT, COUNT, LARGE_COUNT, NUMBER, SPANS, COUNTS, TEXTS } ColumnType;
 
 typedef struct Column {
     const char *name;
     ColumnType type;
 } Column;
 
-enum { MAX_COLUMNS = 13 };
+enum { MAX_COLUMNS = 15 };
 
 /* The vector of a list of structs, and what is needed to append to it. */
 typedef struct Rows {
     duckdb_vector list;
     duckdb_vector columns[MAX_COLUMNS];
     idx_t n_rows;
-    /* Spans in each column of spans so far. */
-    idx_t n_spans[MAX_COLUMNS];
+    /* Items in each column of lists so far. */
+    idx_t n_items[MAX_COLUMNS];
     int out_of_memory;
 } Rows;
 
@@ -39,6 +39,8 @@ typedef struct Layer {
     uint32_t layer;
     /* Whether the second argument is how many rows there are at most. */
     int has_n;
+    /* Whether the last argument is the least confidence of a quotation. */
+    int has_min;
     int n_columns;
     Column columns[MAX_COLUMNS];
     /* How many rows a document has, and what writes one of them. */
@@ -84,6 +86,11 @@ void put_joined(Rows *rows, int column, const pullquote_document *document,
 
 void put_spans(Rows *rows, int column, pullquote_spans spans);
 
+void put_counts(Rows *rows, int column, pullquote_indices counts);
+
+/* Strings; NULL in the list where one is none. */
+void put_strings(Rows *rows, int column, const pullquote_string *strings, size_t n);
+
 /* ---- Reading arguments ------------------------------------------------------ */
 
 /* A column of the input. */
@@ -96,12 +103,17 @@ typedef struct Input {
 typedef struct Wish {
     pullquote_text markup, language;
     int64_t n;
+    double min_confidence; /* as in pullquote_options, or NO_CONFIDENCE */
 } Wish;
+
+/* What stands for a least confidence that is no number from 0 to 1. */
+enum { NO_CONFIDENCE = -2 };
 
 /* The arguments behind the text. */
 typedef struct Arguments {
     idx_t n_columns;
     int has_n;
+    int has_min;
     Input columns[4];
 } Arguments;
 
@@ -112,7 +124,7 @@ int is_null(Input input, idx_t row);
 /* A string of the input; its `data` is NULL where it is NULL. */
 pullquote_text string_at(Input input, idx_t row);
 
-Arguments arguments_of(duckdb_data_chunk chunk, int has_n);
+Arguments arguments_of(duckdb_data_chunk chunk, int has_n, int has_min);
 
 Wish wish_of(const Arguments *arguments, idx_t row);
 
@@ -156,7 +168,8 @@ bool register_aggregate(duckdb_connection connection);
 /* A list of structs; a string where there is no layer. */
 duckdb_logical_type result_type(const Layer *layer);
 
-/* The type of an argument: the text, then a number where there is one, then strings. */
+/* The type of an argument: the text, then a number where there is one, then strings, then
+ * the least confidence. */
 duckdb_logical_type argument_type(int at, int has_n);
 
 #endif

@@ -42,18 +42,27 @@ static int is_word(pullquote_text text, const char *word)
     return text.len == strlen(word) && memcmp(text.data, word, text.len) == 0;
 }
 
-Arguments arguments_of(duckdb_data_chunk chunk, int has_n)
+Arguments arguments_of(duckdb_data_chunk chunk, int has_n, int has_min)
 {
     Arguments arguments = {.n_columns = duckdb_data_chunk_get_column_count(chunk),
-                           .has_n = has_n};
+                           .has_n = has_n,
+                           .has_min = has_min};
     for (idx_t i = 0; i < arguments.n_columns && i < 4; i++)
         arguments.columns[i] = input_column(chunk, i);
     return arguments;
 }
 
+/* The least confidence as the options have it, whose 0 is their default. */
+static double min_confidence_of(double given)
+{
+    if (!(given >= 0 && given <= 1))
+        return NO_CONFIDENCE;
+    return given == 0 ? PULLQUOTE_ANY_CONFIDENCE : given;
+}
+
 Wish wish_of(const Arguments *arguments, idx_t row)
 {
-    Wish wish = {{NULL, 0}, {NULL, 0}, -1};
+    Wish wish = {{NULL, 0}, {NULL, 0}, -1, 0};
     idx_t at = 1;
     if (arguments->has_n && arguments->n_columns > at) {
         Input n = arguments->columns[at++];
@@ -63,7 +72,12 @@ Wish wish_of(const Arguments *arguments, idx_t row)
     if (arguments->n_columns > at)
         wish.markup = string_at(arguments->columns[at++], row);
     if (arguments->n_columns > at)
-        wish.language = string_at(arguments->columns[at], row);
+        wish.language = string_at(arguments->columns[at++], row);
+    if (arguments->has_min && arguments->n_columns > at) {
+        Input least = arguments->columns[at];
+        if (!is_null(least, row))
+            wish.min_confidence = min_confidence_of(((double *)least.data)[row]);
+    }
     return wish;
 }
 
@@ -85,6 +99,7 @@ int language_code(Reader *reader, pullquote_text language, char code[64])
 int prepare(Reader *reader, Wish wish)
 {
     if (reader->analyzer != NULL && reader->wish.n == wish.n
+        && reader->wish.min_confidence == wish.min_confidence
         && is_same(reader->wish.markup, wish.markup)
         && is_same(reader->wish.language, wish.language))
         return 1;
@@ -92,6 +107,9 @@ int prepare(Reader *reader, Wish wish)
     char code[64];
     options.layers = reader->layer;
     options.offsets = PULLQUOTE_OFFSETS_CHAR;
+    if (wish.min_confidence == NO_CONFIDENCE)
+        return refuse(reader, "min_confidence is no number from 0 to 1");
+    options.min_confidence = wish.min_confidence;
     if (wish.n >= 0)
         options.max_keywords = wish.n > INT32_MAX ? INT32_MAX : (uint32_t)wish.n;
     if (wish.markup.data != NULL) {

@@ -38,9 +38,7 @@ void put_text(Rows *rows, int column, const char *text, size_t len)
 
 void put_null(Rows *rows, int column)
 {
-    duckdb_vector vector = rows->columns[column];
-    duckdb_vector_ensure_validity_writable(vector);
-    duckdb_validity_set_row_invalid(duckdb_vector_get_validity(vector), rows->n_rows);
+    set_null(rows->columns[column], rows->n_rows);
 }
 
 void put_string(Rows *rows, int column, pullquote_string string)
@@ -110,24 +108,53 @@ void put_joined(Rows *rows, int column, const pullquote_document *document,
     free(joined);
 }
 
-void put_spans(Rows *rows, int column, pullquote_spans spans)
+/* Begins a list of `n` items; the place of the first. Its items' vector is asked for after
+ * it. */
+static idx_t begin_list(Rows *rows, int column, size_t *n)
 {
     duckdb_vector list = rows->columns[column];
-    idx_t before = rows->n_spans[column];
-    if (duckdb_list_vector_reserve(list, before + spans.len) != DuckDBSuccess) {
+    idx_t before = rows->n_items[column];
+    if (duckdb_list_vector_reserve(list, before + *n) != DuckDBSuccess) {
         rows->out_of_memory = 1;
-        spans.len = 0;
+        *n = 0;
     }
     duckdb_list_entry *entry = (duckdb_list_entry *)duckdb_vector_get_data(list) + rows->n_rows;
     entry->offset = before;
-    entry->length = spans.len;
-    duckdb_vector places = duckdb_list_vector_get_child(list);
+    entry->length = *n;
+    rows->n_items[column] = before + *n;
+    duckdb_list_vector_set_size(list, rows->n_items[column]);
+    return before;
+}
+
+void put_spans(Rows *rows, int column, pullquote_spans spans)
+{
+    idx_t before = begin_list(rows, column, &spans.len);
+    duckdb_vector places = duckdb_list_vector_get_child(rows->columns[column]);
     uint32_t *starts = duckdb_vector_get_data(duckdb_struct_vector_get_child(places, 0));
     uint32_t *ends = duckdb_vector_get_data(duckdb_struct_vector_get_child(places, 1));
     for (size_t i = 0; i < spans.len; i++) {
         starts[before + i] = spans.data[i].start;
         ends[before + i] = spans.data[i].end;
     }
-    rows->n_spans[column] = before + spans.len;
-    duckdb_list_vector_set_size(list, rows->n_spans[column]);
+}
+
+void put_counts(Rows *rows, int column, pullquote_indices counts)
+{
+    idx_t before = begin_list(rows, column, &counts.len);
+    uint32_t *data = duckdb_vector_get_data(duckdb_list_vector_get_child(rows->columns[column]));
+    for (size_t i = 0; i < counts.len; i++)
+        data[before + i] = counts.data[i];
+}
+
+void put_strings(Rows *rows, int column, const pullquote_string *strings, size_t n)
+{
+    idx_t before = begin_list(rows, column, &n);
+    duckdb_vector items = duckdb_list_vector_get_child(rows->columns[column]);
+    for (size_t i = 0; i < n; i++) {
+        if (strings[i].data == NULL)
+            set_null(items, before + i);
+        else
+            duckdb_vector_assign_string_element_len(items, before + i, strings[i].data,
+                                                    strings[i].len);
+    }
 }

@@ -11,7 +11,7 @@ static void language_of_texts(duckdb_function_info info, duckdb_data_chunk input
                               duckdb_vector output)
 {
     Reader reader = {.name = "pullquote_language", .layer = PULLQUOTE_LAYER_SENTENCES};
-    Arguments arguments = arguments_of(input, 0);
+    Arguments arguments = arguments_of(input, 0, 0);
     char message[480];
     idx_t n_texts = duckdb_data_chunk_get_size(input);
     for (idx_t row = 0; row < n_texts; row++) {

@@ -6,7 +6,7 @@
 #include "pullquote_duckdb.h"
 
 const Layer TERMS = {
-    "top_terms", 0, 1, 3,
+    "top_terms", 0, 1, 0, 3,
     {{"term", TEXT}, {"count", LARGE_COUNT}, {"document_frequency", LARGE_COUNT}}, NULL};
 
 /* What is counted of a group so far. */

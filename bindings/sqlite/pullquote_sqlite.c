@@ -8,7 +8,11 @@
  *     pullquote_quotes(text [, markup [, min_confidence]])
  *                                             content, speaker_name, speaker, cue,
  *                                             kind, confidence, rule, start, length,
- *                                             parent, addressee
+ *                                             parent, addressee, speakers, speaker_names
+ *     pullquote_speakers(text [, markup [, min_confidence]])
+ *                                             name, kind, gender, gender_evidence, titles,
+ *                                             role, affiliation, aliases, n_quotes, start,
+ *                                             length
  *     pullquote_sentences(text [, markup])    sentence, start, length
  *     pullquote_tokens(text [, markup])       token, kind, start, length
  *     pullquote_keywords(text [, n [, markup]])  term, count, score
@@ -40,7 +44,11 @@
  * `min_confidence`, from 0 to 1, leaves out what is less sure; NULL is the library's
  * default. `parent` is the index of the quotation that it is nested in, from 0 as in
  * the JSON, or NULL: the rowid of that one is parent + 1. `addressee` is whom it was
- * said to.
+ * said to. `speakers` are the indices of who speaks among the rows of pullquote_speakers of
+ * the same text and arguments, from 0 as in the JSON, and `speaker_names` their names, null
+ * for those without one: both are JSON arrays, several for joint speakers, and so are
+ * `gender_evidence`, `titles` and `aliases`. `start` and `length` of a speaker are those of
+ * the first mention.
  *
  * `markup` is 'plain', unless told, 'markdown', 'html', or 'auto', by the first bytes.
  * `start` and `length` count
