@@ -115,7 +115,7 @@
     (PULLQUOTE_VERSION_MAJOR * 1000000 + PULLQUOTE_VERSION_MINOR * 1000 + PULLQUOTE_VERSION_PATCH)
 
 /** The binary interface: a program and a library with the same number fit together. */
-#define PULLQUOTE_ABI PULLQUOTE_VERSION_MAJOR
+#define PULLQUOTE_ABI 1
 
 #ifdef __cplusplus
 extern "C" {
