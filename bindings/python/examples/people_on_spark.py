@@ -11,16 +11,15 @@ import sys
 from pyspark.sql import SparkSession, functions
 
 import pullquote
-from pullquote.spark import collect_people
+from pullquote.spark import people
 
 
 def main(spark: SparkSession, articles: str, out: str) -> None:
     files = spark.read.format("binaryFile").load(articles)
     files = files.withColumn("name", functions.element_at(functions.split("path", "/"), -1))
     analyzer = pullquote.Analyzer(markup="markdown", layers=["quotes"])
-    people = collect_people(files, text="content", id="name", analyzer=analyzer)
-    table = spark.createDataFrame(people.to_arrow())
-    table.write.mode("overwrite").option("compression", "zstd").parquet(out)
+    found = people(files, text="content", id="name", analyzer=analyzer)
+    found.write.mode("overwrite").option("compression", "zstd").parquet(out)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def check_people(rows):
     people.add(pullquote.analyze("Nobody spoke."), "quiet.md")
     pyarrow = pytest.importorskip("pyarrow")
     expected = pyarrow.table(people).to_pylist()
-    assert len(expected) > 3
+    assert len(expected) > 1
     assert sorted(rows, key=repr) == sorted(expected, key=repr)
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "counts",
     "diagnostics",
     "keywords",
+    "people",
     "quotes",
     "sentences",
     "speakers",
@@ -56,6 +57,12 @@ _COLUMNS: dict[_Layer, str] = {
     f"n_quotes int, mentions {_SPANS}",
     "diagnostics": "start int, end int, text string, code string",
 }
+
+_PEOPLE = (
+    "name string, kind string, gender string, gender_evidence string, n_quotes long, "
+    "n_words long, n_documents long, role string, names string, first_document string, "
+    "last_document string"
+)
 
 
 def quotes(
@@ -175,6 +182,21 @@ def collect_people(
     for row in chosen.mapInArrow(saved, "people binary").toLocalIterator():
         merged.merge(People.from_bytes(row["people"]))
     return merged
+
+
+def people(
+    frame: DataFrame, text: str = "text", id: str = "id", *, analyzer: Analyzer | None = None
+) -> DataFrame:
+    """Who is quoted in all texts, a row for each person and organisation.
+
+    The columns are those of :class:`pullquote.People` as a table; see
+    :func:`collect_people`, which this is made of.
+    """
+    found = collect_people(frame, text, id, analyzer=analyzer)
+    columns = _parse_datatype_string(_PEOPLE)
+    assert isinstance(columns, StructType)
+    table = _cast(pyarrow.table(found), to_arrow_schema(columns))
+    return frame.sparkSession.createDataFrame(table)
 
 
 def _documents(analyzer: Analyzer, texts: pyarrow.Array) -> Iterator[Document | None]:
