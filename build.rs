@@ -3,12 +3,17 @@
 
 use std::env;
 
+/// The number of the binary interface: it grows with each change after which a program must be
+/// built anew, of a struct or of a function's arguments.
+const ABI: u32 = 1;
+
 #[path = "src/segment/kernel/target.rs"]
 mod kernel_target;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/segment/kernel/target.rs");
+    println!("cargo::rustc-env=PULLQUOTE_ABI={ABI}");
     name_shared_library();
     kernel_target::choose();
     #[cfg(feature = "capi")]
@@ -16,16 +21,15 @@ fn main() {
 }
 
 /// Programs that link `libpullquote.so` ask for it by the binary interface that
-/// they were built with: the major version.
+/// they were built with.
 fn name_shared_library() {
-    let abi = env::var("CARGO_PKG_VERSION_MAJOR").expect("Cargo gives the version");
     match env::var("CARGO_CFG_TARGET_OS").as_deref() {
         Ok("linux" | "android" | "freebsd" | "netbsd" | "openbsd" | "dragonfly") => {
-            println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libpullquote.so.{abi}");
+            println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libpullquote.so.{ABI}");
         }
         Ok("macos" | "ios") => {
             println!(
-                "cargo::rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libpullquote.{abi}.dylib"
+                "cargo::rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libpullquote.{ABI}.dylib"
             );
         }
         _ => {}
@@ -48,6 +52,7 @@ mod header {
         "src/ffi/document.rs",
         "src/ffi/stream.rs",
         "src/ffi/counts.rs",
+        "src/ffi/people.rs",
         "src/ffi/sources.rs",
         "src/ffi/bare.rs",
     ];
@@ -64,6 +69,7 @@ mod header {
         ("pullquote_document_free(", "Functions: document"),
         ("pullquote_stream_new(", "Functions: a text in pieces"),
         ("pullquote_counts_new(", "Functions: counts of a corpus"),
+        ("pullquote_people_new(", "Functions: people of a corpus"),
         ("pullquote_sources_new(", "Functions: quotations checked against sources"),
         ("pullquote_options_size(", "Functions: for callers without a C compiler"),
     ];
@@ -168,9 +174,9 @@ mod header {
         with_short_comments(&with_sections(&header))
     }
 
-    /// Cargo's version in the place of its parts' names.
+    /// Cargo's version in the place of its parts' names, and the number of the interface.
     fn with_version(text: &str) -> String {
-        let mut text = text.to_owned();
+        let mut text = text.replace("@ABI@", &super::ABI.to_string());
         for part in ["MAJOR", "MINOR", "PATCH"] {
             let value = env::var(format!("CARGO_PKG_VERSION_{part}")).expect("Cargo gives it");
             text = text.replace(&format!("@{part}@"), &value);

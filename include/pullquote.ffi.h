@@ -6,6 +6,7 @@ enum {
     PULLQUOTE_VERSION_MAJOR = 0,
     PULLQUOTE_VERSION_MINOR = 1,
     PULLQUOTE_VERSION_PATCH = 0,
+    PULLQUOTE_ABI = 1,
     PULLQUOTE_OK = 0,
     PULLQUOTE_INVALID_ARGUMENT = 1,
     PULLQUOTE_INVALID_OPTION = 100,
@@ -77,6 +78,11 @@ enum {
     PULLQUOTE_STOP_WORDS_BREAK = 2,
     PULLQUOTE_COUNT_NO_NUMBERS = 1,
     PULLQUOTE_COUNT_HYPHENATED = 2,
+    PULLQUOTE_MERGE_SAME = 1,
+    PULLQUOTE_MERGE_FIRST_AND_LAST_NAME = 2,
+    PULLQUOTE_MERGE_INITIAL = 3,
+    PULLQUOTE_MERGE_ALIAS = 4,
+    PULLQUOTE_MERGE_LAST_NAME = 5,
     PULLQUOTE_VERDICT_VERBATIM = 1,
     PULLQUOTE_VERDICT_TYPOGRAPHIC = 2,
     PULLQUOTE_VERDICT_ELIDED = 3,
@@ -95,6 +101,8 @@ typedef struct pullquote_cancel pullquote_cancel;
 typedef struct pullquote_counts pullquote_counts;
 typedef struct pullquote_document pullquote_document;
 typedef struct pullquote_findings pullquote_findings;
+typedef struct pullquote_people pullquote_people;
+typedef struct pullquote_people_rows pullquote_people_rows;
 typedef struct pullquote_sources pullquote_sources;
 typedef struct pullquote_stream pullquote_stream;
 typedef struct pullquote_terms pullquote_terms;
@@ -237,6 +245,39 @@ typedef struct pullquote_term {
     uint64_t error;
     uint64_t document_frequency;
 } pullquote_term;
+typedef struct pullquote_merged_name {
+    struct pullquote_string name;
+    uint64_t n_quotes;
+    uint32_t gender;
+    uint32_t why;
+} pullquote_merged_name;
+typedef struct pullquote_role {
+    struct pullquote_string role;
+    uint64_t n_documents;
+} pullquote_role;
+typedef struct pullquote_person {
+    struct pullquote_string name;
+    const struct pullquote_merged_name *names;
+    size_t n_names;
+    const struct pullquote_role *roles;
+    size_t n_roles;
+    struct pullquote_string first_document;
+    struct pullquote_string last_document;
+    uint64_t n_quotes;
+    uint64_t n_words;
+    uint64_t n_documents;
+    uint32_t kind;
+    uint32_t gender;
+    uint32_t gender_evidence;
+    uint32_t reserved;
+} pullquote_person;
+typedef struct pullquote_people_total {
+    uint64_t n_quotes;
+    uint64_t n_words;
+    uint64_t n_documents;
+    uint32_t kind;
+    uint32_t gender;
+} pullquote_people_total;
 typedef struct pullquote_passage {
     size_t source;
     struct pullquote_span span;
@@ -275,6 +316,7 @@ const char *pullquote_token_kind_name(uint32_t kind);
 const char *pullquote_quote_kind_name(uint32_t kind);
 const char *pullquote_speaker_kind_name(uint32_t kind);
 const char *pullquote_gender_name(uint32_t gender);
+const char *pullquote_evidence_name(uint32_t evidence);
 pullquote_status pullquote_analyzer_new(const struct pullquote_options *options,
                                         struct pullquote_analyzer **analyzer,
                                         struct pullquote_error *error);
@@ -385,6 +427,37 @@ void pullquote_bytes_free(uint8_t *bytes, size_t len);
 pullquote_status pullquote_counts_load(const uint8_t *bytes,
                                        size_t len,
                                        struct pullquote_counts **counts,
+                                       struct pullquote_error *error);
+const char *pullquote_merge_reason_name(uint32_t reason);
+pullquote_status pullquote_people_new(size_t max_names,
+                                      struct pullquote_people **people,
+                                      struct pullquote_error *error);
+void pullquote_people_free(struct pullquote_people *people);
+pullquote_status pullquote_people_add(struct pullquote_people *people,
+                                      const struct pullquote_document *document,
+                                      const char *id,
+                                      size_t len,
+                                      struct pullquote_error *error);
+pullquote_status pullquote_people_merge(struct pullquote_people *people,
+                                        const struct pullquote_people *other,
+                                        struct pullquote_error *error);
+uint64_t pullquote_people_n_documents(const struct pullquote_people *people);
+uint64_t pullquote_people_n_left_out(const struct pullquote_people *people);
+pullquote_status pullquote_people_list(const struct pullquote_people *people,
+                                       struct pullquote_people_rows **rows,
+                                       struct pullquote_error *error);
+const struct pullquote_person *pullquote_people_rows_people(const struct pullquote_people_rows *rows,
+                                                            size_t *len);
+const struct pullquote_people_total *pullquote_people_rows_totals(const struct pullquote_people_rows *rows,
+                                                                  size_t *len);
+void pullquote_people_rows_free(struct pullquote_people_rows *rows);
+pullquote_status pullquote_people_save(const struct pullquote_people *people,
+                                       uint8_t **bytes,
+                                       size_t *len,
+                                       struct pullquote_error *error);
+pullquote_status pullquote_people_load(const uint8_t *bytes,
+                                       size_t len,
+                                       struct pullquote_people **people,
                                        struct pullquote_error *error);
 pullquote_status pullquote_sources_new(uint64_t max_memory,
                                        struct pullquote_sources **sources,

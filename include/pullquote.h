@@ -26,12 +26,12 @@
  *
  * Threads. An analyzer and a document never change, and a function that takes a
  * pointer to const may be called by any number of threads with the same handle
- * at the same time. `_free`, and what changes a stream, counts or sources, needs the
+ * at the same time. `_free`, and what changes a stream, counts, people or sources, needs the
  * handle for itself. Only
  * pullquote_analyze_batch starts threads, and they end before it returns. The
  * library sets no signal handler, reads no environment variable, prints nothing,
  * never exits. A child may use it after fork, whatever other threads of its parent
- * were doing, except for what one of them was changing: a stream or counts. A progress
+ * were doing, except for what one of them was changing: a stream, counts or people. A progress
  * function that forks must not return in the child.
  *
  * Ownership. Whatever a function gives through a pointer to a pointer that is
@@ -46,7 +46,7 @@
  * handle that it should have given is NULL. NULL for a handle is never a crash:
  * each function says what it gives. A defect in the library is caught and
  * becomes PULLQUOTE_INTERNAL; handles that are only read stay whole, since
- * nothing in them changes, and a stream, counts or sources that were being changed give
+ * nothing in them changes, and a stream, counts, people or sources that were being changed give
  * PULLQUOTE_INTERNAL from then on.
  *
  * Text is UTF-8 bytes with a length; NUL is a character like any other. What a
@@ -115,7 +115,7 @@
     (PULLQUOTE_VERSION_MAJOR * 1000000 + PULLQUOTE_VERSION_MINOR * 1000 + PULLQUOTE_VERSION_PATCH)
 
 /** The binary interface: a program and a library with the same number fit together. */
-#define PULLQUOTE_ABI PULLQUOTE_VERSION_MAJOR
+#define PULLQUOTE_ABI 1
 
 #ifdef __cplusplus
 extern "C" {
@@ -371,6 +371,21 @@ extern "C" {
 /** Flag: words that hyphens join are one. */
 #define PULLQUOTE_COUNT_HYPHENATED 2
 
+/** Merge reason: it is the fullest name itself, or differs in capitals alone. */
+#define PULLQUOTE_MERGE_SAME 1
+
+/** Merge reason: first and last name are the same, and nobody else bears both. */
+#define PULLQUOTE_MERGE_FIRST_AND_LAST_NAME 2
+
+/** Merge reason: an initial stands for the first name, and fits nobody else. */
+#define PULLQUOTE_MERGE_INITIAL 3
+
+/** Merge reason: a document uses it for the fullest name too. */
+#define PULLQUOTE_MERGE_ALIAS 4
+
+/** Merge reason: the last name alone, which nobody else bears whom it could mean. */
+#define PULLQUOTE_MERGE_LAST_NAME 5
+
 /** Verdict: the same characters from the first word to the last. */
 #define PULLQUOTE_VERDICT_VERBATIM 1
 
@@ -445,6 +460,18 @@ typedef struct pullquote_document pullquote_document;
  * number of threads. It needs neither the document nor the sources.
  */
 typedef struct pullquote_findings pullquote_findings;
+
+/**
+ * Who is quoted in a corpus. Changed by one thread at a time; functions that take it as
+ * const may be called by any number of threads while none changes it.
+ */
+typedef struct pullquote_people pullquote_people;
+
+/**
+ * The people of a corpus, as they were when they were asked for. Never changes, and may be
+ * read by any number of threads.
+ */
+typedef struct pullquote_people_rows pullquote_people_rows;
 
 /**
  * Texts that quotations are checked against, with an index of their words. Changed by
@@ -893,6 +920,72 @@ typedef struct pullquote_term {
     uint64_t document_frequency;
 } pullquote_term;
 
+/** A name of somebody. */
+typedef struct pullquote_merged_name {
+    /** The name as the documents write it. */
+    struct pullquote_string name;
+    /** Quotations under that name. */
+    uint64_t n_quotes;
+    /** `PULLQUOTE_GENDER_FEMALE` and the like: what documents tell which use that name. */
+    uint32_t gender;
+    /** `PULLQUOTE_MERGE_SAME` and the like: why it is taken for a name of the same person. */
+    uint32_t why;
+} pullquote_merged_name;
+
+/** What documents say that somebody is. */
+typedef struct pullquote_role {
+    /** In the words of the text: `the mayor of Hull`. */
+    struct pullquote_string role;
+    /** In how many documents. */
+    uint64_t n_documents;
+} pullquote_role;
+
+/** A person or an organisation with all names that were found to be theirs. */
+typedef struct pullquote_person {
+    /** The fullest name. */
+    struct pullquote_string name;
+    /** The names, the fullest first; not NULL where there is one. */
+    const struct pullquote_merged_name *names;
+    /** How many there are. */
+    size_t n_names;
+    /** What the documents say that they are, the most frequent first. */
+    const struct pullquote_role *roles;
+    /** How many there are. */
+    size_t n_roles;
+    /** The least of the documents' ids in alphabetical order. */
+    struct pullquote_string first_document;
+    /** The greatest of the documents' ids. */
+    struct pullquote_string last_document;
+    /** Quotations. */
+    uint64_t n_quotes;
+    /** Words of these. */
+    uint64_t n_words;
+    /** Documents with one at least. */
+    uint64_t n_documents;
+    /** `PULLQUOTE_SPEAKER_PERSON` and the like. */
+    uint32_t kind;
+    /** `PULLQUOTE_GENDER_FEMALE` and the like: the gender that most documents tell. */
+    uint32_t gender;
+    /** `PULLQUOTE_EVIDENCE_PRONOUN | ...`: what it is known by, of all documents. */
+    uint32_t gender_evidence;
+    /** Zero. */
+    uint32_t reserved;
+} pullquote_person;
+
+/** How much a kind and gender is quoted. */
+typedef struct pullquote_people_total {
+    /** Quotations. */
+    uint64_t n_quotes;
+    /** Words of these. */
+    uint64_t n_words;
+    /** Documents, each counted once for each speaker in it. */
+    uint64_t n_documents;
+    /** `PULLQUOTE_SPEAKER_PERSON` and the like. */
+    uint32_t kind;
+    /** `PULLQUOTE_GENDER_FEMALE` and the like. */
+    uint32_t gender;
+} pullquote_people_total;
+
 /** A place in a source. */
 typedef struct pullquote_passage {
     /** The number of the source, from 0 in the order in which they were added. */
@@ -1017,6 +1110,14 @@ PULLQUOTE_API const char *pullquote_speaker_kind_name(uint32_t kind);
  * NULL for a number that is no gender. Lives as long as the library. Any thread.
  */
 PULLQUOTE_API const char *pullquote_gender_name(uint32_t gender);
+
+/**
+ * The name of one sign of a gender as in the JSON, such as `first-name`.
+ *
+ * NULL for a number that is no sign, several at once too. Lives as long as the library. Any
+ * thread.
+ */
+PULLQUOTE_API const char *pullquote_evidence_name(uint32_t evidence);
 
 /* ========================================================================
  * Functions: analyzer
@@ -1506,6 +1607,128 @@ pullquote_status pullquote_counts_load(const uint8_t *bytes,
                                        struct pullquote_counts **counts,
                                        struct pullquote_error *error);
 
+/**
+ * The name of a merge reason as in tables, such as `last-name`.
+ *
+ * NULL for a number that is no reason. Lives as long as the library. Any thread.
+ */
+PULLQUOTE_API const char *pullquote_merge_reason_name(uint32_t reason);
+
+/* ========================================================================
+ * Functions: people of a corpus
+ * ======================================================================== */
+
+/**
+ * Makes people of nobody yet, which hold `max_names` names at most: where there are more,
+ * those with the fewest quotations are left out. 0 means a million.
+ *
+ * On success `*people` is new, and the caller frees it with `pullquote_people_free`;
+ * otherwise it is NULL. Any thread. Fails with `PULLQUOTE_INVALID_ARGUMENT` where `people`
+ * is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_new(size_t max_names,
+                                      struct pullquote_people **people,
+                                      struct pullquote_error *error);
+
+/** Frees people; NULL does nothing. No other thread may be using them. */
+PULLQUOTE_API void pullquote_people_free(struct pullquote_people *people);
+
+/**
+ * Adds the speakers of a document, which needs its quotations, `PULLQUOTE_LAYER_QUOTES`.
+ *
+ * `id` is `len` bytes of UTF-8; NULL is empty where `len` is 0. By the alphabetical order
+ * of the ids it is told which document of somebody is the first and which the last: a date
+ * first is a good one. Nothing of the document is kept. One thread at a time.
+ *
+ * Fails, and adds nothing, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
+ * must not be, and `PULLQUOTE_INVALID_UTF8`.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_add(struct pullquote_people *people,
+                                      const struct pullquote_document *document,
+                                      const char *id,
+                                      size_t len,
+                                      struct pullquote_error *error);
+
+/**
+ * Adds what others have counted, as if their documents had been added here; `other` stays
+ * as it is, and may be `people` itself. One thread at a time.
+ *
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where one of them is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_merge(struct pullquote_people *people,
+                                        const struct pullquote_people *other,
+                                        struct pullquote_error *error);
+
+/** How many documents were added; 0 where `people` is NULL. Any thread. */
+PULLQUOTE_API uint64_t pullquote_people_n_documents(const struct pullquote_people *people);
+
+/** How many names were left out for want of room; 0 where `people` is NULL. Any thread. */
+PULLQUOTE_API uint64_t pullquote_people_n_left_out(const struct pullquote_people *people);
+
+/**
+ * Every person and organisation, and totals by kind and gender. Which names are one
+ * person's is decided anew at each call, from all documents together.
+ *
+ * On success `*rows` is new, and the caller frees it with `pullquote_people_rows_free`;
+ * otherwise it is NULL. It stays as it is whatever becomes of the people. Any thread.
+ * Fails with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_list(const struct pullquote_people *people,
+                                       struct pullquote_people_rows **rows,
+                                       struct pullquote_error *error);
+
+/**
+ * The people, whoever is quoted most first, and their number in `*len`.
+ *
+ * NULL, and 0, where there are none and where `rows` is NULL; `len` may be NULL. The array
+ * belongs to `rows`. Any thread.
+ */
+PULLQUOTE_API
+const struct pullquote_person *pullquote_people_rows_people(const struct pullquote_people_rows *rows,
+                                                            size_t *len);
+
+/**
+ * How much each kind and gender is quoted, those without a name included, in the order of
+ * their numbers; otherwise as `pullquote_people_rows_people`.
+ */
+PULLQUOTE_API
+const struct pullquote_people_total *pullquote_people_rows_totals(const struct pullquote_people_rows *rows,
+                                                                  size_t *len);
+
+/** Frees rows; NULL does nothing. */
+PULLQUOTE_API void pullquote_people_rows_free(struct pullquote_people_rows *rows);
+
+/**
+ * The people as bytes, for a file: the same people give the same bytes, on every machine.
+ *
+ * On success `*bytes` is new, with `*len` bytes, and the caller frees it with
+ * `pullquote_bytes_free`; otherwise they are NULL and 0. Any thread. Fails with
+ * `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_save(const struct pullquote_people *people,
+                                       uint8_t **bytes,
+                                       size_t *len,
+                                       struct pullquote_error *error);
+
+/**
+ * Reads what `pullquote_people_save` gave.
+ *
+ * On success `*people` is new, and the caller frees it with `pullquote_people_free`;
+ * otherwise it is NULL. Any thread. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a pointer
+ * is NULL that must not be, and `PULLQUOTE_INVALID_COUNTS` where the bytes are damaged, of
+ * another version, or no people.
+ */
+PULLQUOTE_API
+pullquote_status pullquote_people_load(const uint8_t *bytes,
+                                       size_t len,
+                                       struct pullquote_people **people,
+                                       struct pullquote_error *error);
+
 /* ========================================================================
  * Functions: quotations checked against sources
  * ======================================================================== */
@@ -1698,6 +1921,10 @@ PULLQUOTE_ASSERT_SIZE(pullquote_batch_options, 4 * sizeof(void *) + 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_stream_options, 4 * sizeof(void *) + 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_count_options, 2 * sizeof(void *) + 32);
 PULLQUOTE_ASSERT_SIZE(pullquote_term, 2 * sizeof(void *) + 24);
+PULLQUOTE_ASSERT_SIZE(pullquote_merged_name, 2 * sizeof(void *) + 16);
+PULLQUOTE_ASSERT_SIZE(pullquote_role, 2 * sizeof(void *) + 8);
+PULLQUOTE_ASSERT_SIZE(pullquote_person, 10 * sizeof(void *) + 40);
+PULLQUOTE_ASSERT_SIZE(pullquote_people_total, 32);
 PULLQUOTE_ASSERT_SIZE(pullquote_span, 8);
 PULLQUOTE_ASSERT_SIZE(pullquote_spans, 2 * sizeof(void *));
 PULLQUOTE_ASSERT_SIZE(pullquote_string, 2 * sizeof(void *));

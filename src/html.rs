@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::{Document, Quote, Span};
+use crate::{Document, Gender, Quote, Span};
 
 /// The style sheet. Colours are of Okabe and Ito's palette, which the
 /// colour-blind tell apart, thin enough for light and dark pages; a line under
@@ -13,7 +13,8 @@ const STYLE: &str = include_str!("html.css");
 
 impl Document {
     /// The document as an HTML element that brings its style along: the text
-    /// with quotations, cues and speakers marked, who is quoted, and keywords.
+    /// with quotations, cues and speakers marked, a list of who is quoted with links to each
+    /// of their quotations, and keywords.
     ///
     /// Everything from the text is escaped; there are no scripts. A quotation's
     /// speaker and rule are its title. Where the words that name a speaker are not
@@ -34,6 +35,7 @@ impl Document {
         html.push_str(STYLE);
         html.push_str("</style>");
         write_text(self, &mut html);
+        write_speakers(self, &mut html);
         write_keywords(self, &mut html);
         html.push_str("</section>\n");
         html
@@ -188,9 +190,11 @@ impl Text<'_> {
             let _ = write!(html, " · {kind} · {rule} · {:.2}", quote.confidence);
         }
         html.push('"');
-        let is_name = |mark: &Mark<'_>| mark.kind == MarkKind::Name;
-        let is_named = open.iter().any(|mark| is_name(mark) && mark.span.start == piece.start);
-        if is_named {
+        let is_named =
+            (open.iter()).any(|mark| mark.kind == MarkKind::Name && mark.span.start == piece.start);
+        let opens_quote = (open.iter())
+            .any(|mark| mark.kind == MarkKind::Quote && start_of(mark.quote) == Some(piece.start));
+        if is_named || opens_quote {
             let _ = write!(html, " id=\"pq-{hash:x}-{}\"", piece.start);
         }
         let other =
@@ -242,6 +246,48 @@ fn hash(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
     })
+}
+
+/// Where the mark of a quotation starts; an empty span has none.
+fn start_of(quote: &Quote) -> Option<u32> {
+    quote.spans.iter().find(|span| !span.is_empty()).map(|span| span.start)
+}
+
+/// Who is quoted, in the order of their first mention, with links to their quotations.
+fn write_speakers(document: &Document, html: &mut String) {
+    let mut starts: Vec<Vec<u32>> = vec![Vec::new(); document.speakers().len()];
+    for quote in document.quotes() {
+        let Some(start) = start_of(quote) else { continue };
+        for &speaker in &*quote.speakers {
+            starts[speaker as usize].push(start);
+        }
+    }
+    if starts.is_empty() {
+        return;
+    }
+    let hash = hash(document.text());
+    html.push_str("<ol class=\"pq-speakers\">");
+    for (speaker, starts) in document.speakers().iter().zip(&starts) {
+        html.push_str("<li><b>");
+        let role = speaker.role.as_deref();
+        escape(speaker.name.as_deref().or(role).unwrap_or("unknown speaker"), html);
+        html.push_str("</b>");
+        if let Some(role) = role.filter(|_| speaker.name.is_some()) {
+            html.push_str(", ");
+            escape(role, html);
+        }
+        let _ = write!(html, " <small>{}", speaker.kind.name());
+        if speaker.gender != Gender::Unknown {
+            let _ = write!(html, ", {}", speaker.gender.name());
+        }
+        let plural = if starts.len() == 1 { "" } else { "s" };
+        let _ = write!(html, ", {} quotation{plural}</small>", starts.len());
+        for (nth, start) in starts.iter().enumerate() {
+            let _ = write!(html, " <a href=\"#pq-{hash:x}-{start}\">{}</a>", nth + 1);
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ol>");
 }
 
 /// Keywords with bars as long as their scores.

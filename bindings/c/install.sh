@@ -38,7 +38,7 @@ for library in libpullquote.so libpullquote.a; do
 done
 
 version=$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$root/include/pullquote.h")
-abi=${version%%.*}
+abi=$(sed -n 's/^#define PULLQUOTE_ABI \(.*\)$/\1/p' "$root/include/pullquote.h")
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -65,6 +65,12 @@ inline std::string_view view(pullquote_string string) noexcept
     return string.data == nullptr ? std::string_view() : std::string_view(string.data, string.len);
 }
 
+/// A name of the library's own; empty for a number that a newer library knows.
+inline std::string_view name(const char *name) noexcept
+{
+    return name == nullptr ? std::string_view() : std::string_view(name);
+}
+
 struct Free {
     void operator()(pullquote_analyzer *handle) const noexcept { pullquote_analyzer_free(handle); }
     void operator()(pullquote_document *handle) const noexcept { pullquote_document_free(handle); }
@@ -72,6 +78,11 @@ struct Free {
     void operator()(pullquote_stream *handle) const noexcept { pullquote_stream_free(handle); }
     void operator()(pullquote_counts *handle) const noexcept { pullquote_counts_free(handle); }
     void operator()(pullquote_terms *handle) const noexcept { pullquote_terms_free(handle); }
+    void operator()(pullquote_people *handle) const noexcept { pullquote_people_free(handle); }
+    void operator()(pullquote_people_rows *handle) const noexcept
+    {
+        pullquote_people_rows_free(handle);
+    }
     void operator()(pullquote_sources *handle) const noexcept { pullquote_sources_free(handle); }
     void operator()(pullquote_findings *handle) const noexcept { pullquote_findings_free(handle); }
 };
@@ -249,16 +260,14 @@ public:
     /// "person", "organisation" and the like; empty for a kind that a newer library knows.
     std::string_view kind_name() const noexcept
     {
-        const char *name = pullquote_speaker_kind_name(speaker_->kind);
-        return name == nullptr ? std::string_view() : std::string_view(name);
+        return detail::name(pullquote_speaker_kind_name(speaker_->kind));
     }
     /// PULLQUOTE_GENDER_FEMALE and the like.
     std::uint32_t gender() const noexcept { return speaker_->gender; }
     /// "female", "male" and the like; empty for one that a newer library knows.
     std::string_view gender_name() const noexcept
     {
-        const char *name = pullquote_gender_name(speaker_->gender);
-        return name == nullptr ? std::string_view() : std::string_view(name);
+        return detail::name(pullquote_gender_name(speaker_->gender));
     }
     /// What the gender is known by: bits such as PULLQUOTE_EVIDENCE_PRONOUN.
     std::uint32_t gender_evidence() const noexcept { return speaker_->gender_evidence; }
@@ -602,6 +611,148 @@ public:
 private:
     explicit Counts(pullquote_counts *handle) noexcept : handle_(handle) {}
     std::unique_ptr<pullquote_counts, detail::Free> handle_;
+};
+
+/// A person or an organisation with all names that were found to be theirs; belongs to its
+/// PeopleRows.
+class Person {
+public:
+    explicit Person(const pullquote_person &person) noexcept : person_(&person) {}
+    /// The fullest name.
+    std::string_view name() const noexcept { return detail::view(person_->name); }
+    /// The names, the fullest first, each with why it is theirs.
+    Array<pullquote_merged_name> names() const noexcept
+    {
+        return {person_->names, person_->n_names};
+    }
+    /// What the documents say that they are, the most frequent first.
+    Array<pullquote_role> roles() const noexcept { return {person_->roles, person_->n_roles}; }
+    /// The least and the greatest of the documents' ids.
+    std::string_view first_document() const noexcept
+    {
+        return detail::view(person_->first_document);
+    }
+    std::string_view last_document() const noexcept { return detail::view(person_->last_document); }
+    std::uint64_t n_quotes() const noexcept { return person_->n_quotes; }
+    std::uint64_t n_words() const noexcept { return person_->n_words; }
+    std::uint64_t n_documents() const noexcept { return person_->n_documents; }
+    /// PULLQUOTE_SPEAKER_PERSON and the like.
+    std::uint32_t kind() const noexcept { return person_->kind; }
+    std::string_view kind_name() const noexcept
+    {
+        return detail::name(pullquote_speaker_kind_name(person_->kind));
+    }
+    /// PULLQUOTE_GENDER_FEMALE and the like.
+    std::uint32_t gender() const noexcept { return person_->gender; }
+    std::string_view gender_name() const noexcept
+    {
+        return detail::name(pullquote_gender_name(person_->gender));
+    }
+    /// What the gender is known by: bits such as PULLQUOTE_EVIDENCE_PRONOUN.
+    std::uint32_t gender_evidence() const noexcept { return person_->gender_evidence; }
+
+private:
+    const pullquote_person *person_;
+};
+
+/// The people of a corpus, as they were when they were asked for.
+class PeopleRows {
+public:
+    Views<Person, pullquote_person> view() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_person *data = pullquote_people_rows_people(handle_.get(), &len);
+        return {data, len};
+    }
+    auto begin() const noexcept { return view().begin(); }
+    auto end() const noexcept { return view().end(); }
+    std::size_t size() const noexcept { return view().size(); }
+    Person operator[](std::size_t idx) const noexcept { return view()[idx]; }
+
+    /// How much each kind and gender is quoted, those without a name included.
+    Array<pullquote_people_total> totals() const noexcept
+    {
+        std::size_t len = 0;
+        const pullquote_people_total *data = pullquote_people_rows_totals(handle_.get(), &len);
+        return {data, len};
+    }
+
+private:
+    friend class People;
+    explicit PeopleRows(pullquote_people_rows *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_people_rows, detail::Free> handle_;
+};
+
+/// Who is quoted in many documents, each person and organisation once.
+class People {
+public:
+    /// That hold so many names at most; 0 means a million.
+    explicit People(std::size_t max_names = 0)
+    {
+        pullquote_people *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_people_new(max_names, &handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    /// Reads what save() gave.
+    static People load(std::string_view bytes)
+    {
+        pullquote_people *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_people_load(reinterpret_cast<const std::uint8_t *>(bytes.data()),
+                                            bytes.size(), &handle, &error),
+                      error);
+        return People(handle);
+    }
+
+    /// Adds the speakers of a document; its id, such as a date, tells the first from the last.
+    void add(const Document &document, std::string_view id = {})
+    {
+        pullquote_error error;
+        detail::check(
+            pullquote_people_add(handle_.get(), document.get(), id.data(), id.size(), &error),
+            error);
+    }
+
+    /// Adds what others have counted.
+    void merge(const People &other)
+    {
+        pullquote_error error;
+        detail::check(pullquote_people_merge(handle_.get(), other.handle_.get(), &error), error);
+    }
+
+    std::uint64_t documents() const noexcept
+    {
+        return pullquote_people_n_documents(handle_.get());
+    }
+    /// The names that were left out for want of room.
+    std::uint64_t left_out() const noexcept { return pullquote_people_n_left_out(handle_.get()); }
+
+    /// Every person and organisation, whoever is quoted most first.
+    PeopleRows list() const
+    {
+        pullquote_people_rows *rows = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_people_list(handle_.get(), &rows, &error), error);
+        return PeopleRows(rows);
+    }
+
+    /// The people as bytes, for a file.
+    std::string save() const
+    {
+        std::uint8_t *bytes = nullptr;
+        std::size_t len = 0;
+        pullquote_error error;
+        detail::check(pullquote_people_save(handle_.get(), &bytes, &len, &error), error);
+        const auto free = [len](std::uint8_t *owned) { pullquote_bytes_free(owned, len); };
+        const std::unique_ptr<std::uint8_t, decltype(free)> owned(bytes, free);
+        return std::string(reinterpret_cast<const char *>(bytes), len);
+    }
+
+private:
+    explicit People(pullquote_people *handle) noexcept : handle_(handle) {}
+    std::unique_ptr<pullquote_people, detail::Free> handle_;
 };
 
 /// What was found of a quotation; belongs to its Findings.

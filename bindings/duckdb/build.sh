@@ -33,7 +33,7 @@ platform=${PLATFORM:-${system}_$machine}
 
 "$root/bindings/c/static.sh" "$1/libpullquote.a" "$work/libpullquote.a"
 ${CC:-cc} -std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -shared \
-    -I"$root/include" "$here/pullquote_duckdb.c" "$work/libpullquote.a" \
+    -I"$root/include" "$here"/*.c "$work/libpullquote.a" \
     -Wl,--exclude-libs,ALL -Wl,--gc-sections -Wl,-z,defs -s -lpthread -ldl -lm -o "$work/extension"
 
 # Behind the library stands what DuckDB reads before it loads it: a custom section of

@@ -14,5 +14,5 @@ trap 'rm -rf "$work"' EXIT
 
 "$root/bindings/c/static.sh" "$1/libpullquote.a" "$work/libpullquote.a"
 ${CC:-cc} -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -fPIC -fvisibility=hidden -shared \
-    -I"$root/include" "$here/pullquote_sqlite.c" "$work/libpullquote.a" \
+    -I"$root/include" "$here"/*.c "$work/libpullquote.a" \
     -Wl,--exclude-libs,ALL -Wl,--gc-sections -Wl,-z,defs -lpthread -ldl -lm -o "$2"

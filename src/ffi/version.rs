@@ -25,7 +25,7 @@ pub extern "C" fn pullquote_version_number() -> u32 {
 /// thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn pullquote_abi() -> u32 {
-    number(env!("CARGO_PKG_VERSION_MAJOR"))
+    number(env!("PULLQUOTE_ABI"))
 }
 
 /// A decimal number, when the library is built.

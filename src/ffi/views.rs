@@ -285,6 +285,22 @@ pub extern "C" fn pullquote_gender_name(gender: u32) -> *const c_char {
     found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
 }
 
+/// The name of one sign of a gender as in the JSON, such as `first-name`.
+///
+/// NULL for a number that is no sign, several at once too. Lives as long as the library. Any
+/// thread.
+#[unsafe(no_mangle)]
+pub extern "C" fn pullquote_evidence_name(evidence: u32) -> *const c_char {
+    let name = match evidence {
+        PULLQUOTE_EVIDENCE_PRONOUN => c"pronoun",
+        PULLQUOTE_EVIDENCE_TITLE => c"title",
+        PULLQUOTE_EVIDENCE_NOUN => c"noun",
+        PULLQUOTE_EVIDENCE_FIRST_NAME => c"first-name",
+        _ => return std::ptr::null(),
+    };
+    name.as_ptr()
+}
+
 /// The arrays of one document, in one unit of offsets.
 ///
 /// Spans and strings of all lists stand in two arenas, which the structs point
@@ -661,5 +677,13 @@ mod tests {
             assert_eq!(name(pullquote_gender_name(*gender as u32)), Some(gender.name()));
         }
         assert_eq!(name(pullquote_gender_name(4)), None);
+        for bit in 0..4 {
+            let evidence = GenderEvidence::of_bits(1 << bit).unwrap();
+            let names: Vec<&str> = evidence.names().collect();
+            assert_eq!(name(pullquote_evidence_name(1 << bit)).as_slice(), names);
+        }
+        for none in [0, 3, 16] {
+            assert_eq!(name(pullquote_evidence_name(none)), None);
+        }
     }
 }

@@ -106,6 +106,19 @@ features! {
         /// Verbs that are contracted with the pronoun before them, without the
         /// apostrophe: "it's", "we're".
         contracted_verbs,
+        /// The prepositions that beside a verb of speech stand before whoever is spoken to
+        /// alone: German "gegenüber", Dutch "tegen".
+        addressee_prepositions,
+        /// The prepositions before whoever is given something, and before other things too:
+        /// English "said to Keel" and "to date".
+        dative_prepositions,
+        /// The pronouns for whoever is spoken to that stand beside the verb without a
+        /// preposition: French "lui a dit", German "sagte ihm".
+        addressee_pronouns,
+        /// The determiners of a dative without a preposition: German "sagte der Zeitung".
+        dative_determiners,
+        /// How nouns end in the dative and in no other case: Russian "журналистам".
+        dative_suffixes,
         /// The articles of somebody who was not named before: English "a".
         indefinite_articles,
         /// The prepositions before whoever acts in a passive clause: "denounced by".

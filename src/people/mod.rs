@@ -91,7 +91,8 @@ pub struct Person {
     pub n_documents: u64,
     /// The names, each with the reason why it is theirs; the fullest first.
     pub names: Vec<MergedName>,
-    /// What the documents say that they are, the most frequent first.
+    /// What the documents say that they are, each with the number of documents, the most
+    /// frequent first.
     pub roles: Vec<(String, u64)>,
     /// The least of the documents' ids in alphabetical order: the first one, where ids are
     /// dates.
@@ -116,21 +117,31 @@ pub struct MergedName {
 
 /// Why two names are the same person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
 #[non_exhaustive]
 pub enum MergeReason {
     /// It is the fullest name itself, or differs in capitals alone.
-    Same,
+    Same = 1,
     /// First and last name are the same, and nobody else bears both.
-    FirstAndLastName,
+    FirstAndLastName = 2,
     /// An initial stands for the first name, and fits nobody else of that last name.
-    Initial,
+    Initial = 3,
     /// A document uses it for the fullest name too, and none for anybody else.
-    Alias,
+    Alias = 4,
     /// The last name alone, which nobody else bears whom it could mean.
-    LastName,
+    LastName = 5,
 }
 
 impl MergeReason {
+    /// Every reason.
+    pub const ALL: &[MergeReason] = &[
+        MergeReason::Same,
+        MergeReason::FirstAndLastName,
+        MergeReason::Initial,
+        MergeReason::Alias,
+        MergeReason::LastName,
+    ];
+
     /// The name in tables and in JSON, such as `last-name`.
     pub const fn name(self) -> &'static str {
         match self {

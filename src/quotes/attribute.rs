@@ -26,6 +26,8 @@ pub(super) struct Attributed {
     /// The separable prefix of the cue, where it stands apart.
     pub prefix: Option<usize>,
     pub speaker: Option<Speaker>,
+    /// Whom it was said to.
+    pub addressee: Option<Range<usize>>,
     pub rule: Rule,
     /// How it is expressed; none where no cue reports it.
     pub content: Option<Content>,
@@ -79,6 +81,7 @@ impl Attributed {
             cue,
             prefix: None,
             speaker,
+            addressee: None,
             rule,
             content: None,
             verb: ChunkBits::default(),

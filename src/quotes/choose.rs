@@ -1,5 +1,6 @@
 //! The choice among what the patterns propose: the only place with an order.
 
+use super::addressee;
 use super::attribute::{Attributed, Setting, fragments};
 use super::content;
 use super::cues::{Cue, Side};
@@ -145,6 +146,7 @@ fn attributed(
     });
     let is_before = candidate.pieces[0].start < cue.clause_tokens(statement).start;
     Attributed {
+        addressee: addressee::find(statement, cue, &candidate),
         rule: patterns::rule(cue, is_before, is_marked),
         content: Some(candidate.content),
         pieces: candidate.pieces,

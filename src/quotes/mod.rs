@@ -4,6 +4,7 @@
 //! read for cues with their speakers; ordered rules give each cue its content
 //! and each quotation its speaker; at last the speakers are resolved to names.
 
+mod addressee;
 mod attribute;
 mod choose;
 mod confidence;

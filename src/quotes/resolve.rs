@@ -49,6 +49,7 @@ pub(super) fn resolve<'a, 'r>(
             && of_words >= min_confidence
         {
             (quote.speaker, quote.cue, quote.rule) = (None, None, Rule::Unattributed);
+            quote.addressee = None;
             (speakers, name, sure) = (SpeakerIndices::default(), None, of_words);
         }
         let mut result = finish(features, marked, &quote, sure);
@@ -137,7 +138,7 @@ fn finish(
         confidence,
         rule: quote.rule,
         parent: None,
-        addressee: Spans::default(),
+        addressee: quote.addressee.iter().map(span).collect(),
     }
 }
 

@@ -181,6 +181,36 @@ static void counts()
     }
 }
 
+static void people()
+{
+    const pullquote::Analyzer analyzer;
+    pullquote::People people, other;
+    people.add(analyzer.analyze("“It rained,” Mayor Ana Reed said. “It still does,” she added."),
+               "2026-01-02");
+    other.add(analyzer.analyze("“It stopped,” said Mrs. Reed. “Good,” a man said."), "2026-01-03");
+    people.merge(other);
+    const pullquote::PeopleRows rows = people.list();
+    CHECK(people.documents() == 2 && people.left_out() == 0 && rows.size() == 1);
+    for (const pullquote::Person person : rows) {
+        CHECK(person.name() == "Ana Reed" && person.kind_name() == "person");
+        CHECK(person.gender_name() == "female" && person.gender_evidence() != 0);
+        CHECK(person.kind() == PULLQUOTE_SPEAKER_PERSON);
+        CHECK(person.gender() == PULLQUOTE_GENDER_FEMALE);
+        CHECK(person.n_quotes() == 3 && person.n_words() == 7 && person.n_documents() == 2);
+        CHECK(person.names().size() == 2 && person.names()[1].why == PULLQUOTE_MERGE_LAST_NAME);
+        CHECK(person.first_document() == "2026-01-02" && person.last_document() == "2026-01-03");
+        CHECK(person.roles().size() == 0 || person.roles()[0].n_documents == 1);
+    }
+    CHECK(rows.totals().size() == 2 && rows[0].n_quotes() == rows.totals()[0].n_quotes);
+    CHECK(pullquote::People::load(people.save()).save() == people.save());
+    try {
+        pullquote::People::load("no people");
+        FAIL("damaged people must throw");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_INVALID_COUNTS);
+    }
+}
+
 static void background()
 {
     pullquote_options options = pullquote::default_options();
@@ -279,6 +309,7 @@ int main()
     least_confidence();
     streams();
     counts();
+    people();
     background();
     diagnostics();
     failures();

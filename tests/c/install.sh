@@ -23,8 +23,9 @@ fail() {
 
 PREFIX=$prefix "$root/bindings/c/install.sh" "$libraries" "$command"
 version=$(sed -n 's/^#define PULLQUOTE_VERSION "\(.*\)"$/\1/p' "$prefix/include/pullquote.h")
+abi=$(sed -n 's/^#define PULLQUOTE_ABI \(.*\)$/\1/p' "$prefix/include/pullquote.h")
 for file in include/pullquote.h include/pullquote.ffi.h include/pullquote.hpp "lib/libpullquote.so.$version" lib/libpullquote.so \
-    "lib/libpullquote.so.${version%%.*}" lib/libpullquote.a lib/pkgconfig/pullquote.pc \
+    "lib/libpullquote.so.$abi" lib/libpullquote.a lib/pkgconfig/pullquote.pc \
     lib/cmake/pullquote/pullquoteConfig.cmake share/man/man3/pullquote.3 \
     share/man/man1/pullquote.1 share/man/man1/pullquote-quotes.1 \
     share/bash-completion/completions/pullquote share/zsh/site-functions/_pullquote \
@@ -36,7 +37,7 @@ done
 if grep -rn '@[A-Z_]*@' "$prefix/lib/pkgconfig" "$prefix/lib/cmake" "$prefix/share/man"; then
     fail "a template was not filled"
 fi
-objdump -p "$prefix/lib/libpullquote.so" | grep -q "SONAME *libpullquote.so.${version%%.*}$" ||
+objdump -p "$prefix/lib/libpullquote.so" | grep -q "SONAME *libpullquote.so.$abi$" ||
     fail "wrong soname"
 echo "passed: installed $(cd "$prefix" && find . -type f -o -type l | wc -l) files"
 

@@ -47,7 +47,7 @@ run() {
 }
 
 article=$root/tests/data/articles/cuba-russia.md
-for program in matrix threads batch limits stream counts sources fork face analyze speakers; do
+for program in matrix threads batch limits stream counts people sources fork face analyze speakers; do
     compile="$cc $flags"
     for source in "$root/tests/c/$program.c" "$root/bindings/c/examples/$program.c" \
         "$root/tests/c/$program.cpp" "$root/bindings/c/examples/$program.cpp"; do

@@ -52,5 +52,5 @@ sanitize() {
     done
 }
 
-sanitize address asan "" matrix threads batch limits stream counts sources face
+sanitize address asan "" matrix threads batch limits stream counts people sources face
 sanitize thread tsan -DLOADED threads

@@ -75,6 +75,23 @@ if grep -q '"quotes":\[{' "$out/article.json"; then
                 json_extract(value, '\$.spans[0][0]'), json_extract(value, '\$.parent'),
                 json_array_length(value, '\$.addressee') = 0
          FROM article, json_each(report, '\$.quotes')"
+    agree "SELECT p.rowid - 1, p.speakers,
+                  (SELECT json_group_array(json_extract(report, '\$.speakers[' || value || '].name'))
+                   FROM json_each(p.speakers)) = p.speaker_names
+           FROM article, pullquote_quotes(body, 'markdown') p" \
+        "SELECT key, json_extract(value, '\$.speakers'), 1
+         FROM article, json_each(report, '\$.quotes')"
+    agree "SELECT p.rowid - 1, name, kind, gender, gender_evidence, titles, role, affiliation, aliases,
+                  n_quotes, start - 1, start - 1 + length
+           FROM article, pullquote_speakers(body, 'markdown') p" \
+        "SELECT s.key, json_extract(s.value, '\$.name'), json_extract(s.value, '\$.kind'),
+                json_extract(s.value, '\$.gender'), json_extract(s.value, '\$.gender_evidence'),
+                json_extract(s.value, '\$.titles'), json_extract(s.value, '\$.role'),
+                json_extract(s.value, '\$.affiliation'), json_extract(s.value, '\$.aliases'),
+                (SELECT count(*) FROM json_each(report, '\$.quotes') q,
+                        json_each(q.value, '\$.speakers') i WHERE i.value = s.key),
+                json_extract(s.value, '\$.mentions[0][0]'), json_extract(s.value, '\$.mentions[0][1]')
+         FROM article, json_each(report, '\$.speakers') s"
     # The double is the JSON's decimal, also where it is compared with one.
     for least in 0 0.5 0.9 0.95 1; do
         sure="SELECT content, confidence FROM article, pullquote_quotes(body, 'markdown'"
@@ -88,7 +105,7 @@ if grep -q '"quotes":\[{' "$out/article.json"; then
     expect 1 "CREATE TABLE articles(body); INSERT INTO articles SELECT readfile('$article');
               SELECT count(*) > 0 FROM articles, pullquote_quotes(articles.body, 'markdown')
               WHERE speaker_name IS NOT NULL AND content <> ''"
-    echo "passed: quotations as in the JSON"
+    echo "passed: quotations and speakers as in the JSON"
 fi
 echo "passed: tokens, sentences and keywords as in the JSON"
 
@@ -123,6 +140,15 @@ expect "1" "SELECT (SELECT count(*) FROM pullquote_quotes($said, 'plain', NULL))
 expect "1" "SELECT min(confidence) >= 0.9 FROM pullquote_quotes($said) WHERE min_confidence = 0.9"
 expect "1" "SELECT min(confidence IS NULL OR confidence >= column1)
             FROM (VALUES (0.9), (1)) LEFT JOIN pullquote_quotes($said, NULL, column1)"
+joint="'“It rained,” said Mayor Ana \"Slim\" Reed and Tom Hale. “No,” a teacher said.'"
+expect 'Ana "Slim" Reed|person|["Mayor"]|1
+Tom Hale|person|[]|1
+|person|[]|1' "SELECT name, kind, titles, n_quotes FROM pullquote_speakers($joint)"
+expect '[0,1]|["Ana \"Slim\" Reed","Tom Hale"]
+[2]|[null]' "SELECT speakers, speaker_names FROM pullquote_quotes($joint)"
+expect "0|0" "SELECT (SELECT count(*) FROM pullquote_speakers('It rained.')),
+                     (SELECT count(*) FROM pullquote_speakers(NULL))"
+expect "1" "SELECT count(*) < 3 FROM pullquote_speakers($joint, 'plain', 0.99)"
 for wrong in 1.5 -0.5 -1 "'NaN'" "'high'" "x'30'" 9e999; do
     query "SELECT * FROM pullquote_quotes('a', 'plain', $wrong)" |
         grep -q "min_confidence is no number from 0 to 1" || {
@@ -209,6 +235,8 @@ if [ "${VALGRIND:-yes}" = yes ] && command -v valgrind >/dev/null; then
 .load $out/pullquote_sqlite
 SELECT count(*), count(speaker_name), max(length(content)) FROM pullquote_quotes(readfile('$article'), 'markdown');
 SELECT count(*), max(length) FROM pullquote_sentences(readfile('$article'));
+SELECT a.name, a.n_quotes, b.titles FROM pullquote_speakers(readfile('$article'), 'markdown') a, pullquote_speakers(a.name || ' spoke. “No,” Dr. Ana Reed said.') b;
+SELECT speakers, speaker_names FROM pullquote_quotes(readfile('$article'), 'markdown');
 SELECT a.token, b.term FROM pullquote_tokens('a b') a, pullquote_keywords(a.token || ' harbour', 3) b;
 SELECT count(*) FROM pullquote_tokens(CAST(x'61FF62C3' AS TEXT)) UNION ALL SELECT count(*) FROM pullquote_tokens(NULL);
 SELECT pullquote_top_terms(column1, 3, 'en') FROM (VALUES ('The rain'), (NULL), (x'61FF62'));

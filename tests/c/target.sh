@@ -8,7 +8,7 @@ library=$CARGO_TARGET_DIR/$CROSS_TARGET/debug/libpullquote.a
 out=$CARGO_TARGET_DIR/$CROSS_TARGET/c
 mkdir -p "$out"
 article=$root/tests/data/articles/cuba-russia.md
-for source in tests/c/matrix.c tests/c/counts.c tests/c/stream.c tests/c/limits.c \
+for source in tests/c/matrix.c tests/c/counts.c tests/c/people.c tests/c/stream.c tests/c/limits.c \
     bindings/c/examples/analyze.c; do
     program=$(basename "$source" .c)
     "$CROSS_CC" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$root/include" "$root/$source" \

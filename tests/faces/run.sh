@@ -14,6 +14,15 @@ if ! "$environment/bin/python" -c 'import pullquote, hypothesis' 2>/dev/null; th
 fi
 
 ${CARGO:-cargo} build --quiet
-PULLQUOTE_LIBRARY=$PWD/target/debug/libpullquote.so \
-PULLQUOTE_COMMAND=$PWD/target/debug/pullquote \
+target=$(cd "${CARGO_TARGET_DIR:-target}" && pwd)
+extension=
+if command -v sqlite3 >/dev/null && bindings/sqlite/build.sh "$target/debug" \
+    "$target/debug/pullquote_sqlite.so" 2>/dev/null; then
+    extension=$target/debug/pullquote_sqlite
+else
+    echo "skipped: SQLite (install sqlite3 and libsqlite3-dev)"
+fi
+PULLQUOTE_LIBRARY=$target/debug/libpullquote.so \
+PULLQUOTE_COMMAND=$target/debug/pullquote \
+PULLQUOTE_SQLITE=$extension \
     "$environment/bin/python" -m pytest -q -c tests/faces/pytest.ini tests/faces

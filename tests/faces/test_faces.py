@@ -117,3 +117,69 @@ TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
 )
 def test_any_text(texts, markup, unit):
     check(texts, markup, unit)
+
+
+QUOTE_COLUMNS = "content, speaker_name, addressee, json(speakers), json(speaker_names)"
+SPEAKER_COLUMNS = (
+    "name, kind, gender, json(gender_evidence), json(titles), role, affiliation, json(aliases), "
+    "n_quotes, start, length"
+)
+
+
+def from_sqlite(text, markup):
+    """The rows of quotations and of speakers that the SQLite extension gives."""
+    literal = f"CAST(x'{text.encode().hex()}' AS TEXT)"
+    script = f".load {os.environ['PULLQUOTE_SQLITE']}\n"
+    for columns, table in [(QUOTE_COLUMNS, "quotes"), (SPEAKER_COLUMNS, "speakers")]:
+        rows = f"json_group_array(json_array({columns}))"
+        script += f"SELECT {rows} FROM pullquote_{table}({literal}, '{markup}');\n"
+    command = ["sqlite3", "-bail", "-noheader", "-list", ":memory:"]
+    done = subprocess.run(command, input=script.encode(), capture_output=True, check=True)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def python_rows(text, markup):
+    """What the Python package gives, as the extension writes it."""
+    document = pullquote.Analyzer(markup=markup, layers="quotes")(text)
+    speakers = list(document.speakers)
+    quotes = [
+        [
+            quote.text,
+            quote.speaker_name,
+            " ".join(span.text for span in quote.addressee) or None,
+            [speakers.index(speaker) for speaker in quote.speakers],
+            [speaker.name for speaker in quote.speakers],
+        ]
+        for quote in document.quotes
+    ]
+    rows = [
+        [
+            speaker.name,
+            speaker.kind,
+            speaker.gender,
+            list(speaker.gender_evidence),
+            list(speaker.titles),
+            speaker.role,
+            speaker.affiliation,
+            list(speaker.aliases),
+            len(speaker.quotes),
+            speaker.mentions[0].start + 1,
+            speaker.mentions[0].end - speaker.mentions[0].start,
+        ]
+        for speaker in speakers
+    ]
+    return [quotes, rows]
+
+
+@pytest.mark.skipif(not os.environ.get("PULLQUOTE_SQLITE"), reason="the SQLite extension is not built")
+@pytest.mark.parametrize("markup", ["plain", "markdown"])
+def test_sqlite_has_the_rows_of_python(markup):
+    paths = sorted((DATA / "articles").glob("*.md")) + sorted((DATA / "quotes").glob("**/*.txt"))[:20]
+    texts = [path.read_text() for path in paths]
+    texts += ["", "“No,” said Reed and \"Slim\" Hale.", "“Ça 🙂,” dit Zoë Müller. “Non,” she told \\ him."]
+    n_rows = 0
+    for text in texts:
+        expected = python_rows(text, markup)
+        assert from_sqlite(text, markup) == expected
+        n_rows += len(expected[1])
+    assert n_rows > 20

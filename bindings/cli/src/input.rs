@@ -51,8 +51,14 @@ fn read_encoded(path: &Path, encoding: &'static Encoding, limit: usize) -> Resul
     Ok(encoding.decode_with_bom_removal(&bytes).0.into_owned())
 }
 
+/// How much room is made for a file before it is read: what says that it is larger may be wrong.
+const MAX_ROOM: usize = 1 << 24;
+
 fn read_at_most(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
+    // With room for all of a file it is read at once.
+    let n_bytes = if is_stdin(path) { 0 } else { path.metadata().map_or(0, |file| file.len()) };
+    let room = usize::try_from(n_bytes).unwrap_or(usize::MAX).min(limit.min(MAX_ROOM));
+    let mut bytes = Vec::with_capacity(room.saturating_add(1));
     // One byte over the limit tells that there is more, however much it is.
     let n_read = open(path)?
         .take(limit as u64 + 1)

@@ -1,6 +1,7 @@
 //! How far the work is, for a person who waits.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -14,25 +15,38 @@ const WIDTH: u64 = 30;
 pub struct Progress {
     total: Option<u64>,
     done: AtomicU64,
+    is_shown: bool,
+}
+
+/// Whether progress is shown: only where standard error is a terminal, and standard output
+/// is none, whose lines would be painted over.
+pub fn is_shown() -> bool {
+    std::io::stderr().is_terminal() && !std::io::stdout().is_terminal()
 }
 
 impl Progress {
     pub fn new(total: Option<u64>) -> Progress {
-        Progress { total, done: AtomicU64::new(0) }
+        Progress { total, done: AtomicU64::new(0), is_shown: is_shown() }
     }
 
     pub fn add(&self, n_bytes: u64) {
         self.done.fetch_add(n_bytes, Ordering::Relaxed);
     }
 
+    /// Adds the size of a file that is done, which is not asked for where nobody sees it.
+    pub fn add_file(&self, path: &Path) {
+        if self.is_shown {
+            self.add(path.metadata().map_or(0, |metadata| metadata.len()));
+        }
+    }
+
     pub fn set(&self, n_bytes: u64) {
         self.done.store(n_bytes, Ordering::Relaxed);
     }
 
-    /// Does `work`, and shows meanwhile how far it is. Only where standard error is a
-    /// terminal, and standard output is none: its lines would be painted over.
+    /// Does `work`, and shows meanwhile how far it is, where [`is_shown`].
     pub fn shown_during<T>(&self, work: impl FnOnce() -> T) -> T {
-        if !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() {
+        if !self.is_shown {
             return work();
         }
         let is_done = AtomicBool::new(false);

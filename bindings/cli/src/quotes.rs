@@ -14,7 +14,7 @@ use crate::arguments::{self, Quotes, Reading};
 use crate::files::{self, markup_of};
 use crate::input;
 use crate::lines::LineIndex;
-use crate::progress::Progress;
+use crate::progress::{self, Progress};
 use crate::rows::{Cell, Rows};
 use crate::terminal;
 use crate::verify;
@@ -53,6 +53,9 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
 
 /// The bytes of all files; `None` where one is no file, but a pipe for instance.
 pub fn n_bytes(files: &[PathBuf]) -> Option<u64> {
+    if !progress::is_shown() {
+        return None;
+    }
     let size = |path: &PathBuf| {
         path.metadata().ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len())
     };
@@ -178,7 +181,7 @@ impl<'f> Queue<'f> {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = self.files.get(at) else { return };
             let result = reader.rows(path);
-            progress.add(path.metadata().map_or(0, |metadata| metadata.len()));
+            progress.add_file(path);
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             if written.stop.is_some() {
                 return;

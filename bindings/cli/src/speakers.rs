@@ -88,7 +88,7 @@ fn read(reader: &Reader, files: &[PathBuf], n_threads: usize, people: &mut Peopl
                     n_left_out.fetch_add(1, Ordering::Relaxed);
                 }
             }
-            progress.add(path.metadata().map_or(0, |metadata| metadata.len()));
+            progress.add_file(path);
         }
         all.lock().unwrap_or_else(PoisonError::into_inner).merge(&own);
     };

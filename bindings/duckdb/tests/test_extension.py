@@ -20,7 +20,7 @@ import run_page  # noqa: E402
 
 EXTENSION = Path(os.environ["PULLQUOTE_DUCKDB"]).resolve()
 ARTICLE = (ROOT / "tests/data/articles/cuba-russia.md").read_text("utf-8")
-LAYERS = ["quotes", "sentences", "tokens", "keywords", "diagnostics"]
+LAYERS = ["quotes", "speakers", "sentences", "tokens", "keywords", "diagnostics"]
 TEXTS = [
     ARTICLE,
     None,
@@ -79,15 +79,34 @@ def test_the_same_types_as_in_python(connection, layer):
     assert types(f"describe select * from pullquote_{layer}('a')") == expected
 
 
-def test_speakers_are_those_of_the_document(connection):
-    for text in TEXTS:
-        (found,) = values(connection, "select pullquote_speakers($text)", {"text": text})
-        if text is None:
-            assert found is None
-            continue
-        speakers = pullquote.analyze(text).speakers
-        expected = [{"speaker_name": s.name, "n_quotes": len(s.quotes)} for s in speakers]
-        assert found == expected
+def test_the_least_confidence(connection):
+    for least in (0, 0.5, 0.9, 1):
+        analyzer = pullquote.Analyzer("en", min_confidence=least)
+        for layer in ("quotes", "speakers"):
+            expected = [None if text is None else rows(analyzer(text), layer) for text in TEXTS]
+            query = f"select pullquote_{layer}($text, 'plain', 'en', $least)"
+            parameters = [{"text": text, "least": least} for text in TEXTS]
+            assert [values(connection, query, one)[0] for one in parameters] == expected
+            query = f"""select count(*) from
+                pullquote_{layer}($text, lang := 'en', min_confidence := $least)"""
+            parameters = {"text": ARTICLE, "least": least}
+            assert values(connection, query, parameters) == [len(rows(analyzer(ARTICLE), layer))]
+    query = "select pullquote_quotes($text, null, null, null) = pullquote_quotes($text)"
+    assert values(connection, query, {"text": ARTICLE}) == [True]
+    for wrong in ("1.5", "-0.5", "-1", "'nan'::double"):
+        with pytest.raises(duckdb.Error, match="min_confidence is no number from 0 to 1"):
+            connection.execute(f"select pullquote_quotes('a', null, null, {wrong})").fetchall()
+
+
+def test_joint_speakers_are_several(connection):
+    text = "“It rained,” said Mayor Ana Reed and Tom Hale. “No,” a teacher said."
+    query = "select speakers, speaker_names from pullquote_quotes($text)"
+    found = connection.execute(query, {"text": text}).fetchall()
+    assert found == [([0, 1], ["Ana Reed", "Tom Hale"]), ([2], [None])]
+    query = "select name, kind, titles, n_quotes, mentions[1].start from pullquote_speakers($text)"
+    found = connection.execute(query, {"text": text}).fetchall()
+    assert found[0] == ("Ana Reed", "person", ["Mayor"], 1, text.index("Ana"))
+    assert [row[0] for row in found] == ["Ana Reed", "Tom Hale", None]
 
 
 def test_many_texts_on_several_threads(tmp_path):
@@ -278,7 +297,7 @@ def test_the_page(tmp_path, monkeypatch):
             if language == "sql":
                 assert printed(connection, code) == (output or ""), code
                 n_run += 1
-    assert n_run == 4
+    assert n_run == 5
 
 
 def test_the_example(tmp_path, monkeypatch):

@@ -109,12 +109,11 @@ impl Analyzer {
     /// `InvalidOptionError` for an unknown layer, and for one that it leaves out.
     pub fn layer(&self, name: &str) -> PyResult<LayerKind> {
         let layer = LayerKind::of_name(name)?;
-        let is_made = layer == LayerKind::Diagnostics
-            || layer_names(self.core.options().layers).any(|made| made == layer.name());
-        if is_made {
+        if layer.is_made(self.core.options().layers) {
             return Ok(layer);
         }
-        let message = format!("this analyzer makes no {name}: add `{name}` to its layers");
+        let needed = if layer == LayerKind::Speakers { LayerKind::Quotes } else { layer }.name();
+        let message = format!("this analyzer makes no {name}: add `{needed}` to its layers");
         Err(error::invalid_option(message))
     }
 

@@ -29,6 +29,10 @@ pub enum Column {
     OptionalText(Texts),
     /// Lists of places.
     Places(Places),
+    /// Lists of unsigned 32-bit numbers.
+    Indices(Indices),
+    /// Lists of texts, which may be missing in their list.
+    TextLists(TextLists),
 }
 
 /// Texts behind each other.
@@ -47,9 +51,14 @@ impl Texts {
         Texts { offsets: vec![0], bytes: Vec::new(), validity: Vec::new(), n_missing: 0 }
     }
 
+    /// How many there are, those that are missing included.
+    fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
     /// Adds a text, or that there is none.
     pub fn push(&mut self, text: Option<&str>) {
-        let idx = self.offsets.len() - 1;
+        let idx = self.len();
         if idx.is_multiple_of(8) {
             self.validity.push(0);
         }
@@ -85,6 +94,46 @@ impl Places {
             self.ends.push(end as u32);
         }
         self.offsets.push(self.starts.len() as i64);
+    }
+}
+
+/// Lists of numbers behind each other.
+pub struct Indices {
+    /// Where each list begins, and where the last ends.
+    offsets: Vec<i64>,
+    numbers: Vec<u32>,
+}
+
+impl Indices {
+    /// No lists yet.
+    pub fn new() -> Indices {
+        Indices { offsets: vec![0], numbers: Vec::new() }
+    }
+
+    /// Adds a list.
+    pub fn push(&mut self, numbers: &[u32]) {
+        self.numbers.extend_from_slice(numbers);
+        self.offsets.push(self.numbers.len() as i64);
+    }
+}
+
+/// Lists of texts behind each other.
+pub struct TextLists {
+    /// Where each list begins, and where the last ends.
+    offsets: Vec<i64>,
+    texts: Texts,
+}
+
+impl TextLists {
+    /// No lists yet.
+    pub fn new() -> TextLists {
+        TextLists { offsets: vec![0], texts: Texts::new() }
+    }
+
+    /// Adds a list, each of its texts or that there is none.
+    pub fn push<'t>(&mut self, texts: impl IntoIterator<Item = Option<&'t str>>) {
+        texts.into_iter().for_each(|text| self.texts.push(text));
+        self.offsets.push(self.texts.len() as i64);
     }
 }
 
@@ -197,9 +246,17 @@ impl Field {
             Column::Places(_) => {
                 let ends = vec![Field::leaf(c"start", c"I"), Field::leaf(c"end", c"I")];
                 let place = Field { children: ends, ..Field::leaf(c"item", c"+s") };
-                Field { children: vec![place], ..Field::leaf(name, c"+L") }
+                Field::list(name, place)
+            }
+            Column::Indices(_) => Field::list(name, Field::leaf(c"item", c"I")),
+            Column::TextLists(_) => {
+                Field::list(name, Field { is_nullable: true, ..Field::leaf(c"item", c"U") })
             }
         }
+    }
+
+    fn list(name: &'static CStr, item: Field) -> Field {
+        Field { children: vec![item], ..Field::leaf(name, c"+L") }
     }
 
     /// The field by another name.
@@ -327,29 +384,38 @@ fn column_array(column: Column, empty_rows: &[usize]) -> ArrowArray {
             array(len, n_missing, vec![validity, Some(Buffer::F64(values))], Vec::new())
         }
         Column::Text(texts) => {
-            let len = texts.offsets.len() - 1;
+            let len = texts.len();
             let (offsets, bytes) = (Buffer::I64(texts.offsets), Buffer::U8(texts.bytes));
             array(len, n_missing, vec![validity(len), Some(offsets), Some(bytes)], Vec::new())
         }
         Column::OptionalText(texts) => {
-            let len = texts.offsets.len() - 1;
+            let len = texts.len();
             let validity = (texts.n_missing > 0).then_some(Buffer::U8(texts.validity));
             let (offsets, bytes) = (Buffer::I64(texts.offsets), Buffer::U8(texts.bytes));
             array(len, texts.n_missing, vec![validity, Some(offsets), Some(bytes)], Vec::new())
         }
         Column::Places(places) => {
-            let (len, n_places) = (places.offsets.len() - 1, places.starts.len());
+            let n_places = places.starts.len();
             let ends = [places.starts, places.ends];
             let ends = ends.map(|ends| column_array(Column::U32(ends), &[]));
-            let place = array(n_places, 0, vec![None], ends.into());
-            array(
-                len,
-                n_missing,
-                vec![validity(len), Some(Buffer::I64(places.offsets))],
-                vec![place],
-            )
+            list_array(places.offsets, array(n_places, 0, vec![None], ends.into()), empty_rows)
+        }
+        Column::Indices(lists) => {
+            let numbers = column_array(Column::U32(lists.numbers), &[]);
+            list_array(lists.offsets, numbers, empty_rows)
+        }
+        Column::TextLists(lists) => {
+            let texts = column_array(Column::OptionalText(lists.texts), &[]);
+            list_array(lists.offsets, texts, empty_rows)
         }
     }
+}
+
+/// Lists of `items`, each from one offset to the next; missing in `empty_rows`.
+fn list_array(offsets: Vec<i64>, items: ArrowArray, empty_rows: &[usize]) -> ArrowArray {
+    let len = offsets.len() - 1;
+    let buffers = vec![validity(len, empty_rows), Some(Buffer::I64(offsets))];
+    array(len, empty_rows.len(), buffers, vec![items])
 }
 
 /// An array that is ours, and that is released at the end.

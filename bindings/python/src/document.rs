@@ -91,15 +91,6 @@ pub fn _span(document: &Bound<'_, Document>, start: u32, end: u32) -> PyResult<S
     Ok(Span::new(document, pullquote::Span::new(start, end)))
 }
 
-/// A speaker by their place among the speakers, for pickle.
-///
-/// # Errors
-/// `IndexError` where there are not so many.
-#[pyfunction]
-pub fn _speaker<'py>(document: &Bound<'py, Document>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
-    Document::speakers(document)?.get_item(idx)
-}
-
 /// The names of `layers`, in the report's order.
 pub fn layer_names(layers: pullquote::Layers) -> impl Iterator<Item = &'static str> {
     let pullquote::Layers { tokens, sentences, keywords, quotes } = layers;
@@ -163,9 +154,8 @@ impl Document {
     /// Who is quoted, in the order of their first mention, each a :class:`Speaker`: those
     /// without a name too. :attr:`Quote.speakers` gives those of a quotation.
     #[getter]
-    fn speakers<'py>(this: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
-        let n_speakers = this.get().core.speakers().len();
-        PyTuple::new(this.py(), (0..n_speakers).map(|idx| Speaker::new(this, idx)))
+    fn speakers(this: Bound<'_, Self>) -> Layer {
+        Layer::new(this, LayerKind::Speakers)
     }
 
     /// What was odd about the text, in order, each a :class:`Diagnostic`.
@@ -637,8 +627,7 @@ impl Speaker {
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let speaker = py.import("pullquote._native")?.getattr("_speaker")?;
-        (speaker, (self.document.clone_ref(py), self.idx)).into_pyobject(py).map(Bound::into_any)
+        item_of(self.document.bind(py), LayerKind::Speakers, self.idx)
     }
 }
 

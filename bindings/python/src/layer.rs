@@ -8,7 +8,7 @@ use pyo3::types::{PyCapsule, PySlice};
 
 use crate::arrow::{Batch, stream_capsule};
 use crate::buffer::Spans;
-use crate::document::{Document, Keyword, Quote};
+use crate::document::{Document, Keyword, Quote, Speaker};
 use crate::error;
 use crate::rows::Rows;
 use crate::span::{Diagnostic, Span, Token, counted};
@@ -21,15 +21,17 @@ pub enum LayerKind {
     Sentences,
     Keywords,
     Quotes,
+    Speakers,
     Diagnostics,
 }
 
 impl LayerKind {
-    const ALL: [LayerKind; 5] = [
+    const ALL: [LayerKind; 6] = [
         LayerKind::Tokens,
         LayerKind::Sentences,
         LayerKind::Keywords,
         LayerKind::Quotes,
+        LayerKind::Speakers,
         LayerKind::Diagnostics,
     ];
 
@@ -40,7 +42,8 @@ impl LayerKind {
     pub fn of_name(name: &str) -> PyResult<LayerKind> {
         LayerKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
             error::invalid_option(format!(
-                "unknown layer `{name}`: use tokens, sentences, keywords, quotes or diagnostics"
+                "unknown layer `{name}`: use tokens, sentences, keywords, quotes, speakers or \
+                 diagnostics"
             ))
         })
     }
@@ -51,6 +54,7 @@ impl LayerKind {
             LayerKind::Sentences => "sentences",
             LayerKind::Keywords => "keywords",
             LayerKind::Quotes => "quotes",
+            LayerKind::Speakers => "speakers",
             LayerKind::Diagnostics => "diagnostics",
         }
     }
@@ -61,7 +65,20 @@ impl LayerKind {
             LayerKind::Sentences => document.sentences().len(),
             LayerKind::Keywords => document.keywords().len(),
             LayerKind::Quotes => document.quotes().len(),
+            LayerKind::Speakers => document.speakers().len(),
             LayerKind::Diagnostics => document.diagnostics().len(),
+        }
+    }
+
+    /// Whether an analyzer of these layers makes it: speakers are part of quotations, and
+    /// diagnostics are always made.
+    pub fn is_made(self, layers: pullquote::Layers) -> bool {
+        match self {
+            LayerKind::Tokens => layers.tokens,
+            LayerKind::Sentences => layers.sentences,
+            LayerKind::Keywords => layers.keywords,
+            LayerKind::Quotes | LayerKind::Speakers => layers.quotes,
+            LayerKind::Diagnostics => true,
         }
     }
 
@@ -77,6 +94,9 @@ impl LayerKind {
                 Bound::new(document.py(), Keyword::new(document, idx))?.into_any()
             }
             LayerKind::Quotes => Bound::new(document.py(), Quote::new(document, idx))?.into_any(),
+            LayerKind::Speakers => {
+                Bound::new(document.py(), Speaker::new(document, idx))?.into_any()
+            }
             LayerKind::Diagnostics => Diagnostic::new(document, idx)?.into_any(),
         })
     }
@@ -122,9 +142,8 @@ impl Layer {
     fn batch(&self) -> Batch {
         let document = self.document.get();
         let mut rows = Rows::new(self.kind);
-        for idx in 0..self.items.len {
-            rows.push(document.core(), &document.offsets(), self.items.at(idx));
-        }
+        let indices = (0..self.items.len).map(|idx| self.items.at(idx));
+        rows.extend(document.core(), &document.offsets(), indices);
         Batch { n_rows: self.items.len, columns: rows.into_columns(), empty_rows: None }
     }
 
@@ -143,7 +162,7 @@ impl Layer {
 
     /// Every place in the layer as one read-only buffer, a :class:`Spans`:
     /// ``numpy.asarray(document.tokens.spans)``. A keyword or quotation adds all
-    /// of its spans, in order.
+    /// of its spans, in order, a speaker all mentions.
     #[getter]
     fn spans(&self) -> Spans {
         let document = self.document.get();
@@ -159,6 +178,9 @@ impl Layer {
             LayerKind::Quotes => {
                 Spans::new(all.flat_map(|idx| core.quotes()[idx].spans.iter().copied().map(chars)))
             }
+            LayerKind::Speakers => Spans::new(
+                all.flat_map(|idx| core.speakers()[idx].mentions.iter().copied().map(chars)),
+            ),
             LayerKind::Diagnostics => {
                 Spans::new(all.map(|idx| chars(core.diagnostics()[idx].span)))
             }

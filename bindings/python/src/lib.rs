@@ -18,6 +18,7 @@ mod rows;
 mod signals;
 mod sources;
 mod span;
+mod speaker_rows;
 mod strings;
 mod table;
 mod texts;
@@ -37,7 +38,7 @@ mod _native {
     #[pymodule_export]
     use crate::counts::{Counts, count_words};
     #[pymodule_export]
-    use crate::document::{_span, _speaker, Document, Keyword, Quote, Speaker};
+    use crate::document::{_span, Document, Keyword, Quote, Speaker};
     #[pymodule_export]
     use crate::layer::Layer;
     #[pymodule_export]

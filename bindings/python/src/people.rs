@@ -16,6 +16,10 @@ use crate::span::counted;
 /// Who is quoted in a corpus, each person and organisation once: takes documents as they
 /// come, and decides from all of them together which names are one person's.
 ///
+/// ``documents``, if given, is any iterable of documents, such as what :meth:`Analyzer.pipe`
+/// gives; :meth:`add` takes each with an id. :class:`InvalidTypeError` is raised for what is
+/// no document.
+///
 /// It may be shared between threads. People of several machines are merged, and the same
 /// documents give the same people in any order.
 ///
@@ -47,8 +51,18 @@ impl People {
 #[pymethods]
 impl People {
     #[new]
-    fn new() -> People {
-        People::of(pullquote::People::new())
+    #[pyo3(signature = (documents = None, /))]
+    #[pyo3(text_signature = "(documents=(), /)")]
+    fn new(documents: Option<&Bound<'_, PyAny>>) -> PyResult<People> {
+        let people = People::of(pullquote::People::new());
+        let Some(documents) = documents else { return Ok(people) };
+        let Ok(given) = documents.try_iter() else {
+            return Err(error::invalid_type("documents", documents, "an iterable of documents"));
+        };
+        for document in given {
+            people.add(documents.py(), &document?, None)?;
+        }
+        Ok(people)
     }
 
     /// Adds the speakers of a document. By the alphabetical order of the ids it is told

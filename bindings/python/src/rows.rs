@@ -3,9 +3,10 @@
 
 use pullquote::{Offsets, rounded};
 
-use crate::arrow::{Column, Columns, Places, Texts};
+use crate::arrow::{Column, Columns, Indices, Places, TextLists, Texts};
 use crate::document::joined;
 use crate::layer::LayerKind;
+use crate::speaker_rows::{SpeakerRows, n_quotes_of_speakers};
 
 /// Rows of one layer, from any number of documents.
 pub enum Rows {
@@ -24,6 +25,7 @@ pub enum Rows {
         spans: Places,
     },
     Quotes(Box<QuoteRows>),
+    Speakers(Box<SpeakerRows>),
 }
 
 /// The columns of quotations.
@@ -41,6 +43,9 @@ pub struct QuoteRows {
     parents: Vec<Option<u32>>,
     addressees: Texts,
     addressee_spans: Places,
+    speaker_indices: Indices,
+    /// The names of the speakers, in their order; none for those without a name.
+    speaker_name_lists: TextLists,
 }
 
 impl Rows {
@@ -74,13 +79,31 @@ impl Rows {
                 parents: Vec::new(),
                 addressees: Texts::new(),
                 addressee_spans: Places::new(),
+                speaker_indices: Indices::new(),
+                speaker_name_lists: TextLists::new(),
             })),
+            LayerKind::Speakers => Rows::Speakers(Box::new(SpeakerRows::new())),
         }
     }
 
-    /// Adds the item at `idx` of the layer of `core`, whose characters are
+    /// Adds the items at `indices` of the layer of `core`, whose characters are
     /// `offsets`.
-    pub fn push(&mut self, core: &pullquote::Document, offsets: &Offsets<'_>, idx: usize) {
+    pub fn extend(
+        &mut self,
+        core: &pullquote::Document,
+        offsets: &Offsets<'_>,
+        indices: impl Iterator<Item = usize>,
+    ) {
+        if let Rows::Speakers(rows) = self {
+            let n_quotes = n_quotes_of_speakers(core);
+            indices.for_each(|idx| rows.push(&core.speakers()[idx], n_quotes[idx], offsets));
+        } else {
+            indices.for_each(|idx| self.push(core, offsets, idx));
+        }
+    }
+
+    /// Adds one item of another layer than that of speakers.
+    fn push(&mut self, core: &pullquote::Document, offsets: &Offsets<'_>, idx: usize) {
         let chars = |&place: &pullquote::Span| offsets.convert_span(place);
         match self {
             Rows::Spans { layer, starts, ends, texts, names } => {
@@ -102,6 +125,7 @@ impl Rows {
                 scores.push(rounded(keyword.score));
                 spans.push(keyword.spans.iter().map(chars));
             }
+            Rows::Speakers(_) => unreachable!("`extend` adds speakers"),
             Rows::Quotes(rows) => {
                 let quote = &core.quotes()[idx];
                 rows.kinds.push(Some(quote.kind.name()));
@@ -117,6 +141,9 @@ impl Rows {
                 rows.parents.push(quote.parent);
                 rows.addressees.push(Some(&joined(core, &quote.addressee)));
                 rows.addressee_spans.push(quote.addressee.iter().map(chars));
+                rows.speaker_indices.push(&quote.speakers);
+                let name = |&speaker: &u32| core.speakers()[speaker as usize].name.as_deref();
+                rows.speaker_name_lists.push(quote.speakers.iter().map(name));
             }
         }
     }
@@ -149,7 +176,10 @@ impl Rows {
                 for column in [spans, cue_spans, speaker_spans, addressee_spans] {
                     column.push(std::iter::empty());
                 }
+                rows.speaker_indices.push(&[]);
+                rows.speaker_name_lists.push([]);
             }
+            Rows::Speakers(rows) => rows.push_empty(),
         }
     }
 
@@ -189,7 +219,10 @@ impl Rows {
                 (c"parent", Column::OptionalU32(rows.parents)),
                 (c"addressee", Column::Text(rows.addressees)),
                 (c"addressee_spans", Column::Places(rows.addressee_spans)),
+                (c"speakers", Column::Indices(rows.speaker_indices)),
+                (c"speaker_names", Column::TextLists(rows.speaker_name_lists)),
             ],
+            Rows::Speakers(rows) => rows.into_columns(),
         }
     }
 }

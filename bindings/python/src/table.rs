@@ -15,7 +15,7 @@ use crate::span::counted;
 ///
 /// ``documents`` is any iterable of documents, such as what :meth:`Analyzer.pipe`
 /// gives, and is kept; ``layer`` is ``tokens``, ``sentences``, ``keywords``,
-/// ``quotes`` or ``diagnostics``. The first column, ``document``, counts the
+/// ``quotes``, ``speakers`` or ``diagnostics``. The first column, ``document``, counts the
 /// documents from 0; the others are those of the layer of one document.
 ///
 /// Raises :class:`InvalidOptionError` for an unknown layer, and
@@ -82,10 +82,9 @@ impl Table {
             let mut rows = Rows::new(self.layer);
             for (number, document) in self.documents.iter().enumerate() {
                 let document = document.get();
-                for idx in 0..self.layer.len(document.core()) {
-                    numbers.push(number as u32);
-                    rows.push(document.core(), &document.offsets(), idx);
-                }
+                let n_items = self.layer.len(document.core());
+                numbers.extend(std::iter::repeat_n(number as u32, n_items));
+                rows.extend(document.core(), &document.offsets(), 0..n_items);
             }
             (numbers, rows.into_columns())
         });

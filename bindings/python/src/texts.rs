@@ -2,6 +2,7 @@
 //! of lists, on several threads and without a Python object for any text. Engines
 //! stand on it.
 
+use std::iter::repeat_n;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -329,11 +330,9 @@ impl Task<'_> {
                     let n_items = self.layer.len(&document);
                     if n_items > 0 {
                         let offsets = Offsets::new(document.text(), OffsetUnit::Char);
-                        for idx in 0..n_items {
-                            part.numbers.push(text_idx as u32);
-                            part.errors.push(None);
-                            part.rows.push(&document, &offsets, idx);
-                        }
+                        part.numbers.extend(repeat_n(text_idx as u32, n_items));
+                        (0..n_items).for_each(|_| part.errors.push(None));
+                        part.rows.extend(&document, &offsets, 0..n_items);
                     }
                 }
                 Err(why) => match self.on_error {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import pullquote
 
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 DOCUMENT = pullquote.analyze(ARTICLE, markup="markdown")
 
 
@@ -52,6 +52,21 @@ def row(item, layer):
                 "parent": item.parent,
                 "addressee": joined(item.addressee),
                 "addressee_spans": places(item.addressee),
+                "speakers": [item.document.speakers.index(s) for s in item.speakers],
+                "speaker_names": [speaker.name for speaker in item.speakers],
+            }
+        case "speakers":
+            return {
+                "name": item.name,
+                "kind": item.kind,
+                "gender": item.gender,
+                "gender_evidence": list(item.gender_evidence),
+                "titles": list(item.titles),
+                "role": item.role,
+                "affiliation": item.affiliation,
+                "aliases": list(item.aliases),
+                "n_quotes": len(item.quotes),
+                "mentions": places(item.mentions),
             }
 
 
@@ -59,12 +74,17 @@ def rows(items, layer):
     return [row(item, layer) for item in items]
 
 
+def spans_of(item):
+    match item:
+        case pullquote.Keyword() | pullquote.Quote():
+            return item.spans
+        case pullquote.Speaker():
+            return item.mentions
+    return [item]
+
+
 def all_spans(layer):
-    return [
-        span
-        for item in layer
-        for span in (item.spans if isinstance(item, pullquote.Keyword | pullquote.Quote) else [item])
-    ]
+    return [span for item in layer for span in spans_of(item)]
 
 
 @given(texts)
@@ -114,6 +134,8 @@ def test_numpy_sees_the_buffer_without_a_copy():
 
 pyarrow = pytest.importorskip("pyarrow")
 
+OPTIONAL = {"speaker_name", "parent", "name", "role", "affiliation"}
+TEXT_LISTS = pyarrow.large_list(pyarrow.field("item", pyarrow.large_string()))
 PLACES = pyarrow.large_list(
     pyarrow.field(
         "item",
@@ -168,10 +190,17 @@ def test_the_types_of_columns(name):
         "speaker_spans": PLACES,
         "parent": pyarrow.uint32(),
         "addressee_spans": PLACES,
+        "speakers": pyarrow.large_list(pyarrow.field("item", pyarrow.uint32(), nullable=False)),
+        "speaker_names": TEXT_LISTS,
+        "gender_evidence": TEXT_LISTS,
+        "titles": TEXT_LISTS,
+        "aliases": TEXT_LISTS,
+        "n_quotes": pyarrow.uint32(),
+        "mentions": PLACES,
     }
     for field in schema:
         assert field.type == types.get(field.name, pyarrow.large_string())
-        assert field.nullable == (field.name in ("speaker_name", "parent"))
+        assert field.nullable == (field.name in OPTIONAL)
 
 
 @pytest.mark.parametrize("name", LAYERS)

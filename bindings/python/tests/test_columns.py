@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import pullquote
 
 ANALYZER = pullquote.Analyzer(markup="markdown")
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 TYPES = [pyarrow.string(), pyarrow.large_string(), pyarrow.string_view(), pyarrow.binary()]
 
 
@@ -142,9 +142,11 @@ def test_what_is_no_column_of_strings(column):
 def test_bad_options():
     column = pyarrow.array(["It rained."])
     with pytest.raises(pullquote.InvalidOptionError, match="unknown layer"):
-        ANALYZER.table(column, "speakers")
+        ANALYZER.table(column, "words")
     with pytest.raises(pullquote.InvalidOptionError, match="makes no quotes"):
         pullquote.Analyzer(layers="tokens").table(column, "quotes")
+    with pytest.raises(pullquote.InvalidOptionError, match="makes no speakers: add `quotes`"):
+        pullquote.Analyzer(layers="tokens").table(column, "speakers")
     with pytest.raises(pullquote.InvalidOptionError):
         ANALYZER.table(column, "quotes", threads=0)
     with pytest.raises(pullquote.InvalidOptionError):

@@ -12,7 +12,7 @@ import pullquote
 
 pyarrow = pytest.importorskip("pyarrow")
 
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 ANALYZER = pullquote.Analyzer(markup="markdown")
 DOCUMENT = ANALYZER(ARTICLE + "\n\nHe said \"nothing.")
 SMALL = pullquote.Analyzer(max_input=100)
@@ -82,7 +82,10 @@ class TestPolars:
         known = {
             "start": p.UInt32, "end": p.UInt32, "count": p.UInt32, "score": p.Float64,
             "confidence": p.Float64, "spans": spans, "cue_spans": spans, "speaker_spans": spans,
-            "parent": p.UInt32, "addressee_spans": spans,
+            "parent": p.UInt32, "addressee_spans": spans, "speakers": p.List(p.UInt32),
+            "speaker_names": p.List(p.String), "gender_evidence": p.List(p.String),
+            "titles": p.List(p.String), "aliases": p.List(p.String), "n_quotes": p.UInt32,
+            "mentions": spans,
         }  # fmt: skip
         rows = p.DataFrame(getattr(DOCUMENT, layer).table())
         assert rows.schema == {name: known.get(name, p.String) for name in rows.columns}
@@ -192,7 +195,9 @@ class TestDuckDB:
         known = {
             "start": "UINTEGER", "end": "UINTEGER", "count": "UINTEGER", "score": "DOUBLE",
             "confidence": "DOUBLE", "spans": spans, "cue_spans": spans, "speaker_spans": spans,
-            "parent": "UINTEGER", "addressee_spans": spans,
+            "parent": "UINTEGER", "addressee_spans": spans, "speakers": "UINTEGER[]",
+            "speaker_names": "VARCHAR[]", "gender_evidence": "VARCHAR[]", "titles": "VARCHAR[]",
+            "aliases": "VARCHAR[]", "n_quotes": "UINTEGER", "mentions": spans,
         }  # fmt: skip
         types = {name: kind for name, kind, *_ in table}
         assert types == {name: known.get(name, "VARCHAR") for name in types}
@@ -248,7 +253,8 @@ def test_types_in_pandas(layer):
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame.from_arrow(getattr(DOCUMENT, layer))
     numbers = {"start": "uint32", "end": "uint32", "count": "uint32", "score": "float64",
-               "confidence": "float64"}  # fmt: skip
+               "confidence": "float64", "n_quotes": "uint32"}  # fmt: skip
+    lists = {"mentions", "speakers", "speaker_names", "gender_evidence", "titles", "aliases"}
     for name in frame:
         if name in numbers:
             assert frame[name].dtype == numbers[name]
@@ -256,6 +262,8 @@ def test_types_in_pandas(layer):
             assert frame[name].dtype.kind in "uf"  # a float where one is missing
         elif name.endswith("spans"):
             assert all(place["start"] < place["end"] for places in frame[name] for place in places)
+        elif name in lists:
+            assert frame[name].dtype == "object"
         else:
             assert frame[name].dtype == "str"
 

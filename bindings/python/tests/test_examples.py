@@ -1,4 +1,4 @@
-"""The example jobs: from a folder of articles to a parquet of quotations."""
+"""The example jobs: from a folder of articles to a parquet of quotations, or of people."""
 
 import importlib.util
 from pathlib import Path
@@ -52,3 +52,29 @@ def test_spark(spark, tmp_path):
     articles, out = str(tmp_path / "articles" / "*.md"), str(tmp_path / "quotes.parquet")
     example("quotes_on_spark").main(spark, articles, out)
     check_rows(parquet.read_table(out).to_pylist())
+
+
+def check_people(rows):
+    people = pullquote.People()
+    people.add(pullquote.analyze(ARTICLE, markup="markdown"), "good.md")
+    people.add(pullquote.analyze("Nobody spoke."), "quiet.md")
+    pyarrow = pytest.importorskip("pyarrow")
+    expected = pyarrow.table(people).to_pylist()
+    assert len(expected) > 1
+    assert sorted(rows, key=repr) == sorted(expected, key=repr)
+
+
+def test_people_on_polars(tmp_path, capsys):
+    polars = pytest.importorskip("polars")
+    write_articles(tmp_path / "articles")
+    example("people_on_polars").main(str(tmp_path / "articles"), str(tmp_path / "people.parquet"))
+    check_people(polars.read_parquet(tmp_path / "people.parquet").to_dicts())
+    assert "bad.md" in capsys.readouterr().err
+
+
+def test_people_on_spark(spark, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write_articles(tmp_path / "articles")
+    articles, out = str(tmp_path / "articles" / "*.md"), str(tmp_path / "people.parquet")
+    example("people_on_spark").main(spark, articles, out)
+    check_people(parquet.read_table(out).to_pylist())

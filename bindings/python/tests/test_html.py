@@ -17,6 +17,8 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open, self.text, self.marks, self.terms, self.tags = [], "", [], [], set()
         self.links, self.n_lines = [], 0
+        # What is said of each speaker, with the targets of the links there.
+        self.speakers = []
         self.feed(page)
         self.close()
         assert self.open == []
@@ -29,7 +31,11 @@ class Page(html.parser.HTMLParser):
             self.open.append((tag, attributes))
         if tag == "mark":
             self.marks.append([len(self.text), len(self.text), attributes])
-        if tag == "a":
+        if tag == "li":
+            self.speakers.append(["", []])
+        if tag == "a" and ("li", {}) in self.open:
+            self.speakers[-1][1].append(attributes["href"].removeprefix("#"))
+        elif tag == "a":
             self.links.append((len(self.text), attributes["href"]))
         self.n_lines += attributes.get("class") == "pq-line"
         if tag == "th":
@@ -43,6 +49,8 @@ class Page(html.parser.HTMLParser):
     def handle_data(self, data):
         if any(attributes.get("class") == "pq-text" for _, attributes in self.open):
             self.text += data
+        if ("li", {}) in self.open:
+            self.speakers[-1][0] += data
         if self.open and self.open[-1][0] == "th":
             self.terms[-1] += data
 
@@ -68,7 +76,8 @@ def marked(page, name):
 def check_page(document):
     page = Page(document.to_html())
     assert page.text == shown(document.text)
-    assert page.tags <= {"section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i"}
+    tags = {"section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i"}
+    assert page.tags <= tags | {"ol", "li", "b", "small"}
     for name, spans in [
         ("pq-quote", [span for quote in document.quotes for span in quote.spans]),
         ("pq-cue", [span for quote in document.quotes for span in quote.cue]),
@@ -85,7 +94,14 @@ def check_page(document):
         assert page.text[start:].startswith(name)
         assert place in marked(page, "pq-speaker")
     assert page.n_lines == len(page.links)
-    assert {place for place, _ in targets.values()} <= marked(page, "pq-name")
+    # Each speaker links to where each of their quotations starts.
+    assert len(page.speakers) == len(document.speakers)
+    for speaker, (said, links) in zip(document.speakers, page.speakers, strict=True):
+        assert [targets[link][0] for link in links] == [q.spans[0].start for q in speaker.quotes]
+        assert said.startswith(shown(speaker.name or speaker.role or "unknown speaker"))
+        assert f"{len(links)} quotation" in said
+    starts = {quote.spans[0].start for quote in document.quotes}
+    assert {place for place, _ in targets.values()} <= marked(page, "pq-name") | starts
     assert page.terms == [shown(keyword.term) for keyword in document.keywords]
     return page
 
@@ -114,3 +130,14 @@ def test_hostile_text_stays_text():
     page = check_page(pullquote.analyze(hostile))
     assert "script" not in page.tags
     assert "img" not in page.tags
+    page = check_page(pullquote.analyze('"No & <no>," Ana O\'Brien said.', lang="en"))
+    assert page.speakers[0][0].startswith("Ana O'Brien")
+
+
+def test_the_list_of_speakers():
+    text = '"It rained," Mayor Ana Reed said. "It still does," she added. "No," a teacher said.'
+    page = check_page(pullquote.analyze(text, lang="en"))
+    assert [said for said, _ in page.speakers] == [
+        "Ana Reed person, female, 2 quotations 1 2",
+        "a teacher person, 1 quotation 1",
+    ]

@@ -9,7 +9,7 @@ from conftest import ARTICLE
 import pullquote
 
 DOCUMENT = pullquote.analyze(ARTICLE)
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 
 
 @pytest.mark.parametrize("name", LAYERS)

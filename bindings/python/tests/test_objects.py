@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import pullquote
 
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 
 
 @pytest.fixture(scope="module")

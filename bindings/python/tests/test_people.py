@@ -74,10 +74,12 @@ def test_people_as_a_table():
     assert repr(people) == "<People of 4 documents>"
 
 
-def test_the_three_questions_of_a_journalist(tmp_path):
-    people = people_of(TEXTS)
-    assert [person.name for person in people.people()[:10]] == ["Tom J. Hale", "Ruth Weir"]
-    assert {total.gender: total.n_quotes for total in people.totals()} == {"female": 2, "male": 3}
-    csv = pytest.importorskip("pyarrow.csv")
-    csv.write_csv(people.to_arrow(), tmp_path / "people.csv")
-    assert (tmp_path / "people.csv").read_text("utf-8").count("\n") == 3
+def test_people_of_an_iterable():
+    documents = [pullquote.analyze(text, lang="en") for text in TEXTS]
+    people = pullquote.People(iter(documents))
+    assert people.n_documents == len(TEXTS)
+    assert [person.name for person in people.people()] == ["Tom J. Hale", "Ruth Weir"]
+    assert pullquote.People(()).n_documents == 0
+    for wrong in ("a text", [1], 1):
+        with pytest.raises(pullquote.InvalidTypeError):
+            pullquote.People(wrong)

@@ -4,6 +4,7 @@ import copy
 import multiprocessing
 import pickle
 import zlib
+from pathlib import Path
 
 import pytest
 from conftest import ARTICLE, texts
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 import pullquote
 from pullquote import saved
 
-LAYERS = ["tokens", "sentences", "keywords", "quotes", "diagnostics"]
+LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 SAVED = pullquote.Analyzer("en", markup="markdown", keywords=3)(ARTICLE)
 CORPUS = pullquote.Counts()
 CORPUS.update_all(["Ferry late again.", "A ferry sank.", "New ferry built.", "Tide, ferry."])
@@ -132,11 +133,29 @@ def test_a_saved_document_is_bytes():
     for data in (None, 5, "text", []):
         with pytest.raises(pullquote.InvalidTypeError, match="use bytes or a buffer"):
             pullquote.Document.from_bytes(data)
-    newer = SAVED.to_bytes().replace(b"PQDOCUMENT\1", b"PQDOCUMENT\2")
+    newer = SAVED.to_bytes().replace(b"PQDOCUMENT\2", b"PQDOCUMENT\3")
     with pytest.raises(pullquote.InvalidOptionError, match="another version"):
         pullquote.Document.from_bytes(newer)
     with pytest.raises(pullquote.InvalidOptionError, match="are no document"):
         pullquote.Document.from_bytes(b"PK")
+
+
+def test_what_the_version_before_saved_is_read():
+    """Files that version 1 of both formats wrote."""
+    folder = Path(__file__).parent / "saved"
+    document = pullquote.Document.from_bytes((folder / "document-1.bin").read_bytes())
+    analyzer = pullquote.Analyzer("en", layers=["quotes"], keywords=3)
+    assert (document.analyzer, document) == (analyzer, analyzer(document.text))
+    assert [speaker.name for speaker in document.speakers] == ["Ana Reed", "Tom Hale"]
+    people = pullquote.People.from_bytes((folder / "people-1.bin").read_bytes())
+    assert [(person.name, person.n_quotes) for person in people.people()] == [
+        ("Ana Reed", 2),
+        ("Tom Hale", 1),
+    ]
+    assert people.to_bytes() == (folder / "people-1.bin").read_bytes()
+    other = (folder / "people-1.bin").read_bytes().replace(b"PQPEOPLE\1", b"PQPEOPLE\2")
+    with pytest.raises(pullquote.InvalidOptionError, match="another version: read the documents again"):
+        pullquote.People.from_bytes(other)
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,35 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 3), ("verify.md", 1), ("speakers.md", 5)])
+@pytest.mark.parametrize(("page", "n"), [("index.md", 1), ("tutorial.md", 9), ("parquet.md", 4), ("verify.md", 1)])
 def test_pages(page, n, folder):
     if page == "parquet.md":
         for module in ("polars", "pyarrow", "duckdb"):
             pytest.importorskip(module)
     assert run(page) == n
+
+
+def test_who_is_quoted(folder):
+    """The questions of the page, in Python and in the shell, and its chart."""
+    pytest.importorskip("polars")
+    for year in ("2025", "2026"):
+        (folder / year).mkdir()
+        (folder / year / "article.md").write_text(ARTICLE, "utf-8")
+    (folder / "articles" / "bad.md").unlink()
+    assert run("speakers.md") == 6
+    chart = xml.etree.ElementTree.parse(folder / "chart.svg").getroot()
+    assert len(chart) > 2
+    assert "Tom Okafor" in (folder / "people.csv").read_text("utf-8-sig")
+    questions = [code for code, _ in blocks("speakers.md", "python")][1:4]
+    assert all(len(code.splitlines()) <= 5 for code in questions)
+    commands = [code for code, _ in blocks("speakers.md", "sh")]
+    assert [len(code.splitlines()) for code in commands] == [1, 1, 1, 2]
+    for code in commands:
+        command = f'pullquote() {{ "{sys.executable}" -m pullquote "$@"; }}\nset -e\n{code}'
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert "Tom Okafor" in (folder / "speakers.csv").read_text("utf-8-sig")
+    assert "Tom Okafor" in done.stdout
 
 
 def test_the_manual(folder):
@@ -97,8 +121,9 @@ def spark_folder(spark, folder):
 
 def test_spark(spark, spark_folder):
     folder = spark_folder
-    assert run("spark.md", {"spark": spark}) == 3
+    assert run("spark.md", {"spark": spark}) == 4
     assert list((folder / "quotes.parquet").glob("*.parquet"))
+    assert list((folder / "people.parquet").glob("*.parquet"))
     shutil.rmtree(folder / "quotes.parquet")
     frame = spark.createDataFrame([(1, ARTICLE)], "id int, text string")
     (code,) = [code for code, _ in blocks("python.md", "py") if "pullquote.spark" in code]
@@ -108,7 +133,8 @@ def test_spark(spark, spark_folder):
 
 def library(suffix):
     """The C library that was built last with this tree, if one was."""
-    built = [path for path in ROOT.glob(f"target/*/libpullquote.{suffix}")]
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    built = [path for path in target.glob(f"*/libpullquote.{suffix}")]
     newer = [path for path in built if path.stat().st_mtime > newest_source()]
     if not newer:
         pytest.skip(f"no libpullquote.{suffix} of these sources: cargo build")
@@ -196,8 +222,9 @@ def test_every_block_is_known():
             is_run = language in ("python", "py", "c", "sql") or page == "cli.md"
             is_build = language == "sh" and code.startswith(("cargo build", "make "))
             is_shown = language == "text" or (page, code) in shown
+            is_run |= page == "speakers.md"
             # Of files that nobody has; tests/it/cli.rs runs the same on others.
-            is_shown |= page in ("verify.md", "speakers.md") and language == "sh"
+            is_shown |= page == "verify.md" and language == "sh"
             is_shown |= page == "platforms.md" and language == "js"  # bindings/wasm/test
             is_measured = page == "benchmarks.md"  # how a figure was got, on files of gigabytes
             assert is_run or is_build or is_shown or is_measured, f"{page}: {code}"

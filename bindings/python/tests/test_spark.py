@@ -72,7 +72,7 @@ def folder(tmp_path_factory):
     return path
 
 
-@pytest.mark.parametrize("layer", ["quotes", "keywords"])
+@pytest.mark.parametrize("layer", ["quotes", "speakers", "keywords"])
 def test_the_same_rows_as_here(spark, folder, layer):
     import pullquote.spark
 

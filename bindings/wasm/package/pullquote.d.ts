@@ -68,6 +68,27 @@ export interface Quote {
   parent: number | null;
   /** The words that name whom it was said to. */
   addressee: Span[];
+  /** Who says it, by their places in the list of speakers; several where they speak together. */
+  speakers: number[];
+}
+
+/** Somebody who is quoted. */
+export interface Speaker {
+  /** The fullest name in the text, without titles; null for somebody without one. */
+  name: string | null;
+  /** The other forms of the name. */
+  aliases: string[];
+  kind: "person" | "organisation" | "place" | "group" | "unnamed";
+  gender: "female" | "male" | "mixed" | "unknown";
+  /** What the gender is known by. */
+  gender_evidence: ("pronoun" | "title" | "noun" | "first-name")[];
+  titles: string[];
+  /** What they are, in the words of the text. */
+  role: string | null;
+  /** What they belong to. */
+  affiliation: string | null;
+  /** Where the text mentions them. */
+  mentions: Span[];
 }
 
 export interface Diagnostic {
@@ -83,6 +104,8 @@ export interface Report {
   sentences?: Span[];
   keywords?: Keyword[];
   quotes?: Quote[];
+  /** Who is quoted, where quotations are wanted. */
+  speakers?: Speaker[];
   /** What is odd about the text. */
   diagnostics: Diagnostic[];
 }

@@ -15,6 +15,8 @@ pub struct Expected {
     pub spans: Vec<String>,
     pub cue: Option<Vec<String>>,
     pub speaker: Option<Vec<String>>,
+    /// Whom it was said to; an empty list says that nobody is named.
+    pub addressee: Option<Vec<String>>,
     /// The resolved name; an empty one means that there is none.
     pub name: Option<String>,
     pub rule: Option<String>,
@@ -26,6 +28,7 @@ pub struct Located {
     pub spans: Vec<Range<usize>>,
     pub cue: Option<Vec<Range<usize>>>,
     pub speaker: Option<Vec<Range<usize>>>,
+    pub addressee: Option<Vec<Range<usize>>>,
     pub name: Option<String>,
     pub rule: Option<String>,
 }
@@ -45,6 +48,7 @@ impl Expected {
             spans: normalised(text, all(&self.spans)?),
             cue: some(&self.cue)?.map(|spans| normalised(text, spans)),
             speaker: some(&self.speaker)?.map(|spans| speaker(text, spans)),
+            addressee: some(&self.addressee)?.map(|spans| speaker(text, spans)),
             name: self.name.clone(),
             rule: self.rule.clone(),
         })
@@ -60,6 +64,7 @@ impl Located {
             spans: normalised(text, ranges(&quote.spans)),
             cue: Some(normalised(text, ranges(&quote.cue))),
             speaker: Some(speaker(text, ranges(&quote.speaker))),
+            addressee: Some(speaker(text, ranges(&quote.addressee))),
             name: Some(quote.speaker_name.as_deref().unwrap_or_default().to_owned()),
             rule: Some(quote.rule.name().to_owned()),
         }
@@ -74,6 +79,7 @@ impl Located {
             && self.spans == found.spans
             && same(&self.cue, &found.cue)
             && same(&self.speaker, &found.speaker)
+            && same(&self.addressee, &found.addressee)
             && same_name(self, found)
             && same(&self.rule, &found.rule)
     }
@@ -83,7 +89,9 @@ impl Located {
             spans.iter().map(|span| format!("[{}]", &text[span.clone()])).collect::<String>()
         };
         let mut line = format!("{} {}", self.kind, list(&self.spans));
-        for (label, spans) in [("cue", &self.cue), ("speaker", &self.speaker)] {
+        let labels =
+            [("cue", &self.cue), ("speaker", &self.speaker), ("addressee", &self.addressee)];
+        for (label, spans) in labels {
             if let Some(spans) = spans {
                 _ = write!(line, " {label} {}", list(spans));
             }

@@ -24,6 +24,7 @@ from duckdb.func import FunctionNullHandling, PythonUDFType
 from duckdb.sqltypes import VARCHAR, DuckDBPyType
 
 from pullquote import Analyzer
+from pullquote._layers import analyzer_of, layer_made_with
 from pullquote.errors import InvalidOptionError
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ _COLUMNS: dict[_Layer, str] = {
     "keywords": f"term varchar, count uinteger, score double, spans {_SPANS}",
     "quotes": "kind varchar, text varchar, cue varchar, speaker varchar, speaker_name varchar, "
     f"confidence double, rule varchar, spans {_SPANS}, cue_spans {_SPANS}, "
-    f"speaker_spans {_SPANS}, parent uinteger, addressee varchar, addressee_spans {_SPANS}",
+    f"speaker_spans {_SPANS}, parent uinteger, addressee varchar, addressee_spans {_SPANS}, "
+    "speakers uinteger[], speaker_names varchar[]",
+    "speakers": "name varchar, kind varchar, gender varchar, gender_evidence varchar[], "
+    "titles varchar[], role varchar, affiliation varchar, aliases varchar[], n_quotes uinteger, "
+    f"mentions {_SPANS}",
     "diagnostics": 'start uinteger, "end" uinteger, text varchar, code varchar',
 }
 
@@ -55,8 +60,8 @@ def register(
     prefix: str = "",
     on_error: _OnError = "raise",
 ) -> None:
-    """Makes ``tokens``, ``sentences``, ``keywords``, ``quotes`` and ``diagnostics``
-    known to a connection, each a function of a text.
+    """Makes ``tokens``, ``sentences``, ``keywords``, ``quotes``, ``speakers`` and
+    ``diagnostics`` known to a connection, each a function of a text.
 
     Their names get ``prefix`` in front. ``analyzer`` detects the language unless
     told; of a layer that it leaves out there is no function. ``on_error`` is as in
@@ -69,9 +74,8 @@ def register(
         raise InvalidOptionError(f"unknown on_error `{on_error}`: use raise, skip or yield")
     for layer, columns in _COLUMNS.items():
         if analyzer is None:
-            # What is not looked at need not be found.
-            own = Analyzer() if layer == "diagnostics" else Analyzer(layers=[layer])
-        elif layer == "diagnostics" or layer in analyzer.layers:
+            own = analyzer_of(layer)
+        elif layer == "diagnostics" or layer_made_with(layer) in analyzer.layers:
             own = analyzer
         else:
             continue

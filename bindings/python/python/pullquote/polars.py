@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from polars.plugins import register_plugin_function
 
 from pullquote import Analyzer, _native
+from pullquote._layers import analyzer_of
 
 if TYPE_CHECKING:
     from polars import Expr
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from pullquote._native import _Layer, _OnError
 
-__all__ = ["diagnostics", "keywords", "quotes", "sentences", "tokens"]
+__all__ = ["diagnostics", "keywords", "quotes", "sentences", "speakers", "tokens"]
 
 
 def quotes(
@@ -37,6 +38,13 @@ def quotes(
 ) -> Expr:
     """The quotations of each text."""
     return _layer("quotes", texts, analyzer, on_error)
+
+
+def speakers(
+    texts: IntoExprColumn, analyzer: Analyzer | None = None, *, on_error: _OnError = "raise"
+) -> Expr:
+    """Who is quoted in each text."""
+    return _layer("speakers", texts, analyzer, on_error)
 
 
 def keywords(
@@ -71,8 +79,7 @@ def _layer(
     layer: _Layer, texts: IntoExprColumn, analyzer: Analyzer | None, on_error: _OnError
 ) -> Expr:
     if analyzer is None:
-        # What is not looked at need not be found.
-        analyzer = Analyzer() if layer == "diagnostics" else Analyzer(layers=[layer])
+        analyzer = analyzer_of(layer)
     return register_plugin_function(
         plugin_path=Path(_native.__file__),
         function_name="layer",

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 MAGIC = b"PQDOCUMENT"
-VERSION = 1
+# Version 1 was written before documents had speakers. Its layout is the same, and what it
+# holds is read again, so that its document has them too.
+VERSION = 2
+READABLE = (1, VERSION)
 HEAD = struct.Struct("<IIQ")
 CHECKSUM = struct.Struct("<I")
 
@@ -56,7 +59,7 @@ def from_bytes(data: Buffer) -> pullquote.Document:
     if len(data) < start + CHECKSUM.size:
         raise damaged
     version, n_options, n_text = HEAD.unpack_from(data, len(MAGIC))
-    if version != VERSION:
+    if version not in READABLE:
         raise InvalidOptionError("this document is of another version: read its text again")
     content, (checksum,) = data[: -CHECKSUM.size], CHECKSUM.unpack(data[-CHECKSUM.size :])
     if len(content) != start + n_options + n_text or zlib.crc32(content) != checksum:

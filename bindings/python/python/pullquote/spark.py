@@ -22,7 +22,8 @@ from pyspark.sql import functions
 from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StructField, StructType, _parse_datatype_string
 
-from pullquote import Analyzer, Counts
+from pullquote import Analyzer, Counts, Document, People, PullquoteError
+from pullquote._layers import analyzer_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "collect_counts",
+    "collect_people",
     "counts",
     "diagnostics",
     "keywords",
+    "people",
     "quotes",
     "sentences",
+    "speakers",
     "tokens",
 ]
 
@@ -46,9 +50,19 @@ _COLUMNS: dict[_Layer, str] = {
     "keywords": f"term string, count int, score double, spans {_SPANS}",
     "quotes": "kind string, text string, cue string, speaker string, speaker_name string, "
     f"confidence double, rule string, spans {_SPANS}, cue_spans {_SPANS}, "
-    f"speaker_spans {_SPANS}, parent int, addressee string, addressee_spans {_SPANS}",
+    f"speaker_spans {_SPANS}, parent int, addressee string, addressee_spans {_SPANS}, "
+    "speakers array<int>, speaker_names array<string>",
+    "speakers": "name string, kind string, gender string, gender_evidence array<string>, "
+    "titles array<string>, role string, affiliation string, aliases array<string>, "
+    f"n_quotes int, mentions {_SPANS}",
     "diagnostics": "start int, end int, text string, code string",
 }
+
+_PEOPLE = (
+    "name string, kind string, gender string, gender_evidence string, n_quotes long, "
+    "n_words long, n_documents long, role string, names string, first_document string, "
+    "last_document string"
+)
 
 
 def quotes(
@@ -62,6 +76,13 @@ def quotes(
     told. A text that is missing has no rows.
     """
     return _layer("quotes", frame, text, id, analyzer)
+
+
+def speakers(
+    frame: DataFrame, text: str = "text", id: str = "id", *, analyzer: Analyzer | None = None
+) -> DataFrame:
+    """Who is quoted in each text; see :func:`quotes`."""
+    return _layer("speakers", frame, text, id, analyzer)
 
 
 def keywords(
@@ -136,12 +157,63 @@ def collect_counts(frame: DataFrame, text: str = "text", **options: Any) -> Coun
     return merged
 
 
+def collect_people(
+    frame: DataFrame, text: str = "text", id: str = "id", *, analyzer: Analyzer | None = None
+) -> People:
+    """Who is quoted in all texts, as one :class:`pullquote.People` on the driver.
+
+    Each partition is read by itself; its people come as bytes, one after the other, and are
+    merged. The ``id`` of a text, as a string, tells the first document of somebody from the
+    last. ``analyzer`` detects the language unless told. A text that is missing or refused is
+    left out.
+    """
+    reader = analyzer_of("speakers") if analyzer is None else analyzer
+    chosen = frame.select(functions.col(id).cast("string").alias("id"), text)
+    merged = People()
+
+    def saved(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        people = People()
+        for batch in batches:
+            for key, found in zip(batch[0].to_pylist(), _documents(reader, batch[1]), strict=True):
+                if found is not None:
+                    people.add(found, key or "")
+        yield pyarrow.record_batch([pyarrow.array([people.to_bytes()], pyarrow.binary())], ["people"])
+
+    for row in chosen.mapInArrow(saved, "people binary").toLocalIterator():
+        merged.merge(People.from_bytes(row["people"]))
+    return merged
+
+
+def people(
+    frame: DataFrame, text: str = "text", id: str = "id", *, analyzer: Analyzer | None = None
+) -> DataFrame:
+    """Who is quoted in all texts, a row for each person and organisation.
+
+    The columns are those of :class:`pullquote.People` as a table; see
+    :func:`collect_people`, which this is made of.
+    """
+    found = collect_people(frame, text, id, analyzer=analyzer)
+    columns = _parse_datatype_string(_PEOPLE)
+    assert isinstance(columns, StructType)
+    table = _cast(pyarrow.table(found), to_arrow_schema(columns))
+    return frame.sparkSession.createDataFrame(table)
+
+
+def _documents(analyzer: Analyzer, texts: pyarrow.Array) -> Iterator[Document | None]:
+    """The document of each text; ``None`` for one that is missing or refused."""
+    for text in texts:
+        value = text.as_py()
+        try:
+            yield None if value is None else analyzer(value)
+        except PullquoteError:
+            yield None
+
+
 def _layer(
     layer: _Layer, frame: DataFrame, text: str, id: str, analyzer: Analyzer | None
 ) -> DataFrame:
     if analyzer is None:
-        # What is not looked at need not be found.
-        analyzer = Analyzer() if layer == "diagnostics" else Analyzer(layers=[layer])
+        analyzer = analyzer_of(layer)
     chosen = frame.select(functions.col(id).alias("id"), functions.col(text).alias("text"))
     columns = _parse_datatype_string(f"{_COLUMNS[layer]}, error string")
     assert isinstance(columns, StructType)
