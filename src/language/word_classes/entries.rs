@@ -81,9 +81,13 @@ impl<'m> WordEntries<'m> {
     }
 
     /// The number that the entry of a word, folded, has here; 0 where there is no memory
-    /// for it.
-    pub fn number(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
-        match self.model.find(folded) {
+    /// for it. `key` is the word's, if it has one.
+    pub fn number(&mut self, folded: &str, key: Option<WordKey>, watch: &Watch<'_>) -> u32 {
+        let found = match key {
+            Some(key) => self.model.find_key(key),
+            None => self.model.find(folded),
+        };
+        match found {
             Some(number) => number,
             None => self.resolve(folded, watch),
         }
@@ -101,8 +105,7 @@ impl<'m> WordEntries<'m> {
 
     /// What a word can be but a name; with a capital, nothing if it is a name alone.
     #[inline]
-    pub fn choices(&self, number: u32, has_capital: bool) -> &[Choice] {
-        let entry = self.get(number);
+    pub fn choices(&self, entry: &WordEntry, has_capital: bool) -> &[Choice] {
         let range = match entry.capital {
             Some(capital) if has_capital => capital,
             _ => entry.choices,
@@ -195,14 +198,17 @@ impl WordClasses {
     /// What a word, folded, is most likely.
     pub(crate) fn likeliest(&self, folded: &str, lexicon: &Lexicon) -> Class {
         let mut entries = WordEntries::new(self, lexicon);
-        let number = entries.number(folded, &Watch::none());
-        entries.choices(number, false).first().map_or(Class::Noun, |choice| choice.class)
+        let number = entries.number(folded, None, &Watch::none());
+        entries
+            .choices(entries.get(number), false)
+            .first()
+            .map_or(Class::Noun, |choice| choice.class)
     }
 
     /// Whether a word, folded, is known, and as no name.
     pub(crate) fn is_common(&self, folded: &str, lexicon: &Lexicon) -> bool {
         let mut entries = WordEntries::new(self, lexicon);
-        let number = entries.number(folded, &Watch::none());
+        let number = entries.number(folded, None, &Watch::none());
         let entry = entries.get(number);
         entry.is_known && entry.name.is_none()
     }

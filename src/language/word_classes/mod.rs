@@ -199,7 +199,6 @@ impl ClassSet {
     }
 
     /// The classes of both.
-    #[cfg(test)]
     pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet(self.0 | other.0)
     }

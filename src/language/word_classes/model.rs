@@ -106,9 +106,15 @@ impl WordClasses {
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         let span = Span::new(0, u32::try_from(word.len()).ok()?);
         match WordKey::at(word.as_bytes(), span) {
-            Some(key) => self.short.get(key, self.short.seeds().hash(key)),
+            Some(key) => self.find_key(key),
             None => self.long.get(word).copied(),
         }
+    }
+
+    /// The number of a word, folded, by its key.
+    #[inline]
+    pub(super) fn find_key(&self, key: WordKey) -> Option<u32> {
+        self.short.get(key, self.short.seeds().hash(key))
     }
 
     /// What the longest ending of a word tells of it; where it starts in a certain way too,
@@ -153,16 +159,16 @@ impl WordClasses {
         found.map(|&(_, nominal, other)| (nominal, other))
     }
 
-    /// What a word adds to the classes of the word behind it.
+    /// What a word adds to the classes of the word behind it, if anything.
     #[inline]
-    pub(crate) fn left(&self, entry: &WordEntry) -> &Row {
-        &self.left[usize::from(entry.left)]
+    pub(crate) fn left(&self, entry: &WordEntry) -> Option<&Row> {
+        (entry.left > 0).then(|| &self.left[usize::from(entry.left)])
     }
 
-    /// What a word adds to the classes of the word before it.
+    /// What a word adds to the classes of the word before it, if anything.
     #[inline]
-    pub(crate) fn right(&self, entry: &WordEntry) -> &Row {
-        &self.right[usize::from(entry.right)]
+    pub(crate) fn right(&self, entry: &WordEntry) -> Option<&Row> {
+        (entry.right > 0).then(|| &self.right[usize::from(entry.right)])
     }
 
     /// What a word adds to its own classes behind each state.

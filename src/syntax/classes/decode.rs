@@ -28,6 +28,8 @@ struct Path {
     debt: u8,
 }
 
+const START_PATH: Path = Path { score: 0, out: START, before: START, debt: 1 };
+
 /// The paths to a word's states.
 #[derive(Clone, Copy, Debug)]
 struct Paths {
@@ -36,222 +38,268 @@ struct Paths {
 }
 
 impl Paths {
-    const NONE: Paths =
-        Paths { items: [Path { score: 0, out: START, before: START, debt: 0 }; MAX_PATHS], n: 0 };
+    const NONE: Paths = Paths { items: [START_PATH; MAX_PATHS], n: 0 };
 
     #[inline]
     fn as_slice(&self) -> &[Path] {
         &self.items[..self.n]
     }
 
-    /// The number of the best path.
-    fn best(&self) -> usize {
-        let scores = self.as_slice().iter().map(|path| path.score).enumerate();
-        // Of equal ones the first.
-        scores.rev().max_by_key(|&(_, score)| score).map_or(0, |(at, _)| at)
+    #[inline]
+    fn as_mut_slice(&mut self) -> &mut [Path] {
+        &mut self.items[..self.n]
     }
 
-    /// Leaves the path at `at` alone.
-    fn keep(&mut self, at: usize) {
-        self.items[0] = Path { score: 0, ..self.items[at] };
+    #[inline]
+    fn push(&mut self, path: Path) {
+        self.items[self.n] = path;
+        self.n += 1;
+    }
+
+    /// Makes `path` the only one.
+    #[inline]
+    fn keep(&mut self, path: Path) {
+        self.items[0] = Path { score: 0, ..path };
         self.n = 1;
+    }
+
+    /// The number of the best path; of equal ones the first.
+    #[inline]
+    fn best(&self) -> usize {
+        let mut best = 0;
+        for (at, path) in self.as_slice().iter().enumerate() {
+            if path.score > self.items[best].score {
+                best = at;
+            }
+        }
+        best
     }
 }
 
-/// An open word: where its class is kept, the class of each of its paths, and the path of the
-/// word before that it goes on from.
+/// A path to an open word: the class that it gives the word, and the path to the word before
+/// that it goes on from.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    class: Class,
+    from: u8,
+}
+
+/// An open word: where its class is kept, and where the links of its paths start.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     place: usize,
-    classes: [Class; MAX_PATHS],
-    from: [u8; MAX_PATHS],
+    first_link: usize,
 }
 
 /// Decides a sentence word by word.
 #[derive(Debug)]
 pub(super) struct Decoder {
     open: Vec<Open>,
-    paths: Paths,
-    next: Paths,
+    links: Vec<Link>,
+    /// The paths to the last word, and those to the word that is being read: each step
+    /// reads one and writes the other, by turns.
+    paths: [Paths; 2],
+    /// Which of the two holds the paths to the last word.
+    last: usize,
 }
 
 impl Default for Decoder {
     fn default() -> Decoder {
-        Decoder { open: Vec::with_capacity(MAX_OPEN), paths: Paths::NONE, next: Paths::NONE }
+        Decoder {
+            open: Vec::with_capacity(MAX_OPEN),
+            links: Vec::with_capacity(MAX_OPEN * MAX_CHOICES),
+            paths: [Paths::NONE; 2],
+            last: 0,
+        }
     }
+}
+
+/// A word to be decided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Where its class is kept.
+    pub place: usize,
+    /// The number of its entry.
+    pub number: u32,
+    pub shape: Shape,
+    /// The number of the entry of the word before it.
+    pub before: Option<u32>,
 }
 
 impl Decoder {
     /// Starts a sentence, which needs a finite verb.
     pub(super) fn start(&mut self) {
         self.open.clear();
-        self.paths.items[0] = Path { score: 0, out: START, before: START, debt: 1 };
-        self.paths.n = 1;
+        self.links.clear();
+        self.paths[self.last].keep(START_PATH);
     }
 
-    /// Goes on with a token whose class, the last of `classes`, is certain.
-    pub(super) fn certain(&mut self, class: Class, model: &WordClasses, classes: &mut [Class]) {
-        self.step(&[(class, 0)], None, model, classes);
+    /// Goes on with a token whose class, which `classes` has at `place`, is certain.
+    pub(super) fn certain(&mut self, place: usize, model: &WordClasses, classes: &mut [Class]) {
+        let class = classes[place];
+        self.step(place, &[Choice { class, own: 0 }], None, model, classes);
     }
 
-    /// Goes on with a word, the last of `classes`, by the numbers of its entry and of those
-    /// of the words beside it.
+    /// Goes on with a word; `next` is the number of the entry of the word behind it.
     pub(super) fn word(
         &mut self,
-        number: u32,
-        shape: Shape,
-        sides: (Option<u32>, Option<u32>),
+        word: &Word,
+        next: Option<u32>,
         entries: &WordEntries<'_>,
         classes: &mut [Class],
     ) {
         let model = entries.model();
-        let entry = entries.get(number);
-        let mut choices = [(Class::Noun, 0); MAX_CHOICES];
-        let n = choose(number, shape, entries, &mut choices);
+        let entry = entries.get(word.number);
+        let mut choices = [Choice::default(); MAX_CHOICES];
+        let n = choose(word, entry, entries, &mut choices);
         let choices = &mut choices[..n];
         if n > 1 {
-            let (before, next) = sides;
-            let sides = (before.map(|at| entries.get(at)), next.map(|at| entries.get(at)));
-            add_sides(choices, shape, sides, model);
+            add_sides(choices, word, next, entries);
         }
         if let Some(class) = entry.proclitic {
             self.pass(class, model);
         }
-        self.step(choices, Some(entry), model, classes);
+        self.step(word.place, choices, Some(entry), model, classes);
     }
 
     /// One step of the algorithm.
+    #[inline]
     fn step(
         &mut self,
-        choices: &[(Class, i32)],
+        place: usize,
+        choices: &[Choice],
         entry: Option<&WordEntry>,
         model: &WordClasses,
         classes: &mut [Class],
     ) {
-        let mut best = [[(i32::MIN, 0_u8); N_DEBTS]; MAX_CHOICES];
-        let nexts = nexts(choices, entry);
-        let after = entry.and_then(|entry| model.after(entry));
-        for (at, path) in (0..).zip(self.paths.as_slice()) {
-            let row = model.transitions(path.before, path.out);
-            let of_debt = model.debt(path.debt);
-            let more = after.map(|rows| &rows[usize::from(path.out)]);
-            for (nth, &(class, _)) in choices.iter().enumerate() {
-                let class = class as usize;
-                let more = more.map_or(0, |row| i32::from(row[class]));
-                let score = path.score + i32::from(row[class]) + i32::from(of_debt[class]) + more;
-                let debt = nexts[nth].debt_behind[usize::from(path.debt)];
-                let known = &mut best[nth][usize::from(debt)];
-                if score > known.0 {
-                    *known = (score, at);
-                }
-            }
+        let paths = &mut self.paths[self.last];
+        if let ([choice], [path]) = (choices, paths.as_slice()) {
+            // No word is open where one path is left, and nothing is to be compared.
+            let out = out(entry, choice.class);
+            let debt = Debts::of(choice.class, out).behind(path.debt);
+            classes[place] = choice.class;
+            paths.keep(Path { score: 0, out, before: path.out, debt });
+            return;
         }
-        self.go_on(choices, &nexts, &best, classes);
+        self.open.push(Open { place, first_link: self.links.len() });
+        for choice in choices {
+            self.extend(choice, entry, model);
+        }
+        self.last = 1 - self.last;
+        self.paths[1 - self.last].n = 0;
+        if self.paths[self.last].n == 1 || self.open.len() == MAX_OPEN {
+            self.decide(classes);
+        }
     }
 
-    /// Keeps the best path to each state.
-    fn go_on(
-        &mut self,
-        choices: &[(Class, i32)],
-        nexts: &[Next; MAX_CHOICES],
-        best: &[[(i32, u8); N_DEBTS]; MAX_CHOICES],
-        classes: &mut [Class],
-    ) {
-        let mut open = Open {
-            place: classes.len() - 1,
-            classes: [Class::Noun; MAX_PATHS],
-            from: [0; MAX_PATHS],
-        };
-        let mut n = 0;
-        for (nth, &(class, own)) in choices.iter().enumerate() {
-            for (debt, &(score, from)) in (0..).zip(&best[nth]) {
-                if score == i32::MIN {
-                    continue;
-                }
-                let before = self.paths.items[usize::from(from)].out;
-                self.next.items[n] = Path { score: score + own, out: nexts[nth].out, before, debt };
-                (open.classes[n], open.from[n]) = (class, from);
-                n += 1;
+    /// Adds the best path to each state in which a word is what `choice` says.
+    #[inline]
+    fn extend(&mut self, choice: &Choice, entry: Option<&WordEntry>, model: &WordClasses) {
+        let [first, second] = &mut self.paths;
+        let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
+        let class = choice.class as usize;
+        let out = out(entry, choice.class);
+        let debts = Debts::of(choice.class, out);
+        let after = entry.and_then(|entry| model.after(entry));
+        // By how many finite verbs are needed behind the word.
+        let mut best = [(i32::MIN, 0_u8); N_DEBTS];
+        for (at, path) in (0..).zip(paths.as_slice()) {
+            let row = model.transitions(path.before, path.out);
+            let more = after.map_or(0, |rows| i32::from(rows[usize::from(path.out)][class]));
+            let of_debt = i32::from(model.debt(path.debt)[class]);
+            let score = path.score + i32::from(row[class]) + of_debt + more;
+            let known = &mut best[usize::from(debts.behind(path.debt))];
+            if score > known.0 {
+                *known = (score, at);
             }
         }
-        self.next.n = n;
-        std::mem::swap(&mut self.paths, &mut self.next);
-        self.open.push(open);
-        if self.paths.n == 1 || self.open.len() == MAX_OPEN {
-            self.decide(classes);
+        for (debt, (score, from)) in (0..).zip(best) {
+            if score > i32::MIN {
+                let before = paths.items[usize::from(from)].out;
+                next.push(Path { score: score + choice.own, out, before, debt });
+                self.links.push(Link { class: choice.class, from });
+            }
         }
     }
 
     /// Goes past a word that is joined to the front of the next one.
     fn pass(&mut self, class: Class, model: &WordClasses) {
-        for path in &mut self.paths.items[..self.paths.n] {
+        let debts = Debts::of(class, class as u8);
+        for path in self.paths[self.last].as_mut_slice() {
             path.score += i32::from(model.transitions(path.before, path.out)[class as usize]);
-            path.debt = next_debt(path.debt, class, class as u8);
+            path.debt = debts.behind(path.debt);
             (path.before, path.out) = (path.out, class as u8);
         }
     }
 
     /// Keeps the classes of the best path, and that path alone.
     pub(super) fn decide(&mut self, classes: &mut [Class]) {
-        let best = self.paths.best();
+        let paths = &mut self.paths[self.last];
+        let best = paths.best();
         let mut at = best;
-        while let Some(open) = self.open.pop() {
-            classes[open.place] = open.classes[at];
-            at = usize::from(open.from[at]);
+        for open in self.open.iter().rev() {
+            let link = self.links[open.first_link + at];
+            classes[open.place] = link.class;
+            at = usize::from(link.from);
         }
-        self.paths.keep(best);
+        self.open.clear();
+        self.links.clear();
+        paths.keep(paths.items[best]);
     }
 }
 
-/// How many finite verbs are needed behind a word: one for the sentence, one more for each
-/// clause in it.
-#[inline]
-fn next_debt(debt: u8, class: Class, out: u8) -> u8 {
-    const FINITE: ClassSet = ClassSet::FINITE;
-    if ClassSet::CLAUSE_OPENING.contains(class) {
-        let more = (debt + 1).min(MAX_DEBT);
-        return if FINITE.contains_number(out) { more - 1 } else { more };
+/// How many finite verbs are needed behind a word, by how many were needed before: one for
+/// the sentence, one more for each clause in it.
+#[derive(Clone, Copy, Debug)]
+struct Debts(&'static [u8; N_DEBTS]);
+
+impl Debts {
+    /// Of a word of that class that is `out` for the next one.
+    #[inline]
+    fn of(class: Class, out: u8) -> Debts {
+        const SAME: [u8; N_DEBTS] = [0, 1, 2];
+        const LESS: [u8; N_DEBTS] = [0, 0, 1];
+        const MORE: [u8; N_DEBTS] = [1, 2, 2];
+        // A clause that opens, and its verb: "who's".
+        const MORE_AND_LESS: [u8; N_DEBTS] = [0, 1, 1];
+        let finite = ClassSet::FINITE;
+        let is_verb = finite.contains_number(out);
+        if ClassSet::CLAUSE_OPENING.contains(class) {
+            return Debts(if is_verb { &MORE_AND_LESS } else { &MORE });
+        }
+        Debts(if is_verb || finite.contains(class) { &LESS } else { &SAME })
     }
-    let is_finite = FINITE.contains(class) || FINITE.contains_number(out);
-    debt.saturating_sub(u8::from(is_finite))
+
+    #[inline]
+    fn behind(self, debt: u8) -> u8 {
+        self.0[usize::from(debt)]
+    }
 }
 
-/// What a choice is for the next word.
+/// A class that a word can have, and how likely by all but the classes before it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Next {
-    out: u8,
-    /// How many finite verbs are needed behind it, by how many were needed before.
-    debt_behind: [u8; N_DEBTS],
+struct Choice {
+    class: Class,
+    own: i32,
 }
 
-#[inline]
-fn nexts(choices: &[(Class, i32)], entry: Option<&WordEntry>) -> [Next; MAX_CHOICES] {
-    let mut nexts = [Next::default(); MAX_CHOICES];
-    for (next, &(class, _)) in nexts.iter_mut().zip(choices) {
-        next.out = entry.map_or(class as u8, |entry| out(entry, class));
-        next.debt_behind = [0, 1, 2].map(|debt| next_debt(debt, class, next.out));
-    }
-    nexts
-}
-
-/// What a word written so can be, with its own weights; how many there are.
+/// What a word can be where it stands, with its own weights; how many there are.
 #[inline]
 fn choose(
-    number: u32,
-    shape: Shape,
+    word: &Word,
+    entry: &WordEntry,
     entries: &WordEntries<'_>,
-    choices: &mut [(Class, i32); MAX_CHOICES],
+    choices: &mut [Choice; MAX_CHOICES],
 ) -> usize {
-    let has_capital = shape.has_capital();
+    let has_capital = word.shape.has_capital();
     let mut n = 0;
-    for choice in entries.choices(number, has_capital) {
-        choices[n] = (choice.class, i32::from(choice.weight));
+    for choice in entries.choices(entry, has_capital) {
+        choices[n] = Choice { class: choice.class, own: i32::from(choice.weight) };
         n += 1;
     }
     if has_capital {
-        let entry = entries.get(number);
-        let weight = entry.name.unwrap_or_else(|| entries.model().name(shape, entry.is_known));
-        choices[n] = (Class::ProperNoun, i32::from(weight));
+        let weight = entry.name.unwrap_or_else(|| entries.model().name(word.shape, entry.is_known));
+        choices[n] = Choice { class: Class::ProperNoun, own: i32::from(weight) };
         n += 1;
     }
     n
@@ -259,28 +307,21 @@ fn choose(
 
 /// Adds what the shape and the words beside a word say.
 #[inline]
-fn add_sides(
-    choices: &mut [(Class, i32)],
-    shape: Shape,
-    (before, next): (Option<&WordEntry>, Option<&WordEntry>),
-    model: &WordClasses,
-) {
-    let of_shape = model.shape(shape);
-    for (class, weight) in choices.iter_mut() {
-        *weight += i32::from(of_shape[*class as usize]);
-    }
-    let rows = [before.map(|entry| model.left(entry)), next.map(|entry| model.right(entry))];
-    for row in rows.into_iter().flatten() {
-        for (class, weight) in choices.iter_mut() {
-            *weight += i32::from(row[*class as usize]);
+fn add_sides(choices: &mut [Choice], word: &Word, next: Option<u32>, entries: &WordEntries<'_>) {
+    let model = entries.model();
+    let left = word.before.and_then(|number| model.left(entries.get(number)));
+    let right = next.and_then(|number| model.right(entries.get(number)));
+    for row in [Some(model.shape(word.shape)), left, right].into_iter().flatten() {
+        for choice in choices.iter_mut() {
+            choice.own += i32::from(row[choice.class as usize]);
         }
     }
 }
 
 /// What a word of that class is for the next one.
 #[inline]
-fn out(entry: &WordEntry, class: Class) -> u8 {
-    match entry.enclitic {
+fn out(entry: Option<&WordEntry>, class: Class) -> u8 {
+    match entry.and_then(|entry| entry.enclitic) {
         Some((nominal, _)) if is_host_of_genitive(class) => nominal as u8,
         Some((_, other)) => other as u8,
         None => class as u8,
