@@ -232,8 +232,8 @@ impl Finder<'_, '_> {
             }
             let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
             let n_before = quotes.len();
-            if !marked.is_empty() || cues::may_report(features, range.clone()) {
-                let statement = Statement::read(features, marked, range.clone(), reader);
+            let statement = Statement::read_report(features, marked, range.clone(), reader);
+            if let Some(statement) = statement {
                 cues::find(&statement, cues);
                 choose(&statement, paragraph, cues, claimed, quotes);
             }

@@ -11,6 +11,7 @@ mod confidence_table;
 mod content;
 mod cues;
 mod dialogue;
+mod gates;
 mod inner;
 mod inserts;
 mod marks;

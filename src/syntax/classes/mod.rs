@@ -15,16 +15,19 @@ use std::ops::Range;
 
 use crate::document::{Reading, WordId};
 pub(crate) use crate::language::Class;
-use crate::language::{Language, Shape, WordClasses, WordEntries};
+use crate::language::{ClassSet, Language, Shape, WordEntries};
 use crate::segment::{Token, TokenKind};
 
-use decode::Decoder;
+use decode::{Decoder, Word};
+
+/// How many tokens lie between two words that see each other, at most, the second one
+/// included: a text of marks alone is no reason to look far.
+const MAX_APART: usize = 3;
 
 /// Tells the classes of a document's words, sentence by sentence.
 #[derive(Debug)]
 pub(crate) struct Classifier<'r, 't> {
     reading: &'r Reading<'t>,
-    model: &'r WordClasses,
     entries: WordEntries<'r>,
     /// The number of each distinct word's entry, once a sentence has asked for it; 0 before.
     numbers: Vec<u32>,
@@ -42,6 +45,13 @@ enum Item {
     Skipped(Class),
 }
 
+/// A word that waits for the word behind it.
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    token_idx: usize,
+    word: Word,
+}
+
 impl<'r, 't> Classifier<'r, 't> {
     /// For the sentences of `reading`, which is in `language`.
     pub(crate) fn new(reading: &'r Reading<'t>, language: &'r Language) -> Classifier<'r, 't> {
@@ -49,7 +59,6 @@ impl<'r, 't> Classifier<'r, 't> {
         let model = language.word_classes();
         Classifier {
             reading,
-            model,
             entries: WordEntries::new(model, language.lexicon()),
             numbers: reading.watch.filled(n_words, 0),
             decoder: Decoder::default(),
@@ -67,71 +76,92 @@ impl<'r, 't> Classifier<'r, 't> {
         let is_title = self.is_title(tokens.clone());
         let mut is_first = true;
         let mut before = None;
+        // The last word, which is decided once the word behind it is known.
+        let mut pending: Option<Pending> = None;
         self.decoder.start();
         for token_idx in tokens.clone() {
             if reading.watch.stops_at(token_idx - tokens.start + 1, n_tokens) {
                 break;
             }
-            let item = self.item(token_idx, tokens.end, is_title, &mut is_first);
-            match item {
+            let place = classes.len();
+            match self.item(token_idx, tokens.end, is_title, &mut is_first) {
                 Item::Skipped(class) => classes.push(class),
                 Item::Certain(class) => {
                     classes.push(class);
-                    self.decoder.certain(class, self.model, classes);
+                    if let Some(pending) = pending.take() {
+                        self.decoder.word(&pending.word, None, &self.entries, classes);
+                    }
+                    self.decoder.certain(place, self.entries.model(), classes);
                     before = None;
                 }
                 Item::Word(word, shape) => {
                     classes.push(Class::Noun);
                     let number = self.look_up(word);
-                    let next = self.next_word(token_idx + 1..tokens.end);
-                    let sides = (before, next);
-                    self.decoder.word(number, shape, sides, &self.entries, classes);
+                    if let Some(pending) = pending.take() {
+                        let is_near = token_idx - pending.token_idx <= MAX_APART;
+                        let next = is_near.then_some(number);
+                        self.decoder.word(&pending.word, next, &self.entries, classes);
+                    }
+                    let word = Word { place, number, shape, before };
+                    pending = Some(Pending { token_idx, word });
                     before = Some(number);
                 }
             }
         }
+        if let Some(pending) = pending {
+            self.decoder.word(&pending.word, None, &self.entries, classes);
+        }
         self.decoder.decide(classes);
+    }
+
+    /// Whether the word of a token can have one of `wanted`, wherever it stands.
+    pub(crate) fn can_be(&mut self, token_idx: usize, wanted: ClassSet) -> bool {
+        let word = self.reading.words[token_idx];
+        if word == WordId::NONE {
+            return false;
+        }
+        let number = self.look_up(word);
+        let entry = self.entries.get(number);
+        [false, true].into_iter().any(|has_capital| {
+            let choices = self.entries.choices(entry, has_capital);
+            choices.iter().any(|choice| wanted.contains(choice.class))
+        })
     }
 
     /// The number of a word's entry.
     #[inline]
     fn look_up(&mut self, word: WordId) -> u32 {
         let known = self.numbers[word.0 as usize];
-        if known != 0 {
-            return known;
-        }
-        let folded = self.reading.vocabulary.folded(word);
-        let number = self.entries.number(folded, self.reading.watch);
+        if known != 0 { known } else { self.look_up_first(word) }
+    }
+
+    /// The same, of a word that no sentence has asked for.
+    #[inline(never)]
+    fn look_up_first(&mut self, word: WordId) -> u32 {
+        let vocabulary = &self.reading.vocabulary;
+        let (folded, key) = (vocabulary.folded(word), vocabulary.key(word));
+        let number = self.entries.number(folded, key, self.reading.watch);
         self.numbers[word.0 as usize] = number;
         number
     }
 
-    /// The number of the entry of the word behind, if nothing but skipped marks stands
-    /// between.
-    fn next_word(&mut self, tokens: Range<usize>) -> Option<u32> {
-        let end = tokens.end;
-        // A text of marks alone is no reason to look far.
-        for token_idx in tokens.take(3) {
-            let word = self.reading.words[token_idx];
-            if word != WordId::NONE && is_classed(self.reading.tokens[token_idx].kind) {
-                return Some(self.look_up(word));
-            }
-            if !self.is_skipped(token_idx, end) {
-                return None;
-            }
-        }
-        None
-    }
-
+    #[inline]
     fn item(&self, token_idx: usize, end: usize, is_title: bool, is_first: &mut bool) -> Item {
         let token = self.reading.tokens[token_idx];
         let word = self.reading.words[token_idx];
         if word != WordId::NONE && is_classed(token.kind) {
-            let text = token.span.of(self.reading.text);
+            let text = self.text(token);
             let shape = shape(text, is_title, std::mem::take(is_first));
             return Item::Word(word, shape);
         }
-        if word != WordId::NONE {
+        self.item_of_mark(token_idx, end, is_first)
+    }
+
+    /// The same, of what is no word of the language.
+    #[inline(never)]
+    fn item_of_mark(&self, token_idx: usize, end: usize, is_first: &mut bool) -> Item {
+        let token = self.reading.tokens[token_idx];
+        if self.reading.words[token_idx] != WordId::NONE {
             *is_first = false;
             return Item::Certain(Class::ProperNoun);
         }
@@ -145,6 +175,7 @@ impl<'r, 't> Classifier<'r, 't> {
         if self.is_skipped(token_idx, end) { Item::Skipped(class) } else { Item::Certain(class) }
     }
 
+    #[inline]
     fn text(&self, token: Token) -> &'t str {
         token.span.of(self.reading.text)
     }
@@ -186,6 +217,7 @@ impl<'r, 't> Classifier<'r, 't> {
     }
 
     /// Whether most words of a sentence have capitals, as in a headline.
+    #[inline]
     fn is_title(&self, tokens: Range<usize>) -> bool {
         let (mut n_words, mut n_capitals) = (0, 0);
         for token in &self.reading.tokens[tokens] {
@@ -203,6 +235,7 @@ fn is_classed(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
+#[inline]
 fn shape(text: &str, is_title: bool, is_first: bool) -> Shape {
     if !starts_with_capital(text) {
         return if is_first { Shape::FirstLower } else { Shape::Lower };
@@ -227,5 +260,9 @@ fn starts_with_capital(text: &str) -> bool {
 }
 
 fn has_small_letter(text: &str) -> bool {
-    text.chars().skip(1).any(char::is_lowercase)
+    match text.as_bytes().get(1) {
+        // Nearly always the second letter tells.
+        Some(second) if second.is_ascii_lowercase() => true,
+        _ => text.chars().skip(1).any(char::is_lowercase),
+    }
 }
