@@ -81,16 +81,18 @@ impl<'m> WordEntries<'m> {
     }
 
     /// The number that the entry of a word, folded, has here; 0 where there is no memory
-    /// for it. `key` is the word's, if it has one.
-    pub fn number(&mut self, folded: &str, key: Option<WordKey>, watch: &Watch<'_>) -> u32 {
-        let found = match key {
-            Some(key) => self.model.find_key(key),
-            None => self.model.find(folded),
-        };
-        match found {
+    /// for it.
+    pub fn number(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
+        match self.model.find(folded) {
             Some(number) => number,
             None => self.resolve(folded, watch),
         }
+    }
+
+    /// The number of a word that has a key, if a file has the word.
+    #[inline]
+    pub fn number_of_key(&self, key: WordKey) -> Option<u32> {
+        self.model.find_key(key)
     }
 
     /// The entry of a number.
@@ -118,11 +120,23 @@ impl<'m> WordEntries<'m> {
         }
     }
 
-    #[cold]
-    fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
+    /// The number of a word that no file has as it is.
+    pub fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
         if watch.reserve(&mut self.own, 1) || watch.reserve(&mut self.choices, MAX_CHOICES) {
             return 0;
         }
+        let has_parts = |byte: u8| byte == b'\'' || byte.is_ascii_digit();
+        let entry = if folded.bytes().any(has_parts) {
+            self.by_parts(folded)
+        } else {
+            self.by_lists(folded)
+        };
+        self.own.push(entry);
+        (self.model.listed.len() + self.own.len() - 1) as u32
+    }
+
+    /// What is known of a word with an apostrophe or digits.
+    fn by_parts(&mut self, folded: &str) -> WordEntry {
         let buffer;
         let key = if folded.bytes().any(|byte| byte.is_ascii_digit()) {
             buffer = with_zeros(folded);
@@ -130,13 +144,10 @@ impl<'m> WordEntries<'m> {
         } else {
             folded
         };
-        let found = self.model.find(key);
-        let entry = match found {
+        match self.model.find(key) {
             Some(number) => self.model.listed[number as usize],
             None => self.unlisted(key),
-        };
-        self.own.push(entry);
-        (self.model.listed.len() + self.own.len() - 1) as u32
+        }
     }
 
     /// What is known of a word that no file has as it is.
@@ -198,7 +209,7 @@ impl WordClasses {
     /// What a word, folded, is most likely.
     pub(crate) fn likeliest(&self, folded: &str, lexicon: &Lexicon) -> Class {
         let mut entries = WordEntries::new(self, lexicon);
-        let number = entries.number(folded, None, &Watch::none());
+        let number = entries.number(folded, &Watch::none());
         entries
             .choices(entries.get(number), false)
             .first()
@@ -208,7 +219,7 @@ impl WordClasses {
     /// Whether a word, folded, is known, and as no name.
     pub(crate) fn is_common(&self, folded: &str, lexicon: &Lexicon) -> bool {
         let mut entries = WordEntries::new(self, lexicon);
-        let number = entries.number(folded, None, &Watch::none());
+        let number = entries.number(folded, &Watch::none());
         let entry = entries.get(number);
         entry.is_known && entry.name.is_none()
     }
@@ -240,16 +251,12 @@ impl Endings {
     /// The longest ending that a word has.
     pub fn find(&self, word: &str) -> Option<Ending> {
         let bytes = word.as_bytes();
-        let mut lengths = self.lengths;
-        if bytes.len() < WordKey::LONGEST {
-            lengths &= (2 << bytes.len()) - 1;
-        }
+        let n_last = bytes.len().min(WordKey::LONGEST);
+        let last = WordKey::of_last(bytes, n_last);
+        let mut lengths = self.lengths & ((2 << n_last) - 1);
         while lengths != 0 {
             let length = 31 - lengths.leading_zeros();
-            let mut padded = [0; WordKey::LONGEST];
-            let tail = &bytes[bytes.len() - length as usize..];
-            padded[..tail.len()].copy_from_slice(tail);
-            let key = WordKey::from_bytes(padded);
+            let key = last.without_first(n_last - length as usize);
             let found = self.table.get(key, self.table.seeds().hash(key));
             if found.is_some() {
                 return found;

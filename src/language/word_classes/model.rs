@@ -19,10 +19,10 @@ pub(crate) const START: u8 = Class::COUNT as u8;
 /// More finite verbs than that are not counted as needed.
 pub(crate) const MAX_DEBT: u8 = 2;
 
-pub(super) const N_STATES: usize = Class::COUNT + 1;
+pub(crate) const N_STATES: usize = Class::COUNT + 1;
 
 /// A weight for each class, in sixteenths of a natural logarithm.
-pub(super) type Row = [i16; Class::COUNT];
+pub(crate) type Row = [i16; Class::COUNT];
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 //! not of triples.
 
 use crate::language::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntries, WordEntry,
-    is_host_of_genitive,
+    Class, ClassSet, MAX_CHOICES, MAX_DEBT, N_STATES, Row, START, Shape, WordClasses, WordEntries,
+    WordEntry, is_host_of_genitive,
 };
 
 /// Words whose classes are still open; a longer run is decided as far as it is read.
@@ -78,24 +78,19 @@ impl Paths {
 
 /// A path to an open word: the class that it gives the word, and the path to the word before
 /// that it goes on from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Link {
     class: Class,
     from: u8,
 }
 
-/// An open word: where its class is kept, and where the links of its paths start.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    place: usize,
-    first_link: usize,
-}
-
 /// Decides a sentence word by word.
 #[derive(Debug)]
 pub(super) struct Decoder {
-    open: Vec<Open>,
-    links: Vec<Link>,
+    /// Where the classes of the open words are kept.
+    open: Vec<usize>,
+    /// The paths to each open word.
+    links: Vec<[Link; MAX_PATHS]>,
     /// The paths to the last word, and those to the word that is being read: each step
     /// reads one and writes the other, by turns.
     paths: [Paths; 2],
@@ -107,7 +102,7 @@ impl Default for Decoder {
     fn default() -> Decoder {
         Decoder {
             open: Vec::with_capacity(MAX_OPEN),
-            links: Vec::with_capacity(MAX_OPEN * MAX_CHOICES),
+            links: vec![[Link::default(); MAX_PATHS]; MAX_OPEN],
             paths: [Paths::NONE; 2],
             last: 0,
         }
@@ -130,7 +125,6 @@ impl Decoder {
     /// Starts a sentence, which needs a finite verb.
     pub(super) fn start(&mut self) {
         self.open.clear();
-        self.links.clear();
         self.paths[self.last].keep(START_PATH);
     }
 
@@ -172,7 +166,9 @@ impl Decoder {
         model: &WordClasses,
         classes: &mut [Class],
     ) {
-        let paths = &mut self.paths[self.last];
+        let [first, second] = &mut self.paths;
+        let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
+        let step = Step { paths, after: entry.and_then(|entry| model.after(entry)), model };
         if let ([choice], [path]) = (choices, paths.as_slice()) {
             // No word is open where one path is left, and nothing is to be compared.
             let out = out(entry, choice.class);
@@ -181,44 +177,16 @@ impl Decoder {
             paths.keep(Path { score: 0, out, before: path.out, debt });
             return;
         }
-        self.open.push(Open { place, first_link: self.links.len() });
+        next.n = 0;
+        let links = &mut self.links[self.open.len()];
         for choice in choices {
-            self.extend(choice, entry, model);
+            step.extend(choice, out(entry, choice.class), next, links);
         }
+        let is_decided = next.n == 1;
+        self.open.push(place);
         self.last = 1 - self.last;
-        self.paths[1 - self.last].n = 0;
-        if self.paths[self.last].n == 1 || self.open.len() == MAX_OPEN {
+        if is_decided || self.open.len() == MAX_OPEN {
             self.decide(classes);
-        }
-    }
-
-    /// Adds the best path to each state in which a word is what `choice` says.
-    #[inline]
-    fn extend(&mut self, choice: &Choice, entry: Option<&WordEntry>, model: &WordClasses) {
-        let [first, second] = &mut self.paths;
-        let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
-        let class = choice.class as usize;
-        let out = out(entry, choice.class);
-        let debts = Debts::of(choice.class, out);
-        let after = entry.and_then(|entry| model.after(entry));
-        // By how many finite verbs are needed behind the word.
-        let mut best = [(i32::MIN, 0_u8); N_DEBTS];
-        for (at, path) in (0..).zip(paths.as_slice()) {
-            let row = model.transitions(path.before, path.out);
-            let more = after.map_or(0, |rows| i32::from(rows[usize::from(path.out)][class]));
-            let of_debt = i32::from(model.debt(path.debt)[class]);
-            let score = path.score + i32::from(row[class]) + of_debt + more;
-            let known = &mut best[usize::from(debts.behind(path.debt))];
-            if score > known.0 {
-                *known = (score, at);
-            }
-        }
-        for (debt, (score, from)) in (0..).zip(best) {
-            if score > i32::MIN {
-                let before = paths.items[usize::from(from)].out;
-                next.push(Path { score: score + choice.own, out, before, debt });
-                self.links.push(Link { class: choice.class, from });
-            }
         }
     }
 
@@ -237,14 +205,63 @@ impl Decoder {
         let paths = &mut self.paths[self.last];
         let best = paths.best();
         let mut at = best;
-        for open in self.open.iter().rev() {
-            let link = self.links[open.first_link + at];
-            classes[open.place] = link.class;
-            at = usize::from(link.from);
+        for (&place, links) in self.open.iter().zip(&self.links).rev() {
+            classes[place] = links[at].class;
+            at = usize::from(links[at].from);
         }
         self.open.clear();
-        self.links.clear();
         paths.keep(paths.items[best]);
+    }
+}
+
+/// What one step of the algorithm reads.
+struct Step<'s> {
+    /// To the word before.
+    paths: &'s Paths,
+    /// What the word itself adds to its classes behind each state.
+    after: Option<&'s [Row; N_STATES]>,
+    model: &'s WordClasses,
+}
+
+impl Step<'_> {
+    /// Adds to `next` the best path to each state in which a word is what `choice` says, and
+    /// `out` for the next word.
+    #[inline]
+    fn extend(&self, choice: &Choice, out: u8, next: &mut Paths, links: &mut [Link; MAX_PATHS]) {
+        let class = choice.class;
+        let debts = Debts::of(class, out);
+        if let [path] = self.paths.as_slice() {
+            let (score, debt) = (self.score(path, class), debts.behind(path.debt));
+            links[next.n] = Link { class, from: 0 };
+            next.push(Path { score: score + choice.own, out, before: path.out, debt });
+            return;
+        }
+        // By how many finite verbs are needed behind the word.
+        let mut best = [(i32::MIN, 0_u8); N_DEBTS];
+        for (at, path) in (0..).zip(self.paths.as_slice()) {
+            let score = self.score(path, class);
+            let known = &mut best[usize::from(debts.behind(path.debt))];
+            if score > known.0 {
+                *known = (score, at);
+            }
+        }
+        for (debt, (score, from)) in (0..).zip(best) {
+            if score > i32::MIN {
+                let before = self.paths.items[usize::from(from)].out;
+                links[next.n] = Link { class, from };
+                next.push(Path { score: score + choice.own, out, before, debt });
+            }
+        }
+    }
+
+    /// The score of a path that goes on with a word of that class.
+    #[inline]
+    fn score(&self, path: &Path, class: Class) -> i32 {
+        let class = class as usize;
+        let row = self.model.transitions(path.before, path.out);
+        let more = self.after.map_or(0, |rows| rows[usize::from(path.out)][class]);
+        let of_debt = self.model.debt(path.debt)[class];
+        path.score + i32::from(row[class]) + i32::from(of_debt) + i32::from(more)
     }
 }
 

@@ -138,9 +138,14 @@ impl<'r, 't> Classifier<'r, 't> {
     /// The same, of a word that no sentence has asked for.
     #[inline(never)]
     fn look_up_first(&mut self, word: WordId) -> u32 {
-        let vocabulary = &self.reading.vocabulary;
-        let (folded, key) = (vocabulary.folded(word), vocabulary.key(word));
-        let number = self.entries.number(folded, key, self.reading.watch);
+        let Reading { vocabulary, watch, .. } = self.reading;
+        let known = vocabulary.key(word).map(|key| self.entries.number_of_key(key));
+        let number = match known {
+            Some(Some(number)) => number,
+            Some(None) => self.entries.resolve(vocabulary.folded(word), watch),
+            // It is too long for a key.
+            None => self.entries.number(vocabulary.folded(word), watch),
+        };
         self.numbers[word.0 as usize] = number;
         number
     }
