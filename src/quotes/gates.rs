@@ -61,9 +61,18 @@ pub(super) fn may_report_beside_marks(
 ) -> bool {
     let opinion = features.has(range.start, WordFlags::QUOTING)
         && features.has(range.start, WordFlags::PREPOSITION);
-    if opinion || features.language.has_reports() && may_follow(features, marked, range) {
-        return true;
-    }
+    opinion
+        || features.language.has_reports() && may_follow(features, marked, range)
+        || may_hold_cue(features, marked, range, reader)
+}
+
+/// Whether a word outside of stretches in marks may be the cue of a report.
+pub(super) fn may_hold_cue(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    range: &Range<usize>,
+    reader: &mut Reader<'_>,
+) -> bool {
     let is_marked = |at: usize| {
         let next = marked.partition_point(|stretch| stretch.tokens.end <= at);
         marked.get(next).is_some_and(|stretch| stretch.tokens.start <= at)

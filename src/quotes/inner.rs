@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attribute::Attributed;
 use super::choose::choose;
 use super::cues;
+use super::gates;
 use super::marks::Marked;
 use super::patterns::Content;
 use super::statement::Statement;
@@ -41,6 +42,9 @@ pub(super) fn attribute(
             continue;
         }
         let own = std::slice::from_ref(stretch);
+        if !gates::may_report_beside_marks(features, own, &range, &mut reader) {
+            continue;
+        }
         let statement = Statement::read(features, own, range, &mut reader);
         cues::find(&statement, &mut cues);
         found.clear();

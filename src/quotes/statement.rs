@@ -46,9 +46,30 @@ impl<'a, 'r> Statement<'a, 'r> {
         if !gates::may_report(features, &range, reader) {
             return None;
         }
+        Statement::read_verbs(features, range, reader)
+    }
+
+    /// Reads the tokens of `range` as though no marks stood there, if a cue can.
+    pub fn read_cues(
+        features: &'a TokenFeatures<'r>,
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Option<Statement<'a, 'r>> {
+        if !gates::may_hold_cue(features, &[], &range, reader) {
+            return None;
+        }
+        Statement::read_verbs(features, range, reader)
+    }
+
+    /// Reads the tokens of `range`, if a cue can stand there by the classes of its words.
+    fn read_verbs(
+        features: &'a TokenFeatures<'r>,
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Option<Statement<'a, 'r>> {
         let holds_verb = |classes: &[Class]| gates::holds_verb(features, &range, classes);
         let chunks = reader.read_where(features, range.clone(), std::iter::empty(), holds_verb)?;
-        Some(Statement { features, marked, range, chunks })
+        Some(Statement { features, marked: &[], range, chunks })
     }
 
     pub fn clauses(&self) -> Clauses<'a, 'r> {

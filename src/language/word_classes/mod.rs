@@ -14,7 +14,7 @@ use crate::Error;
 
 pub(crate) use entries::{Choice, WordEntries, WordEntry};
 pub(crate) use model::{
-    MAX_CHOICES, MAX_DEBT, N_STATES, Row, START, Shape, WordClasses, is_host_of_genitive,
+    MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, is_host_of_genitive, row_behind,
 };
 
 /// The class of a word in its sentence. The names are those of grammar; after each, the tag

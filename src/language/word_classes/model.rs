@@ -16,8 +16,8 @@ pub(crate) const MAX_CHOICES: usize = 8;
 /// The state before the first word of a sentence; all others are classes.
 pub(crate) const START: u8 = Class::COUNT as u8;
 
-/// More finite verbs than that are not counted as needed.
-pub(crate) const MAX_DEBT: u8 = 2;
+/// How many counts of finite verbs that are needed are told apart: none, one, and more.
+pub(crate) const N_DEBTS: usize = 3;
 
 pub(crate) const N_STATES: usize = Class::COUNT + 1;
 
@@ -83,7 +83,7 @@ pub(crate) struct WordClasses {
     /// By shape: the weight of a name that is no known word, and of one that is.
     pub(super) names: [[i16; 2]; Shape::NAMES.len()],
     /// By the number of finite verbs that are needed.
-    pub(super) debts: [Row; MAX_DEBT as usize + 1],
+    pub(super) debts: [Row; N_DEBTS],
     /// By the two classes before.
     pub(super) transitions: Box<[Row]>,
 }
@@ -195,11 +195,18 @@ impl WordClasses {
         &self.debts[usize::from(debt)]
     }
 
-    /// The weight of each class behind two states.
+    /// The weight of each class behind two states, by the number that
+    /// [`row_behind`] gives them.
     #[inline]
-    pub(crate) fn transitions(&self, before: u8, out: u8) -> &Row {
-        &self.transitions[usize::from(before) * N_STATES + usize::from(out)]
+    pub(crate) fn transitions(&self, row: u16) -> &Row {
+        &self.transitions[usize::from(row)]
     }
+}
+
+/// The number of the row of transitions behind two states.
+#[inline]
+pub(crate) const fn row_behind(before: u8, out: u8) -> u16 {
+    before as u16 * N_STATES as u16 + out as u16
 }
 
 /// Which of the classes are nouns, for a clitic at the end of a word.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Class;
 use super::entries::{Choice, ChoiceRange, Ending, Endings, WordEntry};
-use super::model::{MAX_CHOICES, MAX_DEBT, N_STATES, Row, START, Shape, WordClasses};
+use super::model::{MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses};
 use crate::hashing::RandomState;
 use crate::language::{Seeds, WordKey, WordTable};
 use crate::{Error, ErrorKind};
@@ -37,7 +37,7 @@ impl Parser {
                 after: Vec::new(),
                 shapes: [zeros; Shape::NAMES.len()],
                 names: [[0; 2]; Shape::NAMES.len()],
-                debts: [zeros; MAX_DEBT as usize + 1],
+                debts: [zeros; N_DEBTS],
                 transitions: Box::default(),
             },
             pairs: [zeros; N_STATES],

@@ -6,29 +6,38 @@
 //! not of triples.
 
 use crate::language::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, N_STATES, Row, START, Shape, WordClasses, WordEntries,
-    WordEntry, is_host_of_genitive,
+    Class, ClassSet, MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, WordEntries,
+    WordEntry, is_host_of_genitive, row_behind,
 };
 
 /// Words whose classes are still open; a longer run is decided as far as it is read.
 const MAX_OPEN: usize = 128;
 
-const N_DEBTS: usize = MAX_DEBT as usize + 1;
-
-const MAX_PATHS: usize = MAX_CHOICES * N_DEBTS;
+/// Room for one path to each state, and more, so that a masked number is always within it.
+const MAX_PATHS: usize = (MAX_CHOICES * N_DEBTS).next_power_of_two();
 
 /// The best path to one state.
 #[derive(Clone, Copy, Debug, Default)]
 struct Path {
     score: i32,
+    /// The number of the row of transitions behind its last two words.
+    row: u16,
     /// What the last word is for the next one.
     out: u8,
-    before: u8,
     /// How many finite verbs are needed.
     debt: u8,
 }
 
-const START_PATH: Path = Path { score: 0, out: START, before: START, debt: 1 };
+impl Path {
+    /// Before the first word of a sentence, which needs a finite verb.
+    const START: Path = Path { score: 0, row: row_behind(START, START), out: START, debt: 1 };
+
+    /// Behind one more word.
+    #[inline]
+    fn followed_by(self, out: u8, score: i32, debt: u8) -> Path {
+        Path { score, row: row_behind(self.out, out), out, debt }
+    }
+}
 
 /// The paths to a word's states.
 #[derive(Clone, Copy, Debug)]
@@ -38,22 +47,11 @@ struct Paths {
 }
 
 impl Paths {
-    const NONE: Paths = Paths { items: [START_PATH; MAX_PATHS], n: 0 };
+    const NONE: Paths = Paths { items: [Path::START; MAX_PATHS], n: 0 };
 
     #[inline]
     fn as_slice(&self) -> &[Path] {
-        &self.items[..self.n]
-    }
-
-    #[inline]
-    fn as_mut_slice(&mut self) -> &mut [Path] {
-        &mut self.items[..self.n]
-    }
-
-    #[inline]
-    fn push(&mut self, path: Path) {
-        self.items[self.n] = path;
-        self.n += 1;
+        &self.items[..self.n.min(MAX_PATHS)]
     }
 
     /// Makes `path` the only one.
@@ -84,13 +82,19 @@ struct Link {
     from: u8,
 }
 
+/// An open word: where its class is kept, and the links of its paths.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    place: usize,
+    links: [Link; MAX_PATHS],
+}
+
 /// Decides a sentence word by word.
 #[derive(Debug)]
 pub(super) struct Decoder {
-    /// Where the classes of the open words are kept.
-    open: Vec<usize>,
-    /// The paths to each open word.
-    links: Vec<[Link; MAX_PATHS]>,
+    open: Vec<Open>,
+    /// How many of these are open; the others wait to be used again.
+    n_open: usize,
     /// The paths to the last word, and those to the word that is being read: each step
     /// reads one and writes the other, by turns.
     paths: [Paths; 2],
@@ -100,12 +104,7 @@ pub(super) struct Decoder {
 
 impl Default for Decoder {
     fn default() -> Decoder {
-        Decoder {
-            open: Vec::with_capacity(MAX_OPEN),
-            links: vec![[Link::default(); MAX_PATHS]; MAX_OPEN],
-            paths: [Paths::NONE; 2],
-            last: 0,
-        }
+        Decoder { open: Vec::new(), n_open: 0, paths: [Paths::NONE; 2], last: 0 }
     }
 }
 
@@ -124,8 +123,8 @@ pub(super) struct Word {
 impl Decoder {
     /// Starts a sentence, which needs a finite verb.
     pub(super) fn start(&mut self) {
-        self.open.clear();
-        self.paths[self.last].keep(START_PATH);
+        self.n_open = 0;
+        self.paths[self.last].keep(Path::START);
     }
 
     /// Goes on with a token whose class, which `classes` has at `place`, is certain.
@@ -157,7 +156,7 @@ impl Decoder {
     }
 
     /// One step of the algorithm.
-    #[inline]
+    #[inline(always)]
     fn step(
         &mut self,
         place: usize,
@@ -168,24 +167,28 @@ impl Decoder {
     ) {
         let [first, second] = &mut self.paths;
         let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
-        let step = Step { paths, after: entry.and_then(|entry| model.after(entry)), model };
         if let ([choice], [path]) = (choices, paths.as_slice()) {
             // No word is open where one path is left, and nothing is to be compared.
             let out = out(entry, choice.class);
             let debt = Debts::of(choice.class, out).behind(path.debt);
             classes[place] = choice.class;
-            paths.keep(Path { score: 0, out, before: path.out, debt });
+            paths.keep(path.followed_by(out, 0, debt));
             return;
         }
-        next.n = 0;
-        let links = &mut self.links[self.open.len()];
-        for choice in choices {
-            step.extend(choice, out(entry, choice.class), next, links);
+        if self.n_open == self.open.len() {
+            self.open.push(Open { place, links: [Link::default(); MAX_PATHS] });
         }
-        let is_decided = next.n == 1;
-        self.open.push(place);
+        let open = &mut self.open[self.n_open];
+        open.place = place;
+        let after = entry.and_then(|entry| model.after(entry));
+        let step = Step { paths, after, model };
+        next.n = 0;
+        for choice in choices {
+            step.extend(*choice, out(entry, choice.class), next, &mut open.links);
+        }
+        self.n_open += 1;
         self.last = 1 - self.last;
-        if is_decided || self.open.len() == MAX_OPEN {
+        if next.n == 1 || self.n_open == MAX_OPEN {
             self.decide(classes);
         }
     }
@@ -193,23 +196,25 @@ impl Decoder {
     /// Goes past a word that is joined to the front of the next one.
     fn pass(&mut self, class: Class, model: &WordClasses) {
         let debts = Debts::of(class, class as u8);
-        for path in self.paths[self.last].as_mut_slice() {
-            path.score += i32::from(model.transitions(path.before, path.out)[class as usize]);
-            path.debt = debts.behind(path.debt);
-            (path.before, path.out) = (path.out, class as u8);
+        let paths = &mut self.paths[self.last];
+        for path in &mut paths.items[..paths.n] {
+            let score = path.score + i32::from(model.transitions(path.row)[class as usize]);
+            *path = path.followed_by(class as u8, score, debts.behind(path.debt));
         }
     }
 
     /// Keeps the classes of the best path, and that path alone.
+    #[inline(never)]
     pub(super) fn decide(&mut self, classes: &mut [Class]) {
         let paths = &mut self.paths[self.last];
         let best = paths.best();
         let mut at = best;
-        for (&place, links) in self.open.iter().zip(&self.links).rev() {
-            classes[place] = links[at].class;
-            at = usize::from(links[at].from);
+        for open in self.open[..self.n_open].iter().rev() {
+            let link = open.links[at % MAX_PATHS];
+            classes[open.place] = link.class;
+            at = usize::from(link.from);
         }
-        self.open.clear();
+        self.n_open = 0;
         paths.keep(paths.items[best]);
     }
 }
@@ -226,41 +231,39 @@ struct Step<'s> {
 impl Step<'_> {
     /// Adds to `next` the best path to each state in which a word is what `choice` says, and
     /// `out` for the next word.
-    #[inline]
-    fn extend(&self, choice: &Choice, out: u8, next: &mut Paths, links: &mut [Link; MAX_PATHS]) {
+    #[inline(always)]
+    fn extend(&self, choice: Choice, out: u8, next: &mut Paths, links: &mut [Link; MAX_PATHS]) {
         let class = choice.class;
         let debts = Debts::of(class, out);
-        if let [path] = self.paths.as_slice() {
-            let (score, debt) = (self.score(path, class), debts.behind(path.debt));
-            links[next.n] = Link { class, from: 0 };
-            next.push(Path { score: score + choice.own, out, before: path.out, debt });
-            return;
-        }
-        // By how many finite verbs are needed behind the word.
-        let mut best = [(i32::MIN, 0_u8); N_DEBTS];
+        // By how many finite verbs are needed behind the word: the score, and below it the
+        // number of the path, the first the highest, so that one comparison is enough.
+        let mut best = [i64::MIN; N_DEBTS + 1];
         for (at, path) in (0..).zip(self.paths.as_slice()) {
-            let score = self.score(path, class);
-            let known = &mut best[usize::from(debts.behind(path.debt))];
-            if score > known.0 {
-                *known = (score, at);
+            let known = &mut best[usize::from(debts.behind(path.debt)) % (N_DEBTS + 1)];
+            let ranked = i64::from(self.score(path, class)) << 8 | (0xFF - at);
+            *known = ranked.max(*known);
+        }
+        let mut n = next.n;
+        for (debt, &ranked) in (0..).zip(&best[..N_DEBTS]) {
+            if ranked > i64::MIN {
+                let from = (0xFF - (ranked & 0xFF)) as u8;
+                let path = self.paths.items[usize::from(from) % MAX_PATHS];
+                let score = (ranked >> 8) as i32 + choice.own;
+                links[n % MAX_PATHS] = Link { class, from };
+                next.items[n % MAX_PATHS] = path.followed_by(out, score, debt);
+                n += 1;
             }
         }
-        for (debt, (score, from)) in (0..).zip(best) {
-            if score > i32::MIN {
-                let before = self.paths.items[usize::from(from)].out;
-                links[next.n] = Link { class, from };
-                next.push(Path { score: score + choice.own, out, before, debt });
-            }
-        }
+        next.n = n;
     }
 
     /// The score of a path that goes on with a word of that class.
-    #[inline]
+    #[inline(always)]
     fn score(&self, path: &Path, class: Class) -> i32 {
         let class = class as usize;
-        let row = self.model.transitions(path.before, path.out);
         let more = self.after.map_or(0, |rows| rows[usize::from(path.out)][class]);
         let of_debt = self.model.debt(path.debt)[class];
+        let row = self.model.transitions(path.row);
         path.score + i32::from(row[class]) + i32::from(of_debt) + i32::from(more)
     }
 }
@@ -268,17 +271,18 @@ impl Step<'_> {
 /// How many finite verbs are needed behind a word, by how many were needed before: one for
 /// the sentence, one more for each clause in it.
 #[derive(Clone, Copy, Debug)]
-struct Debts(&'static [u8; N_DEBTS]);
+struct Debts(&'static [u8; N_DEBTS + 1]);
 
 impl Debts {
     /// Of a word of that class that is `out` for the next one.
     #[inline]
     fn of(class: Class, out: u8) -> Debts {
-        const SAME: [u8; N_DEBTS] = [0, 1, 2];
-        const LESS: [u8; N_DEBTS] = [0, 0, 1];
-        const MORE: [u8; N_DEBTS] = [1, 2, 2];
+        // The last of each stands for nothing.
+        const SAME: [u8; N_DEBTS + 1] = [0, 1, 2, 0];
+        const LESS: [u8; N_DEBTS + 1] = [0, 0, 1, 0];
+        const MORE: [u8; N_DEBTS + 1] = [1, 2, 2, 0];
         // A clause that opens, and its verb: "who's".
-        const MORE_AND_LESS: [u8; N_DEBTS] = [0, 1, 1];
+        const MORE_AND_LESS: [u8; N_DEBTS + 1] = [0, 1, 1, 0];
         let finite = ClassSet::FINITE;
         let is_verb = finite.contains_number(out);
         if ClassSet::CLAUSE_OPENING.contains(class) {
@@ -289,7 +293,7 @@ impl Debts {
 
     #[inline]
     fn behind(self, debt: u8) -> u8 {
-        self.0[usize::from(debt)]
+        self.0[usize::from(debt) % (N_DEBTS + 1)]
     }
 }
 

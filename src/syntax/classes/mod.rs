@@ -55,12 +55,11 @@ struct Pending {
 impl<'r, 't> Classifier<'r, 't> {
     /// For the sentences of `reading`, which is in `language`.
     pub(crate) fn new(reading: &'r Reading<'t>, language: &'r Language) -> Classifier<'r, 't> {
-        let n_words = reading.vocabulary.len();
         let model = language.word_classes();
         Classifier {
             reading,
             entries: WordEntries::new(model, language.lexicon()),
-            numbers: reading.watch.filled(n_words, 0),
+            numbers: Vec::new(),
             decoder: Decoder::default(),
         }
     }
@@ -71,6 +70,9 @@ impl<'r, 't> Classifier<'r, 't> {
         let reading = self.reading;
         let n_tokens = tokens.len();
         if reading.watch.reserve(classes, n_tokens) || reading.watch.is_stopped() {
+            return;
+        }
+        if self.makes_no_room() {
             return;
         }
         let is_title = self.is_title(tokens.clone());
@@ -117,7 +119,7 @@ impl<'r, 't> Classifier<'r, 't> {
     /// Whether the word of a token can have one of `wanted`, wherever it stands.
     pub(crate) fn can_be(&mut self, token_idx: usize, wanted: ClassSet) -> bool {
         let word = self.reading.words[token_idx];
-        if word == WordId::NONE {
+        if word == WordId::NONE || self.makes_no_room() {
             return false;
         }
         let number = self.look_up(word);
@@ -126,6 +128,16 @@ impl<'r, 't> Classifier<'r, 't> {
             let choices = self.entries.choices(entry, has_capital);
             choices.iter().any(|choice| wanted.contains(choice.class))
         })
+    }
+
+    /// Makes room for the number of each word's entry, once a word is looked up; whether to
+    /// stop instead.
+    fn makes_no_room(&mut self) -> bool {
+        let Reading { vocabulary, watch, .. } = self.reading;
+        if self.numbers.is_empty() {
+            self.numbers = watch.filled(vocabulary.len(), 0);
+        }
+        self.numbers.len() < vocabulary.len()
     }
 
     /// The number of a word's entry.
