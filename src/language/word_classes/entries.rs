@@ -89,10 +89,15 @@ impl<'m> WordEntries<'m> {
         }
     }
 
-    /// The number of a word that has a key, if a file has the word.
+    /// The numbers of `N` words at most that have keys, each with its place, if a file has
+    /// the word.
     #[inline]
-    pub fn number_of_key(&self, key: WordKey) -> Option<u32> {
-        self.model.find_key(key)
+    pub fn numbers_of_keys<const N: usize>(
+        &self,
+        keys: &[WordKey],
+        take: impl FnMut(usize, Option<u32>),
+    ) {
+        self.model.find_keys::<N>(keys, take);
     }
 
     /// The entry of a number.
@@ -229,8 +234,9 @@ impl WordClasses {
 #[derive(Debug, Default)]
 pub(super) struct Endings {
     table: crate::language::WordTable<Ending>,
-    /// A bit for each length that an ending has, in bytes.
-    lengths: u32,
+    /// By the last two bytes of a word, a bit for each length in bytes that such an ending
+    /// has: most words are told to have none of most lengths.
+    lengths: Box<[u32]>,
     /// What is told of all words.
     pub any: Option<Ending>,
 }
@@ -244,7 +250,17 @@ impl Endings {
         }
         let Some(key) = WordKey::of(text) else { return false };
         *self.table.entry(key, self.table.seeds().hash(key)) = ending;
-        self.lengths |= 1 << text.len();
+        if self.lengths.is_empty() {
+            self.lengths = vec![0; N_LAST_BYTES].into();
+        }
+        match *text.as_bytes() {
+            [.., before, last] => self.lengths[of_last_bytes(before, last)] |= 1 << text.len(),
+            // Whatever stands before it.
+            [last] => (0..=u8::MAX).for_each(|before| {
+                self.lengths[of_last_bytes(before, last)] |= 1 << 1;
+            }),
+            [] => {}
+        }
         true
     }
 
@@ -253,7 +269,12 @@ impl Endings {
         let bytes = word.as_bytes();
         let n_last = bytes.len().min(WordKey::LONGEST);
         let last = WordKey::of_last(bytes, n_last);
-        let mut lengths = self.lengths & ((2 << n_last) - 1);
+        let lengths = match *bytes {
+            [.., before, last] => self.lengths.get(of_last_bytes(before, last)),
+            [last] => self.lengths.get(of_last_bytes(0, last)),
+            [] => None,
+        };
+        let mut lengths = lengths.map_or(0, |lengths| lengths & ((2 << n_last) - 1));
         while lengths != 0 {
             let length = 31 - lengths.leading_zeros();
             let key = last.without_first(n_last - length as usize);
@@ -265,6 +286,15 @@ impl Endings {
         }
         self.any
     }
+}
+
+/// How many kinds of last bytes [`of_last_bytes`] tells apart.
+const N_LAST_BYTES: usize = 1 << 10;
+
+/// The number of the last two bytes of a word, the same for some of them.
+#[inline]
+fn of_last_bytes(before: u8, last: u8) -> usize {
+    usize::from(last & 31) << 5 | usize::from(before & 31)
 }
 
 /// Each run of digits, with what stands between them, as one zero.

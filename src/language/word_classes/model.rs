@@ -106,15 +106,27 @@ impl WordClasses {
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         let span = Span::new(0, u32::try_from(word.len()).ok()?);
         match WordKey::at(word.as_bytes(), span) {
-            Some(key) => self.find_key(key),
+            Some(key) => self.short.get(key, self.short.seeds().hash(key)),
             None => self.long.get(word).copied(),
         }
     }
 
-    /// The number of a word, folded, by its key.
+    /// The numbers of words, folded, by their keys. Where each is looked for is asked first,
+    /// so that the processor waits for memory once instead of each time.
     #[inline]
-    pub(super) fn find_key(&self, key: WordKey) -> Option<u32> {
-        self.short.get(key, self.short.seeds().hash(key))
+    pub(super) fn find_keys<const N: usize>(
+        &self,
+        keys: &[WordKey],
+        mut take: impl FnMut(usize, Option<u32>),
+    ) {
+        let mut firsts = [(0, 0); N];
+        for (first, &key) in firsts.iter_mut().zip(keys) {
+            let hash = self.short.seeds().hash(key);
+            *first = (self.short.first_number(hash), hash);
+        }
+        for (at, ((number, hash), &key)) in firsts.into_iter().zip(keys).enumerate() {
+            take(at, self.short.get_from(number, key, hash));
+        }
     }
 
     /// What the longest ending of a word tells of it; where it starts in a certain way too,
@@ -189,17 +201,17 @@ impl WordClasses {
         self.names[shape as usize][usize::from(is_known)]
     }
 
-    /// The weight of each class where as many finite verbs are needed.
+    /// The weight of each class by how many finite verbs are needed.
     #[inline]
-    pub(crate) fn debt(&self, debt: u8) -> &Row {
-        &self.debts[usize::from(debt)]
+    pub(crate) fn debts(&self) -> &[Row; N_DEBTS] {
+        &self.debts
     }
 
     /// The weight of each class behind two states, by the number that
     /// [`row_behind`] gives them.
     #[inline]
-    pub(crate) fn transitions(&self, row: u16) -> &Row {
-        &self.transitions[usize::from(row)]
+    pub(crate) fn transitions(&self) -> &[Row] {
+        &self.transitions
     }
 }
 

@@ -34,8 +34,8 @@ impl Path {
 
     /// Behind one more word.
     #[inline]
-    fn followed_by(self, out: u8, score: i32, debt: u8) -> Path {
-        Path { score, row: row_behind(self.out, out), out, debt }
+    fn followed_by(self, outcome: &Outcome, debt: u8, score: i32) -> Path {
+        Path { score, row: row_behind(self.out, outcome.out), out: outcome.out, debt }
     }
 }
 
@@ -169,10 +169,9 @@ impl Decoder {
         let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
         if let ([choice], [path]) = (choices, paths.as_slice()) {
             // No word is open where one path is left, and nothing is to be compared.
-            let out = out(entry, choice.class);
-            let debt = Debts::of(choice.class, out).behind(path.debt);
+            let outcome = Outcome::of(entry, choice.class);
             classes[place] = choice.class;
-            paths.keep(path.followed_by(out, 0, debt));
+            paths.keep(path.followed_by(&outcome, outcome.debt_behind(path.debt), 0));
             return;
         }
         if self.n_open == self.open.len() {
@@ -181,10 +180,11 @@ impl Decoder {
         let open = &mut self.open[self.n_open];
         open.place = place;
         let after = entry.and_then(|entry| model.after(entry));
-        let step = Step { paths, after, model };
+        let step = Step { paths, after, transitions: model.transitions(), debts: model.debts() };
         next.n = 0;
         for choice in choices {
-            step.extend(*choice, out(entry, choice.class), next, &mut open.links);
+            let outcome = Outcome::of(entry, choice.class);
+            step.extend(*choice, &outcome, next, &mut open.links);
         }
         self.n_open += 1;
         self.last = 1 - self.last;
@@ -195,11 +195,12 @@ impl Decoder {
 
     /// Goes past a word that is joined to the front of the next one.
     fn pass(&mut self, class: Class, model: &WordClasses) {
-        let debts = Debts::of(class, class as u8);
+        let outcome = Outcome::OF_CLASSES[class as usize];
         let paths = &mut self.paths[self.last];
         for path in &mut paths.items[..paths.n] {
-            let score = path.score + i32::from(model.transitions(path.row)[class as usize]);
-            *path = path.followed_by(class as u8, score, debts.behind(path.debt));
+            let row = &model.transitions()[usize::from(path.row)];
+            let score = path.score + i32::from(row[class as usize]);
+            *path = path.followed_by(&outcome, outcome.debt_behind(path.debt), score);
         }
     }
 
@@ -225,21 +226,26 @@ struct Step<'s> {
     paths: &'s Paths,
     /// What the word itself adds to its classes behind each state.
     after: Option<&'s [Row; N_STATES]>,
-    model: &'s WordClasses,
+    transitions: &'s [Row],
+    debts: &'s [Row; N_DEBTS],
 }
 
 impl Step<'_> {
-    /// Adds to `next` the best path to each state in which a word is what `choice` says, and
-    /// `out` for the next word.
+    /// Adds to `next` the best path to each state in which a word is what `choice` says.
     #[inline(always)]
-    fn extend(&self, choice: Choice, out: u8, next: &mut Paths, links: &mut [Link; MAX_PATHS]) {
+    fn extend(
+        &self,
+        choice: Choice,
+        outcome: &Outcome,
+        next: &mut Paths,
+        links: &mut [Link; MAX_PATHS],
+    ) {
         let class = choice.class;
-        let debts = Debts::of(class, out);
         // By how many finite verbs are needed behind the word: the score, and below it the
         // number of the path, the first the highest, so that one comparison is enough.
         let mut best = [i64::MIN; N_DEBTS + 1];
         for (at, path) in (0..).zip(self.paths.as_slice()) {
-            let known = &mut best[usize::from(debts.behind(path.debt)) % (N_DEBTS + 1)];
+            let known = &mut best[usize::from(outcome.debt_behind(path.debt)) % (N_DEBTS + 1)];
             let ranked = i64::from(self.score(path, class)) << 8 | (0xFF - at);
             *known = ranked.max(*known);
         }
@@ -250,7 +256,7 @@ impl Step<'_> {
                 let path = self.paths.items[usize::from(from) % MAX_PATHS];
                 let score = (ranked >> 8) as i32 + choice.own;
                 links[n % MAX_PATHS] = Link { class, from };
-                next.items[n % MAX_PATHS] = path.followed_by(out, score, debt);
+                next.items[n % MAX_PATHS] = path.followed_by(outcome, debt, score);
                 n += 1;
             }
         }
@@ -262,38 +268,60 @@ impl Step<'_> {
     fn score(&self, path: &Path, class: Class) -> i32 {
         let class = class as usize;
         let more = self.after.map_or(0, |rows| rows[usize::from(path.out)][class]);
-        let of_debt = self.model.debt(path.debt)[class];
-        let row = self.model.transitions(path.row);
+        let of_debt = self.debts[usize::from(path.debt)][class];
+        let row = &self.transitions[usize::from(path.row)];
         path.score + i32::from(row[class]) + i32::from(of_debt) + i32::from(more)
     }
 }
 
-/// How many finite verbs are needed behind a word, by how many were needed before: one for
-/// the sentence, one more for each clause in it.
+/// What a word of some class is for those behind it.
 #[derive(Clone, Copy, Debug)]
-struct Debts(&'static [u8; N_DEBTS + 1]);
+struct Outcome {
+    /// What it is for the next one.
+    out: u8,
+    /// How many finite verbs are needed behind it, by how many were needed before: one for
+    /// the sentence, one more for each clause in it. The last stands for nothing.
+    debts: [u8; N_DEBTS + 1],
+}
 
-impl Debts {
-    /// Of a word of that class that is `out` for the next one.
-    #[inline]
-    fn of(class: Class, out: u8) -> Debts {
-        // The last of each stands for nothing.
-        const SAME: [u8; N_DEBTS + 1] = [0, 1, 2, 0];
-        const LESS: [u8; N_DEBTS + 1] = [0, 0, 1, 0];
-        const MORE: [u8; N_DEBTS + 1] = [1, 2, 2, 0];
-        // A clause that opens, and its verb: "who's".
-        const MORE_AND_LESS: [u8; N_DEBTS + 1] = [0, 1, 1, 0];
-        let finite = ClassSet::FINITE;
-        let is_verb = finite.contains_number(out);
-        if ClassSet::CLAUSE_OPENING.contains(class) {
-            return Debts(if is_verb { &MORE_AND_LESS } else { &MORE });
+impl Outcome {
+    /// By class, of words without a clitic at their end.
+    const OF_CLASSES: [Outcome; Class::COUNT] = {
+        let mut outcomes = [Outcome::new(Class::Noun, 0); Class::COUNT];
+        let mut at = 0;
+        while at < Class::COUNT {
+            let class = Class::ALL[at].0;
+            outcomes[at] = Outcome::new(class, class as u8);
+            at += 1;
         }
-        Debts(if is_verb || finite.contains(class) { &LESS } else { &SAME })
+        outcomes
+    };
+
+    #[inline]
+    fn of(entry: Option<&WordEntry>, class: Class) -> Outcome {
+        match entry.and_then(|entry| entry.enclitic) {
+            Some((nominal, _)) if is_host_of_genitive(class) => Outcome::new(class, nominal as u8),
+            Some((_, other)) => Outcome::new(class, other as u8),
+            None => Outcome::OF_CLASSES[class as usize],
+        }
+    }
+
+    const fn new(class: Class, out: u8) -> Outcome {
+        let is_verb = ClassSet::FINITE.contains_number(out);
+        let debts = if ClassSet::CLAUSE_OPENING.contains(class) {
+            // A clause that opens, with its verb: "who's".
+            if is_verb { [0, 1, 1, 0] } else { [1, 2, 2, 0] }
+        } else if is_verb || ClassSet::FINITE.contains(class) {
+            [0, 0, 1, 0]
+        } else {
+            [0, 1, 2, 0]
+        };
+        Outcome { out, debts }
     }
 
     #[inline]
-    fn behind(self, debt: u8) -> u8 {
-        self.0[usize::from(debt) % (N_DEBTS + 1)]
+    fn debt_behind(&self, debt: u8) -> u8 {
+        self.debts[usize::from(debt) % (N_DEBTS + 1)]
     }
 }
 
@@ -336,15 +364,5 @@ fn add_sides(choices: &mut [Choice], word: &Word, next: Option<u32>, entries: &W
         for choice in choices.iter_mut() {
             choice.own += i32::from(row[choice.class as usize]);
         }
-    }
-}
-
-/// What a word of that class is for the next one.
-#[inline]
-fn out(entry: Option<&WordEntry>, class: Class) -> u8 {
-    match entry.and_then(|entry| entry.enclitic) {
-        Some((nominal, _)) if is_host_of_genitive(class) => nominal as u8,
-        Some((_, other)) => other as u8,
-        None => class as u8,
     }
 }

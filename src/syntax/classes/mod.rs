@@ -15,10 +15,16 @@ use std::ops::Range;
 
 use crate::document::{Reading, WordId};
 pub(crate) use crate::language::Class;
-use crate::language::{ClassSet, Language, Shape, WordEntries};
+use crate::language::{ClassSet, Language, Shape, WordEntries, WordKey};
 use crate::segment::{Token, TokenKind};
 
 use decode::{Decoder, Word};
+
+/// So many tokens are read before the words of the next ones are looked up.
+const BLOCK: usize = 64;
+
+/// Words that are looked up together.
+const BATCH: usize = 16;
 
 /// How many tokens lie between two words that see each other, at most, the second one
 /// included: a text of marks alone is no reason to look far.
@@ -85,6 +91,9 @@ impl<'r, 't> Classifier<'r, 't> {
             if reading.watch.stops_at(token_idx - tokens.start + 1, n_tokens) {
                 break;
             }
+            if (token_idx - tokens.start).is_multiple_of(BLOCK) {
+                self.look_up_all(token_idx..tokens.end.min(token_idx + BLOCK));
+            }
             let place = classes.len();
             match self.item(token_idx, tokens.end, is_title, &mut is_first) {
                 Item::Skipped(class) => classes.push(class),
@@ -98,7 +107,7 @@ impl<'r, 't> Classifier<'r, 't> {
                 }
                 Item::Word(word, shape) => {
                     classes.push(Class::Noun);
-                    let number = self.look_up(word);
+                    let number = self.numbers[word.0 as usize];
                     if let Some(pending) = pending.take() {
                         let is_near = token_idx - pending.token_idx <= MAX_APART;
                         let next = is_near.then_some(number);
@@ -122,8 +131,8 @@ impl<'r, 't> Classifier<'r, 't> {
         if word == WordId::NONE || self.makes_no_room() {
             return false;
         }
-        let number = self.look_up(word);
-        let entry = self.entries.get(number);
+        self.look_up_all(token_idx..token_idx + 1);
+        let entry = self.entries.get(self.numbers[word.0 as usize]);
         [false, true].into_iter().any(|has_capital| {
             let choices = self.entries.choices(entry, has_capital);
             choices.iter().any(|choice| wanted.contains(choice.class))
@@ -140,26 +149,50 @@ impl<'r, 't> Classifier<'r, 't> {
         self.numbers.len() < vocabulary.len()
     }
 
-    /// The number of a word's entry.
-    #[inline]
-    fn look_up(&mut self, word: WordId) -> u32 {
-        let known = self.numbers[word.0 as usize];
-        if known != 0 { known } else { self.look_up_first(word) }
+    /// Looks up the words of `tokens` that no sentence has asked for.
+    fn look_up_all(&mut self, tokens: Range<usize>) {
+        let mut new = [WordId::NONE; BATCH];
+        let mut n = 0;
+        for &word in &self.reading.words[tokens] {
+            if self.numbers.get(word.0 as usize) == Some(&0) {
+                new[n] = word;
+                n += 1;
+            }
+            if n == BATCH {
+                self.look_up(&new);
+                n = 0;
+            }
+        }
+        self.look_up(&new[..n]);
     }
 
-    /// The same, of a word that no sentence has asked for.
-    #[inline(never)]
-    fn look_up_first(&mut self, word: WordId) -> u32 {
+    /// Looks up words together, [`BATCH`] of them at most.
+    fn look_up(&mut self, words: &[WordId]) {
         let Reading { vocabulary, watch, .. } = self.reading;
-        let known = vocabulary.key(word).map(|key| self.entries.number_of_key(key));
-        let number = match known {
-            Some(Some(number)) => number,
-            Some(None) => self.entries.resolve(vocabulary.folded(word), watch),
-            // It is too long for a key.
-            None => self.entries.number(vocabulary.folded(word), watch),
-        };
-        self.numbers[word.0 as usize] = number;
-        number
+        // A word that is too long for a key has one that no file has.
+        let mut keys = [WordKey::default(); BATCH];
+        for (key, &word) in keys.iter_mut().zip(words) {
+            *key = vocabulary.key(word).unwrap_or_default();
+        }
+        let keys = &keys[..words.len()];
+        let numbers = &mut self.numbers;
+        let mut is_unknown = [false; BATCH];
+        self.entries.numbers_of_keys::<BATCH>(keys, |at, found| match found {
+            Some(number) => numbers[words[at].0 as usize] = number,
+            None => is_unknown[at] = true,
+        });
+        for ((&word, key), _) in words.iter().zip(keys).zip(is_unknown).filter(|(_, new)| *new) {
+            // It may stand twice among them.
+            if self.numbers[word.0 as usize] != 0 {
+                continue;
+            }
+            let folded = vocabulary.folded(word);
+            self.numbers[word.0 as usize] = if *key == WordKey::default() {
+                self.entries.number(folded, watch)
+            } else {
+                self.entries.resolve(folded, watch)
+            };
+        }
     }
 
     #[inline]
