@@ -21,6 +21,10 @@ pub(super) struct ChoiceRange {
 }
 
 impl ChoiceRange {
+    pub fn end(self) -> usize {
+        (self.start + self.n) as usize
+    }
+
     #[inline]
     fn of(self, choices: &[Choice]) -> &[Choice] {
         &choices[self.start as usize..][..self.n as usize]

@@ -200,8 +200,7 @@ impl<'r, 't> Classifier<'r, 't> {
         let token = self.reading.tokens[token_idx];
         let word = self.reading.words[token_idx];
         if word != WordId::NONE && is_classed(token.kind) {
-            let text = self.text(token);
-            let shape = shape(text, is_title, std::mem::take(is_first));
+            let shape = self.shape(token, is_title, std::mem::take(is_first));
             return Item::Word(word, shape);
         }
         self.item_of_mark(token_idx, end, is_first)
@@ -266,6 +265,30 @@ impl<'r, 't> Classifier<'r, 't> {
                 && tokens[token_idx - 1].span.end == tokens[token_idx].span.start)
     }
 
+    #[inline]
+    fn shape(&self, token: Token, is_title: bool, is_first: bool) -> Shape {
+        if !self.starts_with_capital(token) {
+            return if is_first { Shape::FirstLower } else { Shape::Lower };
+        }
+        if is_title {
+            Shape::TitleCase
+        } else if token.span.len() > 1 && !has_small_letter(self.text(token)) {
+            Shape::AllCapitals
+        } else if is_first {
+            Shape::FirstCapital
+        } else {
+            Shape::Capital
+        }
+    }
+
+    #[inline]
+    fn starts_with_capital(&self, token: Token) -> bool {
+        match self.reading.text.as_bytes()[token.span.start as usize] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text(token).starts_with(char::is_uppercase),
+        }
+    }
+
     /// Whether most words of a sentence have capitals, as in a headline.
     #[inline]
     fn is_title(&self, tokens: Range<usize>) -> bool {
@@ -273,7 +296,7 @@ impl<'r, 't> Classifier<'r, 't> {
         for token in &self.reading.tokens[tokens] {
             if token.kind == TokenKind::Word {
                 n_words += 1;
-                n_capitals += usize::from(starts_with_capital(self.text(*token)));
+                n_capitals += usize::from(self.starts_with_capital(*token));
             }
         }
         n_words >= 4 && 10 * n_capitals >= 7 * n_words
@@ -283,30 +306,6 @@ impl<'r, 't> Classifier<'r, 't> {
 /// Whether tokens of that kind are words of the language.
 fn is_classed(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number)
-}
-
-#[inline]
-fn shape(text: &str, is_title: bool, is_first: bool) -> Shape {
-    if !starts_with_capital(text) {
-        return if is_first { Shape::FirstLower } else { Shape::Lower };
-    }
-    if is_title {
-        Shape::TitleCase
-    } else if text.len() > 1 && !has_small_letter(text) {
-        Shape::AllCapitals
-    } else if is_first {
-        Shape::FirstCapital
-    } else {
-        Shape::Capital
-    }
-}
-
-#[inline]
-fn starts_with_capital(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.chars().next().is_some_and(char::is_uppercase),
-    }
 }
 
 fn has_small_letter(text: &str) -> bool {
