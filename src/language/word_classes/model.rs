@@ -171,16 +171,16 @@ impl WordClasses {
         found.map(|&(_, nominal, other)| (nominal, other))
     }
 
-    /// What a word adds to the classes of the word behind it, if anything.
+    /// What a word adds to the classes of the word behind it; nothing where there is none.
     #[inline]
-    pub(crate) fn left(&self, entry: &WordEntry) -> Option<&Row> {
-        (entry.left > 0).then(|| &self.left[usize::from(entry.left)])
+    pub(crate) fn left(&self, entry: Option<&WordEntry>) -> &Row {
+        &self.left[entry.map_or(0, |entry| usize::from(entry.left))]
     }
 
-    /// What a word adds to the classes of the word before it, if anything.
+    /// What a word adds to the classes of the word before it; nothing where there is none.
     #[inline]
-    pub(crate) fn right(&self, entry: &WordEntry) -> Option<&Row> {
-        (entry.right > 0).then(|| &self.right[usize::from(entry.right)])
+    pub(crate) fn right(&self, entry: Option<&WordEntry>) -> &Row {
+        &self.right[entry.map_or(0, |entry| usize::from(entry.right))]
     }
 
     /// What a word adds to its own classes behind each state.

@@ -358,11 +358,11 @@ fn choose(
 #[inline]
 fn add_sides(choices: &mut [Choice], word: &Word, next: Option<u32>, entries: &WordEntries<'_>) {
     let model = entries.model();
-    let left = word.before.and_then(|number| model.left(entries.get(number)));
-    let right = next.and_then(|number| model.right(entries.get(number)));
-    for row in [Some(model.shape(word.shape)), left, right].into_iter().flatten() {
-        for choice in choices.iter_mut() {
-            choice.own += i32::from(row[choice.class as usize]);
-        }
+    let of_shape = model.shape(word.shape);
+    let left = model.left(word.before.map(|number| entries.get(number)));
+    let right = model.right(next.map(|number| entries.get(number)));
+    for choice in choices.iter_mut() {
+        let class = choice.class as usize;
+        choice.own += i32::from(of_shape[class]) + i32::from(left[class]) + i32::from(right[class]);
     }
 }
