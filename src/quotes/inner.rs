@@ -31,14 +31,15 @@ pub(super) fn attribute(
         if watch.stops_at(at, inner.len()) {
             break;
         }
-        if stretch.is_title(features)
-            && !features.grammar.capitalized_nouns
-            && stretch.inner.len() > 1
-        {
-            continue;
-        }
         let Some(range) = sentence(features, outer, stretch) else { continue };
         if !features.cue_words.meets(range.clone()) {
+            continue;
+        }
+        // Asked of few, since marks alone are gone through to their end.
+        if !features.grammar.capitalized_nouns
+            && stretch.inner.len() > 1
+            && stretch.is_title(features)
+        {
             continue;
         }
         let own = std::slice::from_ref(stretch);
