@@ -48,6 +48,12 @@ impl Vocabulary {
         folded(&self.words, &self.ends, word)
     }
 
+    /// The key of the word, if it has one.
+    #[inline]
+    pub(crate) fn key(&self, word: WordId) -> Option<WordKey> {
+        WordKey::at(self.words.as_bytes(), span(&self.ends, word))
+    }
+
     /// What the language knows of each word, and how long it is in bytes, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (WordFlags, usize)> {
         let mut start = 0;
@@ -104,10 +110,17 @@ impl Vocabulary {
     }
 }
 
+#[inline]
 fn folded<'w>(words: &'w str, ends: &[u32], word: WordId) -> &'w str {
+    span(ends, word).of(words)
+}
+
+/// Where a word lies among all words.
+#[inline]
+fn span(ends: &[u32], word: WordId) -> Span {
     let at = word.0 as usize;
     let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-    Span::new(start, ends[at]).of(words)
+    Span::new(start, ends[at])
 }
 
 /// The vocabulary of `tokens`, and the word of each.

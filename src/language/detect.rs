@@ -181,7 +181,7 @@ impl StopWords {
                 let lines = stop_words_of(files);
                 lines.for_each(|line| stop_words.add(line, at));
             }
-            for (code, words) in letters::section("[words]") {
+            for (code, words) in letters::by_words() {
                 let at = stop_words.codes.len();
                 stop_words.codes.push(code);
                 words.split(' ').for_each(|word| stop_words.add(word, at));
@@ -277,8 +277,7 @@ impl Languages {
 
 /// The codes of every language that [`detect`] gives.
 pub(super) fn detected() -> impl Iterator<Item = &'static str> {
-    let others = letters::section("[words]").chain(letters::section("[letters]"));
-    BUILT_IN.iter().map(|(code, _)| *code).chain(others.map(|(code, _)| code))
+    BUILT_IN.iter().map(|(code, _)| *code).chain(letters::codes().iter().copied())
 }
 
 /// How many these are.
@@ -307,7 +306,7 @@ mod tests {
             .collect();
         let mut lists: Vec<(&str, Vec<&str>)> = Vec::new();
         lists.extend(BUILT_IN.iter().map(|(code, files)| (*code, stop_words_of(files).collect())));
-        let others = letters::section("[words]");
+        let others = letters::by_words();
         lists.extend(others.map(|(code, words)| (code, words.split(' ').collect())));
         let mut hits = vec![(0, 0); lists.len()];
         for word in &words {

@@ -51,9 +51,18 @@ pub(crate) fn is_letter(c: char) -> bool {
     has(&LETTERS, u32::from(c)) || c.is_alphabetic()
 }
 
+/// [`char::is_alphanumeric`], quicker for letters that are often met.
+#[inline]
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    has(&LETTERS, u32::from(c)) || c.is_alphanumeric()
+}
+
 /// Whether a letter or a digit is in a word.
 pub(crate) fn is_word(word: &str) -> bool {
-    word.chars().any(|c| has(&LETTERS, u32::from(c)) || c.is_alphanumeric())
+    word.chars().any(is_letter_or_digit)
 }
 
 /// [`fold`] for any word, by the standard's own steps.

@@ -3,6 +3,10 @@
 
 use std::ops::RangeInclusive;
 
+use once_cell::race::OnceBox;
+
+use super::fold::is_letter;
+
 /// Two sections, `[words]` and `[letters]`, of lines with a code and what belongs to it.
 const TEXT: &str = include_str!("data/detection.txt");
 
@@ -13,10 +17,33 @@ const SHARE: usize = 2;
 const OWN_SHARE: usize = 8;
 
 /// The codes of a section and what stands behind them.
-pub(super) fn section(title: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn section(title: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut lines = TEXT.lines();
     lines.find(|line| *line == title);
     lines.take_while(|line| !line.starts_with('[')).filter_map(|line| line.split_once(": "))
+}
+
+/// The languages that are told by the words behind their codes.
+pub(super) fn by_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    section("[words]")
+}
+
+/// The languages that are told by their letters, with these.
+fn by_letters() -> &'static [(&'static str, Ranges)] {
+    static LETTERS: OnceBox<Vec<(&str, Ranges)>> = OnceBox::new();
+    LETTERS.get_or_init(|| {
+        let lines = section("[letters]").map(|(code, ranges)| (code, Ranges::parse(ranges)));
+        Box::new(lines.collect())
+    })
+}
+
+/// The codes of all these languages, those that words tell first.
+pub(super) fn codes() -> &'static [&'static str] {
+    static CODES: OnceBox<Vec<&str>> = OnceBox::new();
+    CODES.get_or_init(|| {
+        let codes = by_words().map(|(code, _)| code);
+        Box::new(codes.chain(by_letters().iter().map(|(code, _)| *code)).collect())
+    })
 }
 
 /// The language that half of a text's letters belong to, and no other language has.
@@ -24,12 +51,11 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
     if text.is_ascii() {
         return None;
     }
+    let lines = by_letters();
     let mut n_letters = 0;
-    let lines: Vec<_> =
-        section("[letters]").map(|(code, ranges)| (code, Ranges::parse(ranges))).collect();
     // How many letters of each language are its own, and are shared.
     let mut found = vec![(0, 0); lines.len()];
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|&c| is_letter(c)) {
         n_letters += 1;
         if c < '\u{370}' {
             continue;

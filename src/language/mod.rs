@@ -26,13 +26,13 @@ use crate::{Error, ErrorKind};
 pub(crate) use detect::Languages;
 pub use detect::detect;
 pub use fold::fold;
-pub(crate) use fold::{fold_key, fold_to, is_folded, is_word};
+pub(crate) use fold::{fold_key, fold_to, is_folded, is_letter_or_digit, is_word};
 use folder::Data;
 pub(crate) use grammar::Grammar;
 pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub(crate) use word_classes::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntries, WordEntry,
-    is_host_of_genitive,
+    Class, ClassSet, MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, WordEntries,
+    WordEntry, is_host_of_genitive, row_behind,
 };
 pub use word_list::{Entry, WordList, WordListKind};
 pub(crate) use word_table::{Seeds, WordKey, WordRank, WordTable};

@@ -153,6 +153,20 @@ impl WordKey {
         WordKey { low: rank.high.swap_bytes(), high: rank.low.swap_bytes() }
     }
 
+    /// The key of the last `n` of some bytes, 16 at most.
+    #[inline]
+    pub fn of_last(bytes: &[u8], n: usize) -> WordKey {
+        let first = (bytes.len() - n) as u32;
+        WordKey::at(bytes, Span::new(first, bytes.len() as u32)).unwrap_or_default()
+    }
+
+    /// The key of what stands behind its first `n` bytes, which are not all.
+    #[inline]
+    pub fn without_first(self, n: usize) -> WordKey {
+        let key = self.to_number() >> (8 * n);
+        WordKey { low: key as u64, high: (key >> 64) as u64 }
+    }
+
     /// Whether an apostrophe stands in it.
     #[inline]
     pub fn has_apostrophe(self) -> bool {

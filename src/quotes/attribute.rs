@@ -14,7 +14,7 @@ use super::transcripts::Transcript;
 use super::turns::Turns;
 use super::uncued::{self, Passage};
 use crate::language::WordFlags;
-use crate::syntax::{ChunkBits, Reader, TokenFeatures};
+use crate::syntax::{ChunkBits, TokenFeatures};
 use crate::watch::HEAVY;
 
 /// A quotation in tokens, before its speaker has a name.
@@ -131,7 +131,6 @@ pub(super) fn attribute(features: &TokenFeatures<'_>, marked: &[Marked]) -> Vec<
     let dialogue = is_dialogue(features, marked);
     let mut finder = Finder {
         features,
-        reader: Reader::new(features),
         turns: Turns::new(features),
         transcript: Transcript::find(features),
         dialogue,
@@ -162,7 +161,6 @@ pub(super) fn attribute(features: &TokenFeatures<'_>, marked: &[Marked]) -> Vec<
 /// What is kept from one paragraph to the next.
 struct Finder<'a, 'r> {
     features: &'a TokenFeatures<'r>,
-    reader: Reader<'a>,
     turns: Turns<'a, 'r>,
     transcript: Transcript,
     dialogue: bool,
@@ -253,7 +251,8 @@ impl Finder<'_, '_> {
 
     /// Finds the reports of a paragraph's statements; whether to stop.
     fn statements(&mut self, paragraph: usize, own: &[Marked]) -> bool {
-        let Finder { features, reader, statements, cues, claimed, quotes, .. } = self;
+        let Finder { features, turns, statements, cues, claimed, quotes, .. } = self;
+        let reader = turns.reader();
         // The stretches that lie in a statement or touch it: most statements have none.
         let mut near = 0..0;
         for (nth, range) in statements.iter().enumerate() {
@@ -268,8 +267,8 @@ impl Finder<'_, '_> {
             }
             let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
             let n_before = quotes.len();
-            if !marked.is_empty() || cues::may_report(features, range.clone()) {
-                let statement = Statement::read(features, marked, range.clone(), reader);
+            let statement = Statement::read_report(features, marked, range.clone(), reader);
+            if let Some(statement) = statement {
                 cues::find(&statement, cues);
                 choose(&statement, paragraph, cues, claimed, quotes);
             }

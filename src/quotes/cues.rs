@@ -7,7 +7,7 @@ use super::speakers::Speaker;
 use super::statement::Statement;
 use super::{nouns, sources, subjects};
 use crate::language::WordFlags;
-use crate::syntax::{Chunk, ChunkBits, ChunkKind, Shape, TokenFeatures};
+use crate::syntax::{Chunk, ChunkBits, ChunkKind, Shape};
 
 /// Where the speaker of a cue stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,25 +56,6 @@ pub(super) struct Cue {
     pub prefix: Option<usize>,
     /// Whether a list has it; other verbs report only beside marks.
     pub listed: bool,
-}
-
-/// How many tokens from a noun of speech its clause opens at most: "the claim, that".
-const MAX_BEFORE_CLAUSE: usize = 3;
-
-/// Whether words without marks may report: they hold a verb that does, a cue of several
-/// words, or a noun of speech with a clause or a colon behind it. Told without syntax, which most
-/// statements need not be read for.
-pub(super) fn may_report(features: &TokenFeatures<'_>, range: Range<usize>) -> bool {
-    features.cue_words.within(range.clone()).any(|at| {
-        let flags = features.flags(at);
-        flags.has(WordFlags::REPORTING_VERB)
-            || flags.has(WordFlags::SOURCE)
-            || features.phrase_at(at, range.end).is_some()
-            || flags.has(WordFlags::SPEECH_NOUN)
-                && (at + 1..range.end.min(at + 1 + MAX_BEFORE_CLAUSE)).any(|at| {
-                    features.has(at, WordFlags::COMPLEMENTIZER) || features.is(at, Shape::COLON)
-                })
-    })
 }
 
 /// The cues of a statement, in order. `cues` is cleared first.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attribute::Attributed;
 use super::choose::choose;
 use super::cues;
+use super::gates;
 use super::marks::Marked;
 use super::patterns::Content;
 use super::statement::Statement;
@@ -30,17 +31,21 @@ pub(super) fn attribute(
         if watch.stops_at(at, inner.len()) {
             break;
         }
-        if stretch.is_title(features)
-            && !features.grammar.capitalized_nouns
-            && stretch.inner.len() > 1
-        {
-            continue;
-        }
         let Some(range) = sentence(features, outer, stretch) else { continue };
         if !features.cue_words.meets(range.clone()) {
             continue;
         }
+        // Asked of few, since marks alone are gone through to their end.
+        if !features.grammar.capitalized_nouns
+            && stretch.inner.len() > 1
+            && stretch.is_title(features)
+        {
+            continue;
+        }
         let own = std::slice::from_ref(stretch);
+        if !gates::may_report_beside_marks(features, own, &range, &mut reader) {
+            continue;
+        }
         let statement = Statement::read(features, own, range, &mut reader);
         cues::find(&statement, &mut cues);
         found.clear();

@@ -12,6 +12,7 @@ mod confidence_table;
 mod content;
 mod cues;
 mod dialogue;
+mod gates;
 mod inner;
 mod inserts;
 mod marks;

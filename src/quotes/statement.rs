@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::gates;
 use super::marks::Marked;
 use crate::document::Paragraph;
 use crate::language::WordFlags;
-use crate::syntax::{Chunk, ChunkKind, Clauses, NounPhrase, Reader, Shape, TokenFeatures};
+use crate::syntax::{Chunk, ChunkKind, Class, Clauses, NounPhrase, Reader, Shape, TokenFeatures};
 
 /// One statement with its chunks.
 #[derive(Clone)]
@@ -29,6 +30,46 @@ impl<'a, 'r> Statement<'a, 'r> {
         let blocks = marked.iter().map(|stretch| stretch.tokens.clone());
         let chunks = reader.read(features, range.clone(), blocks);
         Statement { features, marked, range, chunks }
+    }
+
+    /// Reads the tokens of `range`, if a report can stand there.
+    pub fn read_report(
+        features: &'a TokenFeatures<'r>,
+        marked: &'a [Marked],
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Option<Statement<'a, 'r>> {
+        if !marked.is_empty() {
+            let holds = gates::may_report_beside_marks(features, marked, &range, reader);
+            return holds.then(|| Statement::read(features, marked, range, reader));
+        }
+        if !gates::may_report(features, &range, reader) {
+            return None;
+        }
+        Statement::read_verbs(features, range, reader)
+    }
+
+    /// Reads the tokens of `range` as though no marks stood there, if a cue can.
+    pub fn read_cues(
+        features: &'a TokenFeatures<'r>,
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Option<Statement<'a, 'r>> {
+        if !gates::may_hold_cue(features, &[], &range, reader) {
+            return None;
+        }
+        Statement::read_verbs(features, range, reader)
+    }
+
+    /// Reads the tokens of `range`, if a cue can stand there by the classes of its words.
+    fn read_verbs(
+        features: &'a TokenFeatures<'r>,
+        range: Range<usize>,
+        reader: &'a mut Reader<'_>,
+    ) -> Option<Statement<'a, 'r>> {
+        let holds_verb = |classes: &[Class]| gates::holds_verb(features, &range, classes);
+        let chunks = reader.read_where(features, range.clone(), std::iter::empty(), holds_verb)?;
+        Some(Statement { features, marked: &[], range, chunks })
     }
 
     pub fn clauses(&self) -> Clauses<'a, 'r> {

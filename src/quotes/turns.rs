@@ -172,8 +172,9 @@ fn first_cue(
         if !features.is(at, Shape::LAST) && at + 1 < range.end {
             continue;
         }
-        let outside = Statement::read(features, &[], start..at + 1, reader);
+        let outside = Statement::read_cues(features, start..at + 1, reader);
         start = at + 1;
+        let Some(outside) = outside else { continue };
         cues::find(&outside, &mut cues);
         if let Some(nth) = cues.iter().position(|cue| wanted(&outside, cue)) {
             let cue = cues.swap_remove(nth);

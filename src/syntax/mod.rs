@@ -21,7 +21,10 @@ pub(crate) use phrases::{Clauses, NounPhrase, SubjectPlace};
 pub(crate) use token_features::{Shape, TokenFeatures};
 
 use chunks::Chunker;
-use classes::{Class, Classifier};
+pub(crate) use classes::Class;
+use classes::Classifier;
+
+use crate::language::ClassSet;
 
 /// Reads stretches of text, one after the other; keeps its memory between them.
 pub(crate) struct Reader<'r> {
@@ -49,6 +52,17 @@ impl<'r> Reader<'r> {
         range: Range<usize>,
         blocks: impl Iterator<Item = Range<usize>>,
     ) -> &[Chunk] {
+        self.read_where(features, range, blocks, |_| true).unwrap_or_default()
+    }
+
+    /// As [`read`](Self::read), where the classes of the tokens are as `is_wanted` asks.
+    pub fn read_where(
+        &mut self,
+        features: &TokenFeatures<'_>,
+        range: Range<usize>,
+        blocks: impl Iterator<Item = Range<usize>>,
+        is_wanted: impl FnOnce(&[Class]) -> bool,
+    ) -> Option<&[Chunk]> {
         self.blocks.clear();
         self.blocks
             .extend(blocks.filter(|block| block.start < range.end && range.start < block.end));
@@ -56,14 +70,20 @@ impl<'r> Reader<'r> {
         self.chunks.clear();
         self.classify(features, &range);
         if self.classes.len() < range.len() {
-            return &self.chunks;
+            return None;
         }
         corrections::correct(features, &range, &self.blocks, &mut self.classes);
-        let chunker = Chunker { features, blocks: &self.blocks, range, classes: &self.classes };
-        if !features.reading.watch.is_stopped() {
-            chunker.chunk(&mut self.chunks);
+        if features.reading.watch.is_stopped() || !is_wanted(&self.classes) {
+            return None;
         }
-        &self.chunks
+        let chunker = Chunker { features, blocks: &self.blocks, range, classes: &self.classes };
+        chunker.chunk(&mut self.chunks);
+        Some(&self.chunks)
+    }
+
+    /// Whether the word of the token at `at` can have one of `classes`, wherever it stands.
+    pub fn can_be(&mut self, at: usize, classes: ClassSet) -> bool {
+        self.classifier.can_be(at, classes)
     }
 
     /// The classes of the tokens that were read last.

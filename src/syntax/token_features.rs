@@ -268,10 +268,15 @@ impl<'r> TokenFeatures<'r> {
 
     /// The cue of several words that starts at `at` and ends by `end`: the
     /// token after it, and its flags.
+    #[inline]
     pub fn phrase_at(&self, at: usize, end: usize) -> Option<(usize, WordFlags)> {
-        if !self.has(at, WordFlags::PHRASE) || at + 1 >= end {
-            return None;
-        }
+        // Most words start none.
+        if self.has(at, WordFlags::PHRASE) && at + 1 < end { self.phrase(at, end) } else { None }
+    }
+
+    /// The same, where a phrase may start.
+    #[inline(never)]
+    fn phrase(&self, at: usize, end: usize) -> Option<(usize, WordFlags)> {
         let second = self.folded(at + 1);
         if !self.lexicon.may_continue_phrase(second) {
             return None;

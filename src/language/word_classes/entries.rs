@@ -21,6 +21,10 @@ pub(super) struct ChoiceRange {
 }
 
 impl ChoiceRange {
+    pub fn end(self) -> usize {
+        (self.start + self.n) as usize
+    }
+
     #[inline]
     fn of(self, choices: &[Choice]) -> &[Choice] {
         &choices[self.start as usize..][..self.n as usize]
@@ -93,6 +97,17 @@ impl<'m> WordEntries<'m> {
         }
     }
 
+    /// The numbers of `N` words at most that have keys, each with its place, if a file has
+    /// the word.
+    #[inline]
+    pub fn numbers_of_keys<const N: usize>(
+        &self,
+        keys: &[WordKey],
+        take: impl FnMut(usize, Option<u32>),
+    ) {
+        self.model.find_keys::<N>(keys, take);
+    }
+
     /// The entry of a number.
     #[inline]
     pub fn get(&self, number: u32) -> &WordEntry {
@@ -105,8 +120,7 @@ impl<'m> WordEntries<'m> {
 
     /// What a word can be but a name; with a capital, nothing if it is a name alone.
     #[inline]
-    pub fn choices(&self, number: u32, has_capital: bool) -> &[Choice] {
-        let entry = self.get(number);
+    pub fn choices(&self, entry: &WordEntry, has_capital: bool) -> &[Choice] {
         let range = match entry.capital {
             Some(capital) if has_capital => capital,
             _ => entry.choices,
@@ -119,11 +133,23 @@ impl<'m> WordEntries<'m> {
         }
     }
 
-    #[cold]
-    fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
+    /// The number of a word that no file has as it is.
+    pub fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
         if watch.reserve(&mut self.own, 1) || watch.reserve(&mut self.choices, MAX_CHOICES) {
             return 0;
         }
+        let has_parts = |byte: u8| byte == b'\'' || byte.is_ascii_digit();
+        let entry = if folded.bytes().any(has_parts) {
+            self.by_parts(folded)
+        } else {
+            self.by_lists(folded)
+        };
+        self.own.push(entry);
+        (self.model.listed.len() + self.own.len() - 1) as u32
+    }
+
+    /// What is known of a word with an apostrophe or digits.
+    fn by_parts(&mut self, folded: &str) -> WordEntry {
         let buffer;
         let key = if folded.bytes().any(|byte| byte.is_ascii_digit()) {
             buffer = with_zeros(folded);
@@ -131,13 +157,10 @@ impl<'m> WordEntries<'m> {
         } else {
             folded
         };
-        let found = self.model.find(key);
-        let entry = match found {
+        match self.model.find(key) {
             Some(number) => self.model.listed[number as usize],
             None => self.unlisted(key),
-        };
-        self.own.push(entry);
-        (self.model.listed.len() + self.own.len() - 1) as u32
+        }
     }
 
     /// What is known of a word that no file has as it is.
@@ -204,7 +227,10 @@ impl WordClasses {
     pub(crate) fn likeliest(&self, folded: &str, lexicon: &Lexicon) -> Class {
         let mut entries = WordEntries::new(self, lexicon);
         let number = entries.number(folded, &Watch::none());
-        entries.choices(number, false).first().map_or(Class::Noun, |choice| choice.class)
+        entries
+            .choices(entries.get(number), false)
+            .first()
+            .map_or(Class::Noun, |choice| choice.class)
     }
 
     /// Whether a word, folded, is known, and as no name.
@@ -220,8 +246,9 @@ impl WordClasses {
 #[derive(Debug, Default)]
 pub(super) struct Endings {
     table: crate::language::WordTable<Ending>,
-    /// A bit for each length that an ending has, in bytes.
-    lengths: u32,
+    /// By the last two bytes of a word, a bit for each length in bytes that such an ending
+    /// has: most words are told to have none of most lengths.
+    lengths: Box<[u32]>,
     /// What is told of all words.
     pub any: Option<Ending>,
 }
@@ -235,23 +262,34 @@ impl Endings {
         }
         let Some(key) = WordKey::of(text) else { return false };
         *self.table.entry(key, self.table.seeds().hash(key)) = ending;
-        self.lengths |= 1 << text.len();
+        if self.lengths.is_empty() {
+            self.lengths = vec![0; N_LAST_BYTES].into();
+        }
+        match *text.as_bytes() {
+            [.., before, last] => self.lengths[of_last_bytes(before, last)] |= 1 << text.len(),
+            // Whatever stands before it.
+            [last] => (0..=u8::MAX).for_each(|before| {
+                self.lengths[of_last_bytes(before, last)] |= 1 << 1;
+            }),
+            [] => {}
+        }
         true
     }
 
     /// The longest ending that a word has.
     pub fn find(&self, word: &str) -> Option<Ending> {
         let bytes = word.as_bytes();
-        let mut lengths = self.lengths;
-        if bytes.len() < WordKey::LONGEST {
-            lengths &= (2 << bytes.len()) - 1;
-        }
+        let n_last = bytes.len().min(WordKey::LONGEST);
+        let last = WordKey::of_last(bytes, n_last);
+        let lengths = match *bytes {
+            [.., before, last] => self.lengths.get(of_last_bytes(before, last)),
+            [last] => self.lengths.get(of_last_bytes(0, last)),
+            [] => None,
+        };
+        let mut lengths = lengths.map_or(0, |lengths| lengths & ((2 << n_last) - 1));
         while lengths != 0 {
             let length = 31 - lengths.leading_zeros();
-            let mut padded = [0; WordKey::LONGEST];
-            let tail = &bytes[bytes.len() - length as usize..];
-            padded[..tail.len()].copy_from_slice(tail);
-            let key = WordKey::from_bytes(padded);
+            let key = last.without_first(n_last - length as usize);
             let found = self.table.get(key, self.table.seeds().hash(key));
             if found.is_some() {
                 return found;
@@ -260,6 +298,15 @@ impl Endings {
         }
         self.any
     }
+}
+
+/// How many kinds of last bytes [`of_last_bytes`] tells apart.
+const N_LAST_BYTES: usize = 1 << 10;
+
+/// The number of the last two bytes of a word, the same for some of them.
+#[inline]
+fn of_last_bytes(before: u8, last: u8) -> usize {
+    usize::from(last & 31) << 5 | usize::from(before & 31)
 }
 
 /// Each run of digits, with what stands between them, as one zero.

@@ -48,6 +48,9 @@ pub(super) fn is_function_word(flags: WordFlags) -> bool {
 
 /// Adds the classes that a word's flags speak for; `of_ending` is what its ending does.
 pub(super) fn choices(flags: WordFlags, of_ending: &[Choice], mut add: impl FnMut(Choice)) {
+    if flags == WordFlags::NONE {
+        return;
+    }
     for &(flag, class, weight) in RULES {
         if flags.has(flag) {
             let of_plural = class == Class::Noun && flags.has(WordFlags::PLURAL);

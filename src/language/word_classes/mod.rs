@@ -13,7 +13,9 @@ use once_cell::race::OnceBox;
 use crate::Error;
 
 pub(crate) use entries::{Choice, WordEntries, WordEntry};
-pub(crate) use model::{MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, is_host_of_genitive};
+pub(crate) use model::{
+    MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, is_host_of_genitive, row_behind,
+};
 
 /// The class of a word in its sentence. The names are those of grammar; after each, the tag
 /// of the Penn Treebank that it stands for.
@@ -199,7 +201,6 @@ impl ClassSet {
     }
 
     /// The classes of both.
-    #[cfg(test)]
     pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet(self.0 | other.0)
     }

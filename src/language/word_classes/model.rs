@@ -16,13 +16,13 @@ pub(crate) const MAX_CHOICES: usize = 8;
 /// The state before the first word of a sentence; all others are classes.
 pub(crate) const START: u8 = Class::COUNT as u8;
 
-/// More finite verbs than that are not counted as needed.
-pub(crate) const MAX_DEBT: u8 = 2;
+/// How many counts of finite verbs that are needed are told apart: none, one, and more.
+pub(crate) const N_DEBTS: usize = 3;
 
-pub(super) const N_STATES: usize = Class::COUNT + 1;
+pub(crate) const N_STATES: usize = Class::COUNT + 1;
 
 /// A weight for each class, in sixteenths of a natural logarithm.
-pub(super) type Row = [i16; Class::COUNT];
+pub(crate) type Row = [i16; Class::COUNT];
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(crate) struct WordClasses {
     /// By shape: the weight of a name that is no known word, and of one that is.
     pub(super) names: [[i16; 2]; Shape::NAMES.len()],
     /// By the number of finite verbs that are needed.
-    pub(super) debts: [Row; MAX_DEBT as usize + 1],
+    pub(super) debts: [Row; N_DEBTS],
     /// By the two classes before.
     pub(super) transitions: Box<[Row]>,
 }
@@ -108,6 +108,24 @@ impl WordClasses {
         match WordKey::at(word.as_bytes(), span) {
             Some(key) => self.short.get(key, self.short.seeds().hash(key)),
             None => self.long.get(word).copied(),
+        }
+    }
+
+    /// The numbers of words, folded, by their keys. Where each is looked for is asked first,
+    /// so that the processor waits for memory once instead of each time.
+    #[inline]
+    pub(super) fn find_keys<const N: usize>(
+        &self,
+        keys: &[WordKey],
+        mut take: impl FnMut(usize, Option<u32>),
+    ) {
+        let mut firsts = [(0, 0); N];
+        for (first, &key) in firsts.iter_mut().zip(keys) {
+            let hash = self.short.seeds().hash(key);
+            *first = (self.short.first_number(hash), hash);
+        }
+        for (at, ((number, hash), &key)) in firsts.into_iter().zip(keys).enumerate() {
+            take(at, self.short.get_from(number, key, hash));
         }
     }
 
@@ -153,16 +171,16 @@ impl WordClasses {
         found.map(|&(_, nominal, other)| (nominal, other))
     }
 
-    /// What a word adds to the classes of the word behind it.
+    /// What a word adds to the classes of the word behind it; nothing where there is none.
     #[inline]
-    pub(crate) fn left(&self, entry: &WordEntry) -> &Row {
-        &self.left[usize::from(entry.left)]
+    pub(crate) fn left(&self, entry: Option<&WordEntry>) -> &Row {
+        &self.left[entry.map_or(0, |entry| usize::from(entry.left))]
     }
 
-    /// What a word adds to the classes of the word before it.
+    /// What a word adds to the classes of the word before it; nothing where there is none.
     #[inline]
-    pub(crate) fn right(&self, entry: &WordEntry) -> &Row {
-        &self.right[usize::from(entry.right)]
+    pub(crate) fn right(&self, entry: Option<&WordEntry>) -> &Row {
+        &self.right[entry.map_or(0, |entry| usize::from(entry.right))]
     }
 
     /// What a word adds to its own classes behind each state.
@@ -183,17 +201,24 @@ impl WordClasses {
         self.names[shape as usize][usize::from(is_known)]
     }
 
-    /// The weight of each class where as many finite verbs are needed.
+    /// The weight of each class by how many finite verbs are needed.
     #[inline]
-    pub(crate) fn debt(&self, debt: u8) -> &Row {
-        &self.debts[usize::from(debt)]
+    pub(crate) fn debts(&self) -> &[Row; N_DEBTS] {
+        &self.debts
     }
 
-    /// The weight of each class behind two states.
+    /// The weight of each class behind two states, by the number that
+    /// [`row_behind`] gives them.
     #[inline]
-    pub(crate) fn transitions(&self, before: u8, out: u8) -> &Row {
-        &self.transitions[usize::from(before) * N_STATES + usize::from(out)]
+    pub(crate) fn transitions(&self) -> &[Row] {
+        &self.transitions
     }
+}
+
+/// The number of the row of transitions behind two states.
+#[inline]
+pub(crate) const fn row_behind(before: u8, out: u8) -> u16 {
+    before as u16 * N_STATES as u16 + out as u16
 }
 
 /// Which of the classes are nouns, for a clitic at the end of a word.

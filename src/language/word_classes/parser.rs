@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Class;
 use super::entries::{Choice, ChoiceRange, Ending, Endings, WordEntry};
-use super::model::{MAX_CHOICES, MAX_DEBT, N_STATES, Row, START, Shape, WordClasses};
+use super::model::{MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses};
 use crate::hashing::RandomState;
 use crate::language::{Seeds, WordKey, WordTable};
 use crate::{Error, ErrorKind};
@@ -37,7 +37,7 @@ impl Parser {
                 after: Vec::new(),
                 shapes: [zeros; Shape::NAMES.len()],
                 names: [[0; 2]; Shape::NAMES.len()],
-                debts: [zeros; MAX_DEBT as usize + 1],
+                debts: [zeros; N_DEBTS],
                 transitions: Box::default(),
             },
             pairs: [zeros; N_STATES],
@@ -61,6 +61,7 @@ impl Parser {
             })
             .collect();
         complete(&mut model);
+        sort(&mut model);
         model
     }
 
@@ -213,6 +214,39 @@ fn complete_entry(model: &mut WordClasses, word: &str, number: u32) {
         // A name, which is something else without its capital.
         entry.choices = ending.choices;
         entry.capital = Some(ChoiceRange::default());
+    }
+}
+
+/// Puts the words first of which it is known what they say of the words beside them: they are
+/// the most frequent ones, and so lie together in the cache.
+fn sort(model: &mut WordClasses) {
+    let is_frequent = |entry: &WordEntry| entry.left > 0 || entry.right > 0 || entry.after > 0;
+    let (mut order, others): (Vec<usize>, Vec<usize>) =
+        (1..model.listed.len()).partition(|&number| is_frequent(&model.listed[number]));
+    for &number in &order {
+        let entry = &mut model.listed[number];
+        let start = model.choices.len();
+        model.choices.extend_from_within(entry.choices.start as usize..entry.choices.end());
+        entry.choices.start = start as u32;
+    }
+    order.extend(others);
+    let mut numbers = vec![0; model.listed.len()];
+    let mut listed = vec![model.listed[0]];
+    for number in order {
+        numbers[number] = listed.len() as u32;
+        listed.push(model.listed[number]);
+    }
+    model.listed = listed;
+    for number in model.long.values_mut() {
+        *number = numbers[*number as usize];
+    }
+    let seeds = model.short.seeds();
+    let mut short: Vec<(WordKey, u32)> = model.short.entries().to_vec();
+    short.iter_mut().for_each(|(_, number)| *number = numbers[*number as usize]);
+    short.sort_unstable_by_key(|(_, number)| *number);
+    model.short = WordTable::new(short.len(), seeds);
+    for (key, number) in short {
+        model.short.insert(key, seeds.hash(key), number);
     }
 }
 

@@ -169,6 +169,12 @@ fn is_hyphen(c: char) -> bool {
 /// A hash of a word without regard to capitals, given in parts.
 fn hash_of(hasher: &RandomState, parts: &[&str]) -> u64 {
     let mut folded = SmallVec::<[char; LONGEST_WORD]>::new();
-    folded.extend(parts.iter().flat_map(|part| part.chars()).flat_map(char::to_lowercase));
+    for c in parts.iter().flat_map(|part| part.chars()) {
+        if c.is_ascii() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            folded.extend(c.to_lowercase());
+        }
+    }
     hasher.hash_one(folded.as_slice())
 }

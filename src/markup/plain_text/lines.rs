@@ -178,7 +178,11 @@ fn first_word(words: &str) -> u8 {
 
 /// Whether tabs, or gaps of three blanks or more, divide a line into columns, or bars.
 fn has_columns(words: &str) -> bool {
-    words.contains(['\t', '|']) || words.contains("   ")
+    let mut n_blanks = 0;
+    words.bytes().any(|byte| {
+        n_blanks = if byte == b' ' { n_blanks + 1 } else { 0 };
+        n_blanks == 3 || matches!(byte, b'\t' | b'|')
+    })
 }
 
 /// Whether a line starts with a bullet or a number, and a blank.

@@ -82,8 +82,10 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
         return None;
     }
     let high = statement.chunks.len().min(at + MAX_ADVERBIAL);
+    // A cue starts one chunk before the cue before it at most.
+    let near = later.iter().take_while(|later| later.chunks.start <= high);
     for ahead in at..high {
-        if later.iter().any(|later| later.chunks.start == ahead && later.listed) {
+        if near.clone().any(|later| later.chunks.start == ahead && later.listed) {
             return None;
         }
         let chunk = &statement.chunks[ahead];

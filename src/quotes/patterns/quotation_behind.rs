@@ -124,9 +124,11 @@ fn behind_adverbial(report: &Report<'_, '_, '_>, at: usize) -> Option<usize> {
     let Report { statement, cue, later, .. } = report;
     let features = statement.features;
     let high = statement.chunks.len().min(at + MAX_BETWEEN);
+    // A cue starts one chunk before the cue before it at most.
+    let near = later.iter().take_while(|later| later.chunks.start <= high);
     for ahead in at..high {
         let chunk = &statement.chunks[ahead];
-        if later.iter().any(|later| later.chunks.start == ahead && later.listed) {
+        if near.clone().any(|later| later.chunks.start == ahead && later.listed) {
             return None;
         }
         match chunk.kind {

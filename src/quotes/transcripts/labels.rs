@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::language::is_letter_or_digit;
+
 /// How far into its line a label may reach, in bytes.
 const MAX_LABEL: usize = 120;
 
@@ -178,7 +180,7 @@ fn named(line: &str, at: usize) -> Option<Label> {
                 }
             }
             '.' | '-' | '\'' | '’' | '&' | '/' | ',' | '·' => {}
-            c if c.is_alphanumeric() => {}
+            c if is_letter_or_digit(c) => {}
             _ => return stopped,
         }
     }
@@ -239,7 +241,7 @@ fn stop(line: &str, at: usize, word: usize, here: usize) -> Option<usize> {
 
 /// Whether words are written as a name or an office is.
 fn is_name(name: &str, form: Form) -> bool {
-    let starts = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+    let starts = |word: &str| word.chars().find(|&c| is_letter_or_digit(c));
     let mut listed = false;
     let mut n_words = 0;
     let mut ends_large = false;

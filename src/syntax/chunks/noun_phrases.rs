@@ -113,14 +113,14 @@ impl Chunker<'_, '_> {
     fn modifies_noun(&self, phrase: &NounPhrase, class: Class, at: usize, high: usize) -> bool {
         let is_last = at + 1 >= high;
         let opens = phrase.head.is_none();
-        let noun_follows = !is_last && self.continues_noun(at + 1);
+        let noun_follows = || !is_last && self.continues_noun(at + 1);
         match class {
             Class::Adjective => {
                 let postnominal = self.features.grammar.postnominal_adjectives;
-                (opens || noun_follows || postnominal) && !phrase.is_time
+                (opens || postnominal || noun_follows()) && !phrase.is_time
             }
             Class::PresentParticiple | Class::PastParticiple => {
-                at > phrase.start && opens && noun_follows
+                at > phrase.start && opens && noun_follows()
             }
             Class::Adverb | Class::Negation => {
                 let modified = [Class::Adjective, Class::Number, Class::PastParticiple];

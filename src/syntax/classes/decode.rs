@@ -6,26 +6,37 @@
 //! not of triples.
 
 use crate::language::{
-    Class, ClassSet, MAX_CHOICES, MAX_DEBT, START, Shape, WordClasses, WordEntries, WordEntry,
-    is_host_of_genitive,
+    Class, ClassSet, MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, WordEntries,
+    WordEntry, is_host_of_genitive, row_behind,
 };
 
 /// Words whose classes are still open; a longer run is decided as far as it is read.
 const MAX_OPEN: usize = 128;
 
-const N_DEBTS: usize = MAX_DEBT as usize + 1;
-
-const MAX_PATHS: usize = MAX_CHOICES * N_DEBTS;
+/// Room for one path to each state, and more, so that a masked number is always within it.
+const MAX_PATHS: usize = (MAX_CHOICES * N_DEBTS).next_power_of_two();
 
 /// The best path to one state.
 #[derive(Clone, Copy, Debug, Default)]
 struct Path {
     score: i32,
+    /// The number of the row of transitions behind its last two words.
+    row: u16,
     /// What the last word is for the next one.
     out: u8,
-    before: u8,
     /// How many finite verbs are needed.
     debt: u8,
+}
+
+impl Path {
+    /// Before the first word of a sentence, which needs a finite verb.
+    const START: Path = Path { score: 0, row: row_behind(START, START), out: START, debt: 1 };
+
+    /// Behind one more word.
+    #[inline]
+    fn followed_by(self, outcome: &Outcome, debt: u8, score: i32) -> Path {
+        Path { score, row: row_behind(self.out, outcome.out), out: outcome.out, debt }
+    }
 }
 
 /// The paths to a word's states.
@@ -36,222 +47,308 @@ struct Paths {
 }
 
 impl Paths {
-    const NONE: Paths =
-        Paths { items: [Path { score: 0, out: START, before: START, debt: 0 }; MAX_PATHS], n: 0 };
+    const NONE: Paths = Paths { items: [Path::START; MAX_PATHS], n: 0 };
 
     #[inline]
     fn as_slice(&self) -> &[Path] {
-        &self.items[..self.n]
+        &self.items[..self.n.min(MAX_PATHS)]
     }
 
-    /// The number of the best path.
-    fn best(&self) -> usize {
-        let scores = self.as_slice().iter().map(|path| path.score).enumerate();
-        // Of equal ones the first.
-        scores.rev().max_by_key(|&(_, score)| score).map_or(0, |(at, _)| at)
-    }
-
-    /// Leaves the path at `at` alone.
-    fn keep(&mut self, at: usize) {
-        self.items[0] = Path { score: 0, ..self.items[at] };
+    /// Makes `path` the only one.
+    #[inline]
+    fn keep(&mut self, path: Path) {
+        self.items[0] = Path { score: 0, ..path };
         self.n = 1;
+    }
+
+    /// The number of the best path; of equal ones the first.
+    #[inline]
+    fn best(&self) -> usize {
+        let mut best = 0;
+        for (at, path) in self.as_slice().iter().enumerate() {
+            if path.score > self.items[best].score {
+                best = at;
+            }
+        }
+        best
     }
 }
 
-/// An open word: where its class is kept, the class of each of its paths, and the path of the
-/// word before that it goes on from.
+/// A path to an open word: the class that it gives the word, and the path to the word before
+/// that it goes on from.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    class: Class,
+    from: u8,
+}
+
+/// An open word: where its class is kept, and the links of its paths.
 #[derive(Clone, Copy, Debug)]
 struct Open {
     place: usize,
-    classes: [Class; MAX_PATHS],
-    from: [u8; MAX_PATHS],
+    links: [Link; MAX_PATHS],
 }
 
 /// Decides a sentence word by word.
 #[derive(Debug)]
 pub(super) struct Decoder {
     open: Vec<Open>,
-    paths: Paths,
-    next: Paths,
+    /// How many of these are open; the others wait to be used again.
+    n_open: usize,
+    /// The paths to the last word, and those to the word that is being read: each step
+    /// reads one and writes the other, by turns.
+    paths: [Paths; 2],
+    /// Which of the two holds the paths to the last word.
+    last: usize,
 }
 
 impl Default for Decoder {
     fn default() -> Decoder {
-        Decoder { open: Vec::with_capacity(MAX_OPEN), paths: Paths::NONE, next: Paths::NONE }
+        Decoder { open: Vec::new(), n_open: 0, paths: [Paths::NONE; 2], last: 0 }
     }
+}
+
+/// A word to be decided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Where its class is kept.
+    pub place: usize,
+    /// The number of its entry.
+    pub number: u32,
+    pub shape: Shape,
+    /// The number of the entry of the word before it.
+    pub before: Option<u32>,
 }
 
 impl Decoder {
     /// Starts a sentence, which needs a finite verb.
     pub(super) fn start(&mut self) {
-        self.open.clear();
-        self.paths.items[0] = Path { score: 0, out: START, before: START, debt: 1 };
-        self.paths.n = 1;
+        self.n_open = 0;
+        self.paths[self.last].keep(Path::START);
     }
 
-    /// Goes on with a token whose class, the last of `classes`, is certain.
-    pub(super) fn certain(&mut self, class: Class, model: &WordClasses, classes: &mut [Class]) {
-        self.step(&[(class, 0)], None, model, classes);
+    /// Goes on with a token whose class, which `classes` has at `place`, is certain.
+    pub(super) fn certain(&mut self, place: usize, model: &WordClasses, classes: &mut [Class]) {
+        let class = classes[place];
+        self.step(place, &[Choice { class, own: 0 }], None, model, classes);
     }
 
-    /// Goes on with a word, the last of `classes`, by the numbers of its entry and of those
-    /// of the words beside it.
+    /// Goes on with a word; `next` is the number of the entry of the word behind it.
     pub(super) fn word(
         &mut self,
-        number: u32,
-        shape: Shape,
-        sides: (Option<u32>, Option<u32>),
+        word: &Word,
+        next: Option<u32>,
         entries: &WordEntries<'_>,
         classes: &mut [Class],
     ) {
         let model = entries.model();
-        let entry = entries.get(number);
-        let mut choices = [(Class::Noun, 0); MAX_CHOICES];
-        let n = choose(number, shape, entries, &mut choices);
+        let entry = entries.get(word.number);
+        let mut choices = [Choice::default(); MAX_CHOICES];
+        let n = choose(word, entry, entries, &mut choices);
         let choices = &mut choices[..n];
         if n > 1 {
-            let (before, next) = sides;
-            let sides = (before.map(|at| entries.get(at)), next.map(|at| entries.get(at)));
-            add_sides(choices, shape, sides, model);
+            add_sides(choices, word, next, entries);
         }
         if let Some(class) = entry.proclitic {
             self.pass(class, model);
         }
-        self.step(choices, Some(entry), model, classes);
+        self.step(word.place, choices, Some(entry), model, classes);
     }
 
     /// One step of the algorithm.
+    #[inline(always)]
     fn step(
         &mut self,
-        choices: &[(Class, i32)],
+        place: usize,
+        choices: &[Choice],
         entry: Option<&WordEntry>,
         model: &WordClasses,
         classes: &mut [Class],
     ) {
-        let mut best = [[(i32::MIN, 0_u8); N_DEBTS]; MAX_CHOICES];
-        let nexts = nexts(choices, entry);
+        let [first, second] = &mut self.paths;
+        let (paths, next) = if self.last == 0 { (first, second) } else { (second, first) };
+        if let ([choice], [path]) = (choices, paths.as_slice()) {
+            // No word is open where one path is left, and nothing is to be compared.
+            let outcome = Outcome::of(entry, choice.class);
+            classes[place] = choice.class;
+            paths.keep(path.followed_by(&outcome, outcome.debt_behind(path.debt), 0));
+            return;
+        }
+        if self.n_open == self.open.len() {
+            self.open.push(Open { place, links: [Link::default(); MAX_PATHS] });
+        }
+        let open = &mut self.open[self.n_open];
+        open.place = place;
         let after = entry.and_then(|entry| model.after(entry));
-        for (at, path) in (0..).zip(self.paths.as_slice()) {
-            let row = model.transitions(path.before, path.out);
-            let of_debt = model.debt(path.debt);
-            let more = after.map(|rows| &rows[usize::from(path.out)]);
-            for (nth, &(class, _)) in choices.iter().enumerate() {
-                let class = class as usize;
-                let more = more.map_or(0, |row| i32::from(row[class]));
-                let score = path.score + i32::from(row[class]) + i32::from(of_debt[class]) + more;
-                let debt = nexts[nth].debt_behind[usize::from(path.debt)];
-                let known = &mut best[nth][usize::from(debt)];
-                if score > known.0 {
-                    *known = (score, at);
-                }
-            }
+        let step = Step { paths, after, transitions: model.transitions(), debts: model.debts() };
+        next.n = 0;
+        for choice in choices {
+            let outcome = Outcome::of(entry, choice.class);
+            step.extend(*choice, &outcome, next, &mut open.links);
         }
-        self.go_on(choices, &nexts, &best, classes);
-    }
-
-    /// Keeps the best path to each state.
-    fn go_on(
-        &mut self,
-        choices: &[(Class, i32)],
-        nexts: &[Next; MAX_CHOICES],
-        best: &[[(i32, u8); N_DEBTS]; MAX_CHOICES],
-        classes: &mut [Class],
-    ) {
-        let mut open = Open {
-            place: classes.len() - 1,
-            classes: [Class::Noun; MAX_PATHS],
-            from: [0; MAX_PATHS],
-        };
-        let mut n = 0;
-        for (nth, &(class, own)) in choices.iter().enumerate() {
-            for (debt, &(score, from)) in (0..).zip(&best[nth]) {
-                if score == i32::MIN {
-                    continue;
-                }
-                let before = self.paths.items[usize::from(from)].out;
-                self.next.items[n] = Path { score: score + own, out: nexts[nth].out, before, debt };
-                (open.classes[n], open.from[n]) = (class, from);
-                n += 1;
-            }
-        }
-        self.next.n = n;
-        std::mem::swap(&mut self.paths, &mut self.next);
-        self.open.push(open);
-        if self.paths.n == 1 || self.open.len() == MAX_OPEN {
+        self.n_open += 1;
+        self.last = 1 - self.last;
+        if next.n == 1 || self.n_open == MAX_OPEN {
             self.decide(classes);
         }
     }
 
     /// Goes past a word that is joined to the front of the next one.
     fn pass(&mut self, class: Class, model: &WordClasses) {
-        for path in &mut self.paths.items[..self.paths.n] {
-            path.score += i32::from(model.transitions(path.before, path.out)[class as usize]);
-            path.debt = next_debt(path.debt, class, class as u8);
-            (path.before, path.out) = (path.out, class as u8);
+        let outcome = Outcome::OF_CLASSES[class as usize];
+        let paths = &mut self.paths[self.last];
+        for path in &mut paths.items[..paths.n] {
+            let row = &model.transitions()[usize::from(path.row)];
+            let score = path.score + i32::from(row[class as usize]);
+            *path = path.followed_by(&outcome, outcome.debt_behind(path.debt), score);
         }
     }
 
     /// Keeps the classes of the best path, and that path alone.
+    #[inline(never)]
     pub(super) fn decide(&mut self, classes: &mut [Class]) {
-        let best = self.paths.best();
+        let paths = &mut self.paths[self.last];
+        let best = paths.best();
         let mut at = best;
-        while let Some(open) = self.open.pop() {
-            classes[open.place] = open.classes[at];
-            at = usize::from(open.from[at]);
+        for open in self.open[..self.n_open].iter().rev() {
+            let link = open.links[at % MAX_PATHS];
+            classes[open.place] = link.class;
+            at = usize::from(link.from);
         }
-        self.paths.keep(best);
+        self.n_open = 0;
+        paths.keep(paths.items[best]);
     }
 }
 
-/// How many finite verbs are needed behind a word: one for the sentence, one more for each
-/// clause in it.
-#[inline]
-fn next_debt(debt: u8, class: Class, out: u8) -> u8 {
-    const FINITE: ClassSet = ClassSet::FINITE;
-    if ClassSet::CLAUSE_OPENING.contains(class) {
-        let more = (debt + 1).min(MAX_DEBT);
-        return if FINITE.contains_number(out) { more - 1 } else { more };
-    }
-    let is_finite = FINITE.contains(class) || FINITE.contains_number(out);
-    debt.saturating_sub(u8::from(is_finite))
+/// What one step of the algorithm reads.
+struct Step<'s> {
+    /// To the word before.
+    paths: &'s Paths,
+    /// What the word itself adds to its classes behind each state.
+    after: Option<&'s [Row; N_STATES]>,
+    transitions: &'s [Row],
+    debts: &'s [Row; N_DEBTS],
 }
 
-/// What a choice is for the next word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Next {
+impl Step<'_> {
+    /// Adds to `next` the best path to each state in which a word is what `choice` says.
+    #[inline(always)]
+    fn extend(
+        &self,
+        choice: Choice,
+        outcome: &Outcome,
+        next: &mut Paths,
+        links: &mut [Link; MAX_PATHS],
+    ) {
+        let class = choice.class;
+        // By how many finite verbs are needed behind the word: the score, and below it the
+        // number of the path, the first the highest, so that one comparison is enough.
+        let mut best = [i64::MIN; N_DEBTS + 1];
+        for (at, path) in (0..).zip(self.paths.as_slice()) {
+            let known = &mut best[usize::from(outcome.debt_behind(path.debt)) % (N_DEBTS + 1)];
+            let ranked = i64::from(self.score(path, class)) << 8 | (0xFF - at);
+            *known = ranked.max(*known);
+        }
+        let mut n = next.n;
+        for (debt, &ranked) in (0..).zip(&best[..N_DEBTS]) {
+            if ranked > i64::MIN {
+                let from = (0xFF - (ranked & 0xFF)) as u8;
+                let path = self.paths.items[usize::from(from) % MAX_PATHS];
+                let score = (ranked >> 8) as i32 + choice.own;
+                links[n % MAX_PATHS] = Link { class, from };
+                next.items[n % MAX_PATHS] = path.followed_by(outcome, debt, score);
+                n += 1;
+            }
+        }
+        next.n = n;
+    }
+
+    /// The score of a path that goes on with a word of that class.
+    #[inline(always)]
+    fn score(&self, path: &Path, class: Class) -> i32 {
+        let class = class as usize;
+        let more = self.after.map_or(0, |rows| rows[usize::from(path.out)][class]);
+        let of_debt = self.debts[usize::from(path.debt)][class];
+        let row = &self.transitions[usize::from(path.row)];
+        path.score + i32::from(row[class]) + i32::from(of_debt) + i32::from(more)
+    }
+}
+
+/// What a word of some class is for those behind it.
+#[derive(Clone, Copy, Debug)]
+struct Outcome {
+    /// What it is for the next one.
     out: u8,
-    /// How many finite verbs are needed behind it, by how many were needed before.
-    debt_behind: [u8; N_DEBTS],
+    /// How many finite verbs are needed behind it, by how many were needed before: one for
+    /// the sentence, one more for each clause in it. The last stands for nothing.
+    debts: [u8; N_DEBTS + 1],
 }
 
-#[inline]
-fn nexts(choices: &[(Class, i32)], entry: Option<&WordEntry>) -> [Next; MAX_CHOICES] {
-    let mut nexts = [Next::default(); MAX_CHOICES];
-    for (next, &(class, _)) in nexts.iter_mut().zip(choices) {
-        next.out = entry.map_or(class as u8, |entry| out(entry, class));
-        next.debt_behind = [0, 1, 2].map(|debt| next_debt(debt, class, next.out));
+impl Outcome {
+    /// By class, of words without a clitic at their end.
+    const OF_CLASSES: [Outcome; Class::COUNT] = {
+        let mut outcomes = [Outcome::new(Class::Noun, 0); Class::COUNT];
+        let mut at = 0;
+        while at < Class::COUNT {
+            let class = Class::ALL[at].0;
+            outcomes[at] = Outcome::new(class, class as u8);
+            at += 1;
+        }
+        outcomes
+    };
+
+    #[inline]
+    fn of(entry: Option<&WordEntry>, class: Class) -> Outcome {
+        match entry.and_then(|entry| entry.enclitic) {
+            Some((nominal, _)) if is_host_of_genitive(class) => Outcome::new(class, nominal as u8),
+            Some((_, other)) => Outcome::new(class, other as u8),
+            None => Outcome::OF_CLASSES[class as usize],
+        }
     }
-    nexts
+
+    const fn new(class: Class, out: u8) -> Outcome {
+        let is_verb = ClassSet::FINITE.contains_number(out);
+        let debts = if ClassSet::CLAUSE_OPENING.contains(class) {
+            // A clause that opens, with its verb: "who's".
+            if is_verb { [0, 1, 1, 0] } else { [1, 2, 2, 0] }
+        } else if is_verb || ClassSet::FINITE.contains(class) {
+            [0, 0, 1, 0]
+        } else {
+            [0, 1, 2, 0]
+        };
+        Outcome { out, debts }
+    }
+
+    #[inline]
+    fn debt_behind(&self, debt: u8) -> u8 {
+        self.debts[usize::from(debt) % (N_DEBTS + 1)]
+    }
 }
 
-/// What a word written so can be, with its own weights; how many there are.
+/// A class that a word can have, and how likely by all but the classes before it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Choice {
+    class: Class,
+    own: i32,
+}
+
+/// What a word can be where it stands, with its own weights; how many there are.
 #[inline]
 fn choose(
-    number: u32,
-    shape: Shape,
+    word: &Word,
+    entry: &WordEntry,
     entries: &WordEntries<'_>,
-    choices: &mut [(Class, i32); MAX_CHOICES],
+    choices: &mut [Choice; MAX_CHOICES],
 ) -> usize {
-    let has_capital = shape.has_capital();
+    let has_capital = word.shape.has_capital();
     let mut n = 0;
-    for choice in entries.choices(number, has_capital) {
-        choices[n] = (choice.class, i32::from(choice.weight));
+    for choice in entries.choices(entry, has_capital) {
+        choices[n] = Choice { class: choice.class, own: i32::from(choice.weight) };
         n += 1;
     }
     if has_capital {
-        let entry = entries.get(number);
-        let weight = entry.name.unwrap_or_else(|| entries.model().name(shape, entry.is_known));
-        choices[n] = (Class::ProperNoun, i32::from(weight));
+        let weight = entry.name.unwrap_or_else(|| entries.model().name(word.shape, entry.is_known));
+        choices[n] = Choice { class: Class::ProperNoun, own: i32::from(weight) };
         n += 1;
     }
     n
@@ -259,30 +356,13 @@ fn choose(
 
 /// Adds what the shape and the words beside a word say.
 #[inline]
-fn add_sides(
-    choices: &mut [(Class, i32)],
-    shape: Shape,
-    (before, next): (Option<&WordEntry>, Option<&WordEntry>),
-    model: &WordClasses,
-) {
-    let of_shape = model.shape(shape);
-    for (class, weight) in choices.iter_mut() {
-        *weight += i32::from(of_shape[*class as usize]);
-    }
-    let rows = [before.map(|entry| model.left(entry)), next.map(|entry| model.right(entry))];
-    for row in rows.into_iter().flatten() {
-        for (class, weight) in choices.iter_mut() {
-            *weight += i32::from(row[*class as usize]);
-        }
-    }
-}
-
-/// What a word of that class is for the next one.
-#[inline]
-fn out(entry: &WordEntry, class: Class) -> u8 {
-    match entry.enclitic {
-        Some((nominal, _)) if is_host_of_genitive(class) => nominal as u8,
-        Some((_, other)) => other as u8,
-        None => class as u8,
+fn add_sides(choices: &mut [Choice], word: &Word, next: Option<u32>, entries: &WordEntries<'_>) {
+    let model = entries.model();
+    let of_shape = model.shape(word.shape);
+    let left = model.left(word.before.map(|number| entries.get(number)));
+    let right = model.right(next.map(|number| entries.get(number)));
+    for choice in choices.iter_mut() {
+        let class = choice.class as usize;
+        choice.own += i32::from(of_shape[class]) + i32::from(left[class]) + i32::from(right[class]);
     }
 }

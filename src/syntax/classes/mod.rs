@@ -15,16 +15,25 @@ use std::ops::Range;
 
 use crate::document::{Reading, WordId};
 pub(crate) use crate::language::Class;
-use crate::language::{Language, Shape, WordClasses, WordEntries};
+use crate::language::{ClassSet, Language, Shape, WordEntries, WordKey};
 use crate::segment::{Token, TokenKind};
 
-use decode::Decoder;
+use decode::{Decoder, Word};
+
+/// So many tokens are read before the words of the next ones are looked up.
+const BLOCK: usize = 64;
+
+/// Words that are looked up together.
+const BATCH: usize = 16;
+
+/// How many tokens lie between two words that see each other, at most, the second one
+/// included: a text of marks alone is no reason to look far.
+const MAX_APART: usize = 3;
 
 /// Tells the classes of a document's words, sentence by sentence.
 #[derive(Debug)]
 pub(crate) struct Classifier<'r, 't> {
     reading: &'r Reading<'t>,
-    model: &'r WordClasses,
     entries: WordEntries<'r>,
     /// The number of each distinct word's entry, once a sentence has asked for it; 0 before.
     numbers: Vec<u32>,
@@ -42,16 +51,21 @@ enum Item {
     Skipped(Class),
 }
 
+/// A word that waits for the word behind it.
+#[derive(Clone, Copy, Debug)]
+struct Pending {
+    token_idx: usize,
+    word: Word,
+}
+
 impl<'r, 't> Classifier<'r, 't> {
     /// For the sentences of `reading`, which is in `language`.
     pub(crate) fn new(reading: &'r Reading<'t>, language: &'r Language) -> Classifier<'r, 't> {
-        let n_words = reading.vocabulary.len();
         let model = language.word_classes();
         Classifier {
             reading,
-            model,
             entries: WordEntries::new(model, language.lexicon()),
-            numbers: reading.watch.filled(n_words, 0),
+            numbers: Vec::new(),
             decoder: Decoder::default(),
         }
     }
@@ -64,74 +78,139 @@ impl<'r, 't> Classifier<'r, 't> {
         if reading.watch.reserve(classes, n_tokens) || reading.watch.is_stopped() {
             return;
         }
+        if self.makes_no_room() {
+            return;
+        }
         let is_title = self.is_title(tokens.clone());
         let mut is_first = true;
         let mut before = None;
+        // The last word, which is decided once the word behind it is known.
+        let mut pending: Option<Pending> = None;
         self.decoder.start();
         for token_idx in tokens.clone() {
             if reading.watch.stops_at(token_idx - tokens.start + 1, n_tokens) {
                 break;
             }
-            let item = self.item(token_idx, tokens.end, is_title, &mut is_first);
-            match item {
+            if (token_idx - tokens.start).is_multiple_of(BLOCK) {
+                self.look_up_all(token_idx..tokens.end.min(token_idx + BLOCK));
+            }
+            let place = classes.len();
+            match self.item(token_idx, tokens.end, is_title, &mut is_first) {
                 Item::Skipped(class) => classes.push(class),
                 Item::Certain(class) => {
                     classes.push(class);
-                    self.decoder.certain(class, self.model, classes);
+                    if let Some(pending) = pending.take() {
+                        self.decoder.word(&pending.word, None, &self.entries, classes);
+                    }
+                    self.decoder.certain(place, self.entries.model(), classes);
                     before = None;
                 }
                 Item::Word(word, shape) => {
                     classes.push(Class::Noun);
-                    let number = self.look_up(word);
-                    let next = self.next_word(token_idx + 1..tokens.end);
-                    let sides = (before, next);
-                    self.decoder.word(number, shape, sides, &self.entries, classes);
+                    let number = self.numbers[word.0 as usize];
+                    if let Some(pending) = pending.take() {
+                        let is_near = token_idx - pending.token_idx <= MAX_APART;
+                        let next = is_near.then_some(number);
+                        self.decoder.word(&pending.word, next, &self.entries, classes);
+                    }
+                    let word = Word { place, number, shape, before };
+                    pending = Some(Pending { token_idx, word });
                     before = Some(number);
                 }
             }
         }
+        if let Some(pending) = pending {
+            self.decoder.word(&pending.word, None, &self.entries, classes);
+        }
         self.decoder.decide(classes);
     }
 
-    /// The number of a word's entry.
+    /// Whether the word of a token can have one of `wanted`, wherever it stands.
+    pub(crate) fn can_be(&mut self, token_idx: usize, wanted: ClassSet) -> bool {
+        let word = self.reading.words[token_idx];
+        if word == WordId::NONE || self.makes_no_room() {
+            return false;
+        }
+        self.look_up_all(token_idx..token_idx + 1);
+        let entry = self.entries.get(self.numbers[word.0 as usize]);
+        [false, true].into_iter().any(|has_capital| {
+            let choices = self.entries.choices(entry, has_capital);
+            choices.iter().any(|choice| wanted.contains(choice.class))
+        })
+    }
+
+    /// Makes room for the number of each word's entry, once a word is looked up; whether to
+    /// stop instead.
+    fn makes_no_room(&mut self) -> bool {
+        let Reading { vocabulary, watch, .. } = self.reading;
+        if self.numbers.is_empty() {
+            self.numbers = watch.filled(vocabulary.len(), 0);
+        }
+        self.numbers.len() < vocabulary.len()
+    }
+
+    /// Looks up the words of `tokens` that no sentence has asked for.
+    fn look_up_all(&mut self, tokens: Range<usize>) {
+        let mut new = [WordId::NONE; BATCH];
+        let mut n = 0;
+        for &word in &self.reading.words[tokens] {
+            if self.numbers.get(word.0 as usize) == Some(&0) {
+                new[n] = word;
+                n += 1;
+            }
+            if n == BATCH {
+                self.look_up(&new);
+                n = 0;
+            }
+        }
+        self.look_up(&new[..n]);
+    }
+
+    /// Looks up words together, [`BATCH`] of them at most.
+    fn look_up(&mut self, words: &[WordId]) {
+        let Reading { vocabulary, watch, .. } = self.reading;
+        // A word that is too long for a key has one that no file has.
+        let mut keys = [WordKey::default(); BATCH];
+        for (key, &word) in keys.iter_mut().zip(words) {
+            *key = vocabulary.key(word).unwrap_or_default();
+        }
+        let keys = &keys[..words.len()];
+        let numbers = &mut self.numbers;
+        let mut is_unknown = [false; BATCH];
+        self.entries.numbers_of_keys::<BATCH>(keys, |at, found| match found {
+            Some(number) => numbers[words[at].0 as usize] = number,
+            None => is_unknown[at] = true,
+        });
+        for ((&word, key), _) in words.iter().zip(keys).zip(is_unknown).filter(|(_, new)| *new) {
+            // It may stand twice among them.
+            if self.numbers[word.0 as usize] != 0 {
+                continue;
+            }
+            let folded = vocabulary.folded(word);
+            self.numbers[word.0 as usize] = if *key == WordKey::default() {
+                self.entries.number(folded, watch)
+            } else {
+                self.entries.resolve(folded, watch)
+            };
+        }
+    }
+
     #[inline]
-    fn look_up(&mut self, word: WordId) -> u32 {
-        let known = self.numbers[word.0 as usize];
-        if known != 0 {
-            return known;
-        }
-        let folded = self.reading.vocabulary.folded(word);
-        let number = self.entries.number(folded, self.reading.watch);
-        self.numbers[word.0 as usize] = number;
-        number
-    }
-
-    /// The number of the entry of the word behind, if nothing but skipped marks stands
-    /// between.
-    fn next_word(&mut self, tokens: Range<usize>) -> Option<u32> {
-        let end = tokens.end;
-        // A text of marks alone is no reason to look far.
-        for token_idx in tokens.take(3) {
-            let word = self.reading.words[token_idx];
-            if word != WordId::NONE && is_classed(self.reading.tokens[token_idx].kind) {
-                return Some(self.look_up(word));
-            }
-            if !self.is_skipped(token_idx, end) {
-                return None;
-            }
-        }
-        None
-    }
-
     fn item(&self, token_idx: usize, end: usize, is_title: bool, is_first: &mut bool) -> Item {
         let token = self.reading.tokens[token_idx];
         let word = self.reading.words[token_idx];
         if word != WordId::NONE && is_classed(token.kind) {
-            let text = token.span.of(self.reading.text);
-            let shape = shape(text, is_title, std::mem::take(is_first));
+            let shape = self.shape(token, is_title, std::mem::take(is_first));
             return Item::Word(word, shape);
         }
-        if word != WordId::NONE {
+        self.item_of_mark(token_idx, end, is_first)
+    }
+
+    /// The same, of what is no word of the language.
+    #[inline(never)]
+    fn item_of_mark(&self, token_idx: usize, end: usize, is_first: &mut bool) -> Item {
+        let token = self.reading.tokens[token_idx];
+        if self.reading.words[token_idx] != WordId::NONE {
             *is_first = false;
             return Item::Certain(Class::ProperNoun);
         }
@@ -145,6 +224,7 @@ impl<'r, 't> Classifier<'r, 't> {
         if self.is_skipped(token_idx, end) { Item::Skipped(class) } else { Item::Certain(class) }
     }
 
+    #[inline]
     fn text(&self, token: Token) -> &'t str {
         token.span.of(self.reading.text)
     }
@@ -185,13 +265,38 @@ impl<'r, 't> Classifier<'r, 't> {
                 && tokens[token_idx - 1].span.end == tokens[token_idx].span.start)
     }
 
+    #[inline]
+    fn shape(&self, token: Token, is_title: bool, is_first: bool) -> Shape {
+        if !self.starts_with_capital(token) {
+            return if is_first { Shape::FirstLower } else { Shape::Lower };
+        }
+        if is_title {
+            Shape::TitleCase
+        } else if token.span.len() > 1 && !has_small_letter(self.text(token)) {
+            Shape::AllCapitals
+        } else if is_first {
+            Shape::FirstCapital
+        } else {
+            Shape::Capital
+        }
+    }
+
+    #[inline]
+    fn starts_with_capital(&self, token: Token) -> bool {
+        match self.reading.text.as_bytes()[token.span.start as usize] {
+            first if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text(token).starts_with(char::is_uppercase),
+        }
+    }
+
     /// Whether most words of a sentence have capitals, as in a headline.
+    #[inline]
     fn is_title(&self, tokens: Range<usize>) -> bool {
         let (mut n_words, mut n_capitals) = (0, 0);
         for token in &self.reading.tokens[tokens] {
             if token.kind == TokenKind::Word {
                 n_words += 1;
-                n_capitals += usize::from(starts_with_capital(self.text(*token)));
+                n_capitals += usize::from(self.starts_with_capital(*token));
             }
         }
         n_words >= 4 && 10 * n_capitals >= 7 * n_words
@@ -203,29 +308,10 @@ fn is_classed(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Number)
 }
 
-fn shape(text: &str, is_title: bool, is_first: bool) -> Shape {
-    if !starts_with_capital(text) {
-        return if is_first { Shape::FirstLower } else { Shape::Lower };
-    }
-    if is_title {
-        Shape::TitleCase
-    } else if text.len() > 1 && !has_small_letter(text) {
-        Shape::AllCapitals
-    } else if is_first {
-        Shape::FirstCapital
-    } else {
-        Shape::Capital
-    }
-}
-
-#[inline]
-fn starts_with_capital(text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-        _ => text.chars().next().is_some_and(char::is_uppercase),
-    }
-}
-
 fn has_small_letter(text: &str) -> bool {
-    text.chars().skip(1).any(char::is_lowercase)
+    match text.as_bytes().get(1) {
+        // Nearly always the second letter tells.
+        Some(second) if second.is_ascii_lowercase() => true,
+        _ => text.chars().skip(1).any(char::is_lowercase),
+    }
 }
