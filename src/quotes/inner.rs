@@ -32,7 +32,10 @@ pub(super) fn attribute(
             break;
         }
         let Some(range) = sentence(features, outer, stretch) else { continue };
-        if !features.cue_words.meets(range.clone()) {
+        // Stretches hold one another: only the first words of each are looked at.
+        let near = range.start..range.end.min(stretch.tokens.start + REACH);
+        let behind = stretch.tokens.end.min(range.end)..range.end;
+        if !features.cue_words.meets(near) && !features.cue_words.meets(behind) {
             continue;
         }
         // Asked of few, since marks alone are gone through to their end.

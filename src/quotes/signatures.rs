@@ -40,6 +40,7 @@ pub(super) fn signature(
 fn signing_line(features: &TokenFeatures<'_>, at: usize, reader: &mut Reader<'_>) -> Option<Voice> {
     let paragraph = features.reading.paragraphs.get(at)?;
     let line = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+    let line = without_brackets(features, line);
     let name = line.start + n_signs(features, &line);
     if line.len() > MAX_LINE || name >= line.end || !features.is(name, Shape::CAPITAL) {
         return None;
@@ -50,6 +51,14 @@ fn signing_line(features: &TokenFeatures<'_>, at: usize, reader: &mut Reader<'_>
     let phrase = phrase(features, name..line.end, reader)?;
     let closes = phrase.tokens.end >= line.end || !features.is(line.end - 1, Shape::STOP);
     closes.then(|| Voice::Speaker(phrase.into(), Some(line.start..name), Rule::Signature))
+}
+
+/// What a line has in brackets, where they hold all of it: "(Ana Duval)".
+fn without_brackets(features: &TokenFeatures<'_>, line: Range<usize>) -> Range<usize> {
+    let is_bracketed = line.len() > 2
+        && features.is(line.start, Shape::OPENING)
+        && features.is(line.end - 1, Shape::CLOSING);
+    if is_bracketed { line.start + 1..line.end - 1 } else { line }
 }
 
 /// How many dashes or tildes a line starts with.

@@ -94,6 +94,7 @@ impl Context<'_, '_> {
             class if ClassSet::FINITE.contains(class) && self.is_in_compound_noun(at) => {
                 Class::Noun
             }
+            Class::PastParticiple if self.follows_subject(at) => Class::PastVerb,
             Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
                 Class::Adjective
             }
@@ -113,6 +114,19 @@ impl Context<'_, '_> {
             }
             _ => class,
         }
+    }
+
+    /// Whether a word that may report stands right behind a pronoun that can only be a
+    /// subject, in a language whose participles are finite forms too: "she whispered".
+    fn follows_subject(&self, at: usize) -> bool {
+        let features = self.features;
+        let other = WordFlags::OBJECT | WordFlags::POSSESSIVE | WordFlags::DETERMINER;
+        at > self.range.start
+            && !features.grammar.perfect_with_auxiliary
+            && features.has(at, WordFlags::REPORTING_VERB)
+            && self.class(at - 1) == Class::Pronoun
+            && features.has(at - 1, WordFlags::PRONOUN)
+            && !features.has(at - 1, other)
     }
 
     /// Whether a word that may report stands between a noun and an object pronoun that

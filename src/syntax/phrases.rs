@@ -119,13 +119,25 @@ impl Clauses<'_, '_> {
                 | ChunkKind::Verb
                 | ChunkKind::Quoted
                 | ChunkKind::Adjective => match self.phrase_before(end) {
-                    Some(phrase) => return Some((phrase, place)),
+                    Some(phrase) => return Some((self.with_time(phrase, end, verb), place)),
                     None => verb = self.before_prepositional(last)?,
                 },
                 _ => return None,
             }
         }
         None
+    }
+
+    /// A phrase that ends with a participle or a relative clause at `end`, with the time that
+    /// stands before the verb at `verb`: "workers hired in May".
+    fn with_time(&self, phrase: NounPhrase, end: usize, verb: usize) -> NounPhrase {
+        let takes =
+            end < verb && self.is(end - 1, ChunkKind::Verb) && self.is(end, ChunkKind::Preposition);
+        if !takes {
+            return phrase;
+        }
+        let tokens = phrase.tokens.start..self.chunks[verb - 1].tokens.end;
+        NounPhrase { tokens, chunks: phrase.chunks.start..verb, ..phrase }
     }
 
     /// The preposition of the phrase that the noun at `last` ends, where a relative pronoun
@@ -285,6 +297,12 @@ impl Clauses<'_, '_> {
             }
             ChunkKind::Verb => self.noun_of_verb(before, low),
             ChunkKind::Conjunction => self.coordinate_before(first, before, low),
+            // "the woman whose son drowned"
+            ChunkKind::Noun
+                if self.features.has(self.chunks[first].tokens.start, WordFlags::RELATIVE) =>
+            {
+                nominal(before)
+            }
             ChunkKind::Noun => {
                 // German "der Sprecher der Polizei": a genitive without a preposition.
                 let genitive = self.features.grammar.capitalized_nouns
@@ -418,6 +436,10 @@ impl Clauses<'_, '_> {
             if at == 0 || !self.is_aside(at + 1..comma) {
                 continue;
             }
+            // "Hale, 43, a baker,": an age has no apposition.
+            if self.is_age(&self.chunks[at - 1]) {
+                continue;
+            }
             if let Some(phrase) = self.phrase_before(at)
                 && self.opens_clause(phrase.chunks.start)
             {
@@ -513,8 +535,8 @@ impl Clauses<'_, '_> {
         let first = &self.chunks[chunks.start];
         let mut members: SmallVec<[Range<usize>; 2]> = SmallVec::new();
         for at in chunks.clone() {
-            if self.is(at, ChunkKind::Conjunction) && self.is_nominal(at + 1) && at + 1 < chunks.end
-            {
+            let joins = self.is(at, ChunkKind::Conjunction) || self.divides_list(at, chunks.end);
+            if joins && self.is_nominal(at + 1) && at + 1 < chunks.end {
                 if members.is_empty() {
                     members.push(first.tokens.clone());
                 }
@@ -533,6 +555,23 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Whether a comma before `end` divides names of a list: "Reed, Hale and Weir".
+    fn divides_list(&self, comma: usize, end: usize) -> bool {
+        let mut at = comma;
+        while at + 2 < end
+            && self.is(at, ChunkKind::Comma)
+            && self.is_nominal(at + 1)
+            && self.has(at + 1, ChunkBits::PROPER)
+        {
+            at += 2;
+        }
+        at > comma
+            && at + 1 < end
+            && self.is(at, ChunkKind::Conjunction)
+            && self.has(at + 1, ChunkBits::PROPER)
+            && self.has(comma - 1, ChunkBits::PROPER)
+    }
+
     /// The name that a comma divides from the office before it.
     fn apposed_name(&self, chunks: Range<usize>) -> Option<Range<usize>> {
         let comma = chunks.clone().find(|&at| self.is(at, ChunkKind::Comma))?;
@@ -545,9 +584,11 @@ impl Clauses<'_, '_> {
         named.then(|| self.chunks[name].tokens.clone())
     }
 
-    /// The end of a phrase before a time that stands in it: "Reed on Monday".
+    /// The end of a phrase before a time that stands in it: "Reed on Monday", but not "workers
+    /// hired in May".
     fn without_time(&self, chunks: Range<usize>) -> usize {
-        let time = (chunks.start + 1..chunks.end).find(|&at| {
+        let inside = chunks.start + 1..chunks.end;
+        let time = inside.take_while(|&at| !self.is(at, ChunkKind::Verb)).find(|&at| {
             self.is(at, ChunkKind::Noun)
                 && self.has(at, ChunkBits::TIME)
                 && !self.is_age(&self.chunks[at])
@@ -609,6 +650,7 @@ impl Clauses<'_, '_> {
                 let subject = self.is_finite(self.skip_adverbs(end + 2));
                 (additive && alike && !subject).then_some((end + 2, end + 1))
             }
+            ChunkKind::Comma if self.divides_list(end, high) => Some((end + 2, end + 1)),
             ChunkKind::Comma => {
                 self.apposition_end(start, end, high).map(|close| (close, close - 1))
             }

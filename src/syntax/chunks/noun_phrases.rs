@@ -164,7 +164,7 @@ impl Chunker<'_, '_> {
                 && at > phrase.start
                 && features.is(at - 1, Shape::CAPITAL)
                 && has_next
-                && features.is(at + 1, Shape::WORD);
+                && features.is(at + 1, Shape::WORD.union(Shape::HYPHEN));
             let title = features.is(at + 1.min(high - at - 1), Shape::CAPITAL)
                 || self.class(at + 1.min(high - at - 1)) != Class::PastVerb;
             if !inside || !title {
