@@ -268,10 +268,10 @@ fn write_speakers(document: &Document, html: &mut String) {
     let hash = hash(document.text());
     html.push_str("<ol class=\"pq-speakers\">");
     for (speaker, starts) in document.speakers().iter().zip(&starts) {
-        html.push_str("<li><b>");
+        html.push_str("<li><strong>");
         let role = speaker.role.as_deref();
         escape(speaker.name.as_deref().or(role).unwrap_or("unknown speaker"), html);
-        html.push_str("</b>");
+        html.push_str("</strong>");
         if let Some(role) = role.filter(|_| speaker.name.is_some()) {
             html.push_str(", ");
             escape(role, html);
