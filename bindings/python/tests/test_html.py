@@ -77,7 +77,7 @@ def check_page(document):
     page = Page(document.to_html())
     assert page.text == shown(document.text)
     tags = {"section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i"}
-    assert page.tags <= tags | {"ol", "li", "b", "small"}
+    assert page.tags <= tags | {"ol", "li", "strong", "small"}
     for name, spans in [
         ("pq-quote", [span for quote in document.quotes for span in quote.spans]),
         ("pq-cue", [span for quote in document.quotes for span in quote.cue]),
