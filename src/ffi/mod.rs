@@ -20,6 +20,7 @@ mod guard;
 mod memory;
 mod options;
 mod people;
+mod saved;
 mod sources;
 mod status;
 mod stream;

@@ -6,6 +6,7 @@ use super::analyzer::slot;
 use super::document::{pullquote_document, set_len};
 use super::guard::{Whole, free, guard, guard_or};
 use super::options::bytes;
+use super::saved::give_bytes;
 use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::{Error, Gender, MergeReason, People, Person, SpeakerKind, Tally};
@@ -317,23 +318,10 @@ pub unsafe extern "C" fn pullquote_people_save(
     error: *mut pullquote_error,
 ) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's places, NULL allowed.
-        let slot = unsafe {
-            set_len(len, 0);
-            slot(bytes, "bytes")
-        }?;
-        if len.is_null() {
-            return Err(Failure::null("len"));
-        }
         // SAFETY: NULL, or from this library and not freed.
-        let people = unsafe { people.as_ref() }.ok_or_else(|| Failure::null("people"))?;
-        let made = people.people.get()?.to_bytes().into_boxed_slice();
-        // SAFETY: the caller's places, checked above.
-        unsafe {
-            set_len(len, made.len());
-            slot.write(Box::into_raw(made).cast());
-        }
-        Ok(())
+        let people = unsafe { people.as_ref() }.ok_or_else(|| Failure::null("people"));
+        // SAFETY: the caller's places, NULL allowed.
+        unsafe { give_bytes(bytes, len, || Ok(people?.people.get()?.to_bytes())) }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }

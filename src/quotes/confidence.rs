@@ -138,12 +138,16 @@ fn size(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
 /// How many tokens are looked at for a mark.
 const MARK_REACH: usize = 256;
 
+/// How many marks may stand behind the last word of what is said.
+const MARKS_AT_END: usize = 16;
+
 /// How what is said ends, and whether words in marks are in it.
 fn extent(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let mut tokens = quote.pieces.iter().flat_map(Clone::clone).take(MARK_REACH);
     let is_marked = tokens.any(|at| features.is(at, Shape::MARK));
     let ends = quote.pieces.last().is_some_and(|piece| {
-        let last = piece.clone().rev().find(|&at| !features.is(at, Shape::MARK));
+        let mut last = piece.clone().rev().take(MARKS_AT_END);
+        let last = last.find(|&at| !features.is(at, Shape::MARK));
         last.is_some_and(|last| features.is(last, Shape::STOP))
             || piece.end >= features.reading.tokens.len()
             || features.is(piece.end, Shape::STOP)

@@ -17,26 +17,15 @@ const MAX_CUES: usize = 32;
 /// How many chunks may stand between a verb and "that": "said on Monday in Rome that".
 const MAX_ADVERBIAL: usize = 10;
 
-/// What is passed over between a verb and what it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Behind {
-    /// The chunk that follows.
-    pub at: usize,
-    /// Whether nothing but adverbs and a listener stands between.
-    pub is_near: bool,
-}
-
 /// The chunk behind a cue, its listener, adverbs and times.
-pub(super) fn behind(statement: &Statement<'_, '_>, cue: &Cue) -> Behind {
+pub(super) fn behind(statement: &Statement<'_, '_>, cue: &Cue) -> usize {
     let mut at = cue.clause.end;
     if cue.flags.has(WordFlags::ADDRESSEE) && cue.side != Side::Right {
         at = behind_listener(statement, cue, at);
-    } else if cue.flags.has(WordFlags::CLAUSE)
-        && statement.features.grammar.subject_after_verb.then_some(()).is_some()
-    {
+    } else if cue.flags.has(WordFlags::CLAUSE) && statement.features.grammar.subject_after_verb {
         at = behind_times(statement, at);
     }
-    Behind { at: behind_times(statement, at), is_near: true }
+    behind_times(statement, at)
 }
 
 /// The chunk behind adverbs and times that start at `at`.
@@ -122,7 +111,7 @@ pub(super) fn opens_bare_clause(statement: &Statement<'_, '_>, at: usize) -> boo
     let mut start = clauses.skip_adverbs(at);
     // "said if it rains they will stay", but not "said when he resigned".
     if statement.is(start, ChunkKind::Subordinator) {
-        let high = statement.chunks.len().min(start + MAX_CLAUSE);
+        let high = statement.chunks.len().min(start + 2 * MAX_ADVERBIAL);
         return has_clause_beside(statement, start..high);
     }
     let high = statement.chunks.len().min(start + 2 * MAX_ADVERBIAL);
@@ -327,7 +316,8 @@ fn comma_ends(
         let opens = statement.is(clause.start, ChunkKind::Complementizer)
             || statement.is(clause.start, ChunkKind::Relative)
             || cue.side == Side::Source;
-        return !opens || has_predicate(statement, clause);
+        let may_wait = opens && clause.len() <= 2 * MAX_ADVERBIAL;
+        return !may_wait || has_predicate(statement, clause);
     }
     let joined = statement.is(next, ChunkKind::Conjunction);
     if joined && !statement.features.has(statement.chunks[next].head, WordFlags::ADDITIVE) {

@@ -299,8 +299,9 @@ fn is_in_subjunctive(passage: &Passage<'_, '_>, range: Range<usize>) -> bool {
     let ends = Shape::COMMA.union(Shape::COLON).union(Shape::SEMICOLON).union(Shape::LAST);
     features.grammar.reported_subjunctive
         && range.take_while(|&at| !features.is(at, ends)).any(|at| {
-            features.has(at, WordFlags::SUBJUNCTIVE)
-                && !marked.iter().any(|other| other.tokens.contains(&at))
+            let next = marked.partition_point(|other| other.tokens.end <= at);
+            let is_marked = marked.get(next).is_some_and(|other| other.tokens.start <= at);
+            features.has(at, WordFlags::SUBJUNCTIVE) && !is_marked
         })
 }
 

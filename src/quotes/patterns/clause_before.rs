@@ -42,10 +42,10 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
         let rest = rest.filter(|rest| {
             let first = statement.clauses().chunk_of(rest.start);
             let last = statement.clauses().chunk_from_end(rest.end);
+            let verb = statement.clauses().skip_adverbs(first);
             is_adverbial && content::has_main_clause(statement, first..last)
-                || statement.is(statement.clauses().skip_adverbs(first), ChunkKind::Verb)
-                    && statement.chunks[statement.clauses().skip_adverbs(first)]
-                        .has(ChunkBits::FINITE)
+                || statement.is(verb, ChunkKind::Verb)
+                    && statement.chunks[verb].has(ChunkBits::FINITE)
         })?;
         pieces.push(left);
         pieces.push(rest);

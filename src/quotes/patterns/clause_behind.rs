@@ -15,7 +15,7 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     if matches!(cue.side, Side::Source | Side::Noun) || !cue.listed {
         return None;
     }
-    let at = content::behind(statement, cue).at;
+    let at = content::behind(statement, cue);
     let (start, content) = as_report(report)
         .or_else(|| that_clause(report, at))
         .or_else(|| bare_clause(report, at))

@@ -15,7 +15,7 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     if matches!(cue.side, Side::Source | Side::Noun) || !cue.listed {
         return None;
     }
-    let at = content::behind(statement, cue).at;
+    let at = content::behind(statement, cue);
     let start = infinitive(report, at).or_else(|| gerund(report, at))?;
     let end = content::clause_end(statement, start, cue, later);
     let end = content::before_coordinate(statement, start, end);

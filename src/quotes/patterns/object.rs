@@ -15,7 +15,7 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     {
         return None;
     }
-    let at = content::behind(statement, cue).at;
+    let at = content::behind(statement, cue);
     let chunk = statement.chunks.get(at)?;
     // "asked the director": who is asked.
     let listener = cue.flags.has(WordFlags::ADDRESSEE) && chunk.has(ChunkBits::PERSON);

@@ -88,7 +88,7 @@ fn quoted_behind(report: &Report<'_, '_, '_>) -> Option<usize> {
         }
     }
     let behind = content::behind(statement, cue);
-    let mut at = behind.at;
+    let mut at = behind;
     // "writes the newspaper «Vestnik»": the name of who writes.
     if cue.side == Side::Right
         && at == cue.clause.end
@@ -168,6 +168,6 @@ fn fits(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
     }
     let takes = WordFlags::OBJECT.union(WordFlags::ADDRESSEE).union(WordFlags::CLAUSE);
     let named =
-        features.grammar.subject_after_verb && quoted == content::behind(statement, cue).at + 1;
+        features.grammar.subject_after_verb && quoted == content::behind(statement, cue) + 1;
     cue.flags.has_any(takes) || named || stretch.tokens.end + 1 >= statement.range.end
 }
