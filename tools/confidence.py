@@ -5,7 +5,7 @@
     tools/confidence.py --check    prints the table's honesty on the sets it was made from
 
 The command is built with `--cfg pullquote_evidence`, which reports the number of the evidence
-in place of the confidence. How many words are said, how they end and whether the speaker has a
+in place of the confidence. How many words are said, how whole they are and whether the speaker has a
 name count by themselves: as the factor by which they change the odds. A result is right where it shares half of its characters with a
 gold quotation and names its speaker, as the scorer `trust.py` says. A kind that is rare takes
 on the figure of the kinds around it: without its form, its subject, its verb.
@@ -37,8 +37,9 @@ FORMS = "plain doubtful shared turn".split()
 SIZES = len(SIGNS), len(VERBS), len(SUBJECTS), len(FORMS)
 
 N_SIZES = 4
-# Whether what is said ends with its sentence (2), and whether words in marks are in it (1).
-N_EXTENTS = 4
+# Whether what is said is a clause with a finite verb (4), whether it ends with its sentence (2),
+# and whether words in marks are in it (1).
+N_EXTENTS = 8
 
 # RiQuA's speakers are not counted where a verb reports. Of 15 results that they contradict, read
 # by hand, seven are wrong in the annotation, five name the same speaker by another word, and
@@ -66,6 +67,9 @@ WITHOUT_SIZE = {"label", "marks-alone"}
 # A noun phrase alone, "criticised the plan", is a stance: polnear's annotators take it for a
 # quotation, a reader does not. It is never as likely as not.
 STANCE, MOST_OF_STANCE = SIGNS.index("object"), 0.5
+
+# How often the factors are counted anew, each on what the others leave.
+N_ROUNDS = 8
 
 # How many results of a kind weigh as much as the figure of the wider kind.
 WEIGHT = 12
@@ -173,30 +177,36 @@ def smoothed(total, right):
 
 def factors(figures, beside):
     """By sign and size, by sign and extent, and by subject and whether there is a name: how the
-    odds change. Each is counted on what the ones before it leave."""
+    odds change. Each is counted on what the others leave, until none changes."""
     counted = [one for one in beside if parts(one.key)[0] != STANCE]
-    stated = {id(one): figures[one.key] for one in counted}
-
-    def change(of, place, n_rows, n_columns):
-        sums = collections.defaultdict(lambda: [0, 0.0, 0])
-        for one in of:
-            row = sums[place(one)]
-            row[0] += 1
-            row[1] += stated[id(one)]
-            row[2] += one.is_right
-        table = [[factor(*sums[row, column]) for column in range(n_columns)] for row in range(n_rows)]
-        for one in of:
-            row, column = place(one)
-            stated[id(one)] = changed(stated[id(one)], table[row][column])
-        return table
-
     sign = lambda one: parts(one.key)[0]
     sized = [one for one in counted if SIGNS[sign(one)] not in WITHOUT_SIZE]
-    sizes = change(sized, lambda one: (sign(one), one.size), SIZES[0], N_SIZES)
-    extents = change(sized, lambda one: (sign(one), one.extent), SIZES[0], N_EXTENTS)
     cued = [one for one in counted if sign(one) in WITH_CUE]
-    names = change(cued, lambda one: (parts(one.key)[2], one.is_named), SIZES[2], 2)
-    return sizes, extents, names
+    places = [
+        (sized, lambda one: (sign(one), one.size), SIZES[0], N_SIZES),
+        (sized, lambda one: (sign(one), one.extent), SIZES[0], N_EXTENTS),
+        (cued, lambda one: (parts(one.key)[2], one.is_named), SIZES[2], 2),
+    ]
+    tables = [[[100] * columns for _ in range(rows)] for _, _, rows, columns in places]
+    of = [{id(one) for one in results} for results, *_ in places]
+    for _ in range(N_ROUNDS):
+        # How whole a result is comes first: its size tells little beside that.
+        for nth in (1, 0, 2):
+            results, place, rows, columns = places[nth]
+            sums = collections.defaultdict(lambda: [0, 0.0, 0])
+            for one in results:
+                figure = figures[one.key]
+                for other, (_, at, _, _) in enumerate(places):
+                    if other != nth and id(one) in of[other]:
+                        row, column = at(one)
+                        figure = changed(figure, tables[other][row][column])
+                row = sums[place(one)]
+                row[0] += 1
+                row[1] += figure
+                row[2] += one.is_right
+            tables[nth] = [[factor(*sums[row, column]) for column in range(columns)]
+                           for row in range(rows)]
+    return tables
 
 
 def factor(n, stated, n_right):
@@ -246,7 +256,7 @@ def write(figures, tables, total, right, names):
         f"pub(super) const SIZE_ODDS: [[u16; {N_SIZES}]; {SIZES[0]}] = [",
         *(f"    {row}, // {SIGNS[sign]}" for sign, row in enumerate(sizes)),
         "];", "",
-        "/// The same by sign and extent: whether it ends with its sentence, whether it holds marks.",
+        "/// The same by sign and extent: whether it is a clause, ends with its sentence, holds marks.",
         "#[rustfmt::skip]",
         f"pub(super) const EXTENT_ODDS: [[u16; {N_EXTENTS}]; {SIZES[0]}] = [",
         *(f"    {row}, // {SIGNS[sign]}" for sign, row in enumerate(extents)),

@@ -46,6 +46,8 @@ features! {
         comma_before_clause,
         /// A clause is reported without a conjunction too: "she said it rained".
         bare_complement_clause,
+        /// A relative clause needs no pronoun: "the man she saw".
+        bare_relative_clause,
         /// A finite verb needs no subject: Spanish "“Es seguro”, añadió".
         null_subject,
         /// A subject can follow the verb that reports, with auxiliary and participle
@@ -106,6 +108,8 @@ features! {
         /// Verbs that are contracted with the pronoun before them, without the
         /// apostrophe: "it's", "we're".
         contracted_verbs,
+        /// The adverbs that open a relative clause: English "the school where".
+        relative_adverbs,
         /// The prepositions that beside a verb of speech stand before whoever is spoken to
         /// alone: German "gegenüber", Dutch "tegen".
         addressee_prepositions,
@@ -126,6 +130,14 @@ features! {
         /// Verbs whose subject is nobody: an infinitive behind them reports nothing, Spanish
         /// "cabe destacar que", French "il faut dire que".
         impersonal_verbs,
+        /// Verbs whose infinitive is done: English "used to say", "had to admit".
+        implicative_verbs,
+        /// The words behind a name that tell one bearer from another: English `Jr`.
+        name_suffixes,
+        /// Verbs that report a question, in all forms: English "asked when it would open".
+        question_verbs,
+        /// Subordinators for what goes on beside a report: English "she said, as she left".
+        scene_subordinators,
         /// How a name in the genitive ends, without an apostrophe: German "Webers Urteil".
         name_genitive_suffixes,
         /// The determiners of a genitive without a preposition: German "der Sprecher der

@@ -31,6 +31,8 @@ pub(super) struct Attributed {
     pub rule: Rule,
     /// How it is expressed; none where no cue reports it.
     pub content: Option<Content>,
+    /// Whether it is a clause with a finite verb of its own.
+    pub is_clause: bool,
     /// What is known of the verb that reports it.
     pub verb: ChunkBits,
     /// The frames of the verb.
@@ -84,6 +86,7 @@ impl Attributed {
             addressee: None,
             rule,
             content: None,
+            is_clause: false,
             verb: ChunkBits::default(),
             flags: WordFlags::NONE,
             listed: true,

@@ -50,6 +50,10 @@ impl Choice<'_, '_, '_, '_> {
         if cue.clause.start < self.low && !is_nested || hands_on(cue, later) {
             return;
         }
+        // "said that, in her view, it was safe": the opinion of whoever said so.
+        if is_nested && cue.side == Side::Source && cue.speaker.bits.has_any(ChunkBits::PRONOUN) {
+            return;
+        }
         let low = if is_nested { cue.clause.start } else { self.low };
         let report = Report { statement, cue, low, later };
         let Some(candidate) = best(&report) else { return };
@@ -133,6 +137,21 @@ fn claim(statement: &Statement<'_, '_>, candidate: &Candidate, claimed: &mut [bo
     }
 }
 
+/// Whether what is said, if a clause, has a finite verb of its own.
+fn is_clause(statement: &Statement<'_, '_>, candidate: &Candidate) -> bool {
+    let clauses = statement.clauses();
+    let opens = |at: usize| {
+        statement.is(at, ChunkKind::Complementizer) || statement.is(at, ChunkKind::Relative)
+    };
+    let holds = |piece: &std::ops::Range<usize>| {
+        let first = clauses.chunk_of(piece.start);
+        let end = clauses.chunk_from_end(piece.end);
+        content::has_main_clause(statement, first + usize::from(opens(first))..end)
+    };
+    matches!(candidate.content, Content::ThatClause | Content::BareClause | Content::ClauseBefore)
+        && candidate.pieces.iter().any(holds)
+}
+
 fn attributed(
     statement: &Statement<'_, '_>,
     cue: &Cue,
@@ -148,6 +167,7 @@ fn attributed(
     Attributed {
         addressee: addressee::find(statement, cue, &candidate),
         rule: patterns::rule(cue, is_before, is_marked),
+        is_clause: is_clause(statement, &candidate),
         content: Some(candidate.content),
         pieces: candidate.pieces,
         cue: Some(cue.words.clone()),

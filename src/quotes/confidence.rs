@@ -82,18 +82,26 @@ const N_FORMS: usize = Setting::Turn as usize + 1;
 const SIZES: [usize; 3] = [5, 10, 25];
 const N_SIZES: usize = SIZES.len() + 1;
 
-/// Whether what is said ends with its sentence, and whether words in marks are in it.
-const N_EXTENTS: usize = 4;
+/// Whether what is said is a clause with a finite verb, whether it ends with its sentence,
+/// and whether words in marks are in it.
+const N_EXTENTS: usize = 8;
 
-/// How many kinds of evidence there are.
-const _: () = assert!(PERCENT.len() == N_SIGNS * N_VERBS * N_SUBJECTS * N_FORMS);
-const _: () = assert!(SIZE_ODDS.len() == N_SIGNS && SIZE_ODDS[0].len() == N_SIZES);
-const _: () = assert!(EXTENT_ODDS.len() == N_SIGNS && EXTENT_ODDS[0].len() == N_EXTENTS);
-const _: () = assert!(NAME_ODDS.len() == N_SUBJECTS);
+/// The tables have a figure for every kind of evidence; where tools/confidence.py counts them
+/// anew, they need not.
+const _: () = assert!(cfg!(pullquote_evidence) || tables_fit());
+
+const fn tables_fit() -> bool {
+    PERCENT.len() == N_SIGNS * N_VERBS * N_SUBJECTS * N_FORMS
+        && SIZE_ODDS.len() == N_SIGNS
+        && SIZE_ODDS[0].len() == N_SIZES
+        && EXTENT_ODDS.len() == N_SIGNS
+        && EXTENT_ODDS[0].len() == N_EXTENTS
+        && NAME_ODDS.len() == N_SUBJECTS
+}
 
 /// The confidence of what was attributed, from 0 to 1, with two decimals: how often such a
-/// report is right, and how much the odds change with the number of its words, with how it
-/// ends, and with whether its speaker was given a name.
+/// report is right, and how much the odds change with the number of its words, with how whole it
+/// is, and with whether its speaker was given a name.
 pub(super) fn confidence(features: &TokenFeatures<'_>, quote: &Attributed, named: bool) -> f64 {
     let key = key(features, quote);
     let size = size(features, quote);
@@ -141,7 +149,7 @@ const MARK_REACH: usize = 256;
 /// How many marks may stand behind the last word of what is said.
 const MARKS_AT_END: usize = 16;
 
-/// How what is said ends, and whether words in marks are in it.
+/// Whether what is said is a whole clause, how it ends, and whether words in marks are in it.
 fn extent(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
     let mut tokens = quote.pieces.iter().flat_map(Clone::clone).take(MARK_REACH);
     let is_marked = tokens.any(|at| features.is(at, Shape::MARK));
@@ -152,9 +160,20 @@ fn extent(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
             || piece.end >= features.reading.tokens.len()
             || features.is(piece.end, Shape::STOP)
             // "If Reed says it is safe, we will sail": a clause ends there too.
-            || quote.verb.has_any(ChunkBits::MODAL) && features.is(piece.end, Shape::COMMA)
+            // "Reed, who said it was safe, left": so does an aside.
+            || (quote.verb.has_any(ChunkBits::MODAL) || quote.rule == Rule::RelativeSpeaker)
+                && features.is(piece.end, Shape::COMMA)
     });
-    usize::from(ends) * 2 + usize::from(is_marked)
+    let ends = ends || quote.pieces.last().is_some_and(|piece| goes_on(features, piece.end));
+    usize::from(quote.is_clause) * 4 + usize::from(ends) * 2 + usize::from(is_marked)
+}
+
+/// Whether a comma and a conjunction follow: "said it was closed, but nobody listened".
+fn goes_on(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let opens = WordFlags::CONJUNCTION | WordFlags::SUBORDINATOR;
+    at + 1 < features.reading.tokens.len()
+        && features.is(at, Shape::COMMA)
+        && features.has(at + 1, opens)
 }
 
 /// The number of the evidence.
@@ -196,6 +215,8 @@ fn sign(quote: &Attributed) -> Sign {
     let is_before = quote.cue.as_ref().is_some_and(|cue| quote.pieces[0].start < cue.start);
     match (quote.rule, content) {
         (Rule::Source, _) => Sign::Source,
+        // "Her reply: “Never again.”"
+        (Rule::SpeechNoun, Content::Quotation) => Sign::QuotationBehind,
         (Rule::SpeechNoun, _) => Sign::SpeechNoun,
         (_, Content::Quotation) if is_before => Sign::QuotationBefore,
         (_, Content::Quotation) => Sign::QuotationBehind,

@@ -340,13 +340,24 @@ fn comma_ends(
         return true;
     }
     // "Keel, who knew that it was over, left"
-    let finite = is_finite(statement, clauses.skip_adverbs(next));
+    let verb = clauses.skip_adverbs(next);
+    // A form behind the comma that a list has as an adjective: "…, resigned".
+    let is_last = statement.is(verb, ChunkKind::Adjective)
+        && statement.chunks.get(verb + 1).is_none_or(|chunk| chunk.is(ChunkKind::Stop));
+    let finite = is_finite(statement, verb) || is_last;
     let relative = cue.side == Side::Relative
         && cue
             .speaker
             .relative
             .is_some_and(|at| at > 0 && statement.features.is(at - 1, Shape::COMMA));
-    relative && finite
+    // "said it was over, then left the room": the subject of the report goes on.
+    let grammar = statement.features.grammar;
+    let goes_on = cue.side == Side::Left
+        && !grammar.subject_after_verb
+        && !grammar.verb_second
+        && is_finite(statement, verb)
+        && has_predicate(statement, clause);
+    relative && finite || goes_on
 }
 
 /// Whether one of the later cues starts at `at`, behind conjunctions and adverbs.

@@ -42,6 +42,7 @@ pub(super) fn attribute(
         if !features.grammar.capitalized_nouns
             && stretch.inner.len() > 1
             && stretch.is_title(features)
+            && !ends_as_speech(features, stretch)
         {
             continue;
         }
@@ -73,6 +74,11 @@ pub(super) fn attribute(
     if !quotes.is_sorted_by_key(place) {
         quotes.sort_by_key(place);
     }
+}
+
+/// Whether a comma or a stop ends the words in marks, as what is said: ‘Never,’.
+fn ends_as_speech(features: &TokenFeatures<'_>, stretch: &Marked) -> bool {
+    features.is(stretch.inner.end - 1, Shape::STOP.union(Shape::COMMA))
 }
 
 /// The sentence around an inner stretch, inside of the marks around it.

@@ -45,7 +45,7 @@ impl Marked {
         let words = || self.words(features).take(12).filter(|&at| !features.has(at, small));
         let n_words = words().count();
         let n_capital = words().filter(|&at| features.is(at, Shape::CAPITAL)).count();
-        let capitals = n_words <= 8 && 3 * n_capital >= 2 * n_words;
+        let capitals = (1..=8).contains(&n_words) && 3 * n_capital >= 2 * n_words;
         if !features.grammar.capitalized_nouns {
             return capitals;
         }

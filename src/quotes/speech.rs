@@ -36,7 +36,7 @@ pub(super) fn is_speech(
         let small = words().next_back().is_some_and(|at| !features.is(at, Shape::CAPITAL));
         return (n_words > 1 || ended) && (ended && small || !(titled && stretch.single));
     }
-    if stretch.single && n_words < 4 {
+    if stretch.single && n_words < 4 && !is_sentence(features, stretch, range) {
         return false;
     }
     let before = (start > range.start).then(|| start - 1);
@@ -84,6 +84,15 @@ pub(super) fn is_speech(
     let first = words().next().unwrap_or(stretch.inner.start);
     let opens = features.is(first, Shape::CAPITAL);
     (n_words >= 4 || opens && ends) && (ends || !titled)
+}
+
+/// Whether a stretch opens and ends as a sentence, behind the end of another one: "… said
+/// Nell. ‘Go home.’"
+fn is_sentence(features: &TokenFeatures<'_>, stretch: &Marked, range: &Range<usize>) -> bool {
+    let start = stretch.tokens.start;
+    features.is(stretch.inner.start, Shape::CAPITAL)
+        && features.is(stretch.inner.end - 1, Shape::STOP)
+        && (start == range.start || features.is(start - 1, Shape::LAST.union(Shape::STOP)))
 }
 
 /// Whether the word at `before` makes a piece of a sentence somebody's judgement or

@@ -190,17 +190,26 @@ fn ends_statement(
     if grammar.subject_after_verb || grammar.verb_second {
         return true;
     }
-    !is_short_report(features, next..range.end)
+    // "had “ice in his veins.” Rook refused", "“You left.” He thought about it.": behind a
+    // full stop no piece of a sentence is reported, and nothing by a verb of thought.
+    let stops = features.reading.token_text(stretch.inner.end - 1) == ".";
+    let is_piece = !features.is(stretch.inner.start, Shape::CAPITAL);
+    if stops && is_piece {
+        return true;
+    }
+    let other = if stops { WordFlags::THOUGHT } else { WordFlags::NONE };
+    !is_short_report(features, next..range.end, other)
 }
 
 /// How many tokens the subject of a short report may have.
 const MAX_SHORT_SUBJECT: usize = 8;
 
-/// Whether a subject and a verb that reports follow, and nothing else: "Ana Reed asked."
-fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>) -> bool {
+/// Whether a subject and a verb that reports follow, and nothing else: "Ana Reed asked.";
+/// verbs with a flag of `other` do not count.
+fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>, other: WordFlags) -> bool {
     let reports = |at: usize| {
         features.has(at, WordFlags::REPORTING_VERB)
-            && !features.has(at, WordFlags::PARTICIPLE)
+            && !features.has(at, other.union(WordFlags::PARTICIPLE))
             && !features.is(at, Shape::CAPITAL)
     };
     let high = range.end.min(range.start + MAX_SHORT_SUBJECT);

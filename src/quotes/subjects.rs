@@ -45,8 +45,8 @@ pub(super) fn verb(
         group.participle(previous)
     } else if bits.has_any(ChunkBits::PARTICIPLE) && !group.may_be_finite() {
         group.past_participle(previous)
-    } else if bits.has_any(ChunkBits::INFINITIVE) {
-        None
+    } else if bits.has_any(ChunkBits::INFINITIVE) || group.is_infinitive() {
+        group.infinitive()
     } else if bits.has_any(ChunkBits::PASSIVE) {
         group.passive()
     } else {
@@ -134,6 +134,34 @@ impl Group<'_, '_, '_> {
             && statement.is(thing, ChunkKind::Noun)
             && !statement.chunks[thing].has(person | ChunkBits::GROUP);
         clauses.phrase_after(shown).filter(|phrase| is_linked && phrase.chunks.end == self.verb)
+    }
+
+    /// Romance "llegó a decir": an infinitive behind its preposition.
+    fn is_infinitive(&self) -> bool {
+        self.bits().has_any(ChunkBits::BASE)
+            && self.verb > 0
+            && self.statement.is(self.verb - 1, ChunkKind::Preposition)
+    }
+
+    /// "used to say", "had to admit", "llegó a decir": behind a verb that says that it was
+    /// done (Karttunen 1971, "Implicative verbs").
+    fn infinitive(&self) -> Option<Cue> {
+        let statement = self.statement;
+        let before = self.verb.checked_sub(1)?;
+        let marker = usize::from(statement.is(before, ChunkKind::Preposition));
+        let verb =
+            before.checked_sub(marker).filter(|&verb| statement.is(verb, ChunkKind::Verb))?;
+        let last = statement.chunks[verb].tokens.end.checked_sub(1)?;
+        let features = statement.features;
+        if !features.grammar.implicative_verbs.contains(features.folded(last)) {
+            return None;
+        }
+        let (phrase, place) = statement.clauses().subject_before(verb)?;
+        let mut cue = self.cue(phrase.into(), side_of(place));
+        cue.words.start = statement.chunks[verb].tokens.start;
+        cue.chunks.start = verb;
+        cue.verb = statement.chunks[verb].bits;
+        Some(cue)
     }
 
     /// "a dénoncé le projet et promis de rester", "hat der Minister angekündigt".
@@ -272,7 +300,9 @@ impl Group<'_, '_, '_> {
         if before.as_ref().is_some_and(|(_, place)| *place == SubjectPlace::Shared)
             && let Some(cue) =
                 previous.filter(|cue| matches!(cue.side, Side::Left | Side::Right | Side::Shared))
-            && self.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+            && (self.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE))
+                // "said sailings were cancelled, and urged passengers"
+                || before.as_ref().is_some_and(|(phrase, _)| !names_somebody(features, phrase)))
         {
             return Some(self.cue(cue.speaker.clone(), Side::Shared));
         }
@@ -369,13 +399,28 @@ impl Group<'_, '_, '_> {
         if grammar.verb_second {
             start = self.behind_object(start);
         }
-        let phrase = clauses.phrase_after(start).or_else(|| {
-            grammar.subject_after_verb.then(|| self.behind_listener(start)).flatten()
-        })?;
+        let phrase = clauses
+            .phrase_after(start)
+            .or_else(|| grammar.subject_after_verb.then(|| self.behind_listener(start)).flatten())
+            .or_else(|| self.named_as_time(start))?;
         if prefix.is_some_and(|prefix| phrase.tokens.end > prefix) {
             return None;
         }
         (self.closes_report(&phrase) && !self.is_bare(&phrase)).then_some(phrase)
+    }
+
+    /// A name that is a month or a day elsewhere, between what was said and the end of the
+    /// report: "“It was close,” said May."
+    fn named_as_time(&self, at: usize) -> Option<NounPhrase> {
+        let statement = self.statement;
+        let chunk = statement.chunks.get(at)?;
+        let is_name = chunk.is(ChunkKind::Noun)
+            && chunk.tokens.len() == 1
+            && statement.features.is(chunk.head, Shape::CAPITAL)
+            && !statement.features.grammar.capitalized_nouns;
+        let reports = self.verb > 0 && statement.is(self.verb - 1, ChunkKind::Quoted);
+        let phrase = statement.clauses().name_at(at);
+        (is_name && reports && self.is_closed(&phrase)).then_some(phrase)
     }
 
     /// Whether a phrase behind the verb is a word alone that names nobody: Spanish "se

@@ -5,7 +5,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::entities::{Entities, Entity, Mention, wide};
-use super::name_words::{is_office, without_honours, words};
+use super::name_words::{is_followed_by_verb, is_office, without_honours, without_titles, words};
 use super::voices::{Voices, Who};
 use super::{Name, Speaker, SpeakerIndices, attributes};
 use crate::document::WordId;
@@ -167,7 +167,7 @@ impl<'a, 'r> Resolver<'a, 'r> {
             return voices.of_entity(features, entities, entity);
         }
         if let Some(name) = plain_name(features, head) {
-            return voices.of_name(features, name);
+            return voices.of_name(features, without_office(features, name));
         }
         let pronoun = WordFlags::PRONOUN.union(WordFlags::POSSESSIVE);
         match head.len() {
@@ -389,10 +389,37 @@ impl Entities {
         let best = self.best_before(features, &pronoun, last.as_ref(), &others);
         let since = best.map(|mention| mention.tokens.end as usize);
         let since = since.or(last.map(|last| last.token)).unwrap_or(0);
-        if introduces(features, since..at, &pronoun) {
+        if introduces(features, since..at, &pronoun)
+            || self.takes_over(features, since..at, &pronoun)
+        {
             return None;
         }
         best.map(|mention| mention.entity).or(last.map(|last| last.entity))
+    }
+
+    /// Whether somebody of the pronoun's gender whom the text gives no name is the subject of a
+    /// sentence in `range`: "The prefect declined to comment. He said …".
+    fn takes_over(
+        &self,
+        features: &TokenFeatures<'_>,
+        range: Range<usize>,
+        pronoun: &Pronoun,
+    ) -> bool {
+        let low = range.start.max(range.end.saturating_sub(MAX_UNNAMED));
+        (low + 1..range.end).any(|at| {
+            let flags = features.flags(at);
+            let agrees = pronoun.male && flags.has(WordFlags::MALE)
+                || pronoun.female && flags.has(WordFlags::FEMALE);
+            let article = at - 1;
+            agrees
+                && flags.has(WordFlags::PERSON)
+                && !flags.has(WordFlags::PLURAL)
+                && !features.is(at, Shape::CAPITAL)
+                && features.has(article, WordFlags::DETERMINER)
+                && opens_or_follows_comma(features, article)
+                && is_followed_by_verb(features, at + 1)
+                && self.resolve_office(features, &(article..at + 1)).is_none()
+        })
     }
 
     /// The thing that was last the subject: "The Harbour Authority opened it. “It is safe,”
@@ -628,6 +655,10 @@ fn introduces(features: &TokenFeatures<'_>, range: Range<usize>, pronoun: &Prono
     })
 }
 
+fn opens_or_follows_comma(features: &TokenFeatures<'_>, at: usize) -> bool {
+    features.is(at, Shape::FIRST) || at > 0 && features.is(at - 1, Shape::COMMA)
+}
+
 /// Whether the phrase at `at` opens its sentence, or stands behind what does and a comma.
 fn opens_clause(features: &TokenFeatures<'_>, at: usize) -> bool {
     if features.is(at, Shape::FIRST) {
@@ -653,6 +684,15 @@ fn is_noun(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
         && !features.has(last - 2, WordFlags::PREPOSITION);
     let article = (opened || inside) && !features.has(start, known);
     article && (last == start || (start + 1..last).any(|at| !features.is(at, Shape::CAPITAL)))
+}
+
+/// A name without the titles and offices before it, where a first name follows these: "Ana
+/// Duval" of "Mayor Ana Duval".
+fn without_office(features: &TokenFeatures<'_>, name: Range<usize>) -> Range<usize> {
+    match without_titles(features, &name) {
+        Some((start, _)) if features.has(start, WordFlags::FIRST_NAME) => start..name.end,
+        _ => name,
+    }
 }
 
 /// A speaker whose name occurs nowhere else is called what the text calls them,

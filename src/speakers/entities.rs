@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 
 use super::headlines::Headlines;
 use super::name_words::{
-    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_verb,
-    is_name_word, is_office, name_end, office_before, same_word, without_elided, without_titles,
-    words,
+    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_relative,
+    is_followed_by_verb, is_name_word, is_office, last_name, name_end, office_before, same_word,
+    without_elided, without_titles, words,
 };
 use super::{GenderEvidence, Name};
 use crate::document::WordId;
@@ -33,6 +33,9 @@ pub(super) const NOBODY: u32 = u32::MAX;
 
 /// How many bearers of one name are told apart.
 const MAX_NAMESAKES: usize = 6;
+
+/// How many words before the noun of an office its determiner stands at most.
+const MAX_OFFICE_WORDS: usize = 4;
 
 /// How many words of office are kept for one name.
 const MAX_OFFICES: usize = 16;
@@ -81,7 +84,7 @@ impl Entities {
     pub fn bearer_of(&self, features: &TokenFeatures<'_>, at: usize) -> Option<u32> {
         let entity = Some(self.known(features.word(at))).filter(|&entity| entity != NOBODY)?;
         let name = wide(&self.entities[entity as usize].name);
-        let last = words(features, name).next_back()?;
+        let last = last_name(features, &name)?;
         (features.word(last) == features.word(at)).then_some(entity)
     }
 
@@ -170,7 +173,8 @@ impl Entities {
         let (start, mut gender) = without_titles(features, &tokens)?;
         let is_person = |at: usize| features.has(at, WordFlags::PERSON);
         let common = before.is_some_and(is_person);
-        let start = first_word(features, &tokens, start, common);
+        let titled = (tokens.start..start).any(is_person);
+        let start = first_word(features, &tokens, start, common || titled);
         let flags = features.flags(start);
         let name = start..tokens.end;
         let alone = name.len() == 1;
@@ -199,11 +203,12 @@ impl Entities {
         }
         let last = match alone {
             true => start,
-            false => words(features, name.clone()).next_back().unwrap_or(start),
+            false => last_name(features, &name).unwrap_or(start),
         };
         Some(Run {
             last_word: bare_word(features, last),
-            follows: is_followed_by_verb(features, tokens.end),
+            follows: is_followed_by_verb(features, tokens.end)
+                || is_followed_by_relative(features, tokens.end),
             tokens,
             name,
             gender,
@@ -359,6 +364,21 @@ impl Run {
         self.name.len() == 1
     }
 
+    /// The noun of an office that the name is an apposition to, between commas.
+    fn apposed_to(&self, features: &TokenFeatures<'_>) -> Option<usize> {
+        let comma = self.tokens.start.checked_sub(1)?;
+        let end = self.tokens.end;
+        let closes = end < features.reading.tokens.len()
+            && features.is(end, Shape::COMMA.union(Shape::STOP));
+        if !closes || !features.is(comma, Shape::COMMA) {
+            return None;
+        }
+        let office = office_before(features, comma)?;
+        let opens = WordFlags::DETERMINER | WordFlags::POSSESSIVE;
+        let low = office.saturating_sub(MAX_OFFICE_WORDS);
+        (low..office).any(|at| features.has(at, opens)).then_some(office)
+    }
+
     /// Whether it may be an unknown word that has its capital from the sentence that it
     /// opens.
     fn is_doubtful(&self, features: &TokenFeatures<'_>) -> bool {
@@ -386,6 +406,8 @@ impl Run {
         last.has_any(institution) && !last.has(WordFlags::FIRST_NAME)
             || opens
             || (start..end - 1).any(joined)
+            // "Procter & Gamble"
+            || (start + 1..end).any(|at| features.reading.token_text(at) == "&")
     }
 }
 
@@ -449,12 +471,12 @@ impl Entity {
     fn learn(&mut self, features: &TokenFeatures<'_>, run: &Run) {
         self.gender.merge(&run.gender);
         let titles = run.tokens.start..run.name.start;
-        if !titles.is_empty() || features.grammar.subject_after_verb || run.common {
+        {
             let before = run.tokens.start.checked_sub(1);
             let office = match features.grammar.subject_after_verb {
                 true => before.and_then(|before| office_before(features, before)),
-                // "budget director Priya Raman"
-                false => before.filter(|_| run.common),
+                // "budget director Priya Raman", "The minister, Ana Reed, came late."
+                false => before.filter(|_| run.common).or_else(|| run.apposed_to(features)),
             };
             for at in office.into_iter().chain(titles) {
                 self.add_office(features.word(at));

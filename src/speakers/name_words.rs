@@ -23,13 +23,18 @@ pub(super) struct GenderSigns {
 impl GenderSigns {
     /// Takes what a word says that is a sign of that kind.
     pub fn add(&mut self, flags: WordFlags, kind: GenderEvidence) {
-        let weight = if kind == GenderEvidence::FIRST_NAME { 1 } else { 4 };
+        let (male, female) = match kind {
+            GenderEvidence::FIRST_NAME => (2, 2),
+            // "Режиссёр Ольга Кротова": masculine nouns name women too.
+            GenderEvidence::NOUN => (1, 8),
+            _ => (8, 8),
+        };
         if flags.has(WordFlags::MALE) {
-            self.male = self.male.saturating_add(weight);
+            self.male = self.male.saturating_add(male);
             self.male_by = self.male_by.union(kind);
         }
         if flags.has(WordFlags::FEMALE) {
-            self.female = self.female.saturating_add(weight);
+            self.female = self.female.saturating_add(female);
             self.female_by = self.female_by.union(kind);
         }
     }
@@ -73,6 +78,8 @@ pub(super) fn without_titles(
         return Some((start, gender));
     }
     let role = WordFlags::TITLE.union(WordFlags::PERSON);
+    let has_suffix =
+        features.grammar.name_suffixes.contains(features.reading.token_text(run.end - 1));
     for at in run.start..run.end - 1 {
         let flags = features.flags(at);
         // "Committee Chair Anna Keel", but "Polícia Militar", "Police Scotland".
@@ -86,6 +93,10 @@ pub(super) fn without_titles(
             break;
         }
         let role = flags.has_any(role) && !flags.has(WordFlags::GROUP);
+        // "Martin Luther King Jr.": what follows a first name is no office.
+        if flags.has(WordFlags::FIRST_NAME) && has_suffix {
+            break;
+        }
         if (role || group) && !flags.has(WordFlags::FIRST_NAME) {
             start = at + 1;
             gender.add_office(flags);
@@ -103,6 +114,14 @@ pub(super) fn words(
     name: Range<usize>,
 ) -> impl DoubleEndedIterator<Item = usize> {
     name.filter(|&at| features.is(at, Shape::WORD))
+}
+
+/// The last word of a name, without what tells one bearer from another behind it: "King" of
+/// "Martin Luther King Jr.".
+pub(super) fn last_name(features: &TokenFeatures<'_>, name: &Range<usize>) -> Option<usize> {
+    let is_suffix =
+        |at: usize| features.grammar.name_suffixes.contains(features.reading.token_text(at));
+    words(features, name.clone()).rev().find(|&at| at == name.start || !is_suffix(at))
 }
 
 /// A word without the elided one before it: "Anne" of "d'Anne".
@@ -212,18 +231,40 @@ pub(super) fn is_followed_by_verb(features: &TokenFeatures<'_>, at: usize) -> bo
     flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE) || plain
 }
 
+/// Whether a relative pronoun follows behind a comma: "Reed, who".
+pub(super) fn is_followed_by_relative(features: &TokenFeatures<'_>, at: usize) -> bool {
+    at + 1 < features.reading.tokens.len()
+        && features.is(at, Shape::COMMA)
+        && features.has(at + 1, WordFlags::RELATIVE)
+        && features.has(at + 1, WordFlags::PRONOUN)
+}
+
 /// Whether the token can be part of a name.
 pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     if !features.is(at, Shape::CAPITAL) {
         return false;
     }
-    // "a T-shirt"
+    // "AT&T"
     let next = at + 1;
+    if next < features.reading.tokens.len()
+        && features.reading.token_text(next) == "&"
+        && features.is_all_capitals(at)
+    {
+        return true;
+    }
+    // "a T-shirt"
     if features.reading.tokens[at].span.len() == 1
         && next + 1 < features.reading.tokens.len()
         && features.is(next, Shape::HYPHEN)
         && !features.is(next + 1, Shape::CAPITAL)
     {
+        return false;
+    }
+    // "der 34-Jährige"
+    let is_behind_number = at >= 2
+        && features.is(at - 1, Shape::HYPHEN)
+        && features.reading.tokens[at - 2].kind == TokenKind::Number;
+    if is_behind_number {
         return false;
     }
     let flags = features.flags(at);
@@ -243,6 +284,11 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
         let next = at + 1 < features.reading.tokens.len() && features.is(at + 1, Shape::CAPITAL);
         // "Theresa May", "Mr Short"
         let own = WordFlags::TIME.union(WordFlags::ADVERB).union(WordFlags::AUXILIARY);
+        // "The Sunday Times", "The Hull Daily Mail"
+        let time = WordFlags::TIME.union(WordFlags::ADVERB);
+        if flags.has_any(time) && next && is_in_title(features, at) {
+            return true;
+        }
         if flags.has_any(own) && is_behind_first_name(features, at) {
             return true;
         }
@@ -261,6 +307,17 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     let common = WordFlags::VERB.union(WordFlags::ADJECTIVE).union(WordFlags::NOUN);
     let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE).union(WordFlags::PERSON);
     !(flags.has_any(common) && !flags.has_any(named) && features.is(at, Shape::FIRST))
+}
+
+/// Whether a word of time stands between an article, or a name, and another capital, as in
+/// the name of a newspaper.
+fn is_in_title(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let other = WordFlags::TIME.union(WordFlags::PREPOSITION).union(WordFlags::DETERMINER);
+    at > 0
+        && !features.is(at, Shape::FIRST)
+        && !features.grammar.capitalized_nouns
+        && (features.has(at - 1, WordFlags::DETERMINER) || features.is(at - 1, Shape::CAPITAL))
+        && !features.has(at + 1, other)
 }
 
 /// Whether the letter at `at` is short for a name, whatever word it is elsewhere: "Anna A.
@@ -372,9 +429,8 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
     while end < n_tokens && !features.is(end - 1, Shape::LAST) {
         // Nearly every name ends here.
         let particles = WordFlags::PARTICLE.union(WordFlags::LINKING);
-        if !features.is(end, joins) && !features.has(end, particles)
-            || features.is_genitive(end - 1)
-        {
+        let is_joined = features.is(end, joins) || features.reading.token_text(end) == "&";
+        if !is_joined && !features.has(end, particles) || features.is_genitive(end - 1) {
             break;
         }
         if joined(end) {
@@ -389,6 +445,8 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
                 && features.has(end, WordFlags::PARTICLE)
                 && features.has(end + 1, WordFlags::PARTICLE)
                 && joined(end + 2)
+            // "Procter & Gamble"
+            || features.reading.token_text(end) == "&" && joined(end + 1)
             || features.is(end, Shape::STOP)
                 && features.touches_previous(end)
                 && (features.reading.tokens[end - 1].span.len() <= 2

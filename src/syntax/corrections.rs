@@ -39,6 +39,12 @@ pub(super) fn correct(
     }
 }
 
+/// How many words a noun phrase behind marks has at most whose verb no list has.
+const MAX_COMMON_SUBJECT: usize = 4;
+
+/// How many words the subject of a clause has at most whose only verb may be a participle.
+const MAX_CLAUSE_SUBJECT: usize = 8;
+
 /// How many particles a name has at most: "von der".
 const MAX_PARTICLES: usize = 3;
 
@@ -85,6 +91,20 @@ impl Context<'_, '_> {
             {
                 Class::Complementizer
             }
+            // "Lawyers for the family": no list has it as a conjunction.
+            Class::Subordinator
+                if flags.has(WordFlags::PREPOSITION)
+                    && !flags.has(WordFlags::SUBORDINATOR)
+                    && !self.is_behind_comma(at) =>
+            {
+                Class::Preposition
+            }
+            // "Either Reed or Weir"
+            Class::Conjunction
+                if flags.has(WordFlags::DETERMINER) && self.stands_before_noun(at) =>
+            {
+                Class::Determiner
+            }
             // "told reporters that nobody"
             Class::Determiner if self.stands_before_pronoun(at) => Class::Complementizer,
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
@@ -94,7 +114,9 @@ impl Context<'_, '_> {
             class if ClassSet::FINITE.contains(class) && self.is_in_compound_noun(at) => {
                 Class::Noun
             }
-            Class::PastParticiple if self.follows_subject(at) => Class::PastVerb,
+            Class::PastParticiple if self.follows_subject(at) || self.closes_clause(at) => {
+                Class::PastVerb
+            }
             Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
                 Class::Adjective
             }
@@ -127,6 +149,30 @@ impl Context<'_, '_> {
             && self.class(at - 1) == Class::Pronoun
             && features.has(at - 1, WordFlags::PRONOUN)
             && !features.has(at - 1, other)
+    }
+
+    /// Whether a participle between a noun and a mark is the only verb of a clause that is
+    /// reported: "claim that 400 soldiers drowned,".
+    fn closes_clause(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let ends = next >= self.range.end || features.is(next, Shape::COMMA.union(Shape::STOP));
+        if !ends || features.grammar.perfect_with_auxiliary || features.has(at, WordFlags::PASSIVE)
+        {
+            return false;
+        }
+        let nominal = ClassSet::of(&[
+            Class::Noun,
+            Class::NounPlural,
+            Class::ProperNoun,
+            Class::Determiner,
+            Class::Possessive,
+            Class::Adjective,
+            Class::Number,
+        ]);
+        let low = self.range.start.max(at.saturating_sub(MAX_CLAUSE_SUBJECT));
+        let before = (low..at).rev().find(|&at| !nominal.contains(self.class(at)));
+        before.is_some_and(|before| before + 1 < at && self.class(before) == Class::Complementizer)
     }
 
     /// Whether a word that may report stands between a noun and an object pronoun that
@@ -258,6 +304,19 @@ impl Context<'_, '_> {
             && features.grammar.capitalized_nouns
             && !after_comma
             && features.is(next, Shape::CAPITAL)
+    }
+
+    fn is_behind_comma(&self, at: usize) -> bool {
+        at > self.range.start && self.features.is(at - 1, Shape::COMMA)
+    }
+
+    fn stands_before_noun(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.range.end
+            && matches!(
+                self.class(next),
+                Class::Noun | Class::NounPlural | Class::ProperNoun | Class::Determiner
+            )
     }
 
     /// Whether a word that is determiner and conjunction stands before a pronoun, which no
@@ -420,11 +479,42 @@ impl Context<'_, '_> {
             self.set(at, Class::Adjective);
             return;
         }
-        let verb = (at..end.min(at + 4)).find(|&at| !name(at)).unwrap_or(end);
-        let closes = verb + 1 >= end || features.is(verb + 1, Shape::STOP.union(Shape::COMMA));
-        if verb > at && unknown(verb) && closes && self.may_be_verb(verb) {
+        // "Reed thundered", "the old captain thundered", "our guide advised"
+        let named = (at..end.min(at + MAX_COMMON_SUBJECT)).find(|&at| !name(at)).unwrap_or(end);
+        let verbs = [Some(named), self.end_of_common_subject(at), self.listed_verb_behind(at)];
+        let closes =
+            |verb: usize| verb + 1 >= end || features.is(verb + 1, Shape::STOP.union(Shape::COMMA));
+        let verb = verbs
+            .into_iter()
+            .flatten()
+            .find(|&verb| verb > at && unknown(verb) && closes(verb) && self.may_be_verb(verb));
+        if let Some(verb) = verb {
             self.set(verb, Class::PastVerb);
         }
+    }
+
+    /// The verb of the list that a noun phrase at `at` stands before: "our guide advised".
+    fn listed_verb_behind(&self, at: usize) -> Option<usize> {
+        let features = self.features;
+        let opens = WordFlags::DETERMINER | WordFlags::POSSESSIVE;
+        let high = self.range.end.min(at + MAX_COMMON_SUBJECT + 1);
+        let is_listed = |&at: &usize| {
+            features.has(at, WordFlags::REPORTING_VERB) && !features.has(at, WordFlags::PARTICIPLE)
+        };
+        let words = at + 2..high;
+        let verb = words.take_while(|&at| features.is(at, Shape::WORD)).find(is_listed)?;
+        (features.has(at, opens) && self.class(verb) == Class::PastParticiple).then_some(verb)
+    }
+
+    /// The end of a noun phrase at `at` that a noun for a person ends: "the old captain".
+    fn end_of_common_subject(&self, at: usize) -> Option<usize> {
+        let features = self.features;
+        let opens = WordFlags::DETERMINER | WordFlags::POSSESSIVE;
+        let high = self.range.end.min(at + MAX_COMMON_SUBJECT);
+        let noun = (at + 1..high)
+            .take_while(|&at| features.is(at, Shape::WORD))
+            .find(|&at| features.has(at, WordFlags::PERSON))?;
+        features.has(at, opens).then_some(noun + 1)
     }
 
     /// Whether a participle that opens a report modifies the noun of its subject: "“…,”

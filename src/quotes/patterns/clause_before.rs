@@ -96,13 +96,20 @@ fn resumed(report: &Report<'_, '_, '_>) -> Option<Range<usize>> {
 }
 
 /// Whether what follows a report belongs to it rather than to what is said: ", speaking in
-/// Rome", ", when asked", ", who was there".
+/// Rome", ", when asked", ", as she left", ", who was there", but not ", because it rained".
 fn is_adjunct(report: &Report<'_, '_, '_>, rest: &Range<usize>) -> bool {
     let statement = report.statement;
     let first = statement.clauses().chunk_of(rest.start);
     let chunk = &statement.chunks[first];
+    let features = statement.features;
     match chunk.kind {
-        ChunkKind::Relative | ChunkKind::Subordinator => true,
+        ChunkKind::Subordinator => {
+            let is_scene =
+                features.grammar.scene_subordinators.contains(features.folded(chunk.head))
+                    || features.grammar.scene_subordinators.is_empty();
+            is_scene || !statement.is(first + 1, ChunkKind::Noun)
+        }
+        ChunkKind::Relative => true,
         ChunkKind::Verb => !chunk.has(ChunkBits::FINITE),
         _ => false,
     }

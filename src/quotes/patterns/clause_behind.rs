@@ -65,6 +65,9 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
     }
     if near {
         let start = at + usize::from(statement.is(at, ChunkKind::Comma));
+        if opens_scene(report, start) {
+            return None;
+        }
         let comma = start > at && !report.statement.features.grammar.comma_before_clause;
         return (!comma).then_some((start, Content::ThatClause));
     }
@@ -108,6 +111,17 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
         }
     }
     None
+}
+
+/// Whether the word at `at` opens an adverbial clause, and not a question that is reported:
+/// "cried when the door opened", but "asked when it would open".
+fn opens_scene(report: &Report<'_, '_, '_>, at: usize) -> bool {
+    let Report { statement, cue, .. } = report;
+    let features = statement.features;
+    let grammar = features.grammar;
+    statement.is(at, ChunkKind::Complementizer)
+        && grammar.scene_subordinators.contains(features.folded(statement.chunks[at].head))
+        && !grammar.question_verbs.contains(features.folded(cue.tokens.start))
 }
 
 /// Whether a word that is a conjunction or a relative pronoun opens what is said, where no

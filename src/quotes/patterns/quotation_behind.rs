@@ -31,7 +31,7 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let content = if whole || divided { Content::Quotation } else { Content::Fragment };
     // "wrote “Harbour Lights”": the name of a work.
     let plain = !divided && !features.grammar.capitalized_nouns && stretch.inner.len() > 1;
-    if plain && stretch.is_title(features) {
+    if plain && stretch.is_title(features) && !is_exclaimed(report, quoted) {
         return None;
     }
     if !capital && divided && resumes(report) {
@@ -44,6 +44,17 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
         return one(stretch.tokens.clone(), content);
     }
     one(content::with_rest(statement, quoted, cue, later), content)
+}
+
+/// Whether a word or two right behind a verb of speech are called out: "She shouted “Fire!” and
+/// ran".
+fn is_exclaimed(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
+    let Report { statement, cue, .. } = report;
+    let is_called = statement.quoted(quoted).is_some_and(|stretch| {
+        let last = statement.features.reading.token_text(stretch.inner.end - 1);
+        last.ends_with(['!', '?'])
+    });
+    cue.flags.has(WordFlags::SPEECH) && cue.clause.end == quoted && is_called
 }
 
 /// Whether a quotation goes on with the clause before its report: "It was, she said, “a stone”".

@@ -222,10 +222,25 @@ impl Chunker<'_, '_> {
     fn is_name_part(&self, phrase: &NounPhrase, at: usize) -> bool {
         let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE);
         self.features.is(at, Shape::CAPITAL)
-            && (at > phrase.start && self.features.has(at - 1, named)
+            && (self.is_in_title(phrase, at)
+                || at > phrase.start && self.features.has(at - 1, named)
                 || self.features.has(at, WordFlags::FIRST_NAME)
                     && at + 1 < self.range.end
                     && self.features.is(at + 1, Shape::CAPITAL))
+    }
+
+    /// Whether a word of time stands right behind the article of a name: "The Evening
+    /// Standard".
+    fn is_in_title(&self, phrase: &NounPhrase, at: usize) -> bool {
+        let next = at + 1;
+        at == phrase.start + 1
+            && self.class(phrase.start) == Class::Determiner
+            && next < self.range.end
+            && self.features.is(next, Shape::CAPITAL)
+            && !self.features.grammar.capitalized_nouns
+            && !self
+                .features
+                .has(next, WordFlags::TIME | WordFlags::PREPOSITION | WordFlags::DETERMINER)
     }
 
     /// A time is a noun phrase of its own: "police Monday said".

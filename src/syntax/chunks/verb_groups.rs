@@ -123,6 +123,10 @@ impl Chunker<'_, '_> {
             Class::PresentParticiple => {
                 group.add_participle(at, ChunkBits::GERUND);
             }
+            // "have been told"
+            Class::PastParticiple if group.next > group.start && flags.has(WordFlags::BE) => {
+                group.add_auxiliary(flags);
+            }
             Class::PastParticiple => group.add_participle(at, ChunkBits::PARTICIPLE),
             _ => return Step::Stop,
         }
