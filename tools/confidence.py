@@ -71,6 +71,9 @@ STANCE, MOST_OF_STANCE = SIGNS.index("object"), 0.5
 # How often the factors are counted anew, each on what the others leave.
 N_ROUNDS = 8
 
+# How many results weigh as much as a factor that changes nothing: one needs more than a figure.
+WEIGHT_OF_FACTOR = 40
+
 # How many results of a kind weigh as much as the figure of the wider kind.
 WEIGHT = 12
 
@@ -215,7 +218,7 @@ def factor(n, stated, n_right):
         return 100
     # As many results more that are as right as stated.
     mean = stated / n
-    share = (n_right + WEIGHT * mean) / (n + WEIGHT)
+    share = (n_right + WEIGHT_OF_FACTOR * mean) / (n + WEIGHT_OF_FACTOR)
     odds = share / max(1 - share, 0.01)
     return min(600, max(5, round(100 * odds * (1 - mean) / mean)))
 

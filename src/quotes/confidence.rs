@@ -290,6 +290,13 @@ fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> Subject {
         {
             Subject::Own
         }
+        // "This suggests that": nobody.
+        () if head.len() == 1
+            && features.has(head.start, WordFlags::DETERMINER)
+            && !features.has(head.start, WordFlags::MALE.union(WordFlags::FEMALE)) =>
+        {
+            Subject::Thing
+        }
         () if bits.has_any(ChunkBits::PRONOUN)
             || head.len() == 1 && features.has(head.start, WordFlags::PRONOUN) =>
         {

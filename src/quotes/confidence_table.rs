@@ -34,53 +34,53 @@ pub(super) const PERCENT: [u8; 2400] = [
     97, 97, 97, 97, // quotation-before none own: 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, // quotation-before none thing: 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0
-    95, 90, 89, 93, // quotation-behind speech person: 307/322, 5/6, 93/105, 0/0
+    95, 90, 89, 93, // quotation-behind speech person: 307/322, 5/6, 94/106, 0/0
     91, 77, 74, 83, // quotation-behind speech group: 11/11, 0/1, 4/7, 0/0
-    92, 95, 83, 90, // quotation-behind speech pronoun: 203/220, 10/10, 59/72, 0/0
+    92, 95, 83, 90, // quotation-behind speech pronoun: 203/220, 10/10, 60/73, 0/0
     95, 93, 94, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0
-    70, 75, 62, 71, // quotation-behind speech thing: 23/33, 2/2, 7/13, 0/0
+    72, 76, 63, 72, // quotation-behind speech thing: 25/35, 2/2, 7/13, 0/0
     90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0
     75, 78, 78, 76, // quotation-behind other person: 32/43, 1/1, 8/10, 0/0
-    80, 81, 80, 80, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0
-    82, 79, 84, 82, // quotation-behind other pronoun: 32/39, 2/3, 17/20, 0/0
-    67, 72, 72, 72, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0
-    74, 75, 75, 75, // quotation-behind other thing: 11/15, 0/0, 6/8, 0/0
-    67, 72, 72, 72, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0
-    45, 44, 38, 44, // quotation-behind thought person: 6/13, 0/0, 2/7, 0/0
-    65, 56, 51, 56, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0
-    38, 43, 38, 41, // quotation-behind thought pronoun: 3/9, 1/2, 0/1, 0/0
-    46, 42, 46, 46, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0
-    41, 49, 41, 45, // quotation-behind thought thing: 2/6, 1/1, 0/1, 0/0
-    49, 49, 49, 49, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0
+    79, 80, 78, 78, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0
+    80, 77, 83, 80, // quotation-behind other pronoun: 31/39, 2/3, 17/20, 0/0
+    64, 70, 70, 70, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0
+    61, 67, 70, 67, // quotation-behind other thing: 11/19, 0/0, 6/8, 0/0
+    64, 70, 70, 70, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0
+    46, 45, 39, 45, // quotation-behind thought person: 6/13, 0/0, 2/7, 0/0
+    67, 59, 55, 59, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0
+    42, 46, 42, 46, // quotation-behind thought pronoun: 3/8, 1/2, 0/1, 0/0
+    50, 46, 50, 50, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0
+    65, 62, 55, 59, // quotation-behind thought thing: 2/2, 1/1, 0/1, 0/0
+    54, 54, 54, 54, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0
     82, 74, 78, 78, // quotation-behind unlisted person: 26/31, 1/2, 0/0, 0/0
     68, 68, 68, 68, // quotation-behind unlisted group: 2/3, 0/0, 0/0, 0/0
     74, 71, 72, 72, // quotation-behind unlisted pronoun: 18/24, 2/3, 0/0, 0/0
     73, 71, 71, 71, // quotation-behind unlisted own: 1/1, 0/0, 0/0, 0/0
-    45, 38, 48, 48, // quotation-behind unlisted thing: 11/25, 0/3, 0/0, 0/0
-    68, 68, 68, 68, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    47, 40, 49, 49, // quotation-behind unlisted thing: 12/26, 0/3, 0/0, 0/0
+    69, 69, 69, 69, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none person: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none group: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none pronoun: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0
-    90, 83, 76, 87, // that-clause speech person: 737/815, 44/54, 153/202, 0/0
-    87, 80, 72, 83, // that-clause speech group: 89/102, 2/3, 13/20, 0/0
-    89, 72, 60, 80, // that-clause speech pronoun: 216/242, 20/29, 55/95, 0/0
-    75, 79, 74, 77, // that-clause speech own: 8/11, 5/6, 1/2, 0/0
-    76, 75, 43, 69, // that-clause speech thing: 65/84, 9/11, 9/28, 0/0
+    90, 83, 76, 87, // that-clause speech person: 738/816, 44/54, 153/202, 0/0
+    86, 79, 72, 82, // that-clause speech group: 88/102, 2/3, 13/20, 0/0
+    88, 72, 60, 79, // that-clause speech pronoun: 215/242, 20/29, 55/95, 0/0
+    74, 74, 71, 75, // that-clause speech own: 8/11, 5/7, 1/2, 0/0
+    76, 75, 45, 69, // that-clause speech thing: 65/84, 9/11, 10/29, 0/0
     59, 67, 67, 67, // that-clause speech nobody: 8/15, 0/0, 0/0, 0/0
-    82, 75, 62, 77, // that-clause other person: 98/118, 5/7, 20/35, 0/0
+    81, 74, 62, 76, // that-clause other person: 100/122, 5/7, 20/35, 0/0
     85, 83, 62, 80, // that-clause other group: 49/57, 2/2, 1/5, 0/0
     63, 74, 63, 66, // that-clause other pronoun: 24/39, 7/8, 13/21, 0/0
     71, 61, 61, 66, // that-clause other own: 2/2, 0/1, 0/1, 0/0
-    66, 58, 48, 63, // that-clause other thing: 41/61, 3/6, 2/8, 0/0
+    69, 59, 49, 64, // that-clause other thing: 41/59, 3/6, 2/8, 0/0
     53, 60, 60, 60, // that-clause other nobody: 4/9, 0/0, 0/0, 0/0
-    76, 74, 63, 71, // that-clause thought person: 51/66, 10/13, 14/24, 0/0
+    78, 75, 63, 72, // that-clause thought person: 50/63, 10/13, 14/24, 0/0
     78, 70, 78, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0
     53, 32, 22, 42, // that-clause thought pronoun: 31/56, 4/16, 2/20, 0/0
     58, 55, 57, 57, // that-clause thought own: 11/19, 2/4, 4/7, 0/0
-    54, 35, 24, 45, // that-clause thought thing: 22/39, 1/6, 0/10, 0/0
+    55, 33, 24, 45, // that-clause thought thing: 22/38, 1/7, 0/10, 0/0
     49, 52, 52, 52, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -94,24 +94,24 @@ pub(super) const PERCENT: [u8; 2400] = [
     78, 78, 78, 78, // that-clause none own: 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause none thing: 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0
-    87, 72, 76, 85, // bare-clause speech person: 1020/1172, 31/45, 168/223, 0/0
-    85, 60, 66, 80, // bare-clause speech group: 116/135, 0/4, 16/27, 0/0
+    87, 72, 75, 85, // bare-clause speech person: 1021/1173, 31/45, 168/224, 0/0
+    85, 60, 67, 80, // bare-clause speech group: 116/136, 0/4, 16/26, 0/0
     85, 71, 61, 79, // bare-clause speech pronoun: 258/301, 18/27, 42/73, 0/0
     55, 57, 57, 62, // bare-clause speech own: 2/5, 0/1, 0/1, 0/0
-    73, 76, 42, 68, // bare-clause speech thing: 163/224, 23/29, 15/43, 0/0
+    72, 76, 42, 68, // bare-clause speech thing: 163/225, 23/29, 15/43, 0/0
     45, 59, 59, 59, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0
     72, 69, 74, 70, // bare-clause other person: 36/50, 2/3, 2/2, 0/0
     66, 55, 55, 60, // bare-clause other group: 8/11, 0/1, 0/1, 0/0
     55, 51, 58, 56, // bare-clause other pronoun: 11/20, 0/1, 2/3, 0/0
-    66, 56, 60, 60, // bare-clause other own: 2/2, 0/1, 0/0, 0/0
-    44, 39, 46, 46, // bare-clause other thing: 12/28, 0/2, 1/2, 0/0
+    66, 55, 60, 60, // bare-clause other own: 2/2, 0/1, 0/0, 0/0
+    42, 38, 45, 44, // bare-clause other thing: 12/29, 0/2, 1/2, 0/0
     31, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0
     76, 69, 54, 68, // bare-clause thought person: 47/61, 5/7, 8/18, 0/0
-    75, 54, 62, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0
+    76, 54, 62, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0
     36, 41, 27, 37, // bare-clause thought pronoun: 18/51, 7/16, 2/12, 0/0
-    61, 60, 63, 60, // bare-clause thought own: 14/23, 3/5, 1/1, 0/0
-    60, 54, 56, 57, // bare-clause thought thing: 10/16, 4/8, 1/2, 0/0
-    56, 56, 56, 56, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
+    61, 60, 64, 61, // bare-clause thought own: 14/23, 3/5, 1/1, 0/0
+    64, 59, 59, 61, // bare-clause thought thing: 10/15, 4/7, 1/2, 0/0
+    57, 57, 57, 57, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted pronoun: 0/0, 0/0, 0/0, 0/0
@@ -124,16 +124,16 @@ pub(super) const PERCENT: [u8; 2400] = [
     77, 77, 77, 77, // bare-clause none own: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause none thing: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause none nobody: 0/0, 0/0, 0/0, 0/0
-    70, 72, 57, 66, // infinitive speech person: 50/71, 10/13, 20/37, 0/0
-    55, 66, 53, 58, // infinitive speech group: 9/17, 3/3, 2/5, 0/0
-    73, 60, 41, 62, // infinitive speech pronoun: 34/45, 4/7, 4/16, 0/0
+    68, 71, 56, 65, // infinitive speech person: 49/71, 10/13, 21/39, 0/0
+    60, 68, 54, 61, // infinitive speech group: 10/17, 3/3, 2/5, 0/0
+    73, 60, 41, 62, // infinitive speech pronoun: 35/46, 4/7, 4/16, 0/0
     51, 56, 56, 56, // infinitive speech own: 1/3, 0/0, 0/0, 0/0
-    58, 48, 40, 51, // infinitive speech thing: 6/9, 1/3, 1/6, 0/0
-    61, 61, 61, 61, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0
-    67, 74, 59, 66, // infinitive other person: 68/101, 7/8, 17/30, 0/0
+    59, 49, 44, 53, // infinitive speech thing: 6/9, 1/3, 2/7, 0/0
+    62, 62, 62, 62, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0
+    69, 76, 62, 68, // infinitive other person: 70/101, 7/8, 18/30, 0/0
     69, 61, 49, 61, // infinitive other group: 12/16, 0/0, 0/3, 0/0
-    50, 34, 43, 46, // infinitive other pronoun: 18/35, 2/10, 6/15, 0/0
-    65, 55, 59, 59, // infinitive other own: 2/2, 0/1, 0/0, 0/0
+    49, 34, 42, 45, // infinitive other pronoun: 18/36, 2/10, 6/15, 0/0
+    66, 56, 60, 60, // infinitive other own: 2/2, 0/1, 0/0, 0/0
     51, 38, 45, 48, // infinitive other thing: 8/15, 0/3, 6/14, 0/0
     58, 58, 58, 58, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0
     62, 53, 42, 55, // infinitive thought person: 58/92, 12/23, 14/37, 0/0
@@ -142,18 +142,18 @@ pub(super) const PERCENT: [u8; 2400] = [
     50, 53, 50, 50, // infinitive thought own: 3/6, 5/9, 0/0, 0/0
     32, 30, 23, 31, // infinitive thought thing: 6/18, 1/4, 2/13, 0/0
     40, 43, 43, 43, // infinitive thought nobody: 0/1, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted person: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted group: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted pronoun: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted own: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted thing: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none person: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none group: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none pronoun: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none own: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none thing: 0/0, 0/0, 0/0, 0/0
-    54, 54, 54, 54, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted person: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted group: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted own: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted thing: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none person: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none group: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none pronoun: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none own: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none thing: 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0
     87, 86, 86, 86, // clause-before speech person: 316/365, 0/0, 0/0, 0/0
     88, 87, 87, 87, // clause-before speech group: 38/43, 0/0, 0/0, 0/0
     82, 82, 82, 82, // clause-before speech pronoun: 144/176, 0/0, 0/0, 0/0
@@ -186,51 +186,51 @@ pub(super) const PERCENT: [u8; 2400] = [
     80, 80, 80, 80, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0
     72, 70, 79, 73, // fragment speech person: 36/50, 1/2, 7/8, 0/0
     82, 78, 79, 78, // fragment speech group: 3/3, 0/0, 1/1, 0/0
-    78, 73, 65, 73, // fragment speech pronoun: 17/21, 0/0, 3/6, 0/0
-    60, 56, 56, 60, // fragment speech own: 0/0, 0/1, 0/1, 0/0
+    77, 72, 65, 72, // fragment speech pronoun: 16/20, 0/0, 3/6, 0/0
+    60, 55, 55, 60, // fragment speech own: 0/0, 0/1, 0/1, 0/0
     64, 57, 56, 62, // fragment speech thing: 6/9, 0/1, 1/3, 0/0
     70, 70, 70, 70, // fragment speech nobody: 0/0, 0/0, 0/0, 0/0
     76, 78, 72, 75, // fragment other person: 114/150, 5/6, 43/60, 0/0
     61, 57, 61, 61, // fragment other group: 8/13, 0/1, 6/10, 0/0
-    68, 44, 48, 58, // fragment other pronoun: 34/48, 0/4, 16/36, 0/0
+    67, 43, 48, 57, // fragment other pronoun: 34/49, 0/4, 16/36, 0/0
     57, 62, 62, 62, // fragment other own: 0/1, 0/0, 0/0, 0/0
     54, 55, 51, 55, // fragment other thing: 10/19, 1/2, 2/5, 0/0
     67, 67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0, 0/0
-    68, 41, 63, 59, // fragment thought person: 12/16, 0/5, 3/4, 0/0
-    57, 51, 41, 51, // fragment thought group: 3/4, 0/0, 0/3, 0/0
+    65, 40, 61, 57, // fragment thought person: 12/17, 0/5, 3/4, 0/0
+    57, 50, 40, 50, // fragment thought group: 3/4, 0/0, 0/3, 0/0
     57, 65, 59, 59, // fragment thought pronoun: 9/16, 2/2, 0/0, 0/0
-    54, 55, 55, 55, // fragment thought own: 1/2, 0/0, 0/0, 0/0
-    38, 45, 45, 45, // fragment thought thing: 1/5, 0/0, 0/0, 0/0
+    54, 54, 54, 54, // fragment thought own: 1/2, 0/0, 0/0, 0/0
+    37, 45, 45, 45, // fragment thought thing: 1/5, 0/0, 0/0, 0/0
     47, 51, 51, 51, // fragment thought nobody: 0/1, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted person: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted group: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted pronoun: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted own: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted thing: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none person: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none group: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none pronoun: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none own: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none thing: 0/0, 0/0, 0/0, 0/0
-    67, 67, 67, 67, // fragment none nobody: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted person: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted group: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted own: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted thing: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none person: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none group: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none pronoun: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none own: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none thing: 0/0, 0/0, 0/0, 0/0
+    66, 66, 66, 66, // fragment none nobody: 0/0, 0/0, 0/0, 0/0
     50, 49, 50, 50, // object speech person: 57/94, 6/14, 22/45, 0/0
     50, 50, 50, 50, // object speech group: 27/35, 2/6, 3/6, 0/0
     50, 50, 50, 50, // object speech pronoun: 20/36, 9/11, 14/25, 0/0
     46, 49, 49, 49, // object speech own: 1/3, 0/0, 0/0, 0/0
     29, 28, 20, 30, // object speech thing: 9/31, 0/1, 1/11, 0/0
     39, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0
-    50, 50, 50, 50, // object other person: 368/503, 45/76, 162/329, 0/0
-    50, 45, 42, 50, // object other group: 41/70, 7/17, 21/53, 0/0
-    50, 35, 46, 50, // object other pronoun: 132/197, 18/59, 44/97, 0/0
-    36, 41, 29, 39, // object other own: 7/20, 1/2, 0/4, 0/0
-    49, 44, 28, 40, // object other thing: 36/71, 14/31, 18/71, 0/0
+    50, 50, 50, 50, // object other person: 370/505, 45/76, 162/329, 0/0
+    50, 45, 41, 50, // object other group: 41/70, 7/17, 21/54, 0/0
+    50, 35, 46, 50, // object other pronoun: 132/198, 18/59, 44/97, 0/0
+    36, 40, 29, 39, // object other own: 7/20, 1/2, 0/4, 0/0
+    49, 43, 27, 40, // object other thing: 37/74, 14/32, 18/71, 0/0
     16, 26, 28, 28, // object other nobody: 1/15, 0/1, 0/0, 0/0
     44, 50, 23, 37, // object thought person: 45/101, 16/29, 15/74, 0/0
     26, 28, 28, 28, // object thought group: 4/16, 2/7, 4/14, 0/0
     40, 36, 29, 35, // object thought pronoun: 22/54, 9/25, 9/34, 0/0
     21, 19, 34, 25, // object thought own: 1/7, 1/9, 2/3, 0/0
-    23, 20, 19, 22, // object thought thing: 8/34, 4/21, 4/23, 0/0
+    23, 20, 19, 22, // object thought thing: 8/35, 4/21, 4/23, 0/0
     16, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -394,11 +394,11 @@ pub(super) const PERCENT: [u8; 2400] = [
     17, 17, 17, 17, // continued none own: 0/0, 0/0, 0/0, 0/0
     15, 16, 16, 16, // continued none thing: 0/1, 0/0, 0/0, 0/0
     17, 17, 17, 17, // continued none nobody: 0/0, 0/0, 0/0, 0/0
-    47, 70, 56, 63, // paragraph-subject speech person: 44/95, 31/42, 0/0, 11/16
+    48, 71, 56, 63, // paragraph-subject speech person: 44/94, 30/40, 0/0, 11/16
     42, 38, 42, 42, // paragraph-subject speech group: 2/5, 1/4, 0/0, 0/0
     36, 29, 36, 33, // paragraph-subject speech pronoun: 14/39, 0/3, 0/0, 3/10
     45, 49, 49, 53, // paragraph-subject speech own: 0/1, 0/0, 0/0, 1/1
-    48, 48, 47, 44, // paragraph-subject speech thing: 3/6, 3/6, 0/0, 0/1
+    48, 48, 48, 44, // paragraph-subject speech thing: 3/6, 3/6, 0/0, 0/1
     49, 49, 49, 49, // paragraph-subject speech nobody: 0/0, 0/0, 0/0, 0/0
     35, 38, 38, 43, // paragraph-subject other person: 6/18, 0/0, 0/0, 1/1
     40, 40, 40, 40, // paragraph-subject other group: 0/0, 0/0, 0/0, 0/0
@@ -436,8 +436,8 @@ pub(super) const PERCENT: [u8; 2400] = [
     13, 13, 13, 13, // previous-speaker other own: 0/0, 0/0, 0/0, 0/0
     13, 13, 13, 13, // previous-speaker other thing: 0/0, 0/0, 0/0, 0/0
     13, 13, 13, 13, // previous-speaker other nobody: 0/0, 0/0, 0/0, 0/0
-    2, 4, 4, 4, // previous-speaker thought person: 0/11, 0/0, 0/0, 0/0
-    4, 5, 5, 5, // previous-speaker thought group: 0/3, 0/0, 0/0, 0/0
+    2, 4, 4, 4, // previous-speaker thought person: 0/10, 0/0, 0/0, 0/0
+    5, 6, 6, 6, // previous-speaker thought group: 0/3, 0/0, 0/0, 0/0
     4, 5, 5, 5, // previous-speaker thought pronoun: 0/4, 0/0, 0/0, 0/0
     7, 7, 7, 7, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, // previous-speaker thought thing: 0/0, 0/0, 0/0, 0/0
@@ -457,8 +457,8 @@ pub(super) const PERCENT: [u8; 2400] = [
     20, 31, 31, 36, // alternation speech person: 5/32, 0/0, 0/0, 35/96
     29, 29, 29, 29, // alternation speech group: 0/0, 0/0, 0/0, 0/0
     25, 28, 28, 29, // alternation speech pronoun: 9/37, 0/0, 0/0, 17/57
-    44, 42, 42, 51, // alternation speech own: 2/4, 0/0, 0/0, 3/4
-    9, 16, 16, 14, // alternation speech thing: 0/8, 0/0, 0/0, 2/15
+    44, 42, 42, 50, // alternation speech own: 2/4, 0/0, 0/0, 3/4
+    9, 15, 15, 13, // alternation speech thing: 0/8, 0/0, 0/0, 2/17
     29, 29, 29, 29, // alternation speech nobody: 0/0, 0/0, 0/0, 0/0
     35, 38, 38, 43, // alternation other person: 1/4, 0/0, 0/0, 8/17
     30, 30, 30, 30, // alternation other group: 0/0, 0/0, 0/0, 0/0
@@ -466,24 +466,24 @@ pub(super) const PERCENT: [u8; 2400] = [
     29, 31, 31, 34, // alternation other own: 0/1, 0/0, 0/0, 1/2
     30, 30, 30, 30, // alternation other thing: 0/0, 0/0, 0/0, 0/0
     30, 30, 30, 30, // alternation other nobody: 0/0, 0/0, 0/0, 0/0
-    11, 12, 12, 8, // alternation thought person: 0/1, 0/0, 0/0, 0/5
-    15, 15, 15, 13, // alternation thought group: 0/0, 0/0, 0/0, 0/2
-    24, 17, 17, 12, // alternation thought pronoun: 1/1, 0/0, 0/0, 0/5
-    18, 18, 18, 18, // alternation thought own: 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, // alternation thought thing: 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, // alternation thought nobody: 0/0, 0/0, 0/0, 0/0
+    10, 11, 11, 8, // alternation thought person: 0/1, 0/0, 0/0, 0/5
+    14, 14, 14, 12, // alternation thought group: 0/0, 0/0, 0/0, 0/2
+    23, 17, 17, 12, // alternation thought pronoun: 1/1, 0/0, 0/0, 0/5
+    17, 17, 17, 17, // alternation thought own: 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 14, // alternation thought thing: 0/0, 0/0, 0/0, 0/1
+    17, 17, 17, 17, // alternation thought nobody: 0/0, 0/0, 0/0, 0/0
     25, 25, 25, 25, // alternation unlisted person: 0/0, 0/0, 0/0, 0/0
     25, 25, 25, 25, // alternation unlisted group: 0/0, 0/0, 0/0, 0/0
     22, 22, 22, 19, // alternation unlisted pronoun: 0/0, 0/0, 0/0, 0/2
     25, 25, 25, 25, // alternation unlisted own: 0/0, 0/0, 0/0, 0/0
     25, 25, 25, 25, // alternation unlisted thing: 0/0, 0/0, 0/0, 0/0
     25, 25, 25, 25, // alternation unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none person: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none group: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none pronoun: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none own: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none thing: 0/0, 0/0, 0/0, 0/0
-    30, 30, 30, 30, // alternation none nobody: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none person: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none group: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none pronoun: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none own: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none thing: 0/0, 0/0, 0/0, 0/0
+    29, 29, 29, 29, // alternation none nobody: 0/0, 0/0, 0/0, 0/0
     77, 77, 82, 75, // introduced speech person: 0/0, 0/0, 8/9, 2/3
     72, 72, 76, 68, // introduced speech group: 0/0, 0/0, 2/2, 1/2
     65, 65, 70, 56, // introduced speech pronoun: 0/0, 0/0, 4/5, 0/2
@@ -519,7 +519,7 @@ pub(super) const PERCENT: [u8; 2400] = [
     23, 23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0
     23, 23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0, 0/0
     23, 23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0
-    23, 15, 23, 23, // unattributed speech nobody: 144/613, 2/20, 0/0, 0/0
+    23, 15, 23, 23, // unattributed speech nobody: 144/613, 2/19, 0/0, 0/0
     21, 21, 21, 21, // unattributed other person: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other group: 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, // unattributed other pronoun: 0/0, 0/0, 0/0, 0/0
@@ -549,7 +549,7 @@ pub(super) const PERCENT: [u8; 2400] = [
     90, 90, 90, 90, // marks-alone speech pronoun: 0/0, 0/0, 0/0, 0/0
     90, 90, 90, 90, // marks-alone speech own: 0/0, 0/0, 0/0, 0/0
     90, 90, 90, 90, // marks-alone speech thing: 0/0, 0/0, 0/0, 0/0
-    90, 95, 63, 93, // marks-alone speech nobody: 958/1068, 95/99, 63/105, 681/729
+    90, 95, 63, 93, // marks-alone speech nobody: 957/1067, 92/96, 63/105, 681/729
     89, 89, 89, 89, // marks-alone other person: 0/0, 0/0, 0/0, 0/0
     89, 89, 89, 89, // marks-alone other group: 0/0, 0/0, 0/0, 0/0
     89, 89, 89, 89, // marks-alone other pronoun: 0/0, 0/0, 0/0, 0/0
@@ -561,7 +561,7 @@ pub(super) const PERCENT: [u8; 2400] = [
     76, 76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0
     76, 76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0
     76, 76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0
-    74, 77, 83, 80, // marks-alone thought nobody: 201/272, 1/1, 5/5, 49/61
+    74, 78, 83, 80, // marks-alone thought nobody: 201/271, 1/1, 5/5, 49/61
     47, 47, 47, 47, // marks-alone unlisted person: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted group: 0/0, 0/0, 0/0, 0/0
     47, 47, 47, 47, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0, 0/0
@@ -609,60 +609,60 @@ pub(super) const PERCENT: [u8; 2400] = [
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
-    [100, 70, 96, 137], // quotation-before
-    [97, 91, 95, 82], // quotation-behind
-    [57, 81, 112, 80], // that-clause
-    [85, 112, 109, 43], // bare-clause
-    [89, 129, 103, 60], // infinitive
-    [49, 78, 121, 122], // clause-before
-    [88, 118, 89, 82], // fragment
+    [101, 72, 97, 138], // quotation-before
+    [93, 90, 94, 84], // quotation-behind
+    [70, 81, 112, 82], // that-clause
+    [81, 109, 108, 46], // bare-clause
+    [91, 120, 106, 73], // infinitive
+    [66, 82, 122, 123], // clause-before
+    [87, 115, 91, 89], // fragment
     [100, 100, 100, 100], // object
-    [30, 98, 124, 86], // source
-    [86, 153, 119, 64], // speech-noun
+    [45, 103, 126, 90], // source
+    [95, 120, 109, 82], // speech-noun
     [100, 100, 100, 100], // label
-    [111, 87, 100, 86], // signature
-    [66, 45, 108, 192], // continued
-    [104, 61, 123, 134], // paragraph-subject
-    [27, 35, 53, 182], // previous-speaker
-    [85, 105, 131, 53], // alternation
-    [100, 90, 71, 101], // introduced
-    [101, 87, 85, 116], // unattributed
+    [103, 95, 100, 95], // signature
+    [74, 56, 106, 158], // continued
+    [100, 67, 117, 122], // paragraph-subject
+    [55, 65, 67, 152], // previous-speaker
+    [88, 104, 124, 69], // alternation
+    [100, 97, 88, 99], // introduced
+    [100, 89, 86, 114], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [112, 84, 109, 78], // subjunctive
+    [104, 91, 107, 88], // subjunctive
 ];
 
 /// The same by sign and extent: whether it is a clause, ends with its sentence, holds marks.
 #[rustfmt::skip]
 pub(super) const EXTENT_ODDS: [[u16; 8]; 20] = [
-    [109, 65, 35, 174, 100, 100, 100, 100], // quotation-before
-    [80, 40, 58, 127, 100, 100, 100, 100], // quotation-behind
-    [49, 54, 58, 153, 42, 94, 113, 129], // that-clause
-    [35, 113, 68, 92, 36, 67, 124, 140], // bare-clause
-    [74, 88, 101, 117, 100, 100, 100, 100], // infinitive
-    [100, 65, 100, 291, 91, 116, 90, 129], // clause-before
-    [100, 60, 100, 127, 100, 100, 100, 100], // fragment
+    [103, 66, 65, 177, 100, 100, 100, 100], // quotation-before
+    [93, 50, 82, 131, 100, 100, 100, 100], // quotation-behind
+    [69, 71, 66, 155, 45, 96, 114, 131], // that-clause
+    [52, 107, 75, 95, 42, 78, 127, 140], // bare-clause
+    [83, 101, 101, 111, 100, 100, 100, 100], // infinitive
+    [100, 69, 100, 158, 92, 113, 92, 120], // clause-before
+    [100, 66, 100, 129, 100, 100, 100, 100], // fragment
     [100, 100, 100, 100, 100, 100, 100, 100], // object
-    [85, 43, 135, 88, 104, 81, 127, 88], // source
-    [100, 100, 97, 126, 95, 100, 75, 117], // speech-noun
+    [94, 63, 115, 92, 103, 80, 124, 89], // source
+    [100, 100, 99, 108, 100, 100, 88, 108], // speech-noun
     [100, 100, 100, 100, 100, 100, 100, 100], // label
-    [100, 87, 100, 94, 100, 100, 100, 100], // signature
-    [100, 60, 100, 100, 100, 100, 100, 100], // continued
-    [100, 53, 100, 117, 100, 100, 100, 100], // paragraph-subject
-    [100, 21, 100, 100, 100, 100, 100, 100], // previous-speaker
-    [100, 38, 100, 105, 100, 100, 100, 100], // alternation
-    [100, 59, 100, 99, 100, 100, 100, 100], // introduced
-    [100, 72, 100, 103, 100, 100, 100, 100], // unattributed
+    [100, 95, 100, 98, 100, 100, 100, 100], // signature
+    [100, 71, 100, 100, 100, 100, 100, 100], // continued
+    [100, 60, 100, 117, 100, 100, 100, 100], // paragraph-subject
+    [100, 47, 100, 97, 100, 100, 100, 100], // previous-speaker
+    [100, 66, 100, 103, 100, 100, 100, 100], // alternation
+    [100, 82, 100, 100, 100, 100, 100, 100], // introduced
+    [100, 77, 100, 103, 100, 100, 100, 100], // unattributed
     [100, 100, 100, 100, 100, 100, 100, 100], // marks-alone
-    [100, 95, 103, 88, 100, 100, 100, 100], // subjunctive
+    [100, 99, 101, 92, 100, 100, 100, 100], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [99, 99], // person
-    [94, 104], // group
-    [80, 105], // pronoun
-    [81, 202], // own
-    [88, 117], // thing
-    [65, 100], // nobody
+    [95, 96], // person
+    [92, 98], // group
+    [78, 103], // pronoun
+    [80, 137], // own
+    [85, 114], // thing
+    [73, 100], // nobody
 ];

@@ -268,6 +268,7 @@ pub(super) fn clause_end(
             ChunkKind::Comma => comma_ends(statement, start..at, cue, is_subordinate, later),
             ChunkKind::Conjunction => {
                 report_follows(statement, at + 1, later, |cue| cue.side == Side::Shared)
+                    || is_behind_modal(statement, start..at, cue)
             }
             ChunkKind::Colon => {
                 report_follows(statement, at + 1, later, |cue| cue.side == Side::Left)
@@ -289,6 +290,22 @@ pub(super) fn clause_end(
         statement.chunks[end].tokens.start
     };
     trim_end(statement, first, end)
+}
+
+/// Whether a finite verb behind a conjunction goes on with the report, since what is said has
+/// a modal verb that asks for another form: "said he would think about it and hung up".
+fn is_behind_modal(statement: &Statement<'_, '_>, clause: Range<usize>, cue: &Cue) -> bool {
+    let verb = statement.clauses().skip_adverbs(clause.end + 1);
+    let other = ChunkBits::BASE | ChunkBits::MODAL | ChunkBits::AUXILIARY;
+    let is_past = is_finite(statement, verb)
+        && statement.chunks[verb].tokens.len() == 1
+        && !statement.chunks[verb].has(other)
+        && !statement.features.has(statement.chunks[verb].head, WordFlags::BASE);
+    let last = clause.rev().take(2 * MAX_ADVERBIAL).find(|&at| is_finite(statement, at));
+    cue.side == Side::Left
+        && statement.features.grammar.bare_relative_clause
+        && is_past
+        && last.is_some_and(|last| statement.chunks[last].has(ChunkBits::MODAL))
 }
 
 /// Whether a report opens a subordinate clause: "If Reed says it is safe, we will sail".
@@ -529,15 +546,18 @@ pub(super) fn behind_dateline(statement: &Statement<'_, '_>, low: usize) -> usiz
     })
 }
 
-/// The end of an infinitive or a participle before another verb of the main clause: "denied
-/// seeing it and left".
+/// The end of an infinitive or a participle before another verb of the main clause, or another
+/// clause: "denied seeing it and left".
 pub(super) fn before_coordinate(statement: &Statement<'_, '_>, start: usize, end: usize) -> usize {
     let last = statement.clauses().chunk_from_end(end).min(statement.chunks.len());
     let other = (start + 1..last).find(|&at| {
         let verb = statement.clauses().skip_adverbs(at + 1);
-        statement.is(at, ChunkKind::Conjunction)
-            && statement.is(verb, ChunkKind::Verb)
-            && statement.chunks[verb].has(ChunkBits::FINITE)
+        let is_verb = is_finite(statement, verb);
+        // "asked him to leave, and he did"
+        let is_clause = statement.is(at - 1, ChunkKind::Comma)
+            && statement.is(verb, ChunkKind::Noun)
+            && is_finite(statement, statement.clauses().skip_adverbs(verb + 1));
+        statement.is(at, ChunkKind::Conjunction) && (is_verb || is_clause)
     });
     other.map_or(end, |at| {
         trim_end(statement, statement.chunks[start].tokens.start, statement.chunks[at].tokens.start)

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::headlines::Headlines;
 use super::name_words::{
-    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_relative,
+    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_aside,
     is_followed_by_verb, is_name_word, is_office, last_name, name_end, office_before, same_word,
     without_elided, without_titles, words,
 };
@@ -208,7 +208,9 @@ impl Entities {
         Some(Run {
             last_word: bare_word(features, last),
             follows: is_followed_by_verb(features, tokens.end)
-                || is_followed_by_relative(features, tokens.end),
+                || is_followed_by_aside(features, tokens.end)
+                // "Moss, a former nurse, says"
+                || apposed_office(features, tokens.end).is_some(),
             tokens,
             name,
             gender,
@@ -470,17 +472,14 @@ impl Entity {
     /// Takes what a mention says of its bearer.
     fn learn(&mut self, features: &TokenFeatures<'_>, run: &Run) {
         self.gender.merge(&run.gender);
-        let titles = run.tokens.start..run.name.start;
-        {
-            let before = run.tokens.start.checked_sub(1);
-            let office = match features.grammar.subject_after_verb {
-                true => before.and_then(|before| office_before(features, before)),
-                // "budget director Priya Raman", "The minister, Ana Reed, came late."
-                false => before.filter(|_| run.common).or_else(|| run.apposed_to(features)),
-            };
-            for at in office.into_iter().chain(titles) {
-                self.add_office(features.word(at));
-            }
+        let before = run.tokens.start.checked_sub(1);
+        let office = match features.grammar.subject_after_verb {
+            true => before.and_then(|before| office_before(features, before)),
+            // "budget director Priya Raman", "The minister, Ana Reed, came late."
+            false => before.filter(|_| run.common).or_else(|| run.apposed_to(features)),
+        };
+        for at in office.into_iter().chain(run.tokens.start..run.name.start) {
+            self.add_office(features.word(at));
         }
         // "Anna Keel, the transport minister": she is the minister from here on.
         let apposed = apposed_office(features, run.tokens.end);

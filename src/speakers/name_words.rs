@@ -231,12 +231,19 @@ pub(super) fn is_followed_by_verb(features: &TokenFeatures<'_>, at: usize) -> bo
     flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE) || plain
 }
 
-/// Whether a relative pronoun follows behind a comma: "Reed, who".
-pub(super) fn is_followed_by_relative(features: &TokenFeatures<'_>, at: usize) -> bool {
-    at + 1 < features.reading.tokens.len()
-        && features.is(at, Shape::COMMA)
-        && features.has(at + 1, WordFlags::RELATIVE)
-        && features.has(at + 1, WordFlags::PRONOUN)
+/// Whether an aside to a subject follows behind a comma: "Reed, who", "Reed, meanwhile, said".
+pub(super) fn is_followed_by_aside(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let n_tokens = features.reading.tokens.len();
+    if at + 1 >= n_tokens || !features.is(at, Shape::COMMA) {
+        return false;
+    }
+    let is_relative =
+        features.has(at + 1, WordFlags::RELATIVE) && features.has(at + 1, WordFlags::PRONOUN);
+    let is_adverb = features.has(at + 1, WordFlags::ADVERB)
+        && at + 2 < n_tokens
+        && features.is(at + 2, Shape::COMMA)
+        && is_followed_by_verb(features, at + 3);
+    is_relative || is_adverb
 }
 
 /// Whether the token can be part of a name.

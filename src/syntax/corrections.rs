@@ -42,6 +42,9 @@ pub(super) fn correct(
 /// How many words a noun phrase behind marks has at most whose verb no list has.
 const MAX_COMMON_SUBJECT: usize = 4;
 
+/// How many adjectives stand between an article and its noun.
+const MAX_MODIFIERS: usize = 3;
+
 /// How many words the subject of a clause has at most whose only verb may be a participle.
 const MAX_CLAUSE_SUBJECT: usize = 8;
 
@@ -110,6 +113,8 @@ impl Context<'_, '_> {
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
                 Class::Complementizer
             }
+            // "The think tank", "a leading think tank"
+            Class::BaseVerb | Class::PlainVerb if self.stands_for_noun(at) => Class::Noun,
             // French "son porte-parole"
             class if ClassSet::FINITE.contains(class) && self.is_in_compound_noun(at) => {
                 Class::Noun
@@ -291,6 +296,27 @@ impl Context<'_, '_> {
             && features.is(at + 1, Shape::HYPHEN)
             && features.is(second, Shape::WORD)
             && !features.has(second, WordFlags::PRONOUN)
+    }
+
+    /// Whether a plain form of a verb stands where a noun must: right behind an article, or
+    /// behind an indefinite one and adjectives, with another noun behind it.
+    fn stands_for_noun(&self, at: usize) -> bool {
+        let features = self.features;
+        let low = self.range.start.max(at.saturating_sub(MAX_MODIFIERS + 1));
+        let modifiers = ClassSet::of(&[Class::Adjective, Class::PresentParticiple]);
+        let before = (low..at).rev().find(|&at| !modifiers.contains(self.class(at)));
+        let Some(article) = before.filter(|&at| self.class(at) == Class::Determiner) else {
+            return false;
+        };
+        let text = features.reading.token_text(article).to_lowercase();
+        let is_indefinite = features.grammar.indefinite_articles.contains(&text);
+        let other = WordFlags::PRONOUN | WordFlags::COMPLEMENTIZER | WordFlags::INDEFINITE;
+        let is_article = article + 1 == at && !features.has(article, other);
+        let next = at + 1;
+        let noun_follows = next < self.range.end
+            && matches!(self.class(next), Class::Noun | Class::NounPlural)
+            && !features.is(next, Shape::CAPITAL);
+        (is_indefinite || is_article) && noun_follows
     }
 
     /// Whether a word that can be a determiner or a pronoun stands before its noun, where

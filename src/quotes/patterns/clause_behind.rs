@@ -33,7 +33,7 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
 
 /// "said that", "said on Monday in Rome that", "sagte, dass".
 fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content)> {
-    let Report { statement, cue, later, .. } = report;
+    let Report { statement, cue, .. } = report;
     let takes = WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE).union(WordFlags::OBJECT);
     // "told reporters that": behind the listener, the tagger may read a relative pronoun.
     let behind_listener = cue.flags.has(WordFlags::ADDRESSEE)
@@ -84,6 +84,12 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
     if !opens {
         return None;
     }
+    that_ahead(report, at)
+}
+
+/// The conjunction behind a time, a place or a listener: "said on Monday in Rome that".
+fn that_ahead(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content)> {
+    let Report { statement, later, .. } = report;
     let high = statement.chunks.len().min(at + MAX_ADVERBIAL);
     // A cue starts one chunk before the cue before it at most.
     let near = later.iter().take_while(|later| later.chunks.start <= high);

@@ -78,6 +78,10 @@ impl Clauses<'_, '_> {
                 match self.chunks[noun].kind {
                     ChunkKind::Noun => nominal(noun),
                     ChunkKind::Verb | ChunkKind::Adjective => self.noun_of_verb(noun, low),
+                    // "the people she spoke to in Hull"
+                    ChunkKind::Preposition if noun > low && self.is(noun - 1, ChunkKind::Verb) => {
+                        self.noun_of_verb(noun - 1, low)
+                    }
                     ChunkKind::Preposition if noun > low => nominal(noun - 1),
                     ChunkKind::Closing => self.before_bracket(noun, low),
                     _ => None,
