@@ -4,7 +4,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
+        check-tables fmt lint docs site test-site wheel accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -97,6 +97,9 @@ docs: ## the Rust documentation, warnings denied
 
 site: ## the documentation site in target/site, warnings denied
 	sh tools/site.sh
+
+test-site: ## the page "Try it" of the site in Chromium; after site
+	sh tests/site/run.sh
 
 wheel: ## the wheel and the source distribution, each installed into empty environments
 	sh tools/wheel.sh
