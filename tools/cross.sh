@@ -121,6 +121,15 @@ END
     chmod +x "$cache/bin/$1"
 }
 
+# What bindings/c/install.sh uses of a target's binutils.
+wrap_binutils() {
+    for tool in ld ar objcopy strip; do
+        wrap "$1-$tool" "$root/usr/bin/$1-$tool"
+    done
+    export LD="$cache/bin/$1-ld" AR="$cache/bin/$1-ar"
+    export OBJCOPY="$cache/bin/$1-objcopy" STRIP="$cache/bin/$1-strip"
+}
+
 # zig, in an environment of Python's.
 get_zig() {
     [ "$(cat "$cache/zig.version" 2>/dev/null)" != "$ZIG" ] || return 0
@@ -137,12 +146,31 @@ get_zig() {
 # Makes the compilers of zig for a target, which link what Rust makes for it.
 wrap_zig() {
     for language in cc c++; do
+        # Its unwinder has another name than GCC's, which Rust asks for.
         cat >"$cache/bin/$zig-$language" <<END
 #!/bin/sh
+for argument in "\$@"; do
+    [ "\$argument" != -lgcc_s ] || argument=-lunwind
+    set -- "\$@" "\$argument"
+    shift
+done
 exec $cache/zig/bin/python -m ziglang $language -target $zig "\$@"
 END
         chmod +x "$cache/bin/$zig-$language"
     done
+}
+
+# The folder of settings, with a library that Debian's wine looks for where it is not unpacked,
+# and one that it does not have.
+set_up_wine() {
+    [ ! -e "$cache/wine.ready" ] || return 0
+    rm -rf "$WINEPREFIX"
+    mkdir -p "$WINEPREFIX/drive_c/windows/system32"
+    cp "$root/usr/x86_64-w64-mingw32/lib/zlib1.dll" "$WINEPREFIX/drive_c/windows/system32"
+    "$CROSS_CC" -shared "$here/tools/bcryptprimitives.c" -ladvapi32 \
+        -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll"
+    timeout 120 "$CROSS_RUN" wineboot -i >/dev/null 2>&1 || missing "wine does not run on this machine"
+    touch "$cache/wine.ready"
 }
 
 stamp="$packages $foreign"
@@ -159,9 +187,12 @@ export CARGO_TARGET_DIR="$cache/build"
 upper=$(echo "$triple" | tr a-z- A-Z_) # as Cargo names a target in the environment
 case $target in
 aarch64)
+    wrap_binutils aarch64-linux-gnu
     wrap aarch64-linux-gnu-gcc "$root/usr/bin/aarch64-linux-gnu-gcc --sysroot=$root"
     # The libraries of the emulator are none of the emulated program's.
     wrap qemu-aarch64 "$root/usr/bin/qemu-aarch64 -U LD_LIBRARY_PATH -L $root/usr/aarch64-linux-gnu"
+    # The same for programs of a system that is unpacked elsewhere: ROOT PROGRAM...
+    wrap qemu-aarch64-in "$root/usr/bin/qemu-aarch64 -U LD_LIBRARY_PATH -L"
     export CROSS_TARGET=aarch64-unknown-linux-gnu CROSS_CARGO=
     export CROSS_CC="$cache/bin/aarch64-linux-gnu-gcc" CROSS_RUN="$cache/bin/qemu-aarch64"
     export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER="$CROSS_CC"
@@ -184,10 +215,15 @@ wasm)
     ;;
 windows)
     wrap x86_64-w64-mingw32-gcc "$root/usr/bin/x86_64-w64-mingw32-gcc-posix --sysroot=$root"
+    wrap_binutils x86_64-w64-mingw32
+    wrap x86_64-w64-mingw32-dlltool "$root/usr/bin/x86_64-w64-mingw32-dlltool"
+    # Debian's own script for it knows one folder alone.
+    ln -sf wineserver64 "$root/usr/lib/wine/wineserver"
     wrap wine "$root/usr/lib/wine/wine64"
     export CROSS_CC="$cache/bin/x86_64-w64-mingw32-gcc" CROSS_RUN="$cache/bin/wine"
-    # A folder of settings of its own, and silence about what is not there.
+    # Settings in a folder of its own, no window, and silence about what is not there.
     export WINEPREFIX="$cache/wine" WINEDEBUG=-all DISPLAY=
+    set_up_wine
     export "CARGO_TARGET_${upper}_LINKER=$CROSS_CC" "CARGO_TARGET_${upper}_RUNNER=$CROSS_RUN"
     ;;
 *)
@@ -201,7 +237,11 @@ windows)
         export "CARGO_TARGET_${upper}_RUNNER=$CROSS_RUN"
     fi
     case $triple in
-    *-musl) export "CARGO_TARGET_${upper}_RUSTFLAGS=-Clink-self-contained=no" ;;
+    *-musl)
+        export "CARGO_TARGET_${upper}_RUSTFLAGS=-Clink-self-contained=no"
+        # For bindings/c/build.sh, whose own options take the place of those.
+        export CROSS_RUSTFLAGS=-Clink-self-contained=no CROSS_SHARED_FLAGS=-Ctarget-feature=-crt-static
+        ;;
     esac
     ;;
 esac

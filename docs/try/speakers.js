@@ -48,7 +48,7 @@ function marksOf(page) {
 function quotation(text, quote, marks) {
   const said = quote.spans.map(([start, end]) => text.slice(start, end).trim()).join(" … ");
   const percent = Math.round(100 * quote.confidence);
-  const words = make(quote.kind === "indirect" ? "span" : "q", "", said);
+  const words = make(quote.kind === "direct" ? "q" : "span", "", said);
   const link = make("a", "", words);
   const place = marks.get(quote.spans.find(([start, end]) => end > start)?.[0]);
   if (place !== undefined) {
