@@ -22,6 +22,11 @@ for target in "$@"; do
     [ "$status" = 0 ] || exit "$status"
     rm -rf "${out:?}/$name"
     make --silent install TARGET="$cross" PREFIX=/ DESTDIR="$out/$name"
+    if [ -n "$cross" ]; then
+        sh tools/cross.sh "$cross" sh tests/c/installed.sh "$out/$name"
+    else
+        sh tests/c/installed.sh "$out/$name"
+    fi
     # Owners and times of no machine.
     tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -C "$out" -czf "$out/$name.tar.gz" "$name"
     echo "$name.tar.gz: $(wc -c <"$out/$name.tar.gz") bytes"
