@@ -123,6 +123,7 @@ put_static() {
         "$here/static.sh" "$1" "$work/libpullquote.a"
     else
         cp "$1" "$work/libpullquote.a"
+        [ $system = macos ] || ${STRIP:-strip} --strip-debug "$work/libpullquote.a"
     fi
     put "$work/libpullquote.a" "$libdir/libpullquote.a"
     touch "$to$libdir/libpullquote.a"

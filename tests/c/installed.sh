@@ -15,7 +15,7 @@ system="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc"
 case ${CROSS_TARGET:-} in
 *-windows-gnu)
     suffix=.exe
-    system="-DPULLQUOTE_STATIC -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp -lbcrypt -lsynchronization"
+    system="-DPULLQUOTE_STATIC -static -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp -lbcrypt -lsynchronization"
     cp "$prefix/bin/pullquote.dll" "$work" # beside the program, where it is looked for
     shared="$prefix/lib/libpullquote.dll.a"
     ;;

@@ -12,7 +12,7 @@ runs=yes
 case $CROSS_TARGET in
 *-windows-gnu)
     suffix=.exe
-    system="-DPULLQUOTE_STATIC -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp -lbcrypt -lsynchronization"
+    system="-DPULLQUOTE_STATIC -static -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp -lbcrypt -lsynchronization"
     ;;
 *-musl) system="-static -lunwind -lm" ;;
 *-darwin)
