@@ -38,6 +38,10 @@ cross() {
         case $CROSS_CARGO in
         -Z*) set -- "$@" -Z "${CROSS_CARGO#-Z}" ;;
         esac
+        # With --zig maturin links, by the old glibc.
+        case " $* " in
+        *" --zig "*) unset CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER ;;
+        esac
         exec maturin build --release --manifest-path bindings/python/Cargo.toml \
             --out "$out" --target "$CROSS_TARGET" "$@"' wheel "$out" "$@"
 }
