@@ -16,9 +16,10 @@ case ${CARGO_TARGET_DIR:-target} in
 esac
 article=$PWD/tests/data/articles/cuba-russia.md
 program='
-import json, platform, sys, pullquote
-document = pullquote.analyze(open(sys.argv[1], encoding="utf-8").read(), lang="en", markup="markdown")
-expected = json.load(open(sys.argv[1].replace(".md", ".json"), encoding="utf-8"))
+import json, pathlib, platform, sys, pullquote
+article = pathlib.Path(sys.argv[1])
+document = pullquote.analyze(article.read_text("utf-8"), lang="en", markup="markdown")
+expected = json.loads(article.with_suffix(".json").read_text("utf-8"))
 found = json.loads(document.to_json())
 for report in (found, expected):
     report.pop("id", None)
