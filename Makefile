@@ -3,21 +3,27 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site wheel accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
+.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
+        check-tables fmt lint docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/' | expand -t 24
 
-TARGET = $(or $(CARGO_TARGET_DIR),target)
-RELEASE = $(TARGET)/shipped/release
+BUILT = $(or $(CARGO_TARGET_DIR),target)
+# TARGET is one of tools/cross.sh: musl, windows and so on. An environment may have another one.
+ifneq ($(origin TARGET),command line)
+TARGET =
+endif
+SHIPPED = $(BUILT)/shipped$(if $(TARGET),-$(TARGET))
+RELEASE = $(SHIPPED)/release
+CROSS = $(if $(TARGET),sh tools/cross.sh $(TARGET))
 
-build: ## build the command, and the library for C (shared, static), in target/shipped/release
-	sh bindings/c/build.sh $(TARGET)/shipped
+build: ## build the command, and the library for C (shared, static), in target/shipped/release (TARGET=)
+	$(CROSS) sh bindings/c/build.sh $(abspath $(SHIPPED))
 
-install: build ## install the command, the C library and its header (PREFIX=, DESTDIR=)
-	@sh bindings/c/install.sh $(RELEASE) $(RELEASE)/pullquote
+install: build ## install the command, the C library and its header (PREFIX=, DESTDIR=, TARGET=)
+	@$(CROSS) sh bindings/c/install.sh $(abspath $(RELEASE)) $(abspath $(RELEASE))/pullquote$(if $(findstring windows,$(TARGET)),.exe)
 
 duckdb: build ## build the DuckDB extension: target/shipped/release/duckdb/pullquote.duckdb_extension
 	@mkdir -p $(RELEASE)/duckdb
@@ -29,7 +35,7 @@ test: test-notice test-rust test-python test-faces test-duckdb test-examples ## 
 test-notice:
 	@echo "make test: every test, about 20 minutes on two processors, 30 the first time; make"
 	@echo "test-quick is the core alone. It installs nothing outside of this folder: Rust packages are"
-	@echo "built into $(TARGET), Python's (bindings/python/requirements-test.txt) installed into"
+	@echo "built into $(BUILT), Python's (bindings/python/requirements-test.txt) installed into"
 	@echo "target/python. What else the tests use is skipped with a message where it is missing;"
 	@echo "tools/setup.sh installs that on Debian."
 
@@ -54,7 +60,20 @@ test-wasm: ## segmentation in WebAssembly, and the npm package, in Node and Chro
 	sh tools/test-target.sh wasm
 	sh bindings/wasm/test.sh
 
-test-targets-briefly: ## segmentation alone on both
+test-musl: ## the Rust tests and C programs with musl, as on Alpine (skipped where its tools cannot be had)
+	sh tools/test-target.sh musl
+
+test-windows: ## the same for Windows, under wine
+	sh tools/test-target.sh windows
+
+test-i686: ## the same on 32 bits
+	sh tools/test-target.sh i686
+
+check-macos: ## what is there for macOS links, on both processors; nothing here runs it
+	sh tools/test-target.sh macos
+	sh tools/test-target.sh macos-x86
+
+test-targets-briefly: ## segmentation alone on ARM and WebAssembly
 	sh tools/test-target.sh aarch64 briefly
 	sh tools/test-target.sh wasm briefly
 
@@ -62,11 +81,11 @@ compare-targets: ## what segmentation costs on both (CORPUS=dir)
 	sh tools/compare-targets.sh $(CORPUS)
 
 test-release: ## the C programs against the library as it is shipped, under valgrind too
-	sh bindings/c/build.sh $(TARGET)/shipped
-	sh tests/c/run.sh $(RELEASE) $(TARGET)/shipped/c
+	sh bindings/c/build.sh $(SHIPPED)
+	sh tests/c/run.sh $(RELEASE) $(SHIPPED)/c
 
 test-reproducible: ## two builds in two folders are the same bytes, and a second one compiles nothing
-	sh tests/c/reproducible.sh $(abspath $(TARGET))/reproducible
+	sh tests/c/reproducible.sh $(abspath $(BUILT))/reproducible
 
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh
@@ -98,8 +117,40 @@ docs: ## the Rust documentation, warnings denied
 site: ## the documentation site in target/site, warnings denied
 	sh tools/site.sh
 
+test-site: ## the page "Try it" of the site in Chromium; after site
+	sh tests/site/run.sh
+
 wheel: ## the wheel and the source distribution, each installed into empty environments
 	sh tools/wheel.sh
+
+wheels: ## the wheels for every target that can be built here, looked into and tried (WHEELS=musl windows)
+	sh tools/wheels.sh $(WHEELS)
+
+npm: ## the npm package in target/npm-package
+	sh bindings/wasm/build.sh $(BUILT)/npm-package
+	mkdir -p target/npm-package
+	npm pack --silent --pack-destination target/npm-package $(abspath $(BUILT)/npm-package)
+
+c-packages: ## the C library for every target that can be built here, in target/c-packages (TARGETS=)
+	sh tools/c-packages.sh $(TARGETS)
+
+crate: ## the crate in target/package
+	$(CARGO) package --package pullquote
+
+release-files: ## what a release consists of, with checksums, in target/release-files
+	sh tools/release-files.sh
+
+publish: ## a release on GitHub of those files; by .github/workflows/release.yml
+	gh release create "$(GITHUB_REF_NAME)" --verify-tag --generate-notes target/release-files/*
+
+lint-workflows: ## the workflows by actionlint
+	sh tools/lint-workflows.sh
+
+test-conan: ## the Conan recipe, with a program built against the package
+	sh packaging/test.sh conan
+
+test-vcpkg: ## the vcpkg port, with stand-ins for vcpkg's functions
+	sh packaging/test.sh vcpkg
 
 test-python-heavy: ## Spark over 100,000 texts, an executor killed; threads for 30 s
 	PULLQUOTE_THREAD_SECONDS=30 sh bindings/python/test.sh -m "heavy or threads" -s

@@ -8,7 +8,10 @@
 #
 # LIBRARY_DIRECTORY holds what bindings/c/build.sh made, target/shipped/release for
 # instance; a plain `cargo build` does too, for a larger library with paths of this machine
-# inside. COMMAND is the program, target/shipped/release/pullquote for instance.
+# inside. COMMAND is the program, target/shipped/release/pullquote for instance. What is there
+# tells for which system it is: on Windows the library goes to BINDIR, with an import library
+# and a `.def` file in LIBDIR; on macOS it is found by @rpath. The binutils of another machine
+# are told by STRIP, LD, OBJCOPY and AR, as tools/cross.sh does.
 # From the environment:
 #
 #     PREFIX      where the files will be used from; /usr/local
@@ -16,6 +19,7 @@
 #     LIBDIR      $PREFIX/lib
 #     INCLUDEDIR  $PREFIX/include
 #     BINDIR      $PREFIX/bin
+#     CMAKEDIR    $LIBDIR/cmake/pullquote
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,12 +30,23 @@ prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-$prefix/lib}
 includedir=${INCLUDEDIR:-$prefix/include}
 bindir=${BINDIR:-$prefix/bin}
+cmakedir=${CMAKEDIR:-$libdir/cmake/pullquote}
 to=${DESTDIR:-}
 case $prefix in
 /*) ;;
 *) echo "install.sh: PREFIX is $prefix: use an absolute path" >&2 && exit 2 ;;
 esac
-for library in libpullquote.so libpullquote.a; do
+if [ -e "$libraries/pullquote.dll" ]; then
+    system=windows
+    needed="pullquote.dll libpullquote.dll.a libpullquote.a"
+elif [ -e "$libraries/libpullquote.dylib" ]; then
+    system=macos
+    needed="libpullquote.dylib libpullquote.a"
+else
+    system=elf
+    needed="libpullquote.so libpullquote.a"
+fi
+for library in $needed; do
     [ -e "$libraries/$library" ] && continue
     echo "install.sh: no $library in $libraries: run make build first" >&2
     exit 2
@@ -70,7 +85,13 @@ put_link() {
 fill() {
     sed -e "s|@PREFIX@|$prefix|g" -e "s|@LIBDIR@|$libdir|g" \
         -e "s|@INCLUDEDIR@|$includedir|g" -e "s|@VERSION@|$version|g" \
-        -e "s|@ABI@|$abi|g" -e "s|@FROM_CMAKE_TO_LIB@|../..|g" \
+        -e "s|@ABI@|$abi|g" -e "s|@FROM_CMAKE_TO_LIB@|$(relative "$libdir" "$cmakedir")|g" \
+        -e "s|@FROM_PC_TO_PREFIX@|$(relative "$prefix" "$libdir/pkgconfig")|g" \
+        -e "s|@FROM_PREFIX_TO_LIB@|$(relative "$libdir" "$prefix")|g" \
+        -e "s|@FROM_PREFIX_TO_INCLUDE@|$(relative "$includedir" "$prefix")|g" \
+        -e "s|@SHARED@|$shared|g" -e "s|@SONAME@|$soname|g" -e "s|@IMPLIB@|$implib|g" \
+        -e "s|@SYSTEM_LIBRARIES@|$system_libraries|g" -e "s|@SYSTEM_LINK@|$system_link|g" \
+        -e "s|@STATIC_DEFINITION@|$static_definition|g" \
         -e "s|@FROM_LIB_TO_INCLUDE@|$(relative "$includedir" "$libdir")|g" "$1" >"$work/filled"
     put "$work/filled" "$2"
 }
@@ -94,18 +115,61 @@ put "$root/include/pullquote.h" "$includedir/pullquote.h"
 put "$root/include/pullquote.ffi.h" "$includedir/pullquote.ffi.h"
 put "$here/pullquote.hpp" "$includedir/pullquote.hpp"
 
-put_stripped "$libraries/libpullquote.so" "$libdir/libpullquote.so.$version" --strip-unneeded
-put_link "libpullquote.so.$version" "$libdir/libpullquote.so.$abi"
-put_link "libpullquote.so.$abi" "$libdir/libpullquote.so"
-if ! is_made "$libraries/libpullquote.a" "$libdir/libpullquote.a"; then
-    "$here/static.sh" "$libraries/libpullquote.a" "$work/libpullquote.a"
+# FILE: the static library. Only ELF's has names that can be hidden and groups that can be
+# dissolved afterwards.
+put_static() {
+    is_made "$1" "$libdir/libpullquote.a" && return
+    if [ $system = elf ]; then
+        "$here/static.sh" "$1" "$work/libpullquote.a"
+    else
+        cp "$1" "$work/libpullquote.a"
+        [ $system = macos ] || ${STRIP:-strip} --strip-debug "$work/libpullquote.a"
+    fi
     put "$work/libpullquote.a" "$libdir/libpullquote.a"
     touch "$to$libdir/libpullquote.a"
-fi
+}
+
+# The library, and what the files of CMake and pkg-config say of it.
+shared= soname= implib= static_definition=
+case $system in
+elf)
+    shared=libpullquote.so.$version
+    soname="IMPORTED_SONAME \"libpullquote.so.$abi\""
+    system_libraries="pthread;dl;m"
+    put_stripped "$libraries/libpullquote.so" "$libdir/$shared" --strip-unneeded
+    put_link "$shared" "$libdir/libpullquote.so.$abi"
+    put_link "libpullquote.so.$abi" "$libdir/libpullquote.so"
+    ;;
+macos)
+    shared=libpullquote.$version.dylib
+    soname="IMPORTED_SONAME \"@rpath/libpullquote.$abi.dylib\""
+    system_libraries="iconv"
+    put "$libraries/libpullquote.dylib" "$libdir/$shared" 755
+    put_link "$shared" "$libdir/libpullquote.$abi.dylib"
+    put_link "libpullquote.$abi.dylib" "$libdir/libpullquote.dylib"
+    ;;
+windows)
+    # From the library's folder to the programs'.
+    shared=$(relative "$bindir" "$libdir")/pullquote.dll
+    implib="IMPORTED_IMPLIB \"\${_pullquote_libdir}/libpullquote.dll.a\""
+    system_libraries="kernel32;ntdll;userenv;ws2_32;dbghelp;bcrypt;synchronization"
+    static_definition="INTERFACE_COMPILE_DEFINITIONS PULLQUOTE_STATIC"
+    put_stripped "$libraries/pullquote.dll" "$bindir/pullquote.dll" --strip-unneeded
+    put "$libraries/libpullquote.dll.a" "$libdir/libpullquote.dll.a"
+    {
+        echo "LIBRARY pullquote.dll"
+        echo EXPORTS
+        grep -o '\bpullquote_[a-z0-9_]*(' "$root/include/pullquote.h" | tr -d '(' | sort -u | sed 's/^/    /'
+    } >"$work/pullquote.def"
+    put "$work/pullquote.def" "$libdir/pullquote.def"
+    ;;
+esac
+system_link=$(echo "$system_libraries" | sed 's/^/-l/; s/;/ -l/g')
+put_static "$libraries/libpullquote.a"
 
 fill "$here/pullquote.pc.in" "$libdir/pkgconfig/pullquote.pc"
 for file in pullquoteConfig.cmake pullquoteConfigVersion.cmake; do
-    fill "$here/$file.in" "$libdir/cmake/pullquote/$file"
+    fill "$here/$file.in" "$cmakedir/$file"
 done
 fill "$here/pullquote.3.in" "$prefix/share/man/man3/pullquote.3"
 

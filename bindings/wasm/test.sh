@@ -24,7 +24,14 @@ echo '{ "private": true, "type": "module" }' >package.json
 npm install --silent --no-audit --no-fund "$work/$packed"
 # In the project, so that `pullquote` is what was installed.
 cp "$here"/test/*.mjs .
-PULLQUOTE_TESTS="file://$here/test/" node --test package.test.mjs
+PULLQUOTE_TESTS="file://$here/test/" node --test package.test.mjs worker.test.mjs
+if npm install --silent --no-audit --no-fund --save-exact typescript@5.9.3 2>/dev/null; then
+    cp "$here/test/types.ts" .
+    node_modules/.bin/tsc --noEmit --strict --target es2022 --module nodenext --lib es2022,dom types.ts
+    echo "passed: the npm package's types"
+else
+    echo "skipped: the npm package's types (TypeScript cannot be had)"
+fi
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 if [ -n "$browser" ]; then
     node browser.mjs "$browser"

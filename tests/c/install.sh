@@ -89,13 +89,16 @@ project() {
 
 if command -v pkg-config >/dev/null; then
     project make
-    PKG_CONFIG_PATH=$prefix/lib/pkgconfig make --silent -C "$out/make" CC="$cc"
+    # Moved as a whole, it must still be found.
+    cp -R "$prefix" "$out/moved"
+    PKG_CONFIG_PATH=$out/moved/lib/pkgconfig make --silent -C "$out/make" CC="$cc"
     expect "$out/make/shared"
     expect "$out/make/static"
     if objdump -p "$out/make/static" | grep -q NEEDED; then
         fail "the static program needs shared libraries"
     fi
-    echo "passed: pkg-config, shared and fully static"
+    rm -rf "$out/moved"
+    echo "passed: pkg-config, shared and fully static, from a moved prefix"
 else
     echo "skipped: pkg-config (not installed)"
 fi

@@ -7,6 +7,7 @@ use std::process::Command;
 #[cfg(target_os = "linux")]
 use std::sync::LazyLock;
 
+#[cfg(target_os = "linux")]
 use pullquote::{Analyzer, Markup, OffsetUnit, Options, Report};
 
 fn root() -> &'static Path {

@@ -22,6 +22,7 @@ static PULLQUOTE: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// The command itself.
+#[cfg(target_os = "linux")]
 pub fn program() -> &'static Path {
     &PULLQUOTE
 }

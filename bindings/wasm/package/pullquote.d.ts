@@ -125,12 +125,24 @@ export type Source =
  */
 export function load(source?: Source): Promise<void>;
 
+/**
+ * The file of WebAssembly, compiled, which can be sent to workers and given to `load` there.
+ * Without a source the file beside this module is read.
+ */
+export function compile(source?: Source): Promise<WebAssembly.Module>;
+
 /** Turns texts into reports. Make it once for many texts. */
 export class Analyzer {
   /** @throws RangeError for an unknown option or value */
   constructor(options?: Options);
   /** @throws RangeError for a text larger than `maxInput` */
   analyze(text: string): Report;
+  /**
+   * The text with everything marked, as an element of HTML that brings its style along: what
+   * the command line writes with `--html`. Everything from the text is escaped.
+   * @throws RangeError for a text larger than `maxInput`
+   */
+  toHtml(text: string): string;
   /** Gives its memory back, which else waits for the garbage collector. */
   free(): void;
 }

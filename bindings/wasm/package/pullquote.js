@@ -10,32 +10,34 @@ const decoder = new TextDecoder();
 
 /** Makes the functions ready; once is enough. */
 export function load(source) {
-  loading ??= instantiate(source ?? new URL("./pullquote.wasm", import.meta.url)).then(
-    (instance) => {
-      exports = instance.exports;
-    },
-    (error) => {
-      loading = null; // so that it can be tried again
-      throw error;
-    },
-  );
+  loading ??= compile(source)
+    .then((module) => WebAssembly.instantiate(module, {}))
+    .then(
+      (instance) => {
+        exports = instance.exports;
+      },
+      (error) => {
+        loading = null; // so that it can be tried again
+        throw error;
+      },
+    );
   return loading;
 }
 
-async function instantiate(source) {
-  const given = await source;
+/** The file of WebAssembly, compiled: for the workers of a page, which share it. */
+export async function compile(source) {
+  const given = await (source ?? new URL("./pullquote.wasm", import.meta.url));
   if (given instanceof WebAssembly.Module) {
-    return WebAssembly.instantiate(given, {});
+    return given;
   }
   if (given instanceof ArrayBuffer || ArrayBuffer.isView(given)) {
-    return (await WebAssembly.instantiate(given, {})).instance;
+    return WebAssembly.compile(given);
   }
   const response = given instanceof Response ? given : await fetch(given);
   if (!response.ok) {
     throw new Error(`cannot load ${response.url}: status ${response.status}`);
   }
-  const bytes = await response.arrayBuffer();
-  return (await WebAssembly.instantiate(bytes, {})).instance;
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
 function ready() {
@@ -83,11 +85,19 @@ export class Analyzer {
   }
 
   analyze(text) {
+    return JSON.parse(this.#ask("pullquote_analyze", text));
+  }
+
+  toHtml(text) {
+    return this.#ask("pullquote_to_html", text);
+  }
+
+  #ask(name, text) {
     if (this.#address === 0) {
       throw new Error("this analyzer is freed");
     }
-    const call = (wasm, at, length) => wasm.pullquote_analyze(this.#address, at, length);
-    return JSON.parse(decoder.decode(ask(String(text), call)));
+    const call = (wasm, at, length) => wasm[name](this.#address, at, length);
+    return decoder.decode(ask(String(text), call));
   }
 
   free() {

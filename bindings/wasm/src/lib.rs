@@ -91,6 +91,22 @@ pub unsafe extern "C" fn pullquote_analyze(
     Answer::of(document.map(report))
 }
 
+/// The text with everything marked, as an element of HTML.
+///
+/// # Safety
+/// The analyzer lives; `len` bytes are readable at `at`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn pullquote_to_html(
+    analyzer: *const Analyzer,
+    at: *const u8,
+    len: usize,
+) -> *mut Answer {
+    // SAFETY: the caller's analyzer and bytes.
+    let (analyzer, text) = unsafe { (&*analyzer, text(at, len)) };
+    let document = text.and_then(|text| analyzer.analyze(text).map_err(|e| e.to_string()));
+    Answer::of(document.map(|document| document.to_html().into_bytes()))
+}
+
 /// The boundaries of words, or of sentences, as 32-bit numbers.
 ///
 /// # Safety
