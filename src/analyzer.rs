@@ -10,6 +10,7 @@ use crate::quotes::{self, Quote, QuoteOptions};
 use crate::segment::{self, Token, TokenKind};
 use crate::speakers::Speaker;
 use crate::watch::{Control, STRIDE, STRIDE_BYTES, Stage, Watch};
+use crate::workspace::Pool;
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
 /// Which layers a document holds.
@@ -146,6 +147,7 @@ impl Default for Options {
 pub struct Analyzer {
     options: Options,
     languages: Languages,
+    pool: Pool,
 }
 
 impl Analyzer {
@@ -179,7 +181,7 @@ impl Analyzer {
         };
         options.keywords.check(given)?;
         options.quotes.check()?;
-        Ok(Analyzer { options, languages })
+        Ok(Analyzer { options, languages, pool: Pool::default() })
     }
 
     /// What it was built from.
@@ -241,7 +243,10 @@ impl Analyzer {
         watch.check()?;
         let layers = self.options.layers;
         let language = self.languages.of(prose.text());
-        let mut reading = Reading::new(&prose, language, watch)?;
+        // Where the analysis fails, it is dropped with all that it was made for.
+        let mut workspace = self.pool.take();
+        let known = workspace.take_words(language, prose.text().len(), watch);
+        let mut reading = Reading::with_known_words(&prose, language, known, watch)?;
         self.check_items("tokens", layers.tokens && !self.options.spaces, reading.tokens.len())?;
         self.check_items("sentences", layers.sentences, reading.sentences.len())?;
         watch.enter(Stage::Keywords);
@@ -297,7 +302,8 @@ impl Analyzer {
             watch.check()?;
         }
         // What is freed here is no longer held when a face goes on.
-        reading.free();
+        workspace.keep_words(language, reading.free());
+        self.pool.give_back(workspace);
         Ok(document)
     }
 }

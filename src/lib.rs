@@ -39,6 +39,7 @@ mod speakers;
 mod syntax;
 mod verify;
 mod watch;
+mod workspace;
 
 pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};

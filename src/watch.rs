@@ -400,6 +400,16 @@ impl<'c> Watch<'c> {
         false
     }
 
+    /// [`hold`](Self::hold) where there is a limit that these bytes count against.
+    pub fn hold_if_limited(&self, bytes: usize) -> bool {
+        self.max_memory < usize::MAX && self.hold(bytes)
+    }
+
+    /// The most bytes that may be held.
+    pub fn max_memory(&self) -> usize {
+        self.max_memory
+    }
+
     /// The bytes that are held now.
     pub fn held(&self) -> usize {
         self.held.load(Ordering::Relaxed)

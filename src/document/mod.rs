@@ -3,19 +3,22 @@
 //! Keywords and quotations are found in a [`Reading`] and never look at the
 //! text's bytes a second time where a token or a flag answers.
 
+mod known_words;
 mod merges;
 mod paragraphs;
 mod sentences;
 mod vocabulary;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{EntryNumbers, Language};
 use crate::markup::Prose;
 use crate::segment::{Engine, Token, TokenKind};
 use crate::watch::{Stage, Watch};
 use crate::{Diagnostic, Error, Span};
 
+pub(crate) use known_words::KnownWords;
 pub use paragraphs::Paragraph;
 pub use sentences::Sentence;
 pub use vocabulary::{Vocabulary, WordId};
@@ -37,10 +40,28 @@ pub struct Reading<'t> {
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in order; each token lies in exactly one.
     pub sentences: Vec<Sentence>,
+    /// What each word can be, of those that were asked for.
+    pub(crate) entries: RefCell<EntryNumbers>,
     /// What was odd about the text.
     pub diagnostics: Vec<Diagnostic>,
     /// What long loops ask whether to stop.
     pub watch: &'t Watch<'t>,
+}
+
+/// What is known of the words of a language, as earlier documents had them.
+#[derive(Debug, Default)]
+pub(crate) struct LanguageWords {
+    /// Nothing where it is not to be kept.
+    pub words: Option<KnownWords>,
+    /// What each of them can be.
+    pub entries: EntryNumbers,
+}
+
+impl LanguageWords {
+    /// The bytes of memory that are held.
+    pub fn n_bytes(&self) -> usize {
+        self.words.as_ref().map_or(0, KnownWords::n_bytes) + self.entries.n_bytes()
+    }
 }
 
 impl<'t> Reading<'t> {
@@ -53,6 +74,21 @@ impl<'t> Reading<'t> {
         language: &Language,
         watch: &'t Watch<'t>,
     ) -> Result<Reading<'t>, Error> {
+        Reading::with_known_words(prose, language, None, watch)
+    }
+
+    /// As [`new`](Self::new), with what is known of the words of earlier documents in this
+    /// language, which makes no difference but in time.
+    ///
+    /// # Errors
+    /// Those of [`Watch::check`].
+    pub(crate) fn with_known_words(
+        prose: &'t Prose<'_>,
+        language: &Language,
+        known: Option<LanguageWords>,
+        watch: &'t Watch<'t>,
+    ) -> Result<Reading<'t>, Error> {
+        let LanguageWords { words: known, mut entries } = known.unwrap_or_default();
         let text = prose.text();
         watch.enter(Stage::Tokens);
         let mut tokens = tokens(text, watch);
@@ -60,7 +96,9 @@ impl<'t> Reading<'t> {
         merges::merge(text, &mut tokens, watch);
         watch.check()?;
         watch.enter(Stage::Words);
-        let (vocabulary, words) = vocabulary::build(text, &tokens, language.lexicon(), watch);
+        let vocabulary::Read { vocabulary, words, classes } =
+            vocabulary::build(text, &tokens, language.lexicon(), known, watch);
+        entries.begin(classes);
         watch.check()?;
         watch.enter(Stage::Sentences);
         let mut paragraphs = paragraphs::find(prose, &tokens, watch);
@@ -74,18 +112,22 @@ impl<'t> Reading<'t> {
             vocabulary,
             paragraphs,
             sentences,
+            entries: RefCell::new(entries),
             diagnostics: copy(prose.diagnostics(), watch),
             watch,
         })
     }
 
-    /// Drops what it holds.
-    pub fn free(self) {
+    /// Drops what it holds, but for what is known of words.
+    pub(crate) fn free(mut self) -> LanguageWords {
         self.watch.free(self.tokens);
         self.watch.free(self.words);
         self.watch.free(self.paragraphs);
         self.watch.free(self.sentences);
-        self.vocabulary.free(self.watch);
+        let mut entries = self.entries.into_inner();
+        let keep = |word, number| self.vocabulary.set_classes(WordId(word), number);
+        entries.end(keep, self.watch);
+        LanguageWords { words: self.vocabulary.free(self.watch), entries }
     }
 
     /// The text of the token at `token_idx`.

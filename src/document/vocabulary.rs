@@ -5,6 +5,7 @@ use std::hash::BuildHasher;
 use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
+use super::known_words::{Block, KnownIndex, KnownWords};
 use crate::Span;
 use crate::language::{Lexicon, Seeds, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
@@ -29,7 +30,7 @@ pub struct Vocabulary {
     /// Where each word ends in `words`; it starts where the one before ends.
     ends: Vec<u32>,
     flags: Vec<WordFlags>,
-    short: ShortWords,
+    index: Index,
     /// The words that are too long for a key.
     long: HashTable<WordId>,
     /// Hashes the long words, seeded so that no text can be written to collide;
@@ -88,10 +89,13 @@ impl Vocabulary {
     /// The word that is `folded` so, if the document has it.
     pub fn find(&self, folded: &str) -> Option<WordId> {
         match WordKey::of(folded) {
-            // Once it is read it has no keys to compare with.
-            Some(key) => {
-                self.short.find_by(key, |number| self.folded(WordId(number - 1)) == folded)
-            }
+            Some(key) => match &self.index {
+                // Once it is read it has no keys to compare with.
+                Index::Own(short) => {
+                    short.find_by(key, |number| self.folded(WordId(number - 1)) == folded)
+                }
+                Index::Known(known) => known.find(key),
+            },
             None => self.find_long(self.hasher.hash_one(folded.as_bytes()), folded),
         }
     }
@@ -100,13 +104,58 @@ impl Vocabulary {
         self.long.find(hash, |&word| self.folded(word) == folded).copied()
     }
 
-    /// Drops them.
-    pub fn free(self, watch: &Watch<'_>) {
+    /// Keeps for later documents the number of what classes a word can have.
+    pub(crate) fn set_classes(&mut self, word: WordId, classes: u32) {
+        if let Index::Known(known) = &mut self.index {
+            known.set_classes(word, classes);
+        }
+    }
+
+    /// Drops them, but for the table of known words.
+    pub fn free(self, watch: &Watch<'_>) -> Option<KnownWords> {
         watch.give_back(self.words.capacity());
         watch.free(self.ends);
         watch.free(self.flags);
-        self.short.free(watch);
         watch.free_table(self.long);
+        match self.index {
+            Index::Own(short) => {
+                short.free(watch);
+                None
+            }
+            Index::Known(known) => Some(known.into_table(watch)),
+        }
+    }
+}
+
+/// What the words that have a key are found by.
+#[derive(Debug)]
+enum Index {
+    /// A table of the document's own.
+    Own(ShortWords),
+    /// One that is kept from one document to the next.
+    Known(KnownIndex),
+}
+
+impl Default for Index {
+    fn default() -> Index {
+        Index::Own(ShortWords::default())
+    }
+}
+
+impl Index {
+    fn find(&self, key: WordKey) -> Option<WordId> {
+        match self {
+            Index::Own(short) => short.find(key),
+            Index::Known(known) => known.find(key),
+        }
+    }
+
+    /// Adds a word, with its key if it has one, that is not there yet; room was made.
+    fn push(&mut self, key: Option<WordKey>) -> WordId {
+        match self {
+            Index::Own(short) => short.push(key),
+            Index::Known(known) => known.push(key),
+        }
     }
 }
 
@@ -123,16 +172,28 @@ fn span(ends: &[u32], word: WordId) -> Span {
     Span::new(start, ends[at])
 }
 
-/// The vocabulary of `tokens`, and the word of each.
+/// A vocabulary with what was found while it was made.
+pub(super) struct Read {
+    pub vocabulary: Vocabulary,
+    /// The word of each token.
+    pub words: Vec<WordId>,
+    /// The number of what classes each word can have, of those that earlier documents asked
+    /// for, 0 for others; none at all without a table of known words.
+    pub classes: Vec<u32>,
+}
+
+/// The vocabulary of `tokens`; with a table of known words, by that.
 #[inline(never)]
 pub(super) fn build(
     text: &str,
     tokens: &[Token],
     lexicon: &Lexicon,
+    known: Option<KnownWords>,
     watch: &Watch<'_>,
-) -> (Vocabulary, Vec<WordId>) {
+) -> Read {
     let mut words = watch.list(tokens.len());
-    let mut reader = Reader::new(text, lexicon, watch);
+    let known = known.map(|table| KnownIndex::new(table, tokens.len(), watch));
+    let mut reader = Reader::new(text, lexicon, known, watch);
     let mut asked = 0;
     for block in tokens.chunks(BLOCK) {
         if words.len() - asked >= STRIDE {
@@ -145,7 +206,8 @@ pub(super) fn build(
         }
         reader.read(block, &mut words);
     }
-    (reader.finish(), words)
+    let classes = std::mem::take(&mut reader.classes);
+    Read { vocabulary: reader.finish(), words, classes }
 }
 
 /// So many tokens are read before what is new in them is looked up in the language:
@@ -163,6 +225,10 @@ struct Reader<'t> {
     vocabulary: Vocabulary,
     /// Where each short word that is new in this block stands, not folded yet.
     firsts: [Span; BLOCK],
+    /// The words of the block, by the table of known words.
+    block: Block,
+    /// By word, with a table of known words: see [`Read`].
+    classes: Vec<u32>,
     /// The words of short spellings that are not ASCII and not folded, so that each is
     /// folded once.
     spellings: WordTable<WordId>,
@@ -171,14 +237,22 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(text: &'t str, lexicon: &'t Lexicon, watch: &'t Watch<'t>) -> Reader<'t> {
-        let short = ShortWords { seeds: lexicon.seeds(), ..ShortWords::default() };
+    fn new(
+        text: &'t str,
+        lexicon: &'t Lexicon,
+        known: Option<KnownIndex>,
+        watch: &'t Watch<'t>,
+    ) -> Reader<'t> {
+        let own = || ShortWords { seeds: lexicon.seeds(), ..ShortWords::default() };
+        let index = known.map_or_else(|| Index::Own(own()), Index::Known);
         Reader {
             text,
             lexicon,
             watch,
-            vocabulary: Vocabulary { short, ..Vocabulary::default() },
+            vocabulary: Vocabulary { index, ..Vocabulary::default() },
             firsts: [Span::default(); BLOCK],
+            block: Block::new(),
+            classes: Vec::new(),
             spellings: WordTable::new(0, lexicon.seeds()),
             long_spellings: HashTable::new(),
         }
@@ -189,13 +263,15 @@ impl<'t> Reader<'t> {
     fn finish(mut self) -> Vocabulary {
         self.watch.give_back(self.spellings.n_bytes());
         self.watch.free_table(self.long_spellings);
-        self.watch.free(std::mem::take(&mut self.vocabulary.short.keys));
+        if let Index::Own(short) = &mut self.vocabulary.index {
+            self.watch.free(std::mem::take(&mut short.keys));
+        }
         self.vocabulary
     }
 
     /// Makes room for `n` more words, `done` of all `total` tokens being read.
     fn reserve(&mut self, n: usize, done: usize, total: usize) {
-        let Vocabulary { ends, flags, short, .. } = &mut self.vocabulary;
+        let Vocabulary { ends, flags, index, .. } = &mut self.vocabulary;
         // The fewer words are new the more there were.
         let rest = total as f64 / done.max(1) as f64;
         let expected = move |len: usize| {
@@ -203,10 +279,22 @@ impl<'t> Reader<'t> {
         };
         let _ = self.watch.reserve_up_to(ends, n, expected)
             || self.watch.reserve_up_to(flags, n, expected)
-            || short.reserve(n, expected, self.watch);
+            || match index {
+                Index::Own(short) => short.reserve(n, expected, self.watch),
+                Index::Known(_) => self.watch.reserve_up_to(&mut self.classes, n, expected),
+            };
     }
 
     fn read(&mut self, block: &[Token], words: &mut Vec<WordId>) {
+        match self.vocabulary.index {
+            Index::Own(_) => self.read_own(block, words),
+            Index::Known(_) => self.read_known(block, words),
+        }
+        self.look_up();
+    }
+
+    /// Reads tokens by the document's own table.
+    fn read_own(&mut self, block: &[Token], words: &mut Vec<WordId>) {
         let mut rest = block;
         loop {
             rest = self.read_ascii(rest, words);
@@ -214,16 +302,35 @@ impl<'t> Reader<'t> {
             words.push(self.intern(token.span));
             rest = behind;
         }
-        self.look_up();
+    }
+
+    /// Reads tokens by the table of known words.
+    fn read_known(&mut self, tokens: &[Token], words: &mut Vec<WordId>) {
+        let Index::Known(known) = &self.vocabulary.index else { return };
+        self.block.find(self.text, tokens, known);
+        let start = words.len();
+        words.resize(start + tokens.len(), WordId::NONE);
+        let words = &mut words[start..];
+        let mut nth = 0;
+        while nth < self.block.len() {
+            let Index::Known(known) = &mut self.vocabulary.index else { return };
+            nth = known.read(&self.block, nth, |at, word| words[at] = word);
+            if nth < self.block.len() {
+                let at = self.block.token(nth);
+                words[at] = self.intern(tokens[at].span);
+                nth += 1;
+            }
+        }
     }
 
     /// Reads tokens as long as they are no words, or short ones of ASCII; gives the
     /// others.
     #[inline(never)]
     fn read_ascii<'k>(&mut self, tokens: &'k [Token], words: &mut Vec<WordId>) -> &'k [Token] {
+        let Index::Own(short) = &mut self.vocabulary.index else { return tokens };
         let bytes = self.text.as_bytes();
         let n_known = self.vocabulary.ends.len();
-        let mut inserter = self.vocabulary.short.inserter();
+        let mut inserter = short.inserter();
         let mut n_read = 0;
         for token in tokens {
             let word = if token.kind.is_wordlike() {
@@ -238,15 +345,23 @@ impl<'t> Reader<'t> {
             words.push(word);
             n_read += 1;
         }
-        self.vocabulary.short.n = inserter.n;
+        short.n = inserter.n;
         &tokens[n_read..]
     }
 
-    /// Keeps the new words of [`read_ascii`](Self::read_ascii), with what the language
-    /// knows of them.
-    #[inline(never)]
+    /// Keeps the new words that have no letters and no flags yet, with what the language knows
+    /// of them.
     fn look_up(&mut self) {
-        let Vocabulary { words, ends, flags, short, .. } = &mut self.vocabulary;
+        match self.vocabulary.index {
+            Index::Own(_) => self.look_up_own(),
+            Index::Known(_) => self.look_up_known(),
+        }
+    }
+
+    #[inline(never)]
+    fn look_up_own(&mut self) {
+        let Vocabulary { words, ends, flags, index, .. } = &mut self.vocabulary;
+        let Index::Own(short) = index else { return };
         let keys = short.keys_from(ends.len());
         let firsts = &self.firsts[..keys.len()];
         let n_bytes = firsts.iter().map(|span| span.len()).sum();
@@ -262,6 +377,22 @@ impl<'t> Reader<'t> {
         self.lexicon.flags_of_keys(keys, |of_key| flags.push(of_key));
     }
 
+    #[inline(never)]
+    fn look_up_known(&mut self) {
+        let Vocabulary { words, ends, flags, index, .. } = &mut self.vocabulary;
+        let Index::Known(known) = index else { return };
+        let first = ends.len();
+        let n_bytes = (known.len() - first) * WordKey::LONGEST;
+        if self.watch.reserve_str(words, n_bytes) || is_too_long(words, n_bytes, self.watch) {
+            return;
+        }
+        for key in known.keys_from(first) {
+            key.with_str(|word| words.push_str(word));
+            ends.push(words.len() as u32);
+        }
+        known.look_up(first, self.lexicon, flags, &mut self.classes);
+    }
+
     /// The word of a spelling that is long or not ASCII.
     #[inline(never)]
     fn intern(&mut self, span: Span) -> WordId {
@@ -269,8 +400,17 @@ impl<'t> Reader<'t> {
         let Some(key) = WordKey::at(self.text.as_bytes(), span) else {
             return self.intern_long(span);
         };
-        if let Some(word) = self.vocabulary.short.find(key) {
-            return word;
+        match &mut self.vocabulary.index {
+            Index::Own(short) => {
+                if let Some(word) = short.find(key) {
+                    return word;
+                }
+            }
+            Index::Known(known) => {
+                if let Some(word) = known.intern_spelling(key) {
+                    return word;
+                }
+            }
         }
         let hash = self.spellings.seeds().hash(key);
         if let Some(word) = self.spellings.get(key, hash) {
@@ -315,7 +455,7 @@ impl<'t> Reader<'t> {
         let key = WordKey::of(folded);
         let hash = self.vocabulary.hasher.hash_one(folded.as_bytes());
         let found = match key {
-            Some(key) => self.vocabulary.short.find(key),
+            Some(key) => self.vocabulary.index.find(key),
             None => self.vocabulary.find_long(hash, folded),
         };
         if let Some(word) = found {
@@ -323,7 +463,7 @@ impl<'t> Reader<'t> {
         }
         // Those that came before come first.
         self.look_up();
-        let Vocabulary { words, ends, flags, short, long, hasher } = &mut self.vocabulary;
+        let Vocabulary { words, ends, flags, index, long, hasher } = &mut self.vocabulary;
         let hash_of = |&word: &WordId| hasher.hash_one(self::folded(words, ends, word).as_bytes());
         if self.watch.is_stopped()
             || (key.is_none() && self.watch.reserve_table(long, 1, hash_of))
@@ -335,7 +475,10 @@ impl<'t> Reader<'t> {
         words.push_str(folded);
         ends.push(words.len() as u32);
         flags.push(self.lexicon.flags(folded));
-        let word = short.push(key);
+        if matches!(index, Index::Known(_)) {
+            self.classes.push(0);
+        }
+        let word = index.push(key);
         if key.is_none() {
             let hash_of =
                 |&word: &WordId| hasher.hash_one(self::folded(words, ends, word).as_bytes());
@@ -494,13 +637,16 @@ impl Inserter<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::segment;
 
     fn vocabulary(text: &str) -> (Vocabulary, Vec<WordId>) {
         let mut tokens = Vec::new();
         segment::tokens(text, &mut tokens);
-        build(text, &tokens, &Lexicon::default(), &Watch::none())
+        let read = build(text, &tokens, &Lexicon::default(), None, &Watch::none());
+        (read.vocabulary, read.words)
     }
 
     #[test]
@@ -524,6 +670,45 @@ mod tests {
         for (at, (flags, length)) in vocabulary.iter().enumerate() {
             let word = WordId(at as u32);
             assert_eq!((flags, length), (vocabulary.flags(word), vocabulary.folded(word).len()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn known_words_make_no_difference(
+            texts in prop::collection::vec(
+                prop::collection::vec(
+                    "[a-cA-C]{1,3}|[à-ãÀ-Ã]{1,2}|[a-z]{15,18}|[é-ë]{7,9}|ﬁ|FI|ß|SS|ﷺ|\\PC{1,4}|[.,]",
+                    0..200,
+                ),
+                1..8,
+            ),
+        ) {
+            let lexicon = crate::language::Language::built_in("en").unwrap();
+            let lexicon = lexicon.lexicon();
+            let watch = Watch::none();
+            let mut table = KnownWords::new(lexicon);
+            for text in texts.iter().chain(&texts) {
+                let text = text.join(" ");
+                let mut tokens = Vec::new();
+                segment::tokens(&text, &mut tokens);
+                let own = build(&text, &tokens, lexicon, None, &watch);
+                let known = build(&text, &tokens, lexicon, Some(table), &watch);
+                prop_assert_eq!(&known.words, &own.words);
+                prop_assert_eq!(&known.vocabulary.words, &own.vocabulary.words);
+                prop_assert_eq!(&known.vocabulary.ends, &own.vocabulary.ends);
+                prop_assert_eq!(&known.vocabulary.flags, &own.vocabulary.flags);
+                prop_assert_eq!(known.classes.len(), own.vocabulary.len());
+                for at in 0..own.vocabulary.len() {
+                    let folded = own.vocabulary.folded(WordId(at as u32));
+                    prop_assert_eq!(known.vocabulary.find(folded), Some(WordId(at as u32)));
+                }
+                let absent = ["absent", "absent-and-longer-than-a-key", "FI", "ﬁ"];
+                for word in absent.into_iter().chain(texts[0].iter().map(String::as_str)) {
+                    prop_assert_eq!(known.vocabulary.find(word), own.vocabulary.find(word));
+                }
+                table = known.vocabulary.free(&watch).unwrap();
+            }
         }
     }
 

@@ -31,8 +31,8 @@ use folder::Data;
 pub(crate) use grammar::Grammar;
 pub use lexicon::{Lexicon, Phrase, WordFlags};
 pub(crate) use word_classes::{
-    Class, ClassSet, MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, WordEntries,
-    WordEntry, is_host_of_genitive, row_behind,
+    Class, ClassSet, EntryNumbers, MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses,
+    WordEntries, WordEntry, is_host_of_genitive, row_behind,
 };
 pub use word_list::{Entry, WordList, WordListKind};
 pub(crate) use word_table::{Seeds, WordKey, WordRank, WordTable};

@@ -28,4 +28,5 @@ mod sentences;
 mod speakers;
 mod tokens;
 mod verify;
+mod workspace;
 mod worst_texts;

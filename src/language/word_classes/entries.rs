@@ -13,21 +13,38 @@ pub(crate) struct Choice {
     pub weight: i16,
 }
 
-/// Where the classes of a word stand in a list of choices, and how many they are.
+/// Where the classes of a word stand in a list of choices, and how many they are: 28 bits and
+/// 4, since entries are read all over memory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct ChoiceRange {
-    pub start: u32,
-    pub n: u32,
-}
+pub(super) struct ChoiceRange(u32);
 
 impl ChoiceRange {
-    pub fn end(self) -> usize {
-        (self.start + self.n) as usize
+    const MAX_START: usize = (1 << 28) - 2;
+
+    /// Nothing where it is too far behind.
+    pub fn new(start: usize, n: usize) -> Option<ChoiceRange> {
+        (start <= ChoiceRange::MAX_START && n <= MAX_CHOICES)
+            .then_some(ChoiceRange((start as u32) << 4 | n as u32))
+    }
+
+    #[inline]
+    pub fn start(self) -> usize {
+        (self.0 >> 4) as usize
+    }
+
+    /// How many they are.
+    #[inline]
+    pub fn n(self) -> usize {
+        (self.0 & 0xF) as usize
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start()..self.start() + self.n()
     }
 
     #[inline]
     fn of(self, choices: &[Choice]) -> &[Choice] {
-        &choices[self.start as usize..][..self.n as usize]
+        &choices[self.range()]
     }
 }
 
@@ -36,8 +53,9 @@ impl ChoiceRange {
 pub(crate) struct WordEntry {
     /// What it can be but a name.
     pub(super) choices: ChoiceRange,
-    /// The same with a capital, if that is not the same: its ending tells.
-    pub(super) capital: Option<ChoiceRange>,
+    /// The same with a capital, where its ending may tell something else; nothing if it is a
+    /// name alone.
+    pub(super) capital: ChoiceRange,
     /// Whether a file or a list has the word.
     pub is_known: bool,
     /// It can be a name, with that weight.
@@ -67,20 +85,37 @@ pub(super) struct Ending {
     pub name: Option<i16>,
 }
 
-/// The words of a document that the files do not have, each resolved once: by its clitics,
-/// the word lists and its ending.
-#[derive(Debug)]
-pub(crate) struct WordEntries<'m> {
-    model: &'m WordClasses,
-    lexicon: &'m Lexicon,
+/// The words that the files do not have, each resolved once: by its clitics, the word lists
+/// and its ending.
+#[derive(Debug, Default)]
+pub(super) struct ResolvedEntries {
     own: Vec<WordEntry>,
     /// The choices of these.
     choices: Vec<Choice>,
 }
 
+impl ResolvedEntries {
+    /// The bytes of memory that it holds.
+    pub fn n_bytes(&self) -> usize {
+        size_of::<WordEntry>() * self.own.capacity() + size_of::<Choice>() * self.choices.capacity()
+    }
+}
+
+/// The entries of words: those of the files, and those that were resolved.
+#[derive(Debug)]
+pub(crate) struct WordEntries<'m> {
+    model: &'m WordClasses,
+    lexicon: &'m Lexicon,
+    resolved: &'m mut ResolvedEntries,
+}
+
 impl<'m> WordEntries<'m> {
-    pub fn new(model: &'m WordClasses, lexicon: &'m Lexicon) -> WordEntries<'m> {
-        WordEntries { model, lexicon, own: Vec::new(), choices: Vec::new() }
+    pub(super) fn new(
+        model: &'m WordClasses,
+        lexicon: &'m Lexicon,
+        resolved: &'m mut ResolvedEntries,
+    ) -> WordEntries<'m> {
+        WordEntries { model, lexicon, resolved }
     }
 
     #[inline]
@@ -97,45 +132,31 @@ impl<'m> WordEntries<'m> {
         }
     }
 
-    /// The numbers of `N` words at most that have keys, each with its place, if a file has
-    /// the word.
-    #[inline]
-    pub fn numbers_of_keys<const N: usize>(
-        &self,
-        keys: &[WordKey],
-        take: impl FnMut(usize, Option<u32>),
-    ) {
-        self.model.find_keys::<N>(keys, take);
-    }
-
     /// The entry of a number.
     #[inline]
     pub fn get(&self, number: u32) -> &WordEntry {
         let listed = &self.model.listed;
         match listed.get(number as usize) {
             Some(entry) => entry,
-            None => &self.own[number as usize - listed.len()],
+            None => &self.resolved.own[number as usize - listed.len()],
         }
     }
 
     /// What a word can be but a name; with a capital, nothing if it is a name alone.
     #[inline]
     pub fn choices(&self, entry: &WordEntry, has_capital: bool) -> &[Choice] {
-        let range = match entry.capital {
-            Some(capital) if has_capital => capital,
-            _ => entry.choices,
-        };
+        let range = if has_capital { entry.capital } else { entry.choices };
         let known = &self.model.choices;
-        match (range.start as usize).checked_sub(known.len()) {
-            Some(start) if range.n > 0 => &self.choices[start..][..range.n as usize],
-            Some(_) => &[],
+        match range.start().checked_sub(known.len()) {
+            Some(start) => &self.resolved.choices[start..][..range.n()],
             None => range.of(known),
         }
     }
 
     /// The number of a word that no file has as it is.
     pub fn resolve(&mut self, folded: &str, watch: &Watch<'_>) -> u32 {
-        if watch.reserve(&mut self.own, 1) || watch.reserve(&mut self.choices, MAX_CHOICES) {
+        let ResolvedEntries { own, choices } = &mut *self.resolved;
+        if watch.reserve(own, 1) || watch.reserve(choices, MAX_CHOICES) {
             return 0;
         }
         let has_parts = |byte: u8| byte == b'\'' || byte.is_ascii_digit();
@@ -144,8 +165,8 @@ impl<'m> WordEntries<'m> {
         } else {
             self.by_lists(folded)
         };
-        self.own.push(entry);
-        (self.model.listed.len() + self.own.len() - 1) as u32
+        self.resolved.own.push(entry);
+        (self.model.listed.len() + self.resolved.own.len() - 1) as u32
     }
 
     /// What is known of a word with an apostrophe or digits.
@@ -190,10 +211,10 @@ impl<'m> WordEntries<'m> {
         let ending = model.ending_of(base);
         let of_ending = ending.choices.of(&model.choices);
         let mut entry = WordEntry::default();
-        let start = self.choices.len();
+        let start = self.resolved.choices.len();
         let flags = self.lexicon.flags_listed(base);
         lists::choices(flags, of_ending, |choice| {
-            let own = &mut self.choices;
+            let own = &mut self.resolved.choices;
             if choice.class == Class::ProperNoun {
                 entry.name.get_or_insert(choice.weight);
             } else if own.len() - start < MAX_CHOICES - 1
@@ -205,17 +226,18 @@ impl<'m> WordEntries<'m> {
         if entry.name.is_none() && lists::is_function_word(flags) {
             entry.name = Some(FUNCTION_WORD_AS_NAME);
         }
-        let n = (self.choices.len() - start) as u32;
+        let n = self.resolved.choices.len() - start;
         entry.is_known = n > 0 || entry.name.is_some();
-        entry.choices = ChoiceRange { start: (model.choices.len() + start) as u32, n };
-        if n == 0 {
-            entry.choices = ending.choices;
-        }
+        let own = ChoiceRange::new(model.choices.len() + start, n).filter(|_| n > 0);
+        entry.choices = own.unwrap_or(ending.choices);
+        entry.capital = entry.choices;
         if entry.is_known {
-            // A name, which is something else without its capital.
-            entry.capital = (n == 0).then(ChoiceRange::default);
+            if n == 0 {
+                // A name, which is something else without its capital.
+                entry.capital = ChoiceRange::default();
+            }
         } else if let Some(capital) = model.capital_ending_of(base) {
-            entry.capital = Some(capital.choices);
+            entry.capital = capital.choices;
             entry.name = capital.name;
         }
         entry
@@ -225,7 +247,8 @@ impl<'m> WordEntries<'m> {
 impl WordClasses {
     /// What a word, folded, is most likely.
     pub(crate) fn likeliest(&self, folded: &str, lexicon: &Lexicon) -> Class {
-        let mut entries = WordEntries::new(self, lexicon);
+        let mut resolved = ResolvedEntries::default();
+        let mut entries = WordEntries::new(self, lexicon, &mut resolved);
         let number = entries.number(folded, &Watch::none());
         entries
             .choices(entries.get(number), false)
@@ -235,7 +258,8 @@ impl WordClasses {
 
     /// Whether a word, folded, is known, and as no name.
     pub(crate) fn is_common(&self, folded: &str, lexicon: &Lexicon) -> bool {
-        let mut entries = WordEntries::new(self, lexicon);
+        let mut resolved = ResolvedEntries::default();
+        let mut entries = WordEntries::new(self, lexicon, &mut resolved);
         let number = entries.number(folded, &Watch::none());
         let entry = entries.get(number);
         entry.is_known && entry.name.is_none_or(|weight| weight == FUNCTION_WORD_AS_NAME)

@@ -6,6 +6,7 @@
 mod entries;
 mod lists;
 mod model;
+mod numbers;
 mod parser;
 
 use once_cell::race::OnceBox;
@@ -14,8 +15,10 @@ use crate::Error;
 
 pub(crate) use entries::{Choice, WordEntries, WordEntry};
 pub(crate) use model::{
-    MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, is_host_of_genitive, row_behind,
+    MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses, is_host_of_genitive,
+    row_behind,
 };
+pub(crate) use numbers::EntryNumbers;
 
 /// The class of a word in its sentence. The names are those of grammar; after each, the tag
 /// of the Penn Treebank that it stands for.

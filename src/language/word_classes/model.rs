@@ -77,8 +77,10 @@ pub(crate) struct WordClasses {
     pub(super) enclitics: Vec<(Box<str>, Class, Class)>,
     pub(super) left: Vec<Row>,
     pub(super) right: Vec<Row>,
-    /// For each word that has them, rows by the class before it.
-    pub(super) after: Vec<[Row; N_STATES]>,
+    /// For each word that has them, the numbers of rows by the class before it.
+    pub(super) after: Vec<[u16; N_STATES]>,
+    /// These rows; the first adds nothing.
+    pub(super) rows_after: Vec<Row>,
     pub(super) shapes: [Row; Shape::NAMES.len()],
     /// By shape: the weight of a name that is no known word, and of one that is.
     pub(super) names: [[i16; 2]; Shape::NAMES.len()],
@@ -114,7 +116,7 @@ impl WordClasses {
     /// The numbers of words, folded, by their keys. Where each is looked for is asked first,
     /// so that the processor waits for memory once instead of each time.
     #[inline]
-    pub(super) fn find_keys<const N: usize>(
+    pub(crate) fn find_keys<const N: usize>(
         &self,
         keys: &[WordKey],
         mut take: impl FnMut(usize, Option<u32>),
@@ -140,7 +142,7 @@ impl WordClasses {
         let framed = self.framed.iter().find(|(start, ending, _)| fits(start, ending));
         let found = framed.map(|(.., found)| *found).or_else(|| self.endings.find(word));
         let found = found.unwrap_or_default();
-        if found.choices.n > 0 { found } else { Ending { choices: self.noun, ..found } }
+        if found.choices.n() > 0 { found } else { Ending { choices: self.noun, ..found } }
     }
 
     /// The same, of a word with a capital.
@@ -185,8 +187,9 @@ impl WordClasses {
 
     /// What a word adds to its own classes behind each state.
     #[inline]
-    pub(crate) fn after(&self, entry: &WordEntry) -> Option<&[Row; N_STATES]> {
-        usize::from(entry.after).checked_sub(1).map(|at| &self.after[at])
+    pub(crate) fn after(&self, entry: &WordEntry) -> Option<RowsAfter<'_>> {
+        let at = usize::from(entry.after).checked_sub(1)?;
+        Some(RowsAfter { numbers: &self.after[at], rows: &self.rows_after })
     }
 
     /// What the shape of a token adds.
@@ -212,6 +215,21 @@ impl WordClasses {
     #[inline]
     pub(crate) fn transitions(&self) -> &[Row] {
         &self.transitions
+    }
+}
+
+/// What a word adds to its own classes behind each state. Nearly all of it is nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct RowsAfter<'m> {
+    numbers: &'m [u16; N_STATES],
+    rows: &'m [Row],
+}
+
+impl<'m> RowsAfter<'m> {
+    /// What it adds behind the state `out`.
+    #[inline]
+    pub(crate) fn behind(self, out: u8) -> &'m Row {
+        &self.rows[usize::from(self.numbers[usize::from(out)])]
     }
 }
 

@@ -29,12 +29,13 @@ impl Parser {
                 endings: Endings::default(),
                 capital_endings: Endings::default(),
                 framed: Vec::new(),
-                noun: ChoiceRange { start: 0, n: 1 },
+                noun: ChoiceRange::new(0, 1).unwrap_or_default(),
                 proclitics: Vec::new(),
                 enclitics: Vec::new(),
                 left: vec![zeros],
                 right: vec![zeros],
                 after: Vec::new(),
+                rows_after: vec![zeros],
                 shapes: [zeros; Shape::NAMES.len()],
                 names: [[0; 2]; Shape::NAMES.len()],
                 debts: [zeros; N_DEBTS],
@@ -152,10 +153,12 @@ impl Parser {
         let listed = self.listed(word)?;
         if listed.after == 0 {
             listed.after = u16::try_from(number + 1).ok()?;
-            self.model.after.push([[0; Class::COUNT]; N_STATES]);
+            self.model.after.push([0; N_STATES]);
         }
         let at = usize::from(self.listed(word)?.after) - 1;
-        self.model.after[at][usize::from(before)] = row;
+        let model = &mut self.model;
+        model.after[at][usize::from(before)] = u16::try_from(model.rows_after.len()).ok()?;
+        model.rows_after.push(row);
         Some(())
     }
 
@@ -172,7 +175,7 @@ impl Parser {
             }
         }
         let n = choices.len() - start;
-        let range = ChoiceRange { start: start as u32, n: n as u32 };
+        let range = ChoiceRange::new(start, n)?;
         ((n > 0 || name.is_some()) && n < MAX_CHOICES).then_some(Ending { choices: range, name })
     }
 
@@ -203,6 +206,7 @@ fn complete(model: &mut WordClasses) {
         complete_entry(model, &word, number);
     }
     model.listed[0].choices = model.noun;
+    model.listed[0].capital = model.noun;
 }
 
 fn complete_entry(model: &mut WordClasses, word: &str, number: u32) {
@@ -210,10 +214,11 @@ fn complete_entry(model: &mut WordClasses, word: &str, number: u32) {
     let ending = model.ending_of(model.without_enclitic(word));
     let entry = &mut model.listed[number as usize];
     entry.enclitic = enclitic;
-    if entry.choices.n == 0 {
+    entry.capital = entry.choices;
+    if entry.choices.n() == 0 {
         // A name, which is something else without its capital.
         entry.choices = ending.choices;
-        entry.capital = Some(ChoiceRange::default());
+        entry.capital = ChoiceRange::default();
     }
 }
 
@@ -226,8 +231,12 @@ fn sort(model: &mut WordClasses) {
     for &number in &order {
         let entry = &mut model.listed[number];
         let start = model.choices.len();
-        model.choices.extend_from_within(entry.choices.start as usize..entry.choices.end());
-        entry.choices.start = start as u32;
+        model.choices.extend_from_within(entry.choices.range());
+        let moved = ChoiceRange::new(start, entry.choices.n()).unwrap_or(entry.choices);
+        if entry.capital == entry.choices {
+            entry.capital = moved;
+        }
+        entry.choices = moved;
     }
     order.extend(others);
     let mut numbers = vec![0; model.listed.len()];

@@ -6,7 +6,7 @@
 //! not of triples.
 
 use crate::language::{
-    Class, ClassSet, MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses, WordEntries,
+    Class, ClassSet, MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses, WordEntries,
     WordEntry, is_host_of_genitive, row_behind,
 };
 
@@ -118,6 +118,109 @@ pub(super) struct Word {
     pub shape: Shape,
     /// The number of the entry of the word before it.
     pub before: Option<u32>,
+    /// That of the word behind it.
+    pub next: Option<u32>,
+}
+
+/// One token more of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Word(Word),
+    /// A token whose class is certain, and kept at `place`.
+    Certain {
+        place: usize,
+        class: Class,
+    },
+}
+
+impl Step {
+    fn place(&self) -> usize {
+        match *self {
+            Step::Word(Word { place, .. }) | Step::Certain { place, .. } => place,
+        }
+    }
+}
+
+/// How many tokens are read together: what is known of them lies far apart in memory, which
+/// is waited for once instead of each time.
+const BLOCK: usize = 32;
+
+/// Tokens that are to be read together, with what is known of them.
+#[derive(Debug)]
+pub(super) struct Steps {
+    steps: [Step; BLOCK],
+    n: usize,
+    /// Of each word its entry; that of nothing where the class is certain.
+    entries: [WordEntry; BLOCK],
+    /// What each can be, and how likely by all but the classes before it.
+    choices: [[Choice; MAX_CHOICES]; BLOCK],
+    n_choices: [u8; BLOCK],
+}
+
+impl Default for Steps {
+    fn default() -> Steps {
+        Steps {
+            steps: [Step::Certain { place: 0, class: Class::Noun }; BLOCK],
+            n: 0,
+            entries: [WordEntry::default(); BLOCK],
+            choices: [[Choice::default(); MAX_CHOICES]; BLOCK],
+            n_choices: [0; BLOCK],
+        }
+    }
+}
+
+impl Steps {
+    #[inline]
+    pub fn is_full(&self) -> bool {
+        self.n == BLOCK
+    }
+
+    /// Adds a token; there must be room.
+    #[inline]
+    pub fn push(&mut self, step: Step) {
+        self.steps[self.n] = step;
+        self.n += 1;
+    }
+
+    /// Reads what is known of the tokens: one thing of all of them after the other, so that
+    /// the processor does not wait for each.
+    #[inline(never)]
+    fn look_up(&mut self, entries: &WordEntries<'_>) {
+        let steps = &self.steps[..self.n];
+        for (entry, step) in self.entries.iter_mut().zip(steps) {
+            *entry = match *step {
+                Step::Word(Word { number, .. }) => *entries.get(number),
+                Step::Certain { .. } => WordEntry::default(),
+            };
+        }
+        for (at, step) in steps.iter().enumerate() {
+            let choices = &mut self.choices[at];
+            let n = match step {
+                Step::Word(word) => choose(word, &self.entries[at], entries, choices),
+                Step::Certain { class, .. } => {
+                    choices[0] = Choice { class: *class, own: 0 };
+                    1
+                }
+            };
+            self.n_choices[at] = n as u8;
+        }
+        for (at, step) in steps.iter().enumerate() {
+            let n = usize::from(self.n_choices[at]);
+            if let Step::Word(word) = step
+                && n > 1
+            {
+                add_sides(&mut self.choices[at][..n], word, entries);
+            }
+        }
+    }
+
+    /// Tells the last word which one stands behind it.
+    #[inline]
+    pub fn set_next(&mut self, number: u32) {
+        if let Some(Step::Word(word)) = self.steps[..self.n].last_mut() {
+            word.next = Some(number);
+        }
+    }
 }
 
 impl Decoder {
@@ -127,32 +230,24 @@ impl Decoder {
         self.paths[self.last].keep(Path::START);
     }
 
-    /// Goes on with a token whose class, which `classes` has at `place`, is certain.
-    pub(super) fn certain(&mut self, place: usize, model: &WordClasses, classes: &mut [Class]) {
-        let class = classes[place];
-        self.step(place, &[Choice { class, own: 0 }], None, model, classes);
-    }
-
-    /// Goes on with a word; `next` is the number of the entry of the word behind it.
-    pub(super) fn word(
+    /// Goes on with some tokens, and takes them away.
+    pub(super) fn read(
         &mut self,
-        word: &Word,
-        next: Option<u32>,
+        steps: &mut Steps,
         entries: &WordEntries<'_>,
         classes: &mut [Class],
     ) {
         let model = entries.model();
-        let entry = entries.get(word.number);
-        let mut choices = [Choice::default(); MAX_CHOICES];
-        let n = choose(word, entry, entries, &mut choices);
-        let choices = &mut choices[..n];
-        if n > 1 {
-            add_sides(choices, word, next, entries);
+        steps.look_up(entries);
+        for at in 0..steps.n {
+            let entry = &steps.entries[at];
+            let choices = &steps.choices[at][..usize::from(steps.n_choices[at])];
+            if let Some(class) = entry.proclitic {
+                self.pass(class, model);
+            }
+            self.step(steps.steps[at].place(), choices, entry, model, classes);
         }
-        if let Some(class) = entry.proclitic {
-            self.pass(class, model);
-        }
-        self.step(word.place, choices, Some(entry), model, classes);
+        steps.n = 0;
     }
 
     /// One step of the algorithm.
@@ -161,7 +256,7 @@ impl Decoder {
         &mut self,
         place: usize,
         choices: &[Choice],
-        entry: Option<&WordEntry>,
+        entry: &WordEntry,
         model: &WordClasses,
         classes: &mut [Class],
     ) {
@@ -179,8 +274,9 @@ impl Decoder {
         }
         let open = &mut self.open[self.n_open];
         open.place = place;
-        let after = entry.and_then(|entry| model.after(entry));
-        let step = Step { paths, after, transitions: model.transitions(), debts: model.debts() };
+        let after = model.after(entry);
+        let step =
+            Extension { paths, after, transitions: model.transitions(), debts: model.debts() };
         next.n = 0;
         for choice in choices {
             let outcome = Outcome::of(entry, choice.class);
@@ -221,16 +317,16 @@ impl Decoder {
 }
 
 /// What one step of the algorithm reads.
-struct Step<'s> {
+struct Extension<'s> {
     /// To the word before.
     paths: &'s Paths,
     /// What the word itself adds to its classes behind each state.
-    after: Option<&'s [Row; N_STATES]>,
+    after: Option<RowsAfter<'s>>,
     transitions: &'s [Row],
     debts: &'s [Row; N_DEBTS],
 }
 
-impl Step<'_> {
+impl Extension<'_> {
     /// Adds to `next` the best path to each state in which a word is what `choice` says.
     #[inline(always)]
     fn extend(
@@ -267,7 +363,7 @@ impl Step<'_> {
     #[inline(always)]
     fn score(&self, path: &Path, class: Class) -> i32 {
         let class = class as usize;
-        let more = self.after.map_or(0, |rows| rows[usize::from(path.out)][class]);
+        let more = self.after.map_or(0, |rows| rows.behind(path.out)[class]);
         let of_debt = self.debts[usize::from(path.debt)][class];
         let row = &self.transitions[usize::from(path.row)];
         path.score + i32::from(row[class]) + i32::from(of_debt) + i32::from(more)
@@ -298,8 +394,8 @@ impl Outcome {
     };
 
     #[inline]
-    fn of(entry: Option<&WordEntry>, class: Class) -> Outcome {
-        match entry.and_then(|entry| entry.enclitic) {
+    fn of(entry: &WordEntry, class: Class) -> Outcome {
+        match entry.enclitic {
             Some((nominal, _)) if is_host_of_genitive(class) => Outcome::new(class, nominal as u8),
             Some((_, other)) => Outcome::new(class, other as u8),
             None => Outcome::OF_CLASSES[class as usize],
@@ -356,11 +452,11 @@ fn choose(
 
 /// Adds what the shape and the words beside a word say.
 #[inline]
-fn add_sides(choices: &mut [Choice], word: &Word, next: Option<u32>, entries: &WordEntries<'_>) {
+fn add_sides(choices: &mut [Choice], word: &Word, entries: &WordEntries<'_>) {
     let model = entries.model();
     let of_shape = model.shape(word.shape);
     let left = model.left(word.before.map(|number| entries.get(number)));
-    let right = model.right(next.map(|number| entries.get(number)));
+    let right = model.right(word.next.map(|number| entries.get(number)));
     for choice in choices.iter_mut() {
         let class = choice.class as usize;
         choice.own += i32::from(of_shape[class]) + i32::from(left[class]) + i32::from(right[class]);

@@ -15,13 +15,10 @@ use std::ops::Range;
 
 use crate::document::{Reading, WordId};
 pub(crate) use crate::language::Class;
-use crate::language::{ClassSet, Language, Shape, WordEntries, WordKey};
+use crate::language::{ClassSet, Language, Lexicon, Shape, WordClasses, WordKey};
 use crate::segment::{Token, TokenKind};
 
-use decode::{Decoder, Word};
-
-/// So many tokens are read before the words of the next ones are looked up.
-const BLOCK: usize = 64;
+use decode::{Decoder, Step, Steps, Word};
 
 /// Words that are looked up together.
 const BATCH: usize = 16;
@@ -34,10 +31,10 @@ const MAX_APART: usize = 3;
 #[derive(Debug)]
 pub(crate) struct Classifier<'r, 't> {
     reading: &'r Reading<'t>,
-    entries: WordEntries<'r>,
-    /// The number of each distinct word's entry, once a sentence has asked for it; 0 before.
-    numbers: Vec<u32>,
+    model: &'r WordClasses,
+    lexicon: &'r Lexicon,
     decoder: Decoder,
+    steps: Steps,
 }
 
 /// What a token is for the decoder.
@@ -51,22 +48,15 @@ enum Item {
     Skipped(Class),
 }
 
-/// A word that waits for the word behind it.
-#[derive(Clone, Copy, Debug)]
-struct Pending {
-    token_idx: usize,
-    word: Word,
-}
-
 impl<'r, 't> Classifier<'r, 't> {
     /// For the sentences of `reading`, which is in `language`.
     pub(crate) fn new(reading: &'r Reading<'t>, language: &'r Language) -> Classifier<'r, 't> {
-        let model = language.word_classes();
         Classifier {
             reading,
-            entries: WordEntries::new(model, language.lexicon()),
-            numbers: Vec::new(),
+            model: language.word_classes(),
+            lexicon: language.lexicon(),
             decoder: Decoder::default(),
+            steps: Steps::default(),
         }
     }
 
@@ -81,47 +71,47 @@ impl<'r, 't> Classifier<'r, 't> {
         if self.makes_no_room() {
             return;
         }
+        self.look_up_all(tokens.clone());
+        let mut known = reading.entries.borrow_mut();
+        let (numbers, entries) = known.parts(self.model, self.lexicon);
+        let entries = &entries;
         let is_title = self.is_title(tokens.clone());
         let mut is_first = true;
-        let mut before = None;
-        // The last word, which is decided once the word behind it is known.
-        let mut pending: Option<Pending> = None;
+        // The last word, if it is near enough to be seen: its token and its number.
+        let mut last: Option<(usize, u32)> = None;
         self.decoder.start();
         for token_idx in tokens.clone() {
             if reading.watch.stops_at(token_idx - tokens.start + 1, n_tokens) {
                 break;
             }
-            if (token_idx - tokens.start).is_multiple_of(BLOCK) {
-                self.look_up_all(token_idx..tokens.end.min(token_idx + BLOCK));
-            }
             let place = classes.len();
-            match self.item(token_idx, tokens.end, is_title, &mut is_first) {
-                Item::Skipped(class) => classes.push(class),
+            let step = match self.item(token_idx, tokens.end, is_title, &mut is_first) {
+                Item::Skipped(class) => {
+                    classes.push(class);
+                    continue;
+                }
                 Item::Certain(class) => {
                     classes.push(class);
-                    if let Some(pending) = pending.take() {
-                        self.decoder.word(&pending.word, None, &self.entries, classes);
-                    }
-                    self.decoder.certain(place, self.entries.model(), classes);
-                    before = None;
+                    last = None;
+                    Step::Certain { place, class }
                 }
                 Item::Word(word, shape) => {
                     classes.push(Class::Noun);
-                    let number = self.numbers[word.0 as usize];
-                    if let Some(pending) = pending.take() {
-                        let is_near = token_idx - pending.token_idx <= MAX_APART;
-                        let next = is_near.then_some(number);
-                        self.decoder.word(&pending.word, next, &self.entries, classes);
+                    let number = numbers[word.0 as usize];
+                    let before = last.replace((token_idx, number));
+                    if before.is_some_and(|(before, _)| token_idx - before <= MAX_APART) {
+                        self.steps.set_next(number);
                     }
-                    let word = Word { place, number, shape, before };
-                    pending = Some(Pending { token_idx, word });
-                    before = Some(number);
+                    let before = before.map(|(_, number)| number);
+                    Step::Word(Word { place, number, shape, before, next: None })
                 }
+            };
+            if self.steps.is_full() {
+                self.decoder.read(&mut self.steps, entries, classes);
             }
+            self.steps.push(step);
         }
-        if let Some(pending) = pending {
-            self.decoder.word(&pending.word, None, &self.entries, classes);
-        }
+        self.decoder.read(&mut self.steps, entries, classes);
         self.decoder.decide(classes);
     }
 
@@ -132,66 +122,75 @@ impl<'r, 't> Classifier<'r, 't> {
             return false;
         }
         self.look_up_all(token_idx..token_idx + 1);
-        let entry = self.entries.get(self.numbers[word.0 as usize]);
+        let mut known = self.reading.entries.borrow_mut();
+        let (numbers, entries) = known.parts(self.model, self.lexicon);
+        let entry = entries.get(numbers[word.0 as usize]);
         [false, true].into_iter().any(|has_capital| {
-            let choices = self.entries.choices(entry, has_capital);
+            let choices = entries.choices(entry, has_capital);
             choices.iter().any(|choice| wanted.contains(choice.class))
         })
     }
 
     /// Makes room for the number of each word's entry, once a word is looked up; whether to
     /// stop instead.
-    fn makes_no_room(&mut self) -> bool {
-        let Reading { vocabulary, watch, .. } = self.reading;
-        if self.numbers.is_empty() {
-            self.numbers = watch.filled(vocabulary.len(), 0);
-        }
-        self.numbers.len() < vocabulary.len()
+    fn makes_no_room(&self) -> bool {
+        let Reading { vocabulary, watch, entries, .. } = self.reading;
+        entries.borrow_mut().reserve(vocabulary.len(), watch)
     }
 
     /// Looks up the words of `tokens` that no sentence has asked for.
-    fn look_up_all(&mut self, tokens: Range<usize>) {
+    fn look_up_all(&self, tokens: Range<usize>) {
         let mut new = [WordId::NONE; BATCH];
         let mut n = 0;
-        for &word in &self.reading.words[tokens] {
-            if self.numbers.get(word.0 as usize) == Some(&0) {
-                new[n] = word;
-                n += 1;
+        let entries = &self.reading.entries;
+        let mut at = tokens.start;
+        while at < tokens.end && !self.reading.watch.is_stopped() {
+            let known = entries.borrow();
+            // Until there is a batch to be looked up.
+            while at < tokens.end && n < BATCH {
+                let word = self.reading.words[at];
+                if word != WordId::NONE && known.get(word.0) == 0 {
+                    new[n] = word;
+                    n += 1;
+                }
+                at += 1;
             }
-            if n == BATCH {
-                self.look_up(&new);
-                n = 0;
-            }
+            drop(known);
+            self.look_up(&new[..n]);
+            n = 0;
         }
-        self.look_up(&new[..n]);
     }
 
     /// Looks up words together, [`BATCH`] of them at most.
-    fn look_up(&mut self, words: &[WordId]) {
-        let Reading { vocabulary, watch, .. } = self.reading;
+    fn look_up(&self, words: &[WordId]) {
+        if words.is_empty() {
+            return;
+        }
+        let Reading { vocabulary, watch, entries, .. } = self.reading;
         // A word that is too long for a key has one that no file has.
         let mut keys = [WordKey::default(); BATCH];
         for (key, &word) in keys.iter_mut().zip(words) {
             *key = vocabulary.key(word).unwrap_or_default();
         }
         let keys = &keys[..words.len()];
-        let numbers = &mut self.numbers;
-        let mut is_unknown = [false; BATCH];
-        self.entries.numbers_of_keys::<BATCH>(keys, |at, found| match found {
-            Some(number) => numbers[words[at].0 as usize] = number,
-            None => is_unknown[at] = true,
-        });
-        for ((&word, key), _) in words.iter().zip(keys).zip(is_unknown).filter(|(_, new)| *new) {
+        let mut found = [None; BATCH];
+        self.model.find_keys::<BATCH>(keys, |at, number| found[at] = number);
+        let mut known = entries.borrow_mut();
+        for ((&word, key), found) in words.iter().zip(keys).zip(found) {
             // It may stand twice among them.
-            if self.numbers[word.0 as usize] != 0 {
+            if known.get(word.0) != 0 {
                 continue;
             }
-            let folded = vocabulary.folded(word);
-            self.numbers[word.0 as usize] = if *key == WordKey::default() {
-                self.entries.number(folded, watch)
-            } else {
-                self.entries.resolve(folded, watch)
-            };
+            let number = found.unwrap_or_else(|| {
+                let (_, mut entries) = known.parts(self.model, self.lexicon);
+                let folded = vocabulary.folded(word);
+                if *key == WordKey::default() {
+                    entries.number(folded, watch)
+                } else {
+                    entries.resolve(folded, watch)
+                }
+            });
+            known.set(word.0, number, watch);
         }
     }
 
