@@ -486,7 +486,9 @@ pub fn score(articles: &[Article], cases: &[Case]) -> Score {
     for case in cases {
         let (_, analyzer) = analyzers.iter().find(|(code, _)| *code == case.language).unwrap();
         let draft = analyzer.analyze(&case.draft).unwrap();
-        let checked = sources.verify(&draft);
+        // What is quoted inside a quotation is another one, with a verdict of its own.
+        let mut checked = sources.verify(&draft);
+        checked.retain(|one| draft.quotes()[one.quote].parent.is_none());
         let verdicts: Vec<Verdict> = checked.iter().map(|one| one.finding.verdict).collect();
         let is_right = verdicts == [case.verdict];
         score.n += 1;
