@@ -6,21 +6,21 @@
 pub(super) const PERCENT: [u8; 2400] = [
     97, 97, 97, 97, // quotation-before speech person: 2826/2926, 2/2, 0/0, 0/0
     98, 98, 98, 98, // quotation-before speech group: 46/47, 0/0, 0/0, 0/0
-    97, 98, 97, 97, // quotation-before speech pronoun: 1284/1319, 4/4, 0/0, 0/0
+    97, 98, 97, 97, // quotation-before speech pronoun: 1272/1307, 4/4, 0/0, 0/0
     99, 99, 99, 99, // quotation-before speech own: 38/38, 0/0, 0/0, 0/0
-    98, 98, 98, 98, // quotation-before speech thing: 123/125, 1/1, 0/0, 0/0
+    99, 99, 98, 98, // quotation-before speech thing: 135/137, 1/1, 0/0, 0/0
     97, 97, 97, 97, // quotation-before speech nobody: 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, // quotation-before other person: 159/161, 2/2, 0/0, 0/0
     99, 98, 98, 98, // quotation-before other group: 4/4, 0/0, 0/0, 0/0
-    98, 91, 97, 97, // quotation-before other pronoun: 72/73, 1/2, 0/0, 0/0
+    99, 99, 98, 98, // quotation-before other pronoun: 72/73, 1/1, 0/0, 0/0
     98, 98, 98, 98, // quotation-before other own: 2/2, 0/0, 0/0, 0/0
-    91, 94, 93, 93, // quotation-before other thing: 19/21, 1/1, 0/0, 0/0
+    90, 85, 91, 91, // quotation-before other thing: 19/21, 1/2, 0/0, 0/0
     83, 90, 90, 90, // quotation-before other nobody: 0/1, 0/0, 0/0, 0/0
     59, 62, 62, 62, // quotation-before thought person: 9/16, 0/0, 0/0, 0/0
     82, 77, 77, 77, // quotation-before thought group: 4/4, 0/0, 0/0, 0/0
-    62, 64, 64, 64, // quotation-before thought pronoun: 16/26, 0/0, 0/0, 0/0
+    59, 62, 62, 62, // quotation-before thought pronoun: 14/24, 0/0, 0/0, 0/0
     64, 66, 66, 66, // quotation-before thought own: 1/2, 0/0, 0/0, 0/0
-    64, 66, 66, 66, // quotation-before thought thing: 1/2, 0/0, 0/0, 0/0
+    71, 70, 70, 70, // quotation-before thought thing: 3/4, 0/0, 0/0, 0/0
     69, 69, 69, 69, // quotation-before thought nobody: 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, // quotation-before unlisted person: 8/8, 0/0, 0/0, 0/0
     98, 98, 98, 98, // quotation-before unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -36,21 +36,21 @@ pub(super) const PERCENT: [u8; 2400] = [
     97, 97, 97, 97, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0
     95, 90, 89, 93, // quotation-behind speech person: 307/322, 5/6, 94/106, 0/0
     91, 77, 74, 83, // quotation-behind speech group: 11/11, 0/1, 4/7, 0/0
-    92, 95, 83, 90, // quotation-behind speech pronoun: 203/220, 10/10, 60/73, 0/0
+    92, 95, 85, 91, // quotation-behind speech pronoun: 200/217, 10/10, 59/70, 0/0
     95, 93, 94, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0
-    72, 76, 63, 72, // quotation-behind speech thing: 25/35, 2/2, 7/13, 0/0
+    73, 76, 59, 72, // quotation-behind speech thing: 28/38, 2/2, 8/16, 0/0
     90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0
     75, 78, 78, 76, // quotation-behind other person: 32/43, 1/1, 8/10, 0/0
     79, 80, 78, 78, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0
-    80, 77, 83, 80, // quotation-behind other pronoun: 31/39, 2/3, 17/20, 0/0
+    83, 78, 83, 81, // quotation-behind other pronoun: 30/36, 2/3, 15/18, 0/0
     64, 70, 70, 70, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0
-    61, 67, 70, 67, // quotation-behind other thing: 11/19, 0/0, 6/8, 0/0
+    59, 66, 72, 66, // quotation-behind other thing: 12/22, 0/0, 8/10, 0/0
     64, 70, 70, 70, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0
     46, 45, 39, 45, // quotation-behind thought person: 6/13, 0/0, 2/7, 0/0
     67, 59, 55, 59, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0
-    42, 46, 42, 46, // quotation-behind thought pronoun: 3/8, 1/2, 0/1, 0/0
+    44, 52, 44, 48, // quotation-behind thought pronoun: 3/8, 1/1, 0/1, 0/0
     50, 46, 50, 50, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0
-    65, 62, 55, 59, // quotation-behind thought thing: 2/2, 1/1, 0/1, 0/0
+    62, 55, 52, 56, // quotation-behind thought thing: 2/2, 1/2, 0/1, 0/0
     54, 54, 54, 54, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0
     82, 74, 78, 78, // quotation-behind unlisted person: 26/31, 1/2, 0/0, 0/0
     68, 68, 68, 68, // quotation-behind unlisted group: 2/3, 0/0, 0/0, 0/0
@@ -65,22 +65,22 @@ pub(super) const PERCENT: [u8; 2400] = [
     84, 84, 84, 84, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0
     90, 83, 76, 87, // that-clause speech person: 738/816, 44/54, 153/202, 0/0
-    86, 79, 72, 82, // that-clause speech group: 88/102, 2/3, 13/20, 0/0
-    88, 72, 60, 79, // that-clause speech pronoun: 215/242, 20/29, 55/95, 0/0
+    86, 79, 72, 83, // that-clause speech group: 88/102, 2/3, 14/21, 0/0
+    89, 71, 61, 80, // that-clause speech pronoun: 205/230, 19/28, 55/93, 0/0
     74, 74, 71, 75, // that-clause speech own: 8/11, 5/7, 1/2, 0/0
-    76, 75, 45, 69, // that-clause speech thing: 65/84, 9/11, 10/29, 0/0
+    77, 76, 41, 69, // that-clause speech thing: 75/96, 10/12, 9/30, 0/0
     59, 67, 67, 67, // that-clause speech nobody: 8/15, 0/0, 0/0, 0/0
     81, 74, 62, 76, // that-clause other person: 100/122, 5/7, 20/35, 0/0
     85, 83, 62, 80, // that-clause other group: 49/57, 2/2, 1/5, 0/0
-    63, 74, 63, 66, // that-clause other pronoun: 24/39, 7/8, 13/21, 0/0
+    67, 80, 63, 69, // that-clause other pronoun: 24/36, 7/7, 12/20, 0/0
     71, 61, 61, 66, // that-clause other own: 2/2, 0/1, 0/1, 0/0
-    69, 59, 49, 64, // that-clause other thing: 41/59, 3/6, 2/8, 0/0
+    65, 55, 50, 62, // that-clause other thing: 41/62, 3/7, 3/9, 0/0
     53, 60, 60, 60, // that-clause other nobody: 4/9, 0/0, 0/0, 0/0
     78, 75, 63, 72, // that-clause thought person: 50/63, 10/13, 14/24, 0/0
     78, 70, 78, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0
-    53, 32, 22, 42, // that-clause thought pronoun: 31/56, 4/16, 2/20, 0/0
+    53, 34, 25, 43, // that-clause thought pronoun: 29/53, 4/15, 2/17, 0/0
     58, 55, 57, 57, // that-clause thought own: 11/19, 2/4, 4/7, 0/0
-    55, 33, 24, 45, // that-clause thought thing: 22/38, 1/7, 0/10, 0/0
+    55, 31, 21, 43, // that-clause thought thing: 24/41, 1/8, 0/13, 0/0
     49, 52, 52, 52, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -96,21 +96,21 @@ pub(super) const PERCENT: [u8; 2400] = [
     78, 78, 78, 78, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0
     87, 72, 75, 85, // bare-clause speech person: 1021/1173, 31/45, 168/224, 0/0
     85, 60, 67, 80, // bare-clause speech group: 116/136, 0/4, 16/26, 0/0
-    85, 71, 61, 79, // bare-clause speech pronoun: 258/301, 18/27, 42/73, 0/0
+    86, 70, 68, 81, // bare-clause speech pronoun: 243/281, 17/26, 42/64, 0/0
     55, 57, 57, 62, // bare-clause speech own: 2/5, 0/1, 0/1, 0/0
-    72, 76, 42, 68, // bare-clause speech thing: 163/225, 23/29, 15/43, 0/0
+    72, 76, 36, 67, // bare-clause speech thing: 178/245, 24/30, 15/52, 0/0
     45, 59, 59, 59, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0
     72, 69, 74, 70, // bare-clause other person: 36/50, 2/3, 2/2, 0/0
     66, 55, 55, 60, // bare-clause other group: 8/11, 0/1, 0/1, 0/0
-    55, 51, 58, 56, // bare-clause other pronoun: 11/20, 0/1, 2/3, 0/0
+    56, 58, 61, 58, // bare-clause other pronoun: 11/20, 0/0, 1/1, 0/0
     66, 55, 60, 60, // bare-clause other own: 2/2, 0/1, 0/0, 0/0
-    42, 38, 45, 44, // bare-clause other thing: 12/29, 0/2, 1/2, 0/0
+    42, 35, 45, 44, // bare-clause other thing: 12/29, 0/3, 2/4, 0/0
     31, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0
     76, 69, 54, 68, // bare-clause thought person: 47/61, 5/7, 8/18, 0/0
     76, 54, 62, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0
-    36, 41, 27, 37, // bare-clause thought pronoun: 18/51, 7/16, 2/12, 0/0
+    34, 38, 27, 36, // bare-clause thought pronoun: 16/48, 6/15, 2/11, 0/0
     61, 60, 64, 61, // bare-clause thought own: 14/23, 3/5, 1/1, 0/0
-    64, 59, 59, 61, // bare-clause thought thing: 10/15, 4/7, 1/2, 0/0
+    64, 61, 55, 61, // bare-clause thought thing: 12/18, 5/8, 1/3, 0/0
     57, 57, 57, 57, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0
     77, 77, 77, 77, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -126,21 +126,21 @@ pub(super) const PERCENT: [u8; 2400] = [
     77, 77, 77, 77, // bare-clause none nobody: 0/0, 0/0, 0/0, 0/0
     68, 71, 56, 65, // infinitive speech person: 49/71, 10/13, 21/39, 0/0
     60, 68, 54, 61, // infinitive speech group: 10/17, 3/3, 2/5, 0/0
-    73, 60, 41, 62, // infinitive speech pronoun: 35/46, 4/7, 4/16, 0/0
+    71, 59, 40, 60, // infinitive speech pronoun: 31/42, 4/7, 4/16, 0/0
     51, 56, 56, 56, // infinitive speech own: 1/3, 0/0, 0/0, 0/0
-    59, 49, 44, 53, // infinitive speech thing: 6/9, 1/3, 2/7, 0/0
+    68, 53, 47, 58, // infinitive speech thing: 10/13, 1/3, 2/7, 0/0
     62, 62, 62, 62, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0
     69, 76, 62, 68, // infinitive other person: 70/101, 7/8, 18/30, 0/0
-    69, 61, 49, 61, // infinitive other group: 12/16, 0/0, 0/3, 0/0
-    49, 34, 42, 45, // infinitive other pronoun: 18/36, 2/10, 6/15, 0/0
+    70, 63, 53, 63, // infinitive other group: 12/16, 0/0, 1/4, 0/0
+    50, 34, 42, 46, // infinitive other pronoun: 17/33, 2/10, 5/13, 0/0
     66, 56, 60, 60, // infinitive other own: 2/2, 0/1, 0/0, 0/0
-    51, 38, 45, 48, // infinitive other thing: 8/15, 0/3, 6/14, 0/0
+    48, 37, 43, 46, // infinitive other thing: 9/18, 0/3, 6/15, 0/0
     58, 58, 58, 58, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0
     62, 53, 42, 55, // infinitive thought person: 58/92, 12/23, 14/37, 0/0
     48, 44, 37, 45, // infinitive thought group: 10/20, 3/7, 1/5, 0/0
-    43, 43, 32, 41, // infinitive thought pronoun: 28/64, 7/16, 6/22, 0/0
+    41, 42, 33, 40, // infinitive thought pronoun: 24/58, 7/16, 6/21, 0/0
     50, 53, 50, 50, // infinitive thought own: 3/6, 5/9, 0/0, 0/0
-    32, 30, 23, 31, // infinitive thought thing: 6/18, 1/4, 2/13, 0/0
+    39, 32, 24, 34, // infinitive thought thing: 10/24, 1/4, 2/14, 0/0
     40, 43, 43, 43, // infinitive thought nobody: 0/1, 0/0, 0/0, 0/0
     55, 55, 55, 55, // infinitive unlisted person: 0/0, 0/0, 0/0, 0/0
     55, 55, 55, 55, // infinitive unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -156,15 +156,15 @@ pub(super) const PERCENT: [u8; 2400] = [
     55, 55, 55, 55, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0
     87, 86, 86, 86, // clause-before speech person: 316/365, 0/0, 0/0, 0/0
     88, 87, 87, 87, // clause-before speech group: 38/43, 0/0, 0/0, 0/0
-    82, 82, 82, 82, // clause-before speech pronoun: 144/176, 0/0, 0/0, 0/0
+    82, 82, 82, 82, // clause-before speech pronoun: 143/175, 0/0, 0/0, 0/0
     79, 83, 82, 82, // clause-before speech own: 2/3, 1/1, 0/0, 0/0
-    71, 67, 72, 72, // clause-before speech thing: 29/41, 0/1, 0/0, 0/0
+    72, 67, 73, 73, // clause-before speech thing: 30/42, 0/1, 0/0, 0/0
     84, 84, 84, 84, // clause-before speech nobody: 0/0, 0/0, 0/0, 0/0
     75, 74, 74, 74, // clause-before other person: 19/25, 0/0, 0/0, 0/0
     62, 66, 66, 66, // clause-before other group: 4/7, 0/0, 0/0, 0/0
-    51, 59, 59, 59, // clause-before other pronoun: 1/4, 0/0, 0/0, 0/0
+    52, 60, 60, 60, // clause-before other pronoun: 0/2, 0/0, 0/0, 0/0
     65, 60, 65, 65, // clause-before other own: 0/0, 0/1, 0/0, 0/0
-    70, 70, 70, 70, // clause-before other thing: 19/27, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // clause-before other thing: 20/29, 0/0, 0/0, 0/0
     81, 76, 76, 76, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0
     51, 47, 47, 47, // clause-before thought person: 4/7, 0/0, 0/0, 0/0
     49, 45, 45, 45, // clause-before thought group: 1/1, 0/0, 0/0, 0/0
@@ -186,15 +186,15 @@ pub(super) const PERCENT: [u8; 2400] = [
     80, 80, 80, 80, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0
     72, 70, 79, 73, // fragment speech person: 36/50, 1/2, 7/8, 0/0
     82, 78, 79, 78, // fragment speech group: 3/3, 0/0, 1/1, 0/0
-    77, 72, 65, 72, // fragment speech pronoun: 16/20, 0/0, 3/6, 0/0
+    78, 74, 70, 74, // fragment speech pronoun: 16/20, 0/0, 3/5, 0/0
     60, 55, 55, 60, // fragment speech own: 0/0, 0/1, 0/1, 0/0
-    64, 57, 56, 62, // fragment speech thing: 6/9, 0/1, 1/3, 0/0
+    62, 55, 51, 59, // fragment speech thing: 6/9, 0/1, 1/4, 0/0
     70, 70, 70, 70, // fragment speech nobody: 0/0, 0/0, 0/0, 0/0
     76, 78, 72, 75, // fragment other person: 114/150, 5/6, 43/60, 0/0
     61, 57, 61, 61, // fragment other group: 8/13, 0/1, 6/10, 0/0
-    67, 43, 48, 57, // fragment other pronoun: 34/49, 0/4, 16/36, 0/0
+    70, 51, 48, 60, // fragment other pronoun: 34/47, 0/2, 16/36, 0/0
     57, 62, 62, 62, // fragment other own: 0/1, 0/0, 0/0, 0/0
-    54, 55, 51, 55, // fragment other thing: 10/19, 1/2, 2/5, 0/0
+    49, 44, 47, 50, // fragment other thing: 10/21, 1/4, 2/5, 0/0
     67, 67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0, 0/0
     65, 40, 61, 57, // fragment thought person: 12/17, 0/5, 3/4, 0/0
     57, 50, 40, 50, // fragment thought group: 3/4, 0/0, 0/3, 0/0
@@ -216,21 +216,21 @@ pub(super) const PERCENT: [u8; 2400] = [
     66, 66, 66, 66, // fragment none nobody: 0/0, 0/0, 0/0, 0/0
     50, 49, 50, 50, // object speech person: 57/94, 6/14, 22/45, 0/0
     50, 50, 50, 50, // object speech group: 27/35, 2/6, 3/6, 0/0
-    50, 50, 50, 50, // object speech pronoun: 20/36, 9/11, 14/25, 0/0
+    50, 50, 50, 50, // object speech pronoun: 19/34, 8/10, 14/21, 0/0
     46, 49, 49, 49, // object speech own: 1/3, 0/0, 0/0, 0/0
-    29, 28, 20, 30, // object speech thing: 9/31, 0/1, 1/11, 0/0
+    30, 33, 17, 30, // object speech thing: 10/33, 1/2, 1/15, 0/0
     39, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object other person: 370/505, 45/76, 162/329, 0/0
     50, 45, 41, 50, // object other group: 41/70, 7/17, 21/54, 0/0
-    50, 35, 46, 50, // object other pronoun: 132/198, 18/59, 44/97, 0/0
+    50, 36, 45, 50, // object other pronoun: 126/187, 18/57, 41/93, 0/0
     36, 40, 29, 39, // object other own: 7/20, 1/2, 0/4, 0/0
-    49, 43, 27, 40, // object other thing: 37/74, 14/32, 18/71, 0/0
+    49, 41, 30, 41, // object other thing: 43/85, 14/34, 21/75, 0/0
     16, 26, 28, 28, // object other nobody: 1/15, 0/1, 0/0, 0/0
     44, 50, 23, 37, // object thought person: 45/101, 16/29, 15/74, 0/0
     26, 28, 28, 28, // object thought group: 4/16, 2/7, 4/14, 0/0
-    40, 36, 29, 35, // object thought pronoun: 22/54, 9/25, 9/34, 0/0
+    38, 36, 30, 35, // object thought pronoun: 19/49, 9/25, 8/29, 0/0
     21, 19, 34, 25, // object thought own: 1/7, 1/9, 2/3, 0/0
-    23, 20, 19, 22, // object thought thing: 8/35, 4/21, 4/23, 0/0
+    27, 21, 20, 24, // object thought thing: 11/40, 4/21, 5/28, 0/0
     16, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0
@@ -244,36 +244,36 @@ pub(super) const PERCENT: [u8; 2400] = [
     50, 50, 50, 50, // object none own: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object none thing: 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, // object none nobody: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech person: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech group: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech pronoun: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech own: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech thing: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source speech nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source speech nobody: 0/0, 0/0, 0/0, 0/0
     79, 79, 79, 79, // source other person: 172/217, 0/0, 0/0, 0/0
     88, 87, 87, 87, // source other group: 170/194, 0/0, 0/0, 0/0
-    80, 81, 81, 81, // source other pronoun: 11/14, 0/0, 0/0, 0/0
+    80, 81, 81, 81, // source other pronoun: 3/4, 0/0, 0/0, 0/0
     84, 84, 84, 84, // source other own: 0/0, 0/0, 0/0, 0/0
-    85, 85, 85, 85, // source other thing: 191/225, 0/0, 0/0, 0/0
+    84, 84, 84, 84, // source other thing: 198/235, 0/0, 0/0, 0/0
     84, 84, 84, 84, // source other nobody: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought person: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought group: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought pronoun: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought own: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought thing: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source thought nobody: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted person: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted group: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted pronoun: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted own: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted thing: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source unlisted nobody: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none person: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none group: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none pronoun: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none own: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none thing: 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, // source none nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source thought nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source unlisted nobody: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none person: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none group: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none pronoun: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none own: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none thing: 0/0, 0/0, 0/0, 0/0
+    83, 83, 83, 83, // source none nobody: 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, // speech-noun speech person: 1/3, 0/0, 0/0, 0/0
     34, 34, 34, 34, // speech-noun speech group: 0/0, 0/0, 0/0, 0/0
     27, 30, 30, 30, // speech-noun speech pronoun: 3/12, 0/0, 0/0, 0/0
@@ -282,9 +282,9 @@ pub(super) const PERCENT: [u8; 2400] = [
     34, 34, 34, 34, // speech-noun speech nobody: 0/0, 0/0, 0/0, 0/0
     35, 36, 36, 36, // speech-noun other person: 2/6, 0/0, 0/0, 0/0
     37, 37, 37, 37, // speech-noun other group: 0/0, 0/0, 0/0, 0/0
-    28, 31, 31, 31, // speech-noun other pronoun: 6/22, 0/0, 0/0, 0/0
+    26, 29, 29, 29, // speech-noun other pronoun: 4/17, 0/0, 0/0, 0/0
     37, 37, 37, 37, // speech-noun other own: 0/0, 0/0, 0/0, 0/0
-    52, 41, 45, 45, // speech-noun other thing: 5/8, 0/1, 0/0, 0/0
+    49, 40, 44, 44, // speech-noun other thing: 7/13, 0/1, 0/0, 0/0
     37, 37, 37, 37, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, // speech-noun thought person: 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, // speech-noun thought group: 0/0, 0/0, 0/0, 0/0
@@ -340,12 +340,12 @@ pub(super) const PERCENT: [u8; 2400] = [
     67, 67, 67, 67, // signature speech own: 0/0, 0/0, 0/0, 0/0
     67, 67, 67, 67, // signature speech thing: 0/0, 0/0, 0/0, 0/0
     67, 67, 67, 67, // signature speech nobody: 0/0, 0/0, 0/0, 0/0
-    70, 70, 70, 70, // signature other person: 0/0, 0/0, 0/0, 0/0
-    70, 70, 70, 70, // signature other group: 0/0, 0/0, 0/0, 0/0
-    70, 70, 70, 70, // signature other pronoun: 0/0, 0/0, 0/0, 0/0
-    70, 70, 70, 70, // signature other own: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other person: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other group: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other pronoun: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other own: 0/0, 0/0, 0/0, 0/0
     74, 72, 72, 72, // signature other thing: 1/1, 0/0, 0/0, 0/0
-    70, 70, 70, 70, // signature other nobody: 0/0, 0/0, 0/0, 0/0
+    69, 69, 69, 69, // signature other nobody: 0/0, 0/0, 0/0, 0/0
     49, 53, 53, 53, // signature thought person: 0/1, 0/0, 0/0, 0/0
     57, 57, 57, 57, // signature thought group: 0/0, 0/0, 0/0, 0/0
     57, 57, 57, 57, // signature thought pronoun: 0/0, 0/0, 0/0, 0/0
@@ -366,9 +366,9 @@ pub(super) const PERCENT: [u8; 2400] = [
     67, 67, 67, 67, // signature none nobody: 0/0, 0/0, 0/0, 0/0
     46, 40, 44, 43, // continued speech person: 58/126, 3/9, 0/0, 5/12
     26, 30, 30, 30, // continued speech group: 2/9, 0/0, 0/0, 0/0
-    28, 17, 25, 16, // continued speech pronoun: 13/46, 0/5, 0/0, 0/7
+    27, 17, 24, 15, // continued speech pronoun: 12/44, 0/5, 0/0, 0/7
     32, 32, 32, 30, // continued speech own: 0/0, 0/0, 0/0, 0/1
-    13, 14, 18, 17, // continued speech thing: 1/13, 0/3, 0/0, 0/1
+    16, 16, 20, 19, // continued speech thing: 2/15, 0/3, 0/0, 0/1
     35, 35, 35, 35, // continued speech nobody: 0/0, 0/0, 0/0, 0/0
     23, 23, 23, 23, // continued other person: 1/4, 0/0, 0/0, 0/0
     22, 22, 22, 22, // continued other group: 0/0, 0/0, 0/0, 0/0
@@ -456,9 +456,9 @@ pub(super) const PERCENT: [u8; 2400] = [
     11, 11, 11, 11, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0
     20, 31, 31, 36, // alternation speech person: 5/32, 0/0, 0/0, 35/96
     29, 29, 29, 29, // alternation speech group: 0/0, 0/0, 0/0, 0/0
-    25, 28, 28, 29, // alternation speech pronoun: 9/37, 0/0, 0/0, 17/57
+    25, 29, 29, 31, // alternation speech pronoun: 9/37, 0/0, 0/0, 17/53
     44, 42, 42, 50, // alternation speech own: 2/4, 0/0, 0/0, 3/4
-    9, 15, 15, 13, // alternation speech thing: 0/8, 0/0, 0/0, 2/17
+    8, 13, 13, 11, // alternation speech thing: 0/8, 0/0, 0/0, 2/21
     29, 29, 29, 29, // alternation speech nobody: 0/0, 0/0, 0/0, 0/0
     35, 38, 38, 43, // alternation other person: 1/4, 0/0, 0/0, 8/17
     30, 30, 30, 30, // alternation other group: 0/0, 0/0, 0/0, 0/0
@@ -609,22 +609,22 @@ pub(super) const PERCENT: [u8; 2400] = [
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
-    [101, 72, 97, 138], // quotation-before
-    [93, 90, 94, 84], // quotation-behind
-    [70, 81, 112, 82], // that-clause
-    [81, 109, 108, 46], // bare-clause
-    [91, 120, 106, 73], // infinitive
-    [66, 82, 122, 123], // clause-before
-    [87, 115, 91, 89], // fragment
+    [101, 71, 97, 138], // quotation-before
+    [93, 91, 94, 83], // quotation-behind
+    [71, 80, 112, 81], // that-clause
+    [81, 109, 109, 46], // bare-clause
+    [91, 120, 107, 73], // infinitive
+    [66, 82, 122, 124], // clause-before
+    [87, 116, 92, 89], // fragment
     [100, 100, 100, 100], // object
-    [45, 103, 126, 90], // source
-    [95, 120, 109, 82], // speech-noun
+    [43, 104, 128, 90], // source
+    [96, 116, 109, 83], // speech-noun
     [100, 100, 100, 100], // label
     [103, 95, 100, 95], // signature
-    [74, 56, 106, 158], // continued
+    [74, 55, 106, 157], // continued
     [100, 67, 117, 122], // paragraph-subject
     [55, 65, 67, 152], // previous-speaker
-    [88, 104, 124, 69], // alternation
+    [88, 105, 123, 69], // alternation
     [100, 97, 88, 99], // introduced
     [100, 89, 86, 114], // unattributed
     [100, 100, 100, 100], // marks-alone
@@ -634,19 +634,19 @@ pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
 /// The same by sign and extent: whether it is a clause, ends with its sentence, holds marks.
 #[rustfmt::skip]
 pub(super) const EXTENT_ODDS: [[u16; 8]; 20] = [
-    [103, 66, 65, 177, 100, 100, 100, 100], // quotation-before
+    [103, 67, 65, 178, 100, 100, 100, 100], // quotation-before
     [93, 50, 82, 131, 100, 100, 100, 100], // quotation-behind
-    [69, 71, 66, 155, 45, 96, 114, 131], // that-clause
-    [52, 107, 75, 95, 42, 78, 127, 140], // bare-clause
-    [83, 101, 101, 111, 100, 100, 100, 100], // infinitive
-    [100, 69, 100, 158, 92, 113, 92, 120], // clause-before
+    [66, 71, 67, 155, 46, 96, 115, 132], // that-clause
+    [52, 108, 77, 95, 42, 78, 127, 138], // bare-clause
+    [83, 101, 101, 112, 100, 100, 100, 100], // infinitive
+    [100, 69, 100, 158, 92, 114, 90, 121], // clause-before
     [100, 66, 100, 129, 100, 100, 100, 100], // fragment
     [100, 100, 100, 100, 100, 100, 100, 100], // object
-    [94, 63, 115, 92, 103, 80, 124, 89], // source
-    [100, 100, 99, 108, 100, 100, 88, 108], // speech-noun
+    [94, 64, 108, 92, 103, 81, 124, 89], // source
+    [100, 100, 100, 109, 97, 100, 87, 110], // speech-noun
     [100, 100, 100, 100, 100, 100, 100, 100], // label
     [100, 95, 100, 98, 100, 100, 100, 100], // signature
-    [100, 71, 100, 100, 100, 100, 100, 100], // continued
+    [100, 70, 100, 101, 100, 100, 100, 100], // continued
     [100, 60, 100, 117, 100, 100, 100, 100], // paragraph-subject
     [100, 47, 100, 97, 100, 100, 100, 100], // previous-speaker
     [100, 66, 100, 103, 100, 100, 100, 100], // alternation
@@ -659,10 +659,10 @@ pub(super) const EXTENT_ODDS: [[u16; 8]; 20] = [
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [95, 96], // person
-    [92, 98], // group
-    [78, 103], // pronoun
+    [94, 96], // person
+    [91, 101], // group
+    [81, 100], // pronoun
     [80, 137], // own
-    [85, 114], // thing
-    [73, 100], // nobody
+    [86, 113], // thing
+    [72, 100], // nobody
 ];

@@ -33,6 +33,8 @@ const ENDS_SENTENCE: u8 = 8;
 const COLUMNS: u8 = 16;
 /// `>` stands before its text, as before what a mail answers.
 const ANSWERED: u8 = 32;
+/// It ends with what somebody says and a comma: `…,”`, `…»,`.
+const ENDS_SAID: u8 = 64;
 
 impl Line {
     pub fn of(self, source: &str) -> &str {
@@ -57,6 +59,11 @@ impl Line {
 
     pub fn ends_sentence(self) -> bool {
         self.traits & ENDS_SENTENCE != 0
+    }
+
+    /// Whether its sentence goes on in the next line, whatever letter that starts with.
+    pub fn ends_before_report(self) -> bool {
+        self.traits & ENDS_SAID != 0
     }
 
     pub fn has_columns(self) -> bool {
@@ -111,6 +118,14 @@ impl Line {
         let closes = |c| matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | ')' | ']' | '」' | '』');
         if words.trim_end_matches(closes).ends_with(ENDS) {
             self.traits |= ENDS_SENTENCE;
+        }
+        let marks = ['"', '”', '“', '»', '«', '’'];
+        let said = words.strip_suffix(',').map_or_else(
+            || words.strip_suffix(marks).is_some_and(|said| said.ends_with(',')),
+            |said| said.ends_with(marks),
+        );
+        if said {
+            self.traits |= ENDS_SAID;
         }
         if has_columns(words) {
             self.traits |= COLUMNS;

@@ -159,7 +159,7 @@ struct Tally {
     full: u64,
     /// Those at which the next word had no room at all.
     quite_full: u64,
-    /// Those behind which a small letter follows.
+    /// Those behind which a small letter follows, or who says what stands before.
     small: u64,
     /// Those behind which a letter of a script without capitals follows.
     caseless: u64,
@@ -185,7 +185,10 @@ fn width(lines: &[Line]) -> Option<Width> {
     let is_exact = tally.n_ends >= FEW && at_least(tally.quite_full, 95, tally.full);
     let cased = tally.all - tally.caseless;
     // No line has room for the next word: nothing but wrapping does that to long lines.
-    let is_all_full = tally.n_ends > MIN_ALL_FULL && width >= LONG && tally.quite_full == tally.all;
+    // Of two lines, each has to be followed by the end of a sentence.
+    let are_enough = tally.n_ends > MIN_ALL_FULL
+        || tally.n_ends == MIN_ALL_FULL && tally.n_finished == tally.n_ends;
+    let is_all_full = are_enough && width >= LONG && tally.quite_full == tally.all;
     let goes_on = if is_all_full {
         true
     } else if cased > 0 {
@@ -215,7 +218,8 @@ const FEW: u32 = 4;
 const SELDOM: u32 = 30;
 /// Lines that no list and no verse has, in characters.
 const LONG: u8 = 60;
-/// How many of them have to be full beside the longest, which always is.
+/// How many of them have to be full beside the longest, which always is, unless each is
+/// followed by the end of a sentence.
 const MIN_ALL_FULL: u32 = 2;
 /// The least percentages of what is full, and of what goes on in small letters.
 const MIN_FULL: u64 = 75;
@@ -263,7 +267,7 @@ fn tally(lines: &[Line], width: u8) -> Tally {
         tally.all += n_chars;
         tally.full += if_so(is_full);
         tally.quite_full += if_so(reach > width.into());
-        tally.small += if_so(next.starts_small());
+        tally.small += if_so(next.starts_small() || line.ends_before_report());
         tally.caseless += if_so(next.starts_caseless());
         tally.first_words += u64::from(next.first_word);
         tally.widths += u64::from(width);

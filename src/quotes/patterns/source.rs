@@ -47,6 +47,10 @@ fn start(report: &Report<'_, '_, '_>, low: usize) -> Option<usize> {
     }
     let high = statement.chunks.len().min(at + MAX_SOURCE);
     let comma = match statement.chunks[at].kind {
+        // "According to Berg, who leads the team, the cracks were older"
+        ChunkKind::Comma if statement.is(at + 1, ChunkKind::Relative) => {
+            (at + 1..high).find(|&at| statement.is(at, ChunkKind::Comma))?
+        }
         ChunkKind::Comma => at,
         ChunkKind::Quoted => return Some(at),
         ChunkKind::Preposition

@@ -242,7 +242,7 @@ impl Clauses<'_, '_> {
         let named = self.is_nominal(aside)
             && self.has(aside, ChunkBits::PROPER)
             && !self.has(phrase.chunks.start, ChunkBits::PROPER)
-            && self.has(phrase.chunks.start, ChunkBits::PERSON);
+            && self.has(phrase.chunks.start, ChunkBits::PERSON | ChunkBits::GROUP);
         let core = if named { self.chunks[aside].tokens.clone() } else { phrase.core.clone() };
         NounPhrase { tokens, core, ..phrase }
     }
