@@ -205,7 +205,7 @@ fn ends_statement(
 const MAX_SHORT_SUBJECT: usize = 8;
 
 /// Whether a subject and a verb that reports follow, and nothing else: "Ana Reed asked.";
-/// verbs with a flag of `other` do not count.
+/// a verb with a flag of `other` before it is the sentence's own.
 fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>, other: WordFlags) -> bool {
     let reports = |at: usize| {
         features.has(at, WordFlags::REPORTING_VERB)
@@ -215,7 +215,10 @@ fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>, other: Wor
     let high = range.end.min(range.start + MAX_SHORT_SUBJECT);
     let words = Shape::WORD.union(Shape::HYPHEN).union(Shape::STOP);
     let verb = (range.start + 1..high)
-        .take_while(|&at| features.is(at, words) && !features.is(at - 1, Shape::LAST))
+        .take_while(|&at| {
+            let is_other = features.has(at, other) && features.has(at, WordFlags::REPORTING_VERB);
+            features.is(at, words) && !features.is(at - 1, Shape::LAST) && !is_other
+        })
         .find(|&at| reports(at));
     let Some(after) = verb.map(|verb| verb + 1) else { return false };
     after >= range.end
