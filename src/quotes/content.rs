@@ -303,9 +303,17 @@ fn is_behind_modal(statement: &Statement<'_, '_>, clause: Range<usize>, cue: &Cu
         && !statement.features.has(statement.chunks[verb].head, WordFlags::BASE);
     let last = clause.rev().take(2 * MAX_ADVERBIAL).find(|&at| is_finite(statement, at));
     cue.side == Side::Left
-        && statement.features.grammar.bare_relative_clause
         && is_past
-        && last.is_some_and(|last| statement.chunks[last].has(ChunkBits::MODAL))
+        && last.is_some_and(|last| {
+            statement.chunks[last].has(ChunkBits::MODAL) && !is_negated(statement, last)
+        })
+}
+
+/// Whether a verb is negated, by a word of its group or right before it.
+fn is_negated(statement: &Statement<'_, '_>, verb: usize) -> bool {
+    let before = verb.checked_sub(1).map(|before| statement.chunks[before].head);
+    statement.chunks[verb].has(ChunkBits::NEGATED)
+        || before.is_some_and(|before| statement.features.has(before, WordFlags::NEGATION))
 }
 
 /// Whether a report opens a subordinate clause: "If Reed says it is safe, we will sail".
