@@ -51,7 +51,8 @@ class PullquoteConan(ConanFile):
             return
         if self.settings.os == "Windows":
             self.cpp_info.defines = ["PULLQUOTE_STATIC"]
-            self.cpp_info.system_libs = ["kernel32", "ntdll", "userenv", "ws2_32", "dbghelp", "bcrypt"]
+            self.cpp_info.system_libs = ["kernel32", "ntdll", "userenv", "ws2_32", "dbghelp", "bcrypt",
+                                        "synchronization"]
         elif self.settings.os == "Macos":
             self.cpp_info.system_libs = ["iconv"]
         else:

@@ -136,7 +136,8 @@ features! {
         name_suffixes,
         /// Verbs that report a question, in all forms: English "asked when it would open".
         question_verbs,
-        /// Subordinators for what goes on beside a report: English "she said, as she left".
+        /// Subordinators for what goes on beside a report: English "she said, as she left". Where
+        /// none is named, all are taken for such.
         scene_subordinators,
         /// How a name in the genitive ends, without an apostrophe: German "Webers Urteil".
         name_genitive_suffixes,

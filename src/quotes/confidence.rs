@@ -163,8 +163,8 @@ fn extent(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
             // "Reed, who said it was safe, left": so does an aside.
             || (quote.verb.has_any(ChunkBits::MODAL) || quote.rule == Rule::RelativeSpeaker)
                 && features.is(piece.end, Shape::COMMA)
+            || goes_on(features, piece.end)
     });
-    let ends = ends || quote.pieces.last().is_some_and(|piece| goes_on(features, piece.end));
     usize::from(quote.is_clause) * 4 + usize::from(ends) * 2 + usize::from(is_marked)
 }
 

@@ -408,10 +408,8 @@ impl Entities {
         let low = range.start.max(range.end.saturating_sub(MAX_UNNAMED));
         (low + 1..range.end).any(|at| {
             let flags = features.flags(at);
-            let agrees = pronoun.male && flags.has(WordFlags::MALE)
-                || pronoun.female && flags.has(WordFlags::FEMALE);
             let article = at - 1;
-            agrees
+            pronoun.agrees(flags)
                 && flags.has(WordFlags::PERSON)
                 && !flags.has(WordFlags::PLURAL)
                 && !features.is(at, Shape::CAPITAL)
@@ -564,6 +562,11 @@ impl Pronoun {
         stands.then_some(Pronoun { at, male, female })
     }
 
+    /// Whether a noun is of its gender.
+    fn agrees(&self, noun: WordFlags) -> bool {
+        self.male && noun.has(WordFlags::MALE) || self.female && noun.has(WordFlags::FEMALE)
+    }
+
     /// Whether it can stand for somebody.
     fn fits(&self, person: &Entity) -> bool {
         let gender = &person.gender;
@@ -644,10 +647,10 @@ fn introduces(features: &TokenFeatures<'_>, range: Range<usize>, pronoun: &Prono
     let articles = &features.grammar.indefinite_articles;
     let low = range.start.max(range.end.saturating_sub(MAX_UNNAMED));
     (low..range.end).any(|at| {
-        let gender = features.flags(at);
-        let agrees = pronoun.male && gender.has(WordFlags::MALE)
-            || pronoun.female && gender.has(WordFlags::FEMALE);
-        let noun = agrees && gender.has(WordFlags::PERSON) && !features.is(at, Shape::CAPITAL);
+        let flags = features.flags(at);
+        let noun = pronoun.agrees(flags)
+            && flags.has(WordFlags::PERSON)
+            && !features.is(at, Shape::CAPITAL);
         noun && (at.saturating_sub(3).max(low)..at).rev().any(|article| {
             articles.contains(&features.reading.token_text(article).to_lowercase())
                 && opens_clause(features, article)

@@ -8,9 +8,9 @@ use smallvec::SmallVec;
 
 use super::headlines::Headlines;
 use super::name_words::{
-    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_followed_by_aside,
-    is_followed_by_verb, is_name_word, is_office, last_name, name_end, office_before, same_word,
-    without_elided, without_titles, words,
+    GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_ampersand,
+    is_followed_by_aside, is_followed_by_verb, is_name_word, is_office, last_name, name_end,
+    office_before, same_word, without_elided, without_titles, words,
 };
 use super::{GenderEvidence, Name};
 use crate::document::WordId;
@@ -409,7 +409,7 @@ impl Run {
             || opens
             || (start..end - 1).any(joined)
             // "Procter & Gamble"
-            || (start + 1..end).any(|at| features.reading.token_text(at) == "&")
+            || (start + 1..end).any(|at| is_ampersand(features, at))
     }
 }
 

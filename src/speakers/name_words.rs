@@ -20,14 +20,20 @@ pub(super) struct GenderSigns {
     pub female_by: GenderEvidence,
 }
 
+/// What a sign of gender weighs: a masculine noun less than a first name, since it names women
+/// too ("Режиссёр Ольга Кротова"), and any other word more than both together. The order alone
+/// matters.
+const OF_MASCULINE_NOUN: u16 = 1;
+const OF_FIRST_NAME: u16 = 2;
+const OF_WORD: u16 = 8;
+
 impl GenderSigns {
     /// Takes what a word says that is a sign of that kind.
     pub fn add(&mut self, flags: WordFlags, kind: GenderEvidence) {
         let (male, female) = match kind {
-            GenderEvidence::FIRST_NAME => (2, 2),
-            // "Режиссёр Ольга Кротова": masculine nouns name women too.
-            GenderEvidence::NOUN => (1, 8),
-            _ => (8, 8),
+            GenderEvidence::FIRST_NAME => (OF_FIRST_NAME, OF_FIRST_NAME),
+            GenderEvidence::NOUN => (OF_MASCULINE_NOUN, OF_WORD),
+            _ => (OF_WORD, OF_WORD),
         };
         if flags.has(WordFlags::MALE) {
             self.male = self.male.saturating_add(male);
@@ -231,6 +237,11 @@ pub(super) fn is_followed_by_verb(features: &TokenFeatures<'_>, at: usize) -> bo
     flags.has_any(verb) && !flags.has(WordFlags::PARTICIPLE) || plain
 }
 
+/// Whether the token joins the words of a company's name.
+pub(super) fn is_ampersand(features: &TokenFeatures<'_>, at: usize) -> bool {
+    features.reading.token_text(at) == "&"
+}
+
 /// Whether an aside to a subject follows behind a comma: "Reed, who", "Reed, meanwhile, said".
 pub(super) fn is_followed_by_aside(features: &TokenFeatures<'_>, at: usize) -> bool {
     let n_tokens = features.reading.tokens.len();
@@ -254,7 +265,7 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     // "AT&T"
     let next = at + 1;
     if next < features.reading.tokens.len()
-        && features.reading.token_text(next) == "&"
+        && is_ampersand(features, next)
         && features.is_all_capitals(at)
     {
         return true;
@@ -436,7 +447,7 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
     while end < n_tokens && !features.is(end - 1, Shape::LAST) {
         // Nearly every name ends here.
         let particles = WordFlags::PARTICLE.union(WordFlags::LINKING);
-        let is_joined = features.is(end, joins) || features.reading.token_text(end) == "&";
+        let is_joined = features.is(end, joins) || is_ampersand(features, end);
         if !is_joined && !features.has(end, particles) || features.is_genitive(end - 1) {
             break;
         }
@@ -453,7 +464,7 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
                 && features.has(end + 1, WordFlags::PARTICLE)
                 && joined(end + 2)
             // "Procter & Gamble"
-            || features.reading.token_text(end) == "&" && joined(end + 1)
+            || is_ampersand(features, end) && joined(end + 1)
             || features.is(end, Shape::STOP)
                 && features.touches_previous(end)
                 && (features.reading.tokens[end - 1].span.len() <= 2

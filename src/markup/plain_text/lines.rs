@@ -119,12 +119,11 @@ impl Line {
         if words.trim_end_matches(closes).ends_with(ENDS) {
             self.traits |= ENDS_SENTENCE;
         }
-        let marks = ['"', '”', '“', '»', '«', '’'];
-        let said = words.strip_suffix(',').map_or_else(
-            || words.strip_suffix(marks).is_some_and(|said| said.ends_with(',')),
-            |said| said.ends_with(marks),
-        );
-        if said {
+        let ends_said = match words.strip_suffix(',') {
+            Some(said) => said.ends_with(CLOSING_MARKS),
+            None => words.strip_suffix(CLOSING_MARKS).is_some_and(|said| said.ends_with(',')),
+        };
+        if ends_said {
             self.traits |= ENDS_SAID;
         }
         if has_columns(words) {
@@ -135,6 +134,9 @@ impl Line {
         }
     }
 }
+
+/// The marks that close quotations in the languages that put a comma beside them.
+const CLOSING_MARKS: [char; 6] = ['"', '”', '“', '»', '«', '’'];
 
 /// The marks at which sentences end, in any script.
 const ENDS: [char; 13] = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '۔', '։', '።'];
