@@ -1,4 +1,4 @@
-# The front door. `make` lists what there is.
+# `make` lists the targets.
 
 CARGO ?= cargo
 PYTHON ?= python3

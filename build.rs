@@ -48,6 +48,7 @@ mod header {
         "src/ffi/options.rs",
         "src/ffi/views.rs",
         "src/ffi/analyzer.rs",
+        "src/ffi/cancel.rs",
         "src/ffi/batch.rs",
         "src/ffi/document.rs",
         "src/ffi/stream.rs",

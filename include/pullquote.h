@@ -436,8 +436,8 @@ extern "C" {
 typedef struct pullquote_analyzer pullquote_analyzer;
 
 /**
- * A way to stop a call from another thread, or from a signal handler. Once
- * asked to stop, it stays so: a call that is given it afterwards does nothing.
+ * A cancellation token: stops a call from another thread, or from a signal handler.
+ * Once it was requested it stays so: a call that is given it afterwards does nothing.
  */
 typedef struct pullquote_cancel pullquote_cancel;
 
@@ -646,8 +646,9 @@ typedef struct pullquote_error {
 } pullquote_error;
 
 /**
- * Told how far a call is: `n_done` of `n_total` texts of a batch were read, well or
- * not, or so many bytes of one text. Gives 0 to go on, anything else to stop.
+ * Called with the progress of a call: `n_done` of `n_total` texts of a batch were read,
+ * successfully or not, or so many bytes of one text. Returns 0 to go on, anything else to
+ * stop.
  *
  * It is called from the threads of the call, never from two at the same time,
  * must return, and must not free what the call uses. `context` is that of the
@@ -1196,7 +1197,7 @@ pullquote_status pullquote_analyze_with(const struct pullquote_analyzer *analyze
  * ======================================================================== */
 
 /**
- * Makes a way to stop.
+ * Creates a cancellation token.
  *
  * On success `*cancel` is new, and the caller frees it with
  * `pullquote_cancel_free`; otherwise it is NULL. Fails with
@@ -1212,7 +1213,7 @@ pullquote_status pullquote_cancel_new(struct pullquote_cancel **cancel,
  */
 PULLQUOTE_API void pullquote_cancel_request(const struct pullquote_cancel *cancel);
 
-/** Frees a way to stop; NULL does nothing. No call may be using it. */
+/** Frees a cancellation token; NULL does nothing. No call may be using it. */
 PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
 
 /**
@@ -1665,7 +1666,7 @@ pullquote_status pullquote_people_merge(struct pullquote_people *people,
 /** How many documents were added; 0 where `people` is NULL. Any thread. */
 PULLQUOTE_API uint64_t pullquote_people_n_documents(const struct pullquote_people *people);
 
-/** How many names were left out for want of room; 0 where `people` is NULL. Any thread. */
+/** How many names were left out because there were too many; 0 where `people` is NULL. Any thread. */
 PULLQUOTE_API uint64_t pullquote_people_n_left_out(const struct pullquote_people *people);
 
 /**

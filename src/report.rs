@@ -1,5 +1,5 @@
-//! The report: a document as JSON, the same bytes from every face. The only
-//! room that knows JSON.
+//! The report: a document as JSON, the same bytes from every binding. No other module
+//! but `verify/report` writes JSON.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -7,7 +7,7 @@ use crate::{Document, Name, OffsetUnit, Offsets, Quote, Span, Speaker};
 
 /// A document as one JSON object.
 ///
-/// Keys stand in a fixed order, layers that were not asked for are left out,
+/// Keys are in a fixed order, layers that were not asked for are left out,
 /// and offsets are in the unit that is asked for.
 ///
 /// ```

@@ -726,7 +726,7 @@ public:
     {
         return pullquote_people_n_documents(handle_.get());
     }
-    /// The names that were left out for want of room.
+    /// The names that were left out because there were too many.
     std::uint64_t left_out() const noexcept { return pullquote_people_n_left_out(handle_.get()); }
 
     /// Every person and organisation, whoever is quoted most first.

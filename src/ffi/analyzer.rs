@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::ffi::{c_char, c_void};
 
-use super::batch::{pullquote_cancel, pullquote_progress};
+use super::arguments::{bytes, copy, slot};
+use super::cancel::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
 use super::guard::{free, guard};
 use super::memory;
-use super::options::{self, FaceOptions, copy, pullquote_options};
+use super::options::{self, BindingOptions, pullquote_options};
 use super::status::{Failure, pullquote_error, pullquote_status};
 use crate::watch::{STRIDE_BYTES, Watch};
 use crate::{Analyzer, Control, Error, Progress};
@@ -16,7 +17,7 @@ use crate::{Analyzer, Control, Error, Progress};
 /// be used by any number of threads at the same time.
 pub struct pullquote_analyzer {
     analyzer: Analyzer,
-    face: FaceOptions,
+    face: BindingOptions,
 }
 
 /// Makes an analyzer.
@@ -153,7 +154,7 @@ impl pullquote_analyzer {
         // never set must not be followed.
         self.analyzer.check_size(len)?;
         // SAFETY: by this function's contract.
-        let bytes = unsafe { options::bytes(text, len, "text") }?;
+        let bytes = unsafe { bytes(text, len, "text") }?;
         let watch = self.analyzer.watch(control, len).with_large(memory::is_large);
         watch.check()?;
         let text = match decode(bytes, &watch) {
@@ -271,19 +272,6 @@ pub(super) unsafe fn with_control<R>(
             .and_then(|chosen| chosen.progress.is_some().then_some(&progress as &Progress<'_>)),
     };
     work(&control)
-}
-
-/// The caller's place for a new handle, set to NULL until there is one.
-///
-/// # Safety
-/// `slot` is NULL or can be written.
-pub(super) unsafe fn slot<T>(slot: *mut *mut T, argument: &str) -> Result<*mut *mut T, Failure> {
-    if slot.is_null() {
-        return Err(Failure::null(argument));
-    }
-    // SAFETY: not NULL, and the caller's by this function's contract.
-    unsafe { slot.write(std::ptr::null_mut()) };
-    Ok(slot)
 }
 
 /// An analyzer is shared between threads.

@@ -3,11 +3,8 @@
 use std::ffi::{CStr, c_char};
 use std::sync::Arc;
 
-use super::analyzer::slot;
-use super::document::set_len;
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::{bytes, copy, unknown};
-use super::saved::give_bytes;
+use super::arguments::{bytes, copy, give_bytes, set_len, slot, unknown};
+use super::guard::{Guarded, free, guard, guard_or};
 use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::language::fold;
@@ -37,12 +34,12 @@ pub const PULLQUOTE_COUNT_HYPHENATED: u32 = 2;
 /// by any number of threads while none changes it.
 pub struct pullquote_counts {
     /// Shared with the analyzers that they are the background of, until they change.
-    counts: Whole<Arc<Counts>>,
+    counts: Guarded<Arc<Counts>>,
 }
 
 impl pullquote_counts {
     fn new(counts: Counts) -> pullquote_counts {
-        pullquote_counts { counts: Whole::new(Arc::new(counts)) }
+        pullquote_counts { counts: Guarded::new(Arc::new(counts)) }
     }
 
     /// The counts as they are now.

@@ -2,9 +2,8 @@
 
 use std::ffi::{CString, c_char};
 
-use super::analyzer::slot;
+use super::arguments::{bytes, set_len, slot};
 use super::guard::{free, guard, guard_or};
-use super::options::bytes;
 use super::status::{
     Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_OK, pullquote_error, pullquote_status,
 };
@@ -300,13 +299,4 @@ unsafe fn array<T: 'static>(
     // SAFETY: by this function's contract.
     unsafe { set_len(len, list.len()) };
     pointer(list)
-}
-
-/// # Safety
-/// `to` is NULL or can be written.
-pub(super) unsafe fn set_len(to: *mut usize, value: usize) {
-    if !to.is_null() {
-        // SAFETY: not NULL, and the caller's by this function's contract.
-        unsafe { to.write(value) };
-    }
 }

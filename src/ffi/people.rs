@@ -2,11 +2,9 @@
 
 use std::ffi::{CStr, c_char};
 
-use super::analyzer::slot;
-use super::document::{pullquote_document, set_len};
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::bytes;
-use super::saved::give_bytes;
+use super::arguments::{bytes, give_bytes, set_len, slot};
+use super::document::pullquote_document;
+use super::guard::{Guarded, free, guard, guard_or};
 use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::{Error, Gender, MergeReason, People, Person, SpeakerKind, Tally};
@@ -25,7 +23,7 @@ pub const PULLQUOTE_MERGE_LAST_NAME: u32 = 5;
 /// Who is quoted in a corpus. Changed by one thread at a time; functions that take it as
 /// const may be called by any number of threads while none changes it.
 pub struct pullquote_people {
-    people: Whole<People>,
+    people: Guarded<People>,
 }
 
 /// The people of a corpus, as they were when they were asked for. Never changes, and may be
@@ -234,7 +232,7 @@ pub unsafe extern "C" fn pullquote_people_n_documents(people: *const pullquote_p
     unsafe { ask(people, People::n_documents) }
 }
 
-/// How many names were left out for want of room; 0 where `people` is NULL. Any thread.
+/// How many names were left out because there were too many; 0 where `people` is NULL. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_people_n_left_out(people: *const pullquote_people) -> u64 {
     // SAFETY: the caller's pointer, NULL allowed.
@@ -359,7 +357,7 @@ pub unsafe extern "C" fn pullquote_people_load(
 unsafe fn give(people: *mut *mut pullquote_people, made: People) -> Result<(), Failure> {
     // SAFETY: by this function's contract.
     let slot = unsafe { slot(people, "people") }?;
-    let made = pullquote_people { people: Whole::new(made) };
+    let made = pullquote_people { people: Guarded::new(made) };
     // SAFETY: `slot` was checked above.
     unsafe { slot.write(Box::into_raw(Box::new(made))) };
     Ok(())

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::ffi::{CStr, c_char};
 
-use super::analyzer::{pullquote_analyze_options, slot, with_control};
-use super::document::{pullquote_document, set_len};
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::bytes;
-use super::saved::give_bytes;
+use super::analyzer::{pullquote_analyze_options, with_control};
+use super::arguments::{bytes, give_bytes, set_len, slot};
+use super::document::pullquote_document;
+use super::guard::{Guarded, free, guard, guard_or};
 use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_span, pullquote_spans, pullquote_string};
 use crate::{Checked, Edit, Error, Offsets, Passage, Sources, Span, Verdict};
@@ -42,7 +41,7 @@ pub const PULLQUOTE_EDIT_CASE: u32 = 4;
 /// one thread at a time; functions that take it as const may be called by any number of
 /// threads while none changes it.
 pub struct pullquote_sources {
-    sources: Whole<Sources>,
+    sources: Guarded<Sources>,
 }
 
 /// What was found of a document's quotations. Never changes, and may be read by any
@@ -390,7 +389,7 @@ pub extern "C" fn pullquote_verdict_name(verdict: u32) -> *const c_char {
 unsafe fn give(to: *mut *mut pullquote_sources, sources: Sources) -> Result<(), Failure> {
     // SAFETY: by this function's contract.
     let slot = unsafe { slot(to, "sources") }?;
-    let made = pullquote_sources { sources: Whole::new(sources) };
+    let made = pullquote_sources { sources: Guarded::new(sources) };
     // SAFETY: `slot` was checked on the line above.
     unsafe { slot.write(Box::into_raw(Box::new(made))) };
     Ok(())

@@ -213,7 +213,7 @@ impl People {
         self.n_documents
     }
 
-    /// The names that were left out for want of room; what is said of the others is exact,
+    /// The names that were left out because there were too many; what is said of the others is exact,
     /// but for those that came back later.
     pub fn n_left_out(&self) -> u64 {
         self.n_left_out

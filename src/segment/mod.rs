@@ -1,8 +1,8 @@
-//! Text segmentation by Unicode's standard and nothing else: word, sentence
-//! and grapheme boundaries of UAX #29 (Unicode 17.0), and the kind of each token.
+//! Text segmentation by UAX #29 (Unicode 17.0) only: word, sentence and grapheme
+//! boundaries, and the kind of each token.
 //!
-//! Taste (an abbreviation that ends no sentence, a URL that is one token) sits
-//! one floor up, in the document.
+//! Heuristics (an abbreviation that ends no sentence, a URL that is one token) are those
+//! of a [`Document`](crate::Document).
 //!
 //! ```
 //! use pullquote::segment;
