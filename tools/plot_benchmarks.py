@@ -49,8 +49,8 @@ def rows(page):
 
 
 def draw(entries):
-    decades = math.ceil(math.log10(max(times for _, _, times in entries)))
-    scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / decades
+    decades = math.log10(max(times for _, _, times in entries))
+    scale = (WIDTH - LABEL_WIDTH - VALUE_WIDTH) / decades  # pixels for a factor of ten
     height = TOP + ROW_HEIGHT * len(entries) + BOTTOM
     title = "Times as fast as the usual tool, one thread (logarithmic)"
     parts = [
@@ -59,7 +59,7 @@ def draw(entries):
         f"<style>{STYLE}</style>",
         f'<text class="title" x="0" y="14">{title}</text>',
     ]
-    for decade in range(decades + 1):
+    for decade in range(math.floor(decades) + 1):
         x = LABEL_WIDTH + decade * scale
         parts.append(f'<line x1="{x:.1f}" y1="{TOP - 4}" x2="{x:.1f}" y2="{height - BOTTOM}"/>')
         parts.append(f'<text class="axis" x="{x:.1f}" y="{TOP - 9}" text-anchor="middle">'
