@@ -94,14 +94,14 @@ pub struct Options {
     pub quotes: QuoteOptions,
     /// Word lists beside those of the language.
     pub word_lists: Vec<WordList>,
-    /// The largest text taken, in bytes: 1 GiB unless told, [`MAX_INPUT`](Self::MAX_INPUT)
+    /// The largest text taken, in bytes: 1 GiB by default, [`MAX_INPUT`](Self::MAX_INPUT)
     /// at most, which is 4 GiB - 2.
     pub max_input: usize,
-    /// The most items that one layer of a document may have; no limit unless told.
+    /// The most items that one layer of a document may have; no limit by default.
     pub max_items: usize,
     /// The most memory that one analysis may hold, in bytes, beyond the text that it
     /// is given and the word lists: the document that comes out is part of it. No
-    /// limit unless told.
+    /// limit by default.
     ///
     /// What grows with the text is counted before it grows. A list that grows is
     /// moved, so that an analysis is refused which for a moment would hold more.
@@ -234,7 +234,7 @@ impl Analyzer {
         Ok(())
     }
 
-    /// [`analyze_with`](Self::analyze_with) for a face that goes on with the same
+    /// [`analyze_with`](Self::analyze_with) for a binding that goes on with the same
     /// watch; the size is checked already.
     pub(crate) fn analyze_watched(&self, text: &str, watch: &Watch<'_>) -> Result<Document, Error> {
         watch.enter(Stage::Markup);
@@ -301,7 +301,7 @@ impl Analyzer {
             document.map_spans(watch, |span| prose.to_source(span));
             watch.check()?;
         }
-        // What is freed here is no longer held when a face goes on.
+        // What is freed here is no longer held when a binding goes on.
         workspace.keep_words(language, reading.free());
         self.pool.give_back(workspace);
         Ok(document)

@@ -58,6 +58,7 @@ impl DiagnosticCode {
 /// One oddity and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What was odd.
     pub code: DiagnosticCode,

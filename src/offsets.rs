@@ -8,6 +8,7 @@ use crate::watch::{STRIDE_BYTES, Watch};
 
 /// The unit in which offsets are reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OffsetUnit {
     /// UTF-8 bytes, as inside the library.
     Byte,
@@ -82,7 +83,7 @@ impl<'t> Offsets<'t> {
         Offsets { text: bytes, unit, index: index.into() }
     }
 
-    /// What [`new`](Self::new) built, for a face that keeps it beside its text.
+    /// What [`new`](Self::new) built, for a binding that keeps it beside its text.
     pub fn into_index(self) -> Vec<u32> {
         self.index.into_owned()
     }

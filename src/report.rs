@@ -225,6 +225,7 @@ fn joined(text: &str, spans: &[Span]) -> String {
 /// ```
 /// assert_eq!(pullquote::rounded(0.938), 0.94);
 /// ```
+#[doc(hidden)] // for the bindings
 pub fn rounded(value: f32) -> f64 {
     (f64::from(value) * 100.0).round() / 100.0
 }

@@ -6,19 +6,11 @@ use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
 use super::known_words::{Block, KnownIndex, KnownWords};
+use super::word_id::WordId;
 use crate::Span;
 use crate::language::{Lexicon, Seeds, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
 use crate::watch::{STRIDE, Watch};
-
-/// The number of a word in its document's vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// Of a token that is no word.
-    pub const NONE: WordId = WordId(u32::MAX);
-}
 
 /// The distinct folded words of a document, in order of their first occurrence.
 ///

@@ -17,7 +17,7 @@ use crate::{Analyzer, Control, Error, Progress};
 /// be used by any number of threads at the same time.
 pub struct pullquote_analyzer {
     analyzer: Analyzer,
-    face: BindingOptions,
+    binding: BindingOptions,
 }
 
 /// Makes an analyzer.
@@ -40,8 +40,8 @@ pub unsafe extern "C" fn pullquote_analyzer_new(
         // SAFETY: the caller's place for the result, NULL allowed.
         let slot = unsafe { slot(analyzer, "analyzer") }?;
         // SAFETY: the caller's options, NULL allowed.
-        let (core, face) = unsafe { options::read(options) }?;
-        let made = pullquote_analyzer { analyzer: Analyzer::new(core)?, face };
+        let (core, binding) = unsafe { options::read(options) }?;
+        let made = pullquote_analyzer { analyzer: Analyzer::new(core)?, binding };
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -71,7 +71,7 @@ pub unsafe extern "C" fn pullquote_analyzer_free(analyzer: *mut pullquote_analyz
 /// What the text says never fails: what is odd about it is among the
 /// document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
 /// pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
-/// (the text is not looked at), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
+/// (the text is not read), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
 /// `PULLQUOTE_TOO_MANY_ITEMS` over `max_items`, and `PULLQUOTE_INVALID_UTF8`, with
 /// the offset of the first bad byte, unless the options say to replace it.
 #[unsafe(no_mangle)]
@@ -93,9 +93,9 @@ pub unsafe extern "C" fn pullquote_analyze(
 pub struct pullquote_analyze_options {
     /// `sizeof(pullquote_analyze_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does.
+    /// What may stop it, or NULL.
     pub cancel: *const pullquote_cancel,
-    /// Told how many bytes of how many are done; NULL where nobody asks.
+    /// Called with how many bytes of how many are done; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,
@@ -158,7 +158,7 @@ impl pullquote_analyzer {
         let watch = self.analyzer.watch(control, len).with_large(memory::is_large);
         watch.check()?;
         let text = match decode(bytes, &watch) {
-            Err(_) if !watch.is_stopped() && self.face.replace_invalid_utf8 => {
+            Err(_) if !watch.is_stopped() && self.binding.replace_invalid_utf8 => {
                 let text = replace(bytes, &watch);
                 watch.check()?;
                 self.analyzer.check_size(text.len())?;
@@ -170,7 +170,7 @@ impl pullquote_analyzer {
         if let Cow::Owned(text) = text {
             watch.free(text.into_bytes());
         }
-        let document = pullquote_document::new(document, self.face.unit, &watch);
+        let document = pullquote_document::new(document, self.binding.unit, &watch);
         watch.finish()?;
         Ok(document)
     }

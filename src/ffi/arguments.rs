@@ -3,7 +3,10 @@
 
 use std::ffi::c_char;
 
-use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
+use super::status::{
+    Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_COUNTS, PULLQUOTE_INVALID_OPTION,
+};
+use crate::Error;
 
 /// No header will ever have a larger one; more is a `size` that was not set.
 const MAX_SIZE: usize = 4096;
@@ -130,4 +133,36 @@ pub(super) unsafe fn give_bytes(
         slot.write(Box::into_raw(made).cast());
     }
     Ok(())
+}
+
+/// Gives the caller a new handle, which the caller frees.
+///
+/// # Safety
+/// `to` is NULL or can be written.
+pub(super) unsafe fn give<T>(to: *mut *mut T, argument: &str, made: T) -> Result<(), Failure> {
+    // SAFETY: by this function's contract.
+    let slot = unsafe { slot(to, argument) }?;
+    // SAFETY: `slot` was checked above.
+    unsafe { slot.write(Box::into_raw(Box::new(made))) };
+    Ok(())
+}
+
+/// Gives the caller a handle made of bytes that were saved: counts, people or sources.
+///
+/// # Safety
+/// `to` is NULL or can be written, `data` is NULL or points to `len` bytes that can be read.
+pub(super) unsafe fn load<T>(
+    to: *mut *mut T,
+    argument: &str,
+    (data, len): (*const u8, usize),
+    from_bytes: impl FnOnce(&[u8]) -> Result<T, Error>,
+) -> Result<(), Failure> {
+    // SAFETY: by this function's contract.
+    unsafe { slot(to, argument) }?;
+    // SAFETY: by this function's contract.
+    let bytes = unsafe { bytes(data.cast(), len, "bytes") }?;
+    let loaded = from_bytes(bytes)
+        .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
+    // SAFETY: by this function's contract.
+    unsafe { give(to, argument, loaded) }
 }

@@ -34,9 +34,9 @@ pub struct pullquote_text {
 pub struct pullquote_batch_options {
     /// `sizeof(pullquote_batch_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does.
+    /// What may stop it, or NULL.
     pub cancel: *const pullquote_cancel,
-    /// Called after each text; NULL where nobody asks.
+    /// Called after each text; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,

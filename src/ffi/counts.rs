@@ -3,14 +3,14 @@
 use std::ffi::{CStr, c_char};
 use std::sync::Arc;
 
-use super::arguments::{bytes, copy, give_bytes, set_len, slot, unknown};
+use super::arguments::{bytes, copy, give_bytes, load, set_len, slot, unknown};
 use super::guard::{Guarded, free, guard, guard_or};
-use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
+use super::status::{Failure, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::language::fold;
 use crate::{CountBy, CountOptions, Counts, Error, StopWords, TermCount};
 
-/// Words are the same that differ in case and the like alone.
+/// Words that differ only in case or compatibility forms are the same.
 pub const PULLQUOTE_COUNT_BY_FOLDED: u32 = 0;
 /// Words are the same that are written the same.
 pub const PULLQUOTE_COUNT_BY_SURFACE: u32 = 1;
@@ -394,16 +394,12 @@ pub unsafe extern "C" fn pullquote_counts_load(
     error: *mut pullquote_error,
 ) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's place for the result, NULL allowed.
-        let slot = unsafe { slot(counts, "counts") }?;
-        // SAFETY: the caller's bytes, NULL allowed where there are none.
-        let bytes = unsafe { self::bytes(bytes.cast(), len, "bytes") }?;
-        let loaded = Counts::from_bytes(bytes)
-            .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
-        let made = pullquote_counts::new(loaded);
-        // SAFETY: `slot` was checked above.
-        unsafe { slot.write(Box::into_raw(Box::new(made))) };
-        Ok(())
+        // SAFETY: the caller's place for the result and the caller's bytes, NULL allowed.
+        unsafe {
+            load(counts, "counts", (bytes, len), |bytes| {
+                Counts::from_bytes(bytes).map(pullquote_counts::new)
+            })
+        }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }

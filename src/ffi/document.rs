@@ -223,7 +223,7 @@ pub unsafe extern "C" fn pullquote_document_line_column(
 }
 
 /// Writes the whole document as one line of JSON, the same bytes that the Rust,
-/// Python and command line faces give.
+/// Python and the command give.
 ///
 /// `id`, `id_len` bytes of UTF-8, is the document's name in it; NULL where it
 /// has none. On success `*json` is a string with a NUL at its end, which the

@@ -409,7 +409,7 @@ unsafe fn word_list(list: &pullquote_word_list) -> Result<WordList, Failure> {
     }
     // SAFETY: a string with a NUL at its end, by the field's contract.
     let name = unsafe { CStr::from_ptr(list.kind) }.to_string_lossy();
-    let kind = WordListKind::from_name(&name).ok_or_else(|| {
+    let kind = name.parse().map_err(|_| {
         let names: Vec<_> = WordListKind::ALL.iter().map(|kind| kind.name()).collect();
         Failure::new(
             PULLQUOTE_INVALID_OPTION,

@@ -33,11 +33,10 @@ pub struct pullquote_stream {
 pub struct pullquote_stream_options {
     /// `sizeof(pullquote_stream_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does. It must live as long as the
-    /// stream.
+    /// What may stop it, or NULL. It must live as long as the stream.
     pub cancel: *const pullquote_cancel,
-    /// Told how many bytes were read since the stream began, of 0, since nobody
-    /// knows how many will come; NULL where nobody asks.
+    /// Called with the number of bytes since the stream began, and 0, since the total is
+    /// not known; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,

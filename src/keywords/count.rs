@@ -62,6 +62,7 @@ pub fn count_words_with(text: &str, control: &Control<'_>) -> Result<WordCounts,
 
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
+#[doc(hidden)]
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
     WordCounts::new(count(engine, text, &Watch::none()))
 }

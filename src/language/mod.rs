@@ -14,7 +14,9 @@ mod grammar;
 mod letters;
 mod lexicon;
 mod word_classes;
+mod word_flags;
 mod word_list;
+mod word_list_kind;
 mod word_table;
 
 use std::sync::Arc;
@@ -29,12 +31,14 @@ pub use fold::fold;
 pub(crate) use fold::{fold_key, fold_to, is_folded, is_letter_or_digit, is_word};
 use folder::Data;
 pub(crate) use grammar::Grammar;
-pub use lexicon::{Lexicon, Phrase, WordFlags};
+pub(crate) use lexicon::Lexicon;
 pub(crate) use word_classes::{
     Class, ClassSet, EntryNumbers, MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses,
     WordEntries, WordEntry, is_host_of_genitive, row_behind,
 };
-pub use word_list::{Entry, WordList, WordListKind};
+pub(crate) use word_flags::WordFlags;
+pub use word_list::{Entry, WordList};
+pub use word_list_kind::WordListKind;
 pub(crate) use word_table::{Seeds, WordKey, WordRank, WordTable};
 
 /// A language: its code and what is known of its words and its grammar.
@@ -250,7 +254,7 @@ impl Language {
     }
 
     /// What is known of its words.
-    pub fn lexicon(&self) -> &Lexicon {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.data.lexicon
     }
 
@@ -290,7 +294,7 @@ mod tests {
             Data::parse(code, files.iter().copied())
                 .unwrap_or_else(|error| panic!("{code}: {error}"));
             for (name, text) in *files {
-                let Some(kind) = WordListKind::from_name(name) else { continue };
+                let Ok(kind) = name.parse::<WordListKind>() else { continue };
                 let list = WordList::parse(kind, text).unwrap_or_else(|e| panic!("{code}: {e}"));
                 assert!(!list.entries().is_empty(), "{code}: {kind:?} is empty");
             }

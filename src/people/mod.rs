@@ -15,12 +15,12 @@ mod merge;
 use std::collections::HashMap;
 
 use crate::hashing::RandomState;
-use crate::language::fold;
 use crate::{Document, Gender, GenderEvidence, SpeakerKind};
 
-use entry::{Entry, Key};
+pub use entry::Tally;
+use entry::{Entry, Key, folded};
 
-/// How many names are kept unless told otherwise.
+/// How many names are kept by default.
 const DEFAULT_MAX_NAMES: usize = 1_000_000;
 
 /// Who is quoted in a corpus: takes documents as they come.
@@ -49,26 +49,6 @@ pub struct People {
     n_documents: u64,
     n_left_out: u64,
     max_names: usize,
-}
-
-/// How much somebody is quoted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Tally {
-    /// Quotations.
-    pub n_quotes: u64,
-    /// Words of these.
-    pub n_words: u64,
-    /// Documents with one at least.
-    pub n_documents: u64,
-}
-
-impl Tally {
-    fn add(&mut self, other: Tally) {
-        self.n_quotes += other.n_quotes;
-        self.n_words += other.n_words;
-        self.n_documents += other.n_documents;
-    }
 }
 
 /// A person or an organisation with all names that were found to be theirs.
@@ -276,13 +256,4 @@ fn tally_of(document: &Document, speaker: u32) -> Tally {
 /// The words of a text: what stands between blanks and holds a letter or a digit.
 fn n_words(text: &str) -> u64 {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u64
-}
-
-/// A name as names are compared: folded, with one blank between its words, without full
-/// stops and quotation marks.
-fn folded(name: &str) -> String {
-    let is_mark = |c: char| matches!(c, '.' | '"' | '“' | '”' | '‘' | '«' | '»' | '„' | ',');
-    let plain: String = name.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
-    let words = plain.split_whitespace().map(fold);
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,9 @@
 //! Segments one by one, for those who want no offsets.
 
 use super::cursor::{SentenceCursor, WordCursor};
-use super::engine::{Engine, addressable};
+use super::engine::Engine;
 use super::token::TokenKind;
+use super::whole_text::addressable;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes that an iterator reads at once; the first time less, for those who

@@ -25,11 +25,14 @@ mod engine;
 mod iter;
 #[cfg(pullquote_kernel)]
 mod kernel;
+#[cfg(all(pullquote_kernel, target_arch = "x86_64"))]
+mod processor;
 mod sentences;
 mod stream;
 #[cfg_attr(not(pullquote_kernel), allow(dead_code))]
 mod tables;
 mod token;
+mod whole_text;
 mod words;
 
 pub use engine::Engine;

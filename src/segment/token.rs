@@ -1,6 +1,5 @@
 //! Tokens: the stretches between word boundaries, each with its kind.
 
-use super::class::WordBreak;
 use crate::Span;
 
 /// What a token is.
@@ -61,18 +60,6 @@ impl TokenKind {
     pub(super) fn join_emoji(&mut self) {
         if matches!(self, TokenKind::Number | TokenKind::Punctuation | TokenKind::Symbol) {
             *self = TokenKind::Emoji;
-        }
-    }
-
-    /// A character follows `_` or its like in the token: where nothing else
-    /// stands before it, it decides.
-    pub(super) fn join_after_extend_num_let(&mut self, class: WordBreak, kind: TokenKind) {
-        let tells = matches!(
-            class,
-            WordBreak::ALetter | WordBreak::HebrewLetter | WordBreak::Numeric | WordBreak::Katakana
-        );
-        if tells && matches!(self, TokenKind::Punctuation | TokenKind::Space) {
-            *self = kind;
         }
     }
 }

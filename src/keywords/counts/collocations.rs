@@ -51,11 +51,6 @@ impl Association {
             Association::TScore => "t_score",
         }
     }
-
-    /// The measure of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Association> {
-        Self::ALL.iter().copied().find(|measure| measure.name() == name)
-    }
 }
 
 impl Collocation {

@@ -75,11 +75,6 @@ impl KeynessMeasure {
             KeynessMeasure::PercentDifference => "percent_difference",
         }
     }
-
-    /// The measure of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<KeynessMeasure> {
-        Self::ALL.iter().copied().find(|measure| measure.name() == name)
-    }
 }
 
 impl Keyness {

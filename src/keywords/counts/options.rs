@@ -58,7 +58,7 @@ pub struct CountOptions {
 pub enum CountBy {
     /// Those that are written the same.
     Surface,
-    /// Those that differ in case and the like alone: see
+    /// Those that differ only in case or compatibility forms: see
     /// [`language::fold`](crate::language::fold).
     #[default]
     Folded,
@@ -67,7 +67,8 @@ pub enum CountBy {
 }
 
 impl CountBy {
-    const ALL: [CountBy; 3] = [CountBy::Surface, CountBy::Folded, CountBy::Stem];
+    /// Every way.
+    pub const ALL: &[CountBy] = &[CountBy::Surface, CountBy::Folded, CountBy::Stem];
 
     /// The name on the command line and in Python: `surface`, `folded`, `stem`.
     pub const fn name(self) -> &'static str {
@@ -76,11 +77,6 @@ impl CountBy {
             CountBy::Folded => "folded",
             CountBy::Stem => "stem",
         }
-    }
-
-    /// The one of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<CountBy> {
-        CountBy::ALL.into_iter().find(|by| by.name() == name)
     }
 }
 
@@ -98,7 +94,8 @@ pub enum StopWords {
 }
 
 impl StopWords {
-    const ALL: [StopWords; 3] = [StopWords::Keep, StopWords::Skip, StopWords::Break];
+    /// Every value.
+    pub const ALL: &[StopWords] = &[StopWords::Keep, StopWords::Skip, StopWords::Break];
 
     /// The name on the command line and in Python: `keep`, `skip`, `break`.
     pub const fn name(self) -> &'static str {
@@ -107,11 +104,6 @@ impl StopWords {
             StopWords::Skip => "skip",
             StopWords::Break => "break",
         }
-    }
-
-    /// The one of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<StopWords> {
-        StopWords::ALL.into_iter().find(|stop_words| stop_words.name() == name)
     }
 }
 
