@@ -93,7 +93,7 @@ impl WordCounts {
     fn new(counter: Counter) -> WordCounts {
         let (mut short, mut long) = counter.into_words();
         // The counts first: most words are as rare as many others, and of those the
-        // letters alone are put in order.
+        // letters alone are sorted.
         short.sort_unstable_by_key(|&(_, count)| Reverse(count));
         let runs = short.chunk_by(|a, b| a.1 == b.1).map(|run| (run[0].1, run.len()));
         let runs: Vec<(u64, usize)> = runs.collect();

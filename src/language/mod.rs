@@ -244,7 +244,7 @@ impl Language {
             || word_classes::is_built_in(&self.code)
     }
 
-    /// What its words can be, and what stands beside what.
+    /// The classes that its words can have, and which classes follow which.
     pub(crate) fn word_classes(&self) -> &WordClasses {
         if let Some(classes) = &self.data.classes {
             return classes;

@@ -94,7 +94,7 @@ impl WordFlags {
     pub const NEUTER: WordFlags = WordFlags(1 << 39);
     /// A pronoun that names nobody: "someone".
     pub const INDEFINITE: WordFlags = WordFlags(1 << 40);
-    /// A word that says what a name in marks is: "so-called", "the film".
+    /// A word that tells what a name in marks is: "so-called", "the film".
     pub const NAMING: WordFlags = WordFlags(1 << 41);
     /// A noun for what bears a title: "film".
     pub const WORK: WordFlags = WordFlags(1 << 42);

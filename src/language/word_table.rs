@@ -1,7 +1,7 @@
 //! Short words as numbers, and a table that is looked up by them.
 //!
 //! Nearly all words have 16 bytes or fewer. As one 128-bit number such a word is
-//! loaded, put in lower case, hashed and compared without a loop and without
+//! loaded, lowercased, hashed and compared without a loop and without
 //! following a pointer; the vocabulary of a document and the lexicon of a
 //! language are both looked up in this way.
 

@@ -122,7 +122,7 @@ impl<'m> WordEntries<'m> {
         let entry = match model.find(rest) {
             Some(number) => model.listed[number as usize],
             None => match model.find(base) {
-                // What stands beside a word is known of the word without its clitic.
+                // The rows for neighbouring words are those of the word without its clitic.
                 Some(number) => {
                     WordEntry { left: 0, right: 0, after: 0, ..model.listed[number as usize] }
                 }

@@ -53,7 +53,7 @@ impl Shape {
 /// How a word starts and ends, and what that tells of it.
 pub(super) type Framed = (Box<str>, Box<str>, Ending);
 
-/// What is said of a language's words: what each can be, and what stands beside what.
+/// The classes that a language's words can have, and which classes follow which.
 #[derive(Debug)]
 pub(crate) struct WordClasses {
     pub(super) choices: Vec<Choice>,

@@ -155,7 +155,7 @@ fn may_join(lines: &[Line], at: usize) -> bool {
         && line.is_answered() == next.is_answered()
 }
 
-/// Whether a line with columns stands beside another: a gap in a line alone is a dash that
+/// Whether a line with columns is next to another: a gap in a line alone is a dash that
 /// was lost, or a slip.
 fn is_in_table(lines: &[Line], at: usize) -> bool {
     let has_columns =

@@ -221,7 +221,7 @@ pub(super) unsafe fn mixed_blocks<V: EntryPoints, const KINDS: bool>(
 const BATCH: usize = 8;
 
 /// Blocks without Extend, Format, joiners and other classes that ask for more than
-/// what stands beside them: as [`mixed_block`], which costs twice as much.
+/// what is next to them: as [`mixed_block`], which costs twice as much.
 #[inline(always)]
 unsafe fn plain_blocks<V: EntryPoints, const KINDS: bool>(
     blocks: &[V],
