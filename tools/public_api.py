@@ -189,6 +189,8 @@ class Interface:
             of = self.items[str(id_)]["inner"]["impl"]
             if of["is_synthetic"] or of["blanket_impl"]:
                 continue
+            if of["trait"] and of["trait"]["path"] == "StructuralPartialEq":
+                continue  # the compiler derives it
             if of["trait"]:
                 self.lines.add(f"impl {path(of['trait'])} for {name}")
                 continue

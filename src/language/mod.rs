@@ -2,7 +2,7 @@
 //!
 //! A language is a folder of text files, `data/<code>/*.txt`, and no code: word lists,
 //! read by the same parser as a user's own, and a `grammar` of named features. The
-//! lists are compiled into one [`Lexicon`]: a word looked up once answers every later
+//! lists are compiled into one lexicon: a word looked up once answers every later
 //! question about it.
 
 mod cased;
