@@ -14,6 +14,15 @@ use crate::workspace::Pool;
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
 /// Which layers a document holds.
+///
+/// ```
+/// use pullquote::{Analyzer, Layers, Options};
+/// let layers = Layers { quotes: true, ..Layers::NONE };
+/// assert_eq!(Layers::parse("quotes")?, layers);
+/// let document = Analyzer::new(Options { layers, ..Options::default() })?.analyze("Rain.")?;
+/// assert!(document.keywords().is_empty());
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Layers {
     /// Tokens.
@@ -404,6 +413,13 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
 /// What was found in a text. It owns a copy of the text and everything else,
 /// and never changes. Every span points into [`text`](Self::text), markup and
 /// escapes included.
+///
+/// ```
+/// let document = pullquote::Analyzer::default().analyze("“It rained,” Ana Reed said. Bye.")?;
+/// assert_eq!((document.sentences().len(), document.quotes().len()), (2, 1));
+/// assert_eq!(document.speakers()[0].name.as_deref(), Some("Ana Reed"));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     source: Box<str>,

@@ -7,6 +7,12 @@ use crate::Span;
 use crate::watch::{STRIDE_BYTES, Watch};
 
 /// The unit in which offsets are reported.
+///
+/// ```
+/// use pullquote::{OffsetUnit, Offsets};
+/// assert_eq!(Offsets::new("é🌧!", OffsetUnit::Char).convert(6), 2);
+/// assert_eq!(Offsets::new("é🌧!", OffsetUnit::Utf16).convert(6), 3);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OffsetUnit {

@@ -12,6 +12,12 @@ use crate::{Control, Error};
 /// The words of a text, folded, and how often each occurs: what [`count_words`]
 /// gives. The commonest come first, and of words as common the first in the order
 /// of their letters.
+///
+/// ```
+/// let counts = pullquote::count_words("Rain, rain, go away.");
+/// assert_eq!(counts.len(), 3);
+/// assert_eq!(counts.iter().map(|word| word.count).sum::<u64>(), 4);
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct WordCounts {
     /// The words one behind the other.
@@ -24,6 +30,12 @@ pub struct WordCounts {
 }
 
 /// A word, folded, and how often it occurs.
+///
+/// ```
+/// let counts = pullquote::count_words("Rain, rain, go away.");
+/// let most = counts.get(0).unwrap();
+/// assert_eq!((most.word, most.count), ("rain", 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordCount<'w> {
     /// The word, folded.
@@ -48,6 +60,13 @@ pub fn count_words(text: &str) -> WordCounts {
 }
 
 /// [`count_words`], and lets the caller follow and stop it.
+///
+/// ```
+/// use pullquote::{Control, count_words_with};
+/// let counts = count_words_with("Rain, rain.", &Control::default())?;
+/// assert_eq!(counts.len(), 1);
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled).

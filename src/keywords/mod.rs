@@ -49,6 +49,14 @@ use units::Units;
 use weights::Weights;
 
 /// A word or phrase that the document is about.
+///
+/// ```
+/// let text = "The ferry was late. Nobody else missed the ferry.";
+/// let document = pullquote::Analyzer::default().analyze(text)?;
+/// let keyword = &document.keywords()[0];
+/// assert_eq!((&*keyword.term, keyword.score, keyword.spans.len()), ("ferry", 1.0, 2));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Keyword {

@@ -5,6 +5,14 @@ use crate::language::Language;
 use crate::{Error, ErrorKind};
 
 /// How keywords are chosen.
+///
+/// ```
+/// use pullquote::{Analyzer, KeywordOptions, Options};
+/// let keywords = KeywordOptions { limit: 1, ..KeywordOptions::default() };
+/// let analyzer = Analyzer::new(Options { keywords, ..Options::default() })?;
+/// assert_eq!(analyzer.analyze("The ferry left the harbour.")?.keywords().len(), 1);
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeywordOptions {
     /// How many keywords at most; 20 by default.
@@ -20,6 +28,11 @@ pub struct KeywordOptions {
 }
 
 /// What kind of keywords is wanted.
+///
+/// ```
+/// use pullquote::KeywordPreset;
+/// assert_eq!("tags".parse(), Ok(KeywordPreset::Tags));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeywordPreset {

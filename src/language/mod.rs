@@ -59,6 +59,12 @@ pub struct Language {
 }
 
 /// What is known of a language, where that is more than its quotation marks.
+///
+/// ```
+/// use pullquote::language::Language;
+/// let dutch = Language::parts().find(|parts| parts.code == "nl").unwrap();
+/// assert!(dutch.n_word_lists > 0 && dutch.has_grammar && dutch.is_detected);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LanguageParts {

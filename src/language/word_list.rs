@@ -5,6 +5,14 @@ use super::word_list_kind::WordListKind;
 use crate::{Error, ErrorKind};
 
 /// One line of a list: the words, and what is said of them.
+///
+/// ```
+/// use pullquote::language::{WordList, WordListKind};
+/// let list = WordList::parse(WordListKind::Titles, "Archmage | male")?;
+/// let entry = &list.entries()[0];
+/// assert_eq!((&*entry.words, &*entry.attributes[0]), ("Archmage", "male"));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The word or words, as written in the list.

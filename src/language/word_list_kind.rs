@@ -1,6 +1,12 @@
 //! The kinds of word lists.
 
 /// What the words of a list are for.
+///
+/// ```
+/// use pullquote::language::WordListKind;
+/// assert_eq!("first_names".parse(), Ok(WordListKind::FirstNames));
+/// assert_eq!(WordListKind::FirstNames.to_string(), "first_names");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WordListKind {

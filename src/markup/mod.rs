@@ -15,6 +15,12 @@ use crate::{Diagnostic, Span};
 pub use plain_text::Wrapped;
 
 /// How the source is written.
+///
+/// ```
+/// use pullquote::Markup;
+/// assert_eq!("markdown".parse(), Ok(Markup::Markdown));
+/// assert_eq!(Markup::Markdown.to_prose("It *rained*."), "It rained.");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Markup {

@@ -10,6 +10,15 @@ use crate::{Gender, GenderEvidence, Speaker, SpeakerKind};
 const MAX_KEPT: usize = 16;
 
 /// How much somebody is quoted.
+///
+/// ```
+/// use pullquote::{Analyzer, People};
+/// let mut people = People::new();
+/// people.add(&Analyzer::default().analyze("“It rained,” Ana Reed said.")?, "2026-01-02");
+/// let (_, _, tally) = people.totals().remove(0);
+/// assert_eq!((tally.n_quotes, tally.n_words), (1, 2));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Tally {

@@ -52,6 +52,15 @@ pub struct People {
 }
 
 /// A person or an organisation with all names that were found to be theirs.
+///
+/// ```
+/// use pullquote::{Analyzer, Gender, People};
+/// let mut people = People::new();
+/// people.add(&Analyzer::default().analyze("“It rained,” Ana Reed said.")?, "2026-01-02");
+/// let person = people.people().remove(0);
+/// assert_eq!((&*person.name, person.gender, person.n_quotes), ("Ana Reed", Gender::Female, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
@@ -82,6 +91,18 @@ pub struct Person {
 }
 
 /// A name of somebody.
+///
+/// ```
+/// use pullquote::{Analyzer, People};
+/// let mut people = People::new();
+/// for text in ["“It rained,” Ana M. Reed said.", "“It stopped,” said Ana Reed."] {
+///     people.add(&Analyzer::default().analyze(text)?, text);
+/// }
+/// let names: Vec<String> =
+///     people.people().remove(0).names.into_iter().map(|name| name.name).collect();
+/// assert!(names.contains(&"Ana Reed".to_owned()));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MergedName {
@@ -96,6 +117,10 @@ pub struct MergedName {
 }
 
 /// Why two names are the same person's.
+///
+/// ```
+/// assert_eq!(pullquote::MergeReason::Initial.to_string(), "initial");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[non_exhaustive]

@@ -3,6 +3,12 @@
 use crate::Span;
 
 /// What a token is.
+///
+/// ```
+/// use pullquote::TokenKind;
+/// assert!(TokenKind::Hashtag.is_wordlike() && !TokenKind::Punctuation.is_wordlike());
+/// assert_eq!(TokenKind::Hashtag.to_string(), "hashtag");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -65,6 +71,13 @@ impl TokenKind {
 }
 
 /// A stretch of text between two word boundaries.
+///
+/// ```
+/// use pullquote::segment::{TokenKind, tokens};
+/// let mut found = Vec::new();
+/// tokens("2 dogs", &mut found);
+/// assert_eq!((found[0].kind, found[0].span.of("2 dogs")), (TokenKind::Number, "2"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Token {

@@ -60,6 +60,13 @@ pub struct Counts {
 }
 
 /// A term and what was counted of it.
+///
+/// ```
+/// let mut counts = pullquote::Counts::default();
+/// counts.update("Rain, rain, go away.");
+/// let most = &counts.most_common(1)[0];
+/// assert_eq!((&*most.term, most.count, most.document_frequency), ("rain", 2, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TermCount {

@@ -53,6 +53,15 @@ pub struct CountOptions {
 }
 
 /// Which words are the same.
+///
+/// ```
+/// use pullquote::{CountBy, CountOptions, Counts};
+/// let by = CountBy::Surface;
+/// let mut counts = Counts::new(CountOptions { by, ..CountOptions::default() })?;
+/// counts.update("Rain, rain.");
+/// assert_eq!((counts.count("Rain"), counts.count("rain")), (1, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CountBy {
@@ -81,6 +90,19 @@ impl CountBy {
 }
 
 /// What becomes of stop words.
+///
+/// ```
+/// use pullquote::{CountOptions, Counts, StopWords};
+/// let options = CountOptions {
+///     language: Some("en".into()),
+///     stop_words: StopWords::Skip,
+///     ..CountOptions::default()
+/// };
+/// let mut counts = Counts::new(options)?;
+/// counts.update("The rain and the sun.");
+/// assert_eq!((counts.count("the"), counts.count("rain")), (0, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StopWords {

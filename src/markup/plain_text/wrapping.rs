@@ -4,6 +4,12 @@ use super::lines::{Line, MANY};
 use crate::watch::Watch;
 
 /// Whether line ends inside of paragraphs mean anything in plain text.
+///
+/// ```
+/// use pullquote::Wrapped;
+/// assert_eq!("yes".parse(), Ok(Wrapped::Yes));
+/// assert_eq!(Wrapped::No.to_prose("It rained\nall day."), "It rained\nall day.");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Wrapped {
