@@ -1,10 +1,10 @@
-# The front door. `make` lists what there is.
+# `make` lists the targets.
 
 CARGO ?= cargo
 PYTHON ?= python3
 
 .PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
-        check-tables fmt lint docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
+        check-api check-tables fmt lint docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -100,6 +100,9 @@ test-examples: ## the files of examples; after test-python and test-duckdb
 	sh examples/run.sh
 
 check: test lint docs ## what has to pass before a change lands
+
+check-api: ## compare the public Rust interface with tests/data/public_api.txt (tools/public_api.py writes it)
+	$(PYTHON) tools/public_api.py --check
 
 check-tables: ## make the tables of segmentation anew and compare them with src/segment/tables.rs
 	$(CARGO) run --quiet --release --manifest-path tools/tables/Cargo.toml -- --check

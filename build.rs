@@ -48,6 +48,7 @@ mod header {
         "src/ffi/options.rs",
         "src/ffi/views.rs",
         "src/ffi/analyzer.rs",
+        "src/ffi/cancel.rs",
         "src/ffi/batch.rs",
         "src/ffi/document.rs",
         "src/ffi/stream.rs",
@@ -184,7 +185,7 @@ mod header {
         text.replace("@VERSION@", &env::var("CARGO_PKG_VERSION").expect("Cargo gives it"))
     }
 
-    /// cbindgen knows no sections: their titles are put in afterwards.
+    /// cbindgen has no sections: their titles are inserted afterwards.
     fn with_sections(header: &str) -> String {
         let mut lines: Vec<String> = header.lines().map(str::to_owned).collect();
         for (item, title) in SECTIONS {

@@ -1,4 +1,4 @@
-//! What reading many small texts costs in Rust, for faces to compare with:
+//! What reading many small texts costs in Rust, for bindings to compare with:
 //! `cargo bench --bench documents -- FILE documents|lines LAYERS ROUNDS` prints, as
 //! JSON, how many texts there are and the seconds of each round, by the clock and of
 //! this thread's processor.

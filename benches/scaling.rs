@@ -4,7 +4,7 @@
 //! ```sh
 //! cargo bench --bench scaling                  # prints the table
 //! cargo bench --bench scaling -- marks         # the texts with this in their name
-//! cargo bench --bench scaling -- --write       # and writes it to docs/benchmarks.md
+//! cargo bench --bench scaling -- --write       # and writes it to docs/worst-texts.md
 //! ```
 //!
 //! A text whose cost grows is measured again layer by layer, to tell which one
@@ -110,11 +110,11 @@ fn row(costs: &[f64], between: &str) -> String {
     cells.collect::<Vec<_>>().join(between)
 }
 
-/// Puts the table between the two marks of docs/benchmarks.md.
+/// Puts the table between the two marks of docs/worst-texts.md.
 fn write_table(table: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/worst-texts.md");
     let page = std::fs::read_to_string(&path).unwrap();
-    let (head, rest) = page.split_once(BEGIN).expect("docs/benchmarks.md has the scaling marks");
-    let (_, tail) = rest.split_once(END).expect("docs/benchmarks.md has the scaling marks");
+    let (head, rest) = page.split_once(BEGIN).expect("docs/worst-texts.md has the scaling marks");
+    let (_, tail) = rest.split_once(END).expect("docs/worst-texts.md has the scaling marks");
     std::fs::write(&path, format!("{head}{BEGIN}\n{table}{END}{tail}")).unwrap();
 }

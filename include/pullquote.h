@@ -53,7 +53,7 @@
  * text says never fails: what is odd about it is among the diagnostics.
  *
  * Offsets are half-open, `start` up to, not including, `end`, in the unit that
- * the options choose (bytes, unless told otherwise), and point into the text
+ * the options choose (bytes by default), and point into the text
  * that was given, Markdown marks and escapes included.
  *
  * This file is generated from src/ffi, cbindgen.toml and the version in
@@ -347,7 +347,7 @@ extern "C" {
 /** Boundaries: between sentences, by UAX #29 (SB1 to SB998). */
 #define PULLQUOTE_BOUNDARIES_SENTENCE 1
 
-/** Words are the same that differ in case and the like alone. */
+/** Words that differ only in case or compatibility forms are the same. */
 #define PULLQUOTE_COUNT_BY_FOLDED 0
 
 /** Words are the same that are written the same. */
@@ -436,8 +436,8 @@ extern "C" {
 typedef struct pullquote_analyzer pullquote_analyzer;
 
 /**
- * A way to stop a call from another thread, or from a signal handler. Once
- * asked to stop, it stays so: a call that is given it afterwards does nothing.
+ * A cancellation token: stops a call from another thread, or from a signal handler.
+ * Once it was requested it stays so: a call that is given it afterwards does nothing.
  */
 typedef struct pullquote_cancel pullquote_cancel;
 
@@ -646,8 +646,9 @@ typedef struct pullquote_error {
 } pullquote_error;
 
 /**
- * Told how far a call is: `n_done` of `n_total` texts of a batch were read, well or
- * not, or so many bytes of one text. Gives 0 to go on, anything else to stop.
+ * Called with the progress of a call: `n_done` of `n_total` texts of a batch were read,
+ * successfully or not, or so many bytes of one text. Returns 0 to go on, anything else to
+ * stop.
  *
  * It is called from the threads of the call, never from two at the same time,
  * must return, and must not free what the call uses. `context` is that of the
@@ -662,9 +663,9 @@ typedef int32_t (*pullquote_progress)(void *context, size_t n_done, size_t n_tot
 typedef struct pullquote_analyze_options {
     /** `sizeof(pullquote_analyze_options)`. */
     size_t size;
-    /** What may stop it; NULL where nothing does. */
+    /** What may stop it, or NULL. */
     const struct pullquote_cancel *cancel;
-    /** Told how many bytes of how many are done; NULL where nobody asks. */
+    /** Called with how many bytes of how many are done; may be NULL. */
     pullquote_progress progress;
     /** Passed to `progress`. */
     void *context;
@@ -685,9 +686,9 @@ typedef struct pullquote_text {
 typedef struct pullquote_batch_options {
     /** `sizeof(pullquote_batch_options)`. */
     size_t size;
-    /** What may stop it; NULL where nothing does. */
+    /** What may stop it, or NULL. */
     const struct pullquote_cancel *cancel;
-    /** Called after each text; NULL where nobody asks. */
+    /** Called after each text; may be NULL. */
     pullquote_progress progress;
     /** Passed to `progress`. */
     void *context;
@@ -853,14 +854,11 @@ typedef struct pullquote_diagnostic {
 typedef struct pullquote_stream_options {
     /** `sizeof(pullquote_stream_options)`. */
     size_t size;
-    /**
-     * What may stop it; NULL where nothing does. It must live as long as the
-     * stream.
-     */
+    /** What may stop it, or NULL. It must live as long as the stream. */
     const struct pullquote_cancel *cancel;
     /**
-     * Told how many bytes were read since the stream began, of 0, since nobody
-     * knows how many will come; NULL where nobody asks.
+     * Called with the number of bytes since the stream began, and 0, since the total is
+     * not known; may be NULL.
      */
     pullquote_progress progress;
     /** Passed to `progress`. */
@@ -1160,7 +1158,7 @@ PULLQUOTE_API void pullquote_analyzer_free(struct pullquote_analyzer *analyzer);
  * What the text says never fails: what is odd about it is among the
  * document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
  * pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
- * (the text is not looked at), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
+ * (the text is not read), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
  * `PULLQUOTE_TOO_MANY_ITEMS` over `max_items`, and `PULLQUOTE_INVALID_UTF8`, with
  * the offset of the first bad byte, unless the options say to replace it.
  */
@@ -1196,7 +1194,7 @@ pullquote_status pullquote_analyze_with(const struct pullquote_analyzer *analyze
  * ======================================================================== */
 
 /**
- * Makes a way to stop.
+ * Creates a cancellation token.
  *
  * On success `*cancel` is new, and the caller frees it with
  * `pullquote_cancel_free`; otherwise it is NULL. Fails with
@@ -1212,7 +1210,7 @@ pullquote_status pullquote_cancel_new(struct pullquote_cancel **cancel,
  */
 PULLQUOTE_API void pullquote_cancel_request(const struct pullquote_cancel *cancel);
 
-/** Frees a way to stop; NULL does nothing. No call may be using it. */
+/** Frees a cancellation token; NULL does nothing. No call may be using it. */
 PULLQUOTE_API void pullquote_cancel_free(struct pullquote_cancel *cancel);
 
 /**
@@ -1360,7 +1358,7 @@ pullquote_status pullquote_document_line_column(const struct pullquote_document 
 
 /**
  * Writes the whole document as one line of JSON, the same bytes that the Rust,
- * Python and command line faces give.
+ * Python and the command give.
  *
  * `id`, `id_len` bytes of UTF-8, is the document's name in it; NULL where it
  * has none. On success `*json` is a string with a NUL at its end, which the
@@ -1637,9 +1635,9 @@ PULLQUOTE_API void pullquote_people_free(struct pullquote_people *people);
 /**
  * Adds the speakers of a document, which needs its quotations, `PULLQUOTE_LAYER_QUOTES`.
  *
- * `id` is `len` bytes of UTF-8; NULL is empty where `len` is 0. By the alphabetical order
- * of the ids it is told which document of somebody is the first and which the last: a date
- * first is a good one. Nothing of the document is kept. One thread at a time.
+ * `id` is `len` bytes of UTF-8; NULL is empty where `len` is 0. The first and the
+ * last document of a person are those by the alphabetical order of the ids, so ids best begin
+ * with a date. Nothing of the document is kept. One thread at a time.
  *
  * Fails, and adds nothing, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
  * must not be, and `PULLQUOTE_INVALID_UTF8`.
@@ -1665,7 +1663,7 @@ pullquote_status pullquote_people_merge(struct pullquote_people *people,
 /** How many documents were added; 0 where `people` is NULL. Any thread. */
 PULLQUOTE_API uint64_t pullquote_people_n_documents(const struct pullquote_people *people);
 
-/** How many names were left out for want of room; 0 where `people` is NULL. Any thread. */
+/** How many names were left out because there were too many; 0 where `people` is NULL. Any thread. */
 PULLQUOTE_API uint64_t pullquote_people_n_left_out(const struct pullquote_people *people);
 
 /**
@@ -1682,7 +1680,7 @@ pullquote_status pullquote_people_list(const struct pullquote_people *people,
                                        struct pullquote_error *error);
 
 /**
- * The people, whoever is quoted most first, and their number in `*len`.
+ * The people, the most quoted first, and their number in `*len`.
  *
  * NULL, and 0, where there are none and where `rows` is NULL; `len` may be NULL. The array
  * belongs to `rows`. Any thread.

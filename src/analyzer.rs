@@ -14,6 +14,15 @@ use crate::workspace::Pool;
 use crate::{Diagnostic, Error, ErrorKind, Span};
 
 /// Which layers a document holds.
+///
+/// ```
+/// use pullquote::{Analyzer, Layers, Options};
+/// let layers = Layers { quotes: true, ..Layers::NONE };
+/// assert_eq!(Layers::parse("quotes")?, layers);
+/// let document = Analyzer::new(Options { layers, ..Options::default() })?.analyze("Rain.")?;
+/// assert!(document.keywords().is_empty());
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Layers {
     /// Tokens.
@@ -94,14 +103,14 @@ pub struct Options {
     pub quotes: QuoteOptions,
     /// Word lists beside those of the language.
     pub word_lists: Vec<WordList>,
-    /// The largest text taken, in bytes: 1 GiB unless told, [`MAX_INPUT`](Self::MAX_INPUT)
+    /// The largest text taken, in bytes: 1 GiB by default, [`MAX_INPUT`](Self::MAX_INPUT)
     /// at most, which is 4 GiB - 2.
     pub max_input: usize,
-    /// The most items that one layer of a document may have; no limit unless told.
+    /// The most items that one layer of a document may have; no limit by default.
     pub max_items: usize,
     /// The most memory that one analysis may hold, in bytes, beyond the text that it
     /// is given and the word lists: the document that comes out is part of it. No
-    /// limit unless told.
+    /// limit by default.
     ///
     /// What grows with the text is counted before it grows. A list that grows is
     /// moved, so that an analysis is refused which for a moment would hold more.
@@ -234,7 +243,7 @@ impl Analyzer {
         Ok(())
     }
 
-    /// [`analyze_with`](Self::analyze_with) for a face that goes on with the same
+    /// [`analyze_with`](Self::analyze_with) for a binding that goes on with the same
     /// watch; the size is checked already.
     pub(crate) fn analyze_watched(&self, text: &str, watch: &Watch<'_>) -> Result<Document, Error> {
         watch.enter(Stage::Markup);
@@ -301,7 +310,7 @@ impl Analyzer {
             document.map_spans(watch, |span| prose.to_source(span));
             watch.check()?;
         }
-        // What is freed here is no longer held when a face goes on.
+        // What is freed here is no longer held when a binding goes on.
         workspace.keep_words(language, reading.free());
         self.pool.give_back(workspace);
         Ok(document)
@@ -404,6 +413,13 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
 /// What was found in a text. It owns a copy of the text and everything else,
 /// and never changes. Every span points into [`text`](Self::text), markup and
 /// escapes included.
+///
+/// ```
+/// let document = pullquote::Analyzer::default().analyze("“It rained,” Ana Reed said. Bye.")?;
+/// assert_eq!((document.sentences().len(), document.quotes().len()), (2, 1));
+/// assert_eq!(document.speakers()[0].name.as_deref(), Some("Ana Reed"));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     source: Box<str>,

@@ -3,6 +3,11 @@
 use crate::Span;
 
 /// What was odd.
+///
+/// ```
+/// use pullquote::DiagnosticCode;
+/// assert_eq!(DiagnosticCode::UnclosedQuote.to_string(), "unclosed-quote");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -56,8 +61,16 @@ impl DiagnosticCode {
 }
 
 /// One oddity and its place.
+///
+/// ```
+/// use pullquote::{Analyzer, DiagnosticCode};
+/// let document = Analyzer::default().analyze("She said: “We are not done.")?;
+/// assert_eq!(document.diagnostics()[0].code, DiagnosticCode::UnclosedQuote);
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What was odd.
     pub code: DiagnosticCode,

@@ -1,6 +1,12 @@
 //! One small, opaque error with a kind.
 
 /// What kind of thing went wrong; see [`Error::kind`].
+///
+/// ```
+/// use pullquote::{Analyzer, ErrorKind, Options};
+/// let options = Options { language: Some("english".into()), ..Options::default() };
+/// assert_eq!(Analyzer::new(options).unwrap_err().kind(), ErrorKind::UnknownLanguage);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -18,7 +18,7 @@ impl Document {
     ///
     /// Everything from the text is escaped; there are no scripts. A quotation's
     /// speaker and rule are its title. Where the words that name a speaker are not
-    /// the full name, it stands beside them, they link to the place before them that
+    /// the full name, that is shown next to them, they link to the place before them that
     /// has it, and a line in the margin joins the two, in browsers that place
     /// elements by others (CSS anchor positioning).
     ///

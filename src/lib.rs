@@ -16,6 +16,8 @@
 //! converts to characters or UTF-16. Text never fails: what is odd about it is
 //! a [`Diagnostic`]. Only bad options, word lists and sizes are an [`Error`].
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod analyzer;
 mod diagnostic;
 mod document;
@@ -28,12 +30,15 @@ mod html;
 mod keywords;
 pub mod language;
 mod markup;
+mod names;
 mod offsets;
 mod people;
 mod quotes;
 #[cfg(feature = "serde")]
 mod report;
 pub mod segment;
+#[cfg(feature = "serde")]
+mod serialize;
 mod span;
 mod speakers;
 mod syntax;

@@ -7,7 +7,14 @@ use crate::Span;
 use crate::watch::{STRIDE_BYTES, Watch};
 
 /// The unit in which offsets are reported.
+///
+/// ```
+/// use pullquote::{OffsetUnit, Offsets};
+/// assert_eq!(Offsets::new("é🌧!", OffsetUnit::Char).convert(6), 2);
+/// assert_eq!(Offsets::new("é🌧!", OffsetUnit::Utf16).convert(6), 3);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum OffsetUnit {
     /// UTF-8 bytes, as inside the library.
     Byte,
@@ -82,7 +89,7 @@ impl<'t> Offsets<'t> {
         Offsets { text: bytes, unit, index: index.into() }
     }
 
-    /// What [`new`](Self::new) built, for a face that keeps it beside its text.
+    /// What [`new`](Self::new) built, for a binding that keeps it beside its text.
     pub fn into_index(self) -> Vec<u32> {
         self.index.into_owned()
     }

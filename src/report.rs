@@ -1,5 +1,5 @@
-//! The report: a document as JSON, the same bytes from every face. The only
-//! room that knows JSON.
+//! The report: a document as JSON, the same bytes from every binding. No other module
+//! but `verify/report` writes JSON.
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -7,7 +7,7 @@ use crate::{Document, Name, OffsetUnit, Offsets, Quote, Span, Speaker};
 
 /// A document as one JSON object.
 ///
-/// Keys stand in a fixed order, layers that were not asked for are left out,
+/// Keys are in a fixed order, layers that were not asked for are left out,
 /// and offsets are in the unit that is asked for.
 ///
 /// ```
@@ -225,6 +225,7 @@ fn joined(text: &str, spans: &[Span]) -> String {
 /// ```
 /// assert_eq!(pullquote::rounded(0.938), 0.94);
 /// ```
+#[doc(hidden)] // for the bindings
 pub fn rounded(value: f32) -> f64 {
     (f64::from(value) * 100.0).round() / 100.0
 }

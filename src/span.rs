@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 ///
 /// Both ends lie on character boundaries of the text that the span belongs to.
 /// Bytes are the only unit inside the library; [`Offsets`](crate::Offsets)
-/// converts them to characters or UTF-16 code units where a face needs those.
+/// converts them to characters or UTF-16 code units where a binding needs those.
 ///
 /// ```
 /// use pullquote::Span;

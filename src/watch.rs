@@ -1,5 +1,4 @@
-//! What may end an analysis before it is done, who is told how far it is, and how
-//! much memory it may hold.
+//! Cancellation, progress and the memory limit of one analysis.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 
@@ -7,11 +6,11 @@ use hashbrown::HashTable;
 
 use crate::{Error, ErrorKind};
 
-/// Told how far an analysis is: so many bytes of so many are done. Whether to go
-/// on.
+/// Called with the progress of an analysis: how many bytes of how many are done. Returns
+/// whether to go on.
 pub type Progress<'c> = dyn Fn(usize, usize) -> bool + Sync + 'c;
 
-/// How a caller keeps hold of one analysis; see
+/// How a caller follows and cancels one analysis; see
 /// [`Analyzer::analyze_with`](crate::Analyzer::analyze_with).
 ///
 /// ```
@@ -43,7 +42,7 @@ pub(crate) const STRIDE_BYTES: usize = 1 << 18;
 /// quotations are attributed.
 pub(crate) const HEAVY: usize = 16;
 
-/// Lists of as many bytes are told to whoever cares for large memory.
+/// Lists of as many bytes are reported to the large-allocation hook.
 const LARGE: usize = 4 << 20;
 
 /// What every analysis holds besides the lists that are counted one by one.

@@ -4,7 +4,7 @@
 #
 #     tools/c-packages.sh [TARGET...]
 #
-# All unless told; x86_64 is this machine. A target whose tools cannot be had is skipped.
+# All by default; x86_64 is this machine. A target whose tools cannot be had is skipped.
 set -eu
 cd "$(dirname "$0")/.."
 

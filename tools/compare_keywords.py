@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed and quality of counting and keywords beside other packages; run by compare-keywords.sh.
 
-    compare_keywords.py [speed] [quality] [languages]      all unless told
+    compare_keywords.py [speed] [quality] [languages]      all by default
 """
 import collections
 import datetime

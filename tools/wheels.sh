@@ -12,7 +12,7 @@
 # macos         macOS 11 or later on Apple's processors
 # macos-x86     macOS 10.12 or later on x86-64
 #
-# All of them unless told, each by one compiler on Linux (tools/cross.sh), then looks at what
+# All of them by default, each by one compiler on Linux (tools/cross.sh), then looks at what
 # is in them (tools/inspect_wheel.py) and runs those that run here (tools/try-wheel.sh). A
 # target whose tools cannot be had is skipped with a message. Needs Rust, Python 3.11 or later
 # and the network.

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// English news; where that is not at hand, the project's own article again and again.
+/// English news; where that is missing, the project's own article again and again.
 pub fn news() -> String {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let shared = std::env::var_os("PULLQUOTE_SHARED")

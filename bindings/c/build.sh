@@ -9,7 +9,7 @@
 #
 # With `library` the command is left out. Into OUTPUT_DIRECTORY/PROFILE, which no other build uses: Cargo keeps one set of options
 # for each directory, and would compile everything again after each change between two.
-# PROFILE is `release` unless told. RUSTFLAGS are kept. By tools/cross.sh TARGET it builds for
+# PROFILE is `release` by default. RUSTFLAGS are kept. By tools/cross.sh TARGET it builds for
 # that target.
 set -eu
 

@@ -1,5 +1,5 @@
 /*
- * pullquote for C++17: a thin, header-only face over pullquote.h.
+ * pullquote for C++17: a thin, header-only wrapper of pullquote.h.
  *
  *     pullquote::Analyzer analyzer;
  *     pullquote::Document document = analyzer.analyze(text);
@@ -396,7 +396,7 @@ public:
         return std::string(json, len);
     }
 
-    /// The handle, for what this face lacks; it stays owned.
+    /// The handle, for what this wrapper lacks; it stays owned.
     const pullquote_document *get() const noexcept { return handle_.get(); }
 
 private:
@@ -442,7 +442,7 @@ public:
         return Document(document);
     }
 
-    /// The handle, for what this face lacks; it stays owned.
+    /// The handle, for what this wrapper lacks; it stays owned.
     const pullquote_analyzer *get() const noexcept { return handle_.get(); }
 
 private:
@@ -726,10 +726,10 @@ public:
     {
         return pullquote_people_n_documents(handle_.get());
     }
-    /// The names that were left out for want of room.
+    /// The names that were left out because there were too many.
     std::uint64_t left_out() const noexcept { return pullquote_people_n_left_out(handle_.get()); }
 
-    /// Every person and organisation, whoever is quoted most first.
+    /// Every person and organisation, the most quoted first.
     PeopleRows list() const
     {
         pullquote_people_rows *rows = nullptr;

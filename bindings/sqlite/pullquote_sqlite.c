@@ -19,7 +19,7 @@
  *
  *     pullquote_top_terms(text [, n [, language]])
  *
- * is an aggregate: the `n` commonest terms of all rows, 20 unless told, as a JSON
+ * is an aggregate: the `n` commonest terms of all rows, 20 by default, as a JSON
  * array of {"term", "count", "document_frequency"}. With a language, such as 'en',
  * its stop words are left out. Each row is a document, NULL is none.
  *
@@ -50,7 +50,7 @@
  * `gender_evidence`, `titles` and `aliases`. `start` and `length` of a speaker are those of
  * the first mention.
  *
- * `markup` is 'plain', unless told, 'markdown', 'html', or 'auto', by the first bytes.
+ * `markup` is 'plain', the default, 'markdown', 'html', or 'auto', by the first bytes.
  * `start` and `length` count
  * characters as SQLite does, from 1, so that substr(text, start, length) is what
  * was found, whatever lies between its pieces included. NULL has no rows, and

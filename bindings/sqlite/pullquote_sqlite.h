@@ -17,9 +17,9 @@
 enum { PQ_N_MARKUPS = PULLQUOTE_MARKUP_AUTO + 1 };
 extern const char *const PQ_MARKUPS[PQ_N_MARKUPS];
 
-/* Ends an analysis when the connection is interrupted. SQLite tells that to whoever runs
- * a statement, in every version; nothing is asked in the first milliseconds, so that a
- * short text costs what it did. */
+/* Ends an analysis when the connection is interrupted. It asks SQLite by a
+ * statement, which works in every version, and not in the first milliseconds, so that a
+ * short text costs nothing more. */
 typedef struct Interrupt {
     sqlite3 *db;
     sqlite3_stmt *probe;

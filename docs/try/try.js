@@ -31,7 +31,7 @@ async function start() {
   return analyzer;
 }
 
-/** Says what does not work, to those too who hear the page. */
+/** Shows what does not work, to screen readers too. */
 function complain(message) {
   status.role = "alert";
   status.textContent = message;

@@ -4,7 +4,7 @@ use crate::language::{Lexicon, Seeds, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
 use crate::watch::Watch;
 
-use super::WordId;
+use super::word_id::WordId;
 
 /// Tokens that are read together.
 const BLOCK: usize = 64;

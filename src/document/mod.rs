@@ -8,6 +8,7 @@ mod merges;
 mod paragraphs;
 mod sentences;
 mod vocabulary;
+mod word_id;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -21,7 +22,8 @@ use crate::{Diagnostic, Error, Span};
 pub(crate) use known_words::KnownWords;
 pub use paragraphs::Paragraph;
 pub use sentences::Sentence;
-pub use vocabulary::{Vocabulary, WordId};
+pub use vocabulary::Vocabulary;
+pub use word_id::WordId;
 
 /// A text once read. All spans point into [`text`](Self::text), the prose as a
 /// reader reads it, not into the source with its markup.
@@ -175,7 +177,7 @@ fn tokens_in(tokens: &[Token], from: u32, span: Span) -> Range<u32> {
 }
 
 /// The first token from `from` on that does not start before `place`, which is near:
-/// looked for in steps, since no jump can be foretold.
+/// searched in steps, since no jump can be predicted.
 fn first_at(tokens: &[Token], from: usize, place: u32) -> usize {
     const STEP: usize = 8;
     let is_before = |token: &Token| token.span.start < place;

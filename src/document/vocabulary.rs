@@ -6,19 +6,11 @@ use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
 use super::known_words::{Block, KnownIndex, KnownWords};
+use super::word_id::WordId;
 use crate::Span;
 use crate::language::{Lexicon, Seeds, WordFlags, WordKey, WordTable, fold};
 use crate::segment::Token;
 use crate::watch::{STRIDE, Watch};
-
-/// The number of a word in its document's vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub u32);
-
-impl WordId {
-    /// Of a token that is no word.
-    pub const NONE: WordId = WordId(u32::MAX);
-}
 
 /// The distinct folded words of a document, in order of their first occurrence.
 ///
@@ -210,8 +202,8 @@ pub(super) fn build(
     Read { vocabulary: reader.finish(), words, classes }
 }
 
-/// So many tokens are read before what is new in them is looked up in the language:
-/// whether a word is new cannot be foretold, so that nothing is to hang on it.
+/// How many tokens are read before the new words among them are looked up in the
+/// language: whether a word is new cannot be predicted, so that no branch may depend on it.
 const BLOCK: usize = 64;
 
 /// A word of as many bytes is held several times over while it is folded.
@@ -427,7 +419,7 @@ impl<'t> Reader<'t> {
     fn intern_long(&mut self, span: Span) -> WordId {
         let (text, watch) = (self.text, self.watch);
         let spelling = span.of(text);
-        // Hashes of long words alone depend on it, and nothing hangs on their order.
+        // Hashes of long words alone depend on it, and no result depends on their order.
         let hash = self.vocabulary.hasher.hash_one(spelling.as_bytes());
         let found = self.long_spellings.find(hash, |(known, _)| known.of(text) == spelling);
         if let Some((_, word)) = found {

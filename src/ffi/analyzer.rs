@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::ffi::{c_char, c_void};
 
-use super::batch::{pullquote_cancel, pullquote_progress};
+use super::arguments::{bytes, copy, slot};
+use super::cancel::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
 use super::guard::{free, guard};
 use super::memory;
-use super::options::{self, FaceOptions, copy, pullquote_options};
+use super::options::{self, BindingOptions, pullquote_options};
 use super::status::{Failure, pullquote_error, pullquote_status};
 use crate::watch::{STRIDE_BYTES, Watch};
 use crate::{Analyzer, Control, Error, Progress};
@@ -16,7 +17,7 @@ use crate::{Analyzer, Control, Error, Progress};
 /// be used by any number of threads at the same time.
 pub struct pullquote_analyzer {
     analyzer: Analyzer,
-    face: FaceOptions,
+    binding: BindingOptions,
 }
 
 /// Makes an analyzer.
@@ -39,8 +40,8 @@ pub unsafe extern "C" fn pullquote_analyzer_new(
         // SAFETY: the caller's place for the result, NULL allowed.
         let slot = unsafe { slot(analyzer, "analyzer") }?;
         // SAFETY: the caller's options, NULL allowed.
-        let (core, face) = unsafe { options::read(options) }?;
-        let made = pullquote_analyzer { analyzer: Analyzer::new(core)?, face };
+        let (core, binding) = unsafe { options::read(options) }?;
+        let made = pullquote_analyzer { analyzer: Analyzer::new(core)?, binding };
         // SAFETY: `slot` was checked above.
         unsafe { slot.write(Box::into_raw(Box::new(made))) };
         Ok(())
@@ -70,7 +71,7 @@ pub unsafe extern "C" fn pullquote_analyzer_free(analyzer: *mut pullquote_analyz
 /// What the text says never fails: what is odd about it is among the
 /// document's diagnostics. Fails with `PULLQUOTE_INVALID_ARGUMENT` where a
 /// pointer is NULL that must not be, `PULLQUOTE_TOO_LARGE` over `max_input`
-/// (the text is not looked at), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
+/// (the text is not read), `PULLQUOTE_TOO_MUCH_MEMORY` over `max_memory`,
 /// `PULLQUOTE_TOO_MANY_ITEMS` over `max_items`, and `PULLQUOTE_INVALID_UTF8`, with
 /// the offset of the first bad byte, unless the options say to replace it.
 #[unsafe(no_mangle)]
@@ -92,9 +93,9 @@ pub unsafe extern "C" fn pullquote_analyze(
 pub struct pullquote_analyze_options {
     /// `sizeof(pullquote_analyze_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does.
+    /// What may stop it, or NULL.
     pub cancel: *const pullquote_cancel,
-    /// Told how many bytes of how many are done; NULL where nobody asks.
+    /// Called with how many bytes of how many are done; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,
@@ -153,11 +154,11 @@ impl pullquote_analyzer {
         // never set must not be followed.
         self.analyzer.check_size(len)?;
         // SAFETY: by this function's contract.
-        let bytes = unsafe { options::bytes(text, len, "text") }?;
+        let bytes = unsafe { bytes(text, len, "text") }?;
         let watch = self.analyzer.watch(control, len).with_large(memory::is_large);
         watch.check()?;
         let text = match decode(bytes, &watch) {
-            Err(_) if !watch.is_stopped() && self.face.replace_invalid_utf8 => {
+            Err(_) if !watch.is_stopped() && self.binding.replace_invalid_utf8 => {
                 let text = replace(bytes, &watch);
                 watch.check()?;
                 self.analyzer.check_size(text.len())?;
@@ -169,7 +170,7 @@ impl pullquote_analyzer {
         if let Cow::Owned(text) = text {
             watch.free(text.into_bytes());
         }
-        let document = pullquote_document::new(document, self.face.unit, &watch);
+        let document = pullquote_document::new(document, self.binding.unit, &watch);
         watch.finish()?;
         Ok(document)
     }
@@ -271,19 +272,6 @@ pub(super) unsafe fn with_control<R>(
             .and_then(|chosen| chosen.progress.is_some().then_some(&progress as &Progress<'_>)),
     };
     work(&control)
-}
-
-/// The caller's place for a new handle, set to NULL until there is one.
-///
-/// # Safety
-/// `slot` is NULL or can be written.
-pub(super) unsafe fn slot<T>(slot: *mut *mut T, argument: &str) -> Result<*mut *mut T, Failure> {
-    if slot.is_null() {
-        return Err(Failure::null(argument));
-    }
-    // SAFETY: not NULL, and the caller's by this function's contract.
-    unsafe { slot.write(std::ptr::null_mut()) };
-    Ok(slot)
 }
 
 /// An analyzer is shared between threads.

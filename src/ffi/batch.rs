@@ -1,4 +1,4 @@
-//! Many texts in one call: threads inside, progress, and a way to stop.
+//! Many texts in one call, on several threads, with progress and cancellation.
 
 use std::ffi::{c_char, c_void};
 use std::mem::offset_of;
@@ -6,10 +6,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use super::analyzer::{pullquote_analyzer, slot};
+use super::analyzer::pullquote_analyzer;
+use super::arguments::copy;
+use super::cancel::{pullquote_cancel, pullquote_progress};
 use super::document::pullquote_document;
-use super::guard::{caught, free, guard};
-use super::options::copy;
+use super::guard::{caught, guard};
 use super::status::{
     Failure, PULLQUOTE_CANCELLED, PULLQUOTE_INVALID_ARGUMENT, answer, pullquote_error,
     pullquote_status,
@@ -26,27 +27,6 @@ pub struct pullquote_text {
     pub len: usize,
 }
 
-/// A way to stop a call from another thread, or from a signal handler. Once
-/// asked to stop, it stays so: a call that is given it afterwards does nothing.
-pub struct pullquote_cancel {
-    requested: AtomicBool,
-}
-
-impl pullquote_cancel {
-    pub(super) fn flag(&self) -> &AtomicBool {
-        &self.requested
-    }
-}
-
-/// Told how far a call is: `n_done` of `n_total` texts of a batch were read, well or
-/// not, or so many bytes of one text. Gives 0 to go on, anything else to stop.
-///
-/// It is called from the threads of the call, never from two at the same time,
-/// must return, and must not free what the call uses. `context` is that of the
-/// options.
-pub type pullquote_progress =
-    Option<unsafe extern "C" fn(context: *mut c_void, n_done: usize, n_total: usize) -> i32>;
-
 /// How a batch is read. Start from `PULLQUOTE_BATCH_OPTIONS_INIT`; it can grow as
 /// `pullquote_options` can, and zero is the default of every field.
 #[repr(C)]
@@ -54,9 +34,9 @@ pub type pullquote_progress =
 pub struct pullquote_batch_options {
     /// `sizeof(pullquote_batch_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does.
+    /// What may stop it, or NULL.
     pub cancel: *const pullquote_cancel,
-    /// Called after each text; NULL where nobody asks.
+    /// Called after each text; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,
@@ -80,45 +60,6 @@ const _: () = {
     assert!(size_of::<pullquote_batch_options>() == FIRST_SIZE);
     assert!(offset_of!(pullquote_batch_options, reserved) + 4 == FIRST_SIZE);
 };
-
-/// Makes a way to stop.
-///
-/// On success `*cancel` is new, and the caller frees it with
-/// `pullquote_cancel_free`; otherwise it is NULL. Fails with
-/// `PULLQUOTE_INVALID_ARGUMENT` where `cancel` is NULL. Any thread.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn pullquote_cancel_new(
-    cancel: *mut *mut pullquote_cancel,
-    error: *mut pullquote_error,
-) -> pullquote_status {
-    let body = || {
-        // SAFETY: the caller's place for the result, NULL allowed.
-        let slot = unsafe { slot(cancel, "cancel") }?;
-        let made = pullquote_cancel { requested: AtomicBool::new(false) };
-        // SAFETY: `slot` was checked above.
-        unsafe { slot.write(Box::into_raw(Box::new(made))) };
-        Ok(())
-    };
-    // SAFETY: the caller's error, NULL allowed.
-    unsafe { guard(error, body) }
-}
-
-/// Asks every call that was given `cancel` to stop, and returns at once; NULL
-/// does nothing. Any thread, and safe in a signal handler.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn pullquote_cancel_request(cancel: *const pullquote_cancel) {
-    // SAFETY: NULL, or from `pullquote_cancel_new` and not freed.
-    if let Some(cancel) = unsafe { cancel.as_ref() } {
-        cancel.requested.store(true, Ordering::Release);
-    }
-}
-
-/// Frees a way to stop; NULL does nothing. No call may be using it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn pullquote_cancel_free(cancel: *mut pullquote_cancel) {
-    // SAFETY: it came from `pullquote_cancel_new`, and the caller gives it back.
-    unsafe { free(cancel) };
-}
 
 /// Reads many texts, with several threads, which have ended when it returns.
 ///
@@ -288,7 +229,7 @@ impl Batch<'_> {
 
     fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Acquire)
-            || self.cancel.is_some_and(|cancel| cancel.requested.load(Ordering::Acquire))
+            || self.cancel.is_some_and(|cancel| cancel.flag().load(Ordering::Acquire))
     }
 
     /// Writes what became of a text.

@@ -3,17 +3,14 @@
 use std::ffi::{CStr, c_char};
 use std::sync::Arc;
 
-use super::analyzer::slot;
-use super::document::set_len;
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::{bytes, copy, unknown};
-use super::saved::give_bytes;
-use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
+use super::arguments::{bytes, copy, give_bytes, load, set_len, slot, unknown};
+use super::guard::{Guarded, free, guard, guard_or};
+use super::status::{Failure, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::language::fold;
 use crate::{CountBy, CountOptions, Counts, Error, StopWords, TermCount};
 
-/// Words are the same that differ in case and the like alone.
+/// Words that differ only in case or compatibility forms are the same.
 pub const PULLQUOTE_COUNT_BY_FOLDED: u32 = 0;
 /// Words are the same that are written the same.
 pub const PULLQUOTE_COUNT_BY_SURFACE: u32 = 1;
@@ -37,12 +34,12 @@ pub const PULLQUOTE_COUNT_HYPHENATED: u32 = 2;
 /// by any number of threads while none changes it.
 pub struct pullquote_counts {
     /// Shared with the analyzers that they are the background of, until they change.
-    counts: Whole<Arc<Counts>>,
+    counts: Guarded<Arc<Counts>>,
 }
 
 impl pullquote_counts {
     fn new(counts: Counts) -> pullquote_counts {
-        pullquote_counts { counts: Whole::new(Arc::new(counts)) }
+        pullquote_counts { counts: Guarded::new(Arc::new(counts)) }
     }
 
     /// The counts as they are now.
@@ -397,16 +394,12 @@ pub unsafe extern "C" fn pullquote_counts_load(
     error: *mut pullquote_error,
 ) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's place for the result, NULL allowed.
-        let slot = unsafe { slot(counts, "counts") }?;
-        // SAFETY: the caller's bytes, NULL allowed where there are none.
-        let bytes = unsafe { self::bytes(bytes.cast(), len, "bytes") }?;
-        let loaded = Counts::from_bytes(bytes)
-            .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
-        let made = pullquote_counts::new(loaded);
-        // SAFETY: `slot` was checked above.
-        unsafe { slot.write(Box::into_raw(Box::new(made))) };
-        Ok(())
+        // SAFETY: the caller's place for the result and the caller's bytes, NULL allowed.
+        unsafe {
+            load(counts, "counts", (bytes, len), |bytes| {
+                Counts::from_bytes(bytes).map(pullquote_counts::new)
+            })
+        }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }

@@ -2,9 +2,8 @@
 
 use std::ffi::{CString, c_char};
 
-use super::analyzer::slot;
+use super::arguments::{bytes, set_len, slot};
 use super::guard::{free, guard, guard_or};
-use super::options::bytes;
 use super::status::{
     Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_OK, pullquote_error, pullquote_status,
 };
@@ -224,7 +223,7 @@ pub unsafe extern "C" fn pullquote_document_line_column(
 }
 
 /// Writes the whole document as one line of JSON, the same bytes that the Rust,
-/// Python and command line faces give.
+/// Python and the command give.
 ///
 /// `id`, `id_len` bytes of UTF-8, is the document's name in it; NULL where it
 /// has none. On success `*json` is a string with a NUL at its end, which the
@@ -300,13 +299,4 @@ unsafe fn array<T: 'static>(
     // SAFETY: by this function's contract.
     unsafe { set_len(len, list.len()) };
     pointer(list)
-}
-
-/// # Safety
-/// `to` is NULL or can be written.
-pub(super) unsafe fn set_len(to: *mut usize, value: usize) {
-    if !to.is_null() {
-        // SAFETY: not NULL, and the caller's by this function's contract.
-        unsafe { to.write(value) };
-    }
 }

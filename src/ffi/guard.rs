@@ -46,20 +46,20 @@ pub(super) unsafe fn free<T>(handle: *mut T) {
     });
 }
 
-/// What changes from call to call, and is not looked at again after a panic has
-/// left it half changed.
-pub(super) struct Whole<T> {
+/// A value that calls change, and that no call uses any more once a panic has interrupted
+/// a change.
+pub(super) struct Guarded<T> {
     value: T,
-    is_whole: bool,
+    is_consistent: bool,
 }
 
-impl<T> Whole<T> {
-    pub fn new(value: T) -> Whole<T> {
-        Whole { value, is_whole: true }
+impl<T> Guarded<T> {
+    pub fn new(value: T) -> Guarded<T> {
+        Guarded { value, is_consistent: true }
     }
 
     pub fn get(&self) -> Result<&T, Failure> {
-        if self.is_whole { Ok(&self.value) } else { Err(Failure::broken()) }
+        if self.is_consistent { Ok(&self.value) } else { Err(Failure::broken()) }
     }
 
     pub fn change<R>(
@@ -67,9 +67,9 @@ impl<T> Whole<T> {
         body: impl FnOnce(&mut T) -> Result<R, Failure>,
     ) -> Result<R, Failure> {
         self.get()?;
-        self.is_whole = false;
+        self.is_consistent = false;
         let result = body(&mut self.value);
-        self.is_whole = true;
+        self.is_consistent = true;
         result
     }
 }
@@ -170,8 +170,8 @@ mod tests {
 
     #[test]
     fn a_panic_poisons_that_handle_alone() {
-        let mut broken = Whole::new(1);
-        let mut other = Whole::new(1);
+        let mut broken = Guarded::new(1);
+        let mut other = Guarded::new(1);
         assert_eq!(broken.change(|value| Ok(*value)).unwrap(), 1);
         let panicked = caught(|| broken.change::<()>(|_| panic!("no")));
         assert_eq!(panicked.unwrap_err().status, PULLQUOTE_INTERNAL);

@@ -1,10 +1,10 @@
-//! Large memory: what the system is told of it.
+//! Large lists: the system is asked to keep them in huge pages.
 
 /// The memory of a large list, from `start` on, is best kept in huge pages where the
 /// system has them: a gigabyte in pages of 4 KiB takes some 80 ms to be freed, and
 /// as much longer a cancelled call takes to end; in pages of 2 MiB it takes 4 ms.
 ///
-/// Its first and last pages are told of as a whole, with what else lies in them:
+/// Its first and last pages are included as a whole, with what else lies in them:
 /// Linux moves memory to another place, when the list grows, only where all of it is
 /// kept in one way, and else it is copied byte by byte (300 MB in 137 ms, not 3).
 #[cfg(target_os = "linux")]

@@ -12,15 +12,16 @@
 #![allow(clippy::missing_safety_doc)] // the header's contract, and each item's docs, say it
 
 mod analyzer;
+mod arguments;
 mod bare;
 mod batch;
+mod cancel;
 mod counts;
 mod document;
 mod guard;
 mod memory;
 mod options;
 mod people;
-mod saved;
 mod sources;
 mod status;
 mod stream;
@@ -30,6 +31,7 @@ mod views;
 pub use analyzer::*;
 pub use bare::*;
 pub use batch::*;
+pub use cancel::*;
 pub use counts::*;
 pub use document::*;
 pub use options::*;

@@ -3,6 +3,7 @@
 use std::ffi::{CStr, c_char};
 use std::path::Path;
 
+use super::arguments::{bytes, copy, unknown};
 use super::counts::pullquote_counts;
 use super::status::{Failure, PULLQUOTE_INVALID_ARGUMENT, PULLQUOTE_INVALID_OPTION};
 use crate::language::{Language, WordList, WordListKind};
@@ -167,9 +168,6 @@ pub struct pullquote_options {
 /// The struct of the first header: no caller has a smaller one.
 const FIRST_SIZE: usize = 4 * size_of::<usize>() + 32;
 
-/// No header will ever have a larger one; more is a `size` that was not set.
-const MAX_SIZE: usize = 4096;
-
 // Fields come in steps of 8 bytes without padding, so that a `size` that is a
 // multiple of 8 never cuts one in two.
 const _: () = {
@@ -183,9 +181,9 @@ const _: () = {
     assert!(size_of::<pullquote_word_list>() == 3 * size_of::<usize>());
 };
 
-/// What the C face itself needs of the options, beside the core's.
+/// What the C binding itself needs of the options, beside the core's.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct FaceOptions {
+pub(super) struct BindingOptions {
     pub unit: OffsetUnit,
     pub replace_invalid_utf8: bool,
 }
@@ -197,87 +195,26 @@ pub(super) struct FaceOptions {
 /// it points to can be read.
 pub(super) unsafe fn read(
     options: *const pullquote_options,
-) -> Result<(Options, FaceOptions), Failure> {
-    let mut core = Options::default();
+) -> Result<(Options, BindingOptions), Failure> {
     if options.is_null() {
-        return Ok((core, FaceOptions { unit: OffsetUnit::Byte, ..FaceOptions::default() }));
+        let binding = BindingOptions { unit: OffsetUnit::Byte, ..BindingOptions::default() };
+        return Ok((Options::default(), binding));
     }
     // SAFETY: the caller's options, by this function's contract.
     let options = unsafe { copy(options, FIRST_SIZE, "PULLQUOTE_OPTIONS_INIT") }?;
-    if !options.language.is_null() {
-        // SAFETY: a string with a NUL at its end, by the field's contract.
-        let language = unsafe { CStr::from_ptr(options.language) };
-        core.language = Some(language.to_string_lossy().into_owned());
-    }
-    if !options.language_dir.is_null() {
-        // SAFETY: a string with a NUL at its end, by the field's contract.
-        let folder = unsafe { CStr::from_ptr(options.language_dir) };
-        core.language_data = Some(Language::from_folder(path(folder)?)?);
-    }
-    // SAFETY: the caller's array, by this function's contract.
-    core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
-    if options.max_input != 0 {
-        core.max_input = usize::try_from(options.max_input).unwrap_or(usize::MAX);
-    }
-    if options.max_memory != 0 {
-        core.max_memory = usize::try_from(options.max_memory).unwrap_or(usize::MAX);
-    }
-    if options.max_items != 0 {
-        core.max_items = usize::try_from(options.max_items).unwrap_or(usize::MAX);
-    }
+    let mut core = Options::default();
+    // SAFETY: the strings and the array of the fields' contracts.
+    unsafe { read_language(&options, &mut core) }?;
+    read_limits(&options, &mut core);
     core.layers = layers(options.layers)?;
-    core.markup = match options.markup {
-        PULLQUOTE_MARKUP_PLAIN => Markup::Plain,
-        PULLQUOTE_MARKUP_MARKDOWN => Markup::Markdown,
-        PULLQUOTE_MARKUP_HTML => Markup::Html,
-        PULLQUOTE_MARKUP_AUTO => Markup::Auto,
-        other => {
-            let known = "PULLQUOTE_MARKUP_PLAIN, _MARKDOWN, _HTML or _AUTO";
-            return Err(unknown("markup", other, known));
-        }
+    core.markup = markup(options.markup)?;
+    core.wrapped = wrapped(options.wrapped)?;
+    let binding = BindingOptions {
+        unit: offset_unit(options.offsets)?,
+        replace_invalid_utf8: replaces_invalid_utf8(options.invalid_utf8)?,
     };
-    core.wrapped = match options.wrapped {
-        PULLQUOTE_WRAPPED_AUTO => Wrapped::Auto,
-        PULLQUOTE_WRAPPED_YES => Wrapped::Yes,
-        PULLQUOTE_WRAPPED_NO => Wrapped::No,
-        other => return Err(unknown("wrapped", other, "PULLQUOTE_WRAPPED_AUTO, _YES or _NO")),
-    };
-    let unit = match options.offsets {
-        PULLQUOTE_OFFSETS_BYTE => OffsetUnit::Byte,
-        PULLQUOTE_OFFSETS_CHAR => OffsetUnit::Char,
-        PULLQUOTE_OFFSETS_UTF16 => OffsetUnit::Utf16,
-        other => {
-            return Err(unknown("offsets", other, "PULLQUOTE_OFFSETS_BYTE, _CHAR or _UTF16"));
-        }
-    };
-    let replace_invalid_utf8 = match options.invalid_utf8 {
-        PULLQUOTE_UTF8_REFUSE => false,
-        PULLQUOTE_UTF8_REPLACE => true,
-        other => {
-            return Err(unknown("invalid_utf8", other, "PULLQUOTE_UTF8_REFUSE or _REPLACE"));
-        }
-    };
-    if options.max_keywords != 0 {
-        core.keywords.limit = options.max_keywords as usize;
-    }
-    core.keywords.preset = match options.keyword_preset {
-        PULLQUOTE_PRESET_AUTO => KeywordPreset::Auto,
-        PULLQUOTE_PRESET_PHRASES => KeywordPreset::Phrases,
-        PULLQUOTE_PRESET_TAGS => KeywordPreset::Tags,
-        PULLQUOTE_PRESET_YAKE => KeywordPreset::Yake,
-        PULLQUOTE_PRESET_RAKE => KeywordPreset::Rake,
-        other => {
-            let known = "PULLQUOTE_PRESET_AUTO, _PHRASES, _TAGS, _YAKE or _RAKE";
-            return Err(unknown("keyword_preset", other, known));
-        }
-    };
-    if options.max_keyword_words != 0 {
-        core.keywords.max_words = options.max_keyword_words as usize;
-    }
-    // SAFETY: NULL or counts that are not freed, by the field's contract.
-    if let Some(counts) = unsafe { options.background.as_ref() } {
-        core.keywords.background = Some(Background::new(counts.share()?)?);
-    }
+    // SAFETY: counts, by the field's contract.
+    unsafe { read_keywords(&options, &mut core) }?;
     for (name, value) in [("reserved", options.reserved), ("reserved_2", options.reserved_2)] {
         if value != 0 {
             let message = format!("options.{name} is {value}: use 0");
@@ -297,7 +234,114 @@ pub(super) unsafe fn read(
         return Err(unknown("flags", options.flags, "PULLQUOTE_FLAG_SPACES or 0"));
     }
     core.spaces = options.flags & PULLQUOTE_FLAG_SPACES != 0;
-    Ok((core, FaceOptions { unit, replace_invalid_utf8 }))
+    Ok((core, binding))
+}
+
+/// The language, its folder and the word lists.
+///
+/// # Safety
+/// Strings are NULL or have a NUL at their end; `word_lists` points to `n_word_lists` lists.
+unsafe fn read_language(options: &pullquote_options, core: &mut Options) -> Result<(), Failure> {
+    if !options.language.is_null() {
+        // SAFETY: a string with a NUL at its end, by the field's contract.
+        let language = unsafe { CStr::from_ptr(options.language) };
+        core.language = Some(language.to_string_lossy().into_owned());
+    }
+    if !options.language_dir.is_null() {
+        // SAFETY: a string with a NUL at its end, by the field's contract.
+        let folder = unsafe { CStr::from_ptr(options.language_dir) };
+        core.language_data = Some(Language::from_folder(path(folder)?)?);
+    }
+    // SAFETY: the caller's array, by this function's contract.
+    core.word_lists = unsafe { word_lists(options.word_lists, options.n_word_lists) }?;
+    Ok(())
+}
+
+/// The limits of an analysis; 0 is the default of each.
+fn read_limits(options: &pullquote_options, core: &mut Options) {
+    for (given, limit) in [
+        (options.max_input, &mut core.max_input),
+        (options.max_memory, &mut core.max_memory),
+        (options.max_items, &mut core.max_items),
+    ] {
+        if given != 0 {
+            *limit = usize::try_from(given).unwrap_or(usize::MAX);
+        }
+    }
+}
+
+/// What is said of keywords.
+///
+/// # Safety
+/// `background` is NULL or counts that are not freed.
+unsafe fn read_keywords(options: &pullquote_options, core: &mut Options) -> Result<(), Failure> {
+    if options.max_keywords != 0 {
+        core.keywords.limit = options.max_keywords as usize;
+    }
+    core.keywords.preset = keyword_preset(options.keyword_preset)?;
+    if options.max_keyword_words != 0 {
+        core.keywords.max_words = options.max_keyword_words as usize;
+    }
+    // SAFETY: NULL or counts that are not freed, by this function's contract.
+    if let Some(counts) = unsafe { options.background.as_ref() } {
+        core.keywords.background = Some(Background::new(counts.share()?)?);
+    }
+    Ok(())
+}
+
+fn markup(value: u32) -> Result<Markup, Failure> {
+    Ok(match value {
+        PULLQUOTE_MARKUP_PLAIN => Markup::Plain,
+        PULLQUOTE_MARKUP_MARKDOWN => Markup::Markdown,
+        PULLQUOTE_MARKUP_HTML => Markup::Html,
+        PULLQUOTE_MARKUP_AUTO => Markup::Auto,
+        other => {
+            let known = "PULLQUOTE_MARKUP_PLAIN, _MARKDOWN, _HTML or _AUTO";
+            return Err(unknown("markup", other, known));
+        }
+    })
+}
+
+fn wrapped(value: u32) -> Result<Wrapped, Failure> {
+    Ok(match value {
+        PULLQUOTE_WRAPPED_AUTO => Wrapped::Auto,
+        PULLQUOTE_WRAPPED_YES => Wrapped::Yes,
+        PULLQUOTE_WRAPPED_NO => Wrapped::No,
+        other => return Err(unknown("wrapped", other, "PULLQUOTE_WRAPPED_AUTO, _YES or _NO")),
+    })
+}
+
+fn offset_unit(value: u32) -> Result<OffsetUnit, Failure> {
+    Ok(match value {
+        PULLQUOTE_OFFSETS_BYTE => OffsetUnit::Byte,
+        PULLQUOTE_OFFSETS_CHAR => OffsetUnit::Char,
+        PULLQUOTE_OFFSETS_UTF16 => OffsetUnit::Utf16,
+        other => {
+            return Err(unknown("offsets", other, "PULLQUOTE_OFFSETS_BYTE, _CHAR or _UTF16"));
+        }
+    })
+}
+
+fn replaces_invalid_utf8(value: u32) -> Result<bool, Failure> {
+    match value {
+        PULLQUOTE_UTF8_REFUSE => Ok(false),
+        PULLQUOTE_UTF8_REPLACE => Ok(true),
+        other => Err(unknown("invalid_utf8", other, "PULLQUOTE_UTF8_REFUSE or _REPLACE")),
+    }
+}
+
+fn keyword_preset(value: u32) -> Result<KeywordPreset, Failure> {
+    Ok(match value {
+        PULLQUOTE_PRESET_AUTO => KeywordPreset::Auto,
+        PULLQUOTE_PRESET_PHRASES => KeywordPreset::Phrases,
+        PULLQUOTE_PRESET_TAGS => KeywordPreset::Tags,
+        PULLQUOTE_PRESET_YAKE => KeywordPreset::Yake,
+        PULLQUOTE_PRESET_RAKE => KeywordPreset::Rake,
+        other => {
+            let known = "PULLQUOTE_PRESET_AUTO, _PHRASES, _TAGS, _YAKE or _RAKE";
+            return Err(unknown("keyword_preset", other, known));
+        }
+    })
 }
 
 /// The path of a caller's string.
@@ -311,48 +355,6 @@ fn path(string: &CStr) -> Result<&Path, Failure> {
 #[cfg(not(unix))]
 fn path(string: &CStr) -> Result<&Path, Failure> {
     Ok(Path::new(Error::check_utf8(string.to_bytes())?))
-}
-
-/// A struct of the caller's that starts with its size, as this library knows it:
-/// what it does not have is zero, and what this library does not know must be.
-/// `first_size` is that of the first header, `init` the macro to start from.
-///
-/// # Safety
-/// `options` points to as many bytes as its first field says, and every field
-/// of `T` may be zero.
-pub(super) unsafe fn copy<T: Copy>(
-    options: *const T,
-    first_size: usize,
-    init: &str,
-) -> Result<T, Failure> {
-    // SAFETY: `size` stands first in every version of the struct.
-    let size = unsafe { options.cast::<usize>().read_unaligned() };
-    if !(first_size..=MAX_SIZE).contains(&size) || !size.is_multiple_of(8) {
-        return Err(Failure::new(
-            PULLQUOTE_INVALID_ARGUMENT,
-            format!("options.size is {size}: start from {init}"),
-        ));
-    }
-    // SAFETY: the caller's struct has `size` bytes, by its own word.
-    let bytes = unsafe { std::slice::from_raw_parts(options.cast::<u8>(), size) };
-    let known = size.min(size_of::<T>());
-    if let Some(at) = bytes[known..].iter().position(|&byte| byte != 0) {
-        return Err(Failure::new(
-            PULLQUOTE_INVALID_OPTION,
-            format!(
-                "options has a field at byte {} that this version ({}) does not know: \
-                 set it to zero or update the library",
-                known + at,
-                env!("CARGO_PKG_VERSION")
-            ),
-        ));
-    }
-    let mut copy = std::mem::MaybeUninit::<T>::zeroed();
-    // SAFETY: `known` bytes are there in both; every field may be zero.
-    unsafe {
-        copy.as_mut_ptr().cast::<u8>().copy_from_nonoverlapping(bytes.as_ptr(), known);
-        Ok(copy.assume_init())
-    }
 }
 
 fn layers(bits: u32) -> Result<Layers, Failure> {
@@ -407,7 +409,7 @@ unsafe fn word_list(list: &pullquote_word_list) -> Result<WordList, Failure> {
     }
     // SAFETY: a string with a NUL at its end, by the field's contract.
     let name = unsafe { CStr::from_ptr(list.kind) }.to_string_lossy();
-    let kind = WordListKind::from_name(&name).ok_or_else(|| {
+    let kind = name.parse().map_err(|_| {
         let names: Vec<_> = WordListKind::ALL.iter().map(|kind| kind.name()).collect();
         Failure::new(
             PULLQUOTE_INVALID_OPTION,
@@ -417,35 +419,4 @@ unsafe fn word_list(list: &pullquote_word_list) -> Result<WordList, Failure> {
     // SAFETY: the caller's text, by this function's contract.
     let bytes = unsafe { bytes(list.text, list.len, "word_list.text") }?;
     Ok(WordList::parse(kind, Error::check_utf8(bytes)?)?)
-}
-
-/// The caller's bytes; NULL is allowed where there are none.
-///
-/// # Safety
-/// `data` is NULL or points to `len` bytes that can be read and do not change
-/// while the result lives.
-pub(super) unsafe fn bytes<'c>(
-    data: *const c_char,
-    len: usize,
-    argument: &str,
-) -> Result<&'c [u8], Failure> {
-    if len == 0 {
-        return Ok(&[]);
-    }
-    if data.is_null() {
-        return Err(Failure::null(argument));
-    }
-    if len > isize::MAX as usize {
-        return Err(Failure::new(
-            PULLQUOTE_INVALID_ARGUMENT,
-            format!("the length of {argument} is {len}: no memory is that large"),
-        ));
-    }
-    // SAFETY: not NULL, not too long, and the caller's by this function's
-    // contract.
-    Ok(unsafe { std::slice::from_raw_parts(data.cast::<u8>(), len) })
-}
-
-pub(super) fn unknown(option: &str, value: u32, known: &str) -> Failure {
-    Failure::new(PULLQUOTE_INVALID_OPTION, format!("options.{option} is {value}: use {known}"))
 }

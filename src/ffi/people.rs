@@ -2,12 +2,10 @@
 
 use std::ffi::{CStr, c_char};
 
-use super::analyzer::slot;
-use super::document::{pullquote_document, set_len};
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::bytes;
-use super::saved::give_bytes;
-use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
+use super::arguments::{bytes, give, give_bytes, load, set_len, slot};
+use super::document::pullquote_document;
+use super::guard::{Guarded, free, guard, guard_or};
+use super::status::{Failure, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_string};
 use crate::{Error, Gender, MergeReason, People, Person, SpeakerKind, Tally};
 
@@ -25,7 +23,13 @@ pub const PULLQUOTE_MERGE_LAST_NAME: u32 = 5;
 /// Who is quoted in a corpus. Changed by one thread at a time; functions that take it as
 /// const may be called by any number of threads while none changes it.
 pub struct pullquote_people {
-    people: Whole<People>,
+    people: Guarded<People>,
+}
+
+impl pullquote_people {
+    fn new(people: People) -> pullquote_people {
+        pullquote_people { people: Guarded::new(people) }
+    }
 }
 
 /// The people of a corpus, as they were when they were asked for. Never changes, and may be
@@ -157,7 +161,7 @@ pub unsafe extern "C" fn pullquote_people_new(
     let body = || {
         let made = if max_names == 0 { People::new() } else { People::with_max_names(max_names) };
         // SAFETY: the caller's place for the result, NULL allowed.
-        unsafe { give(people, made) }
+        unsafe { give(people, "people", pullquote_people::new(made)) }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }
@@ -172,9 +176,9 @@ pub unsafe extern "C" fn pullquote_people_free(people: *mut pullquote_people) {
 
 /// Adds the speakers of a document, which needs its quotations, `PULLQUOTE_LAYER_QUOTES`.
 ///
-/// `id` is `len` bytes of UTF-8; NULL is empty where `len` is 0. By the alphabetical order
-/// of the ids it is told which document of somebody is the first and which the last: a date
-/// first is a good one. Nothing of the document is kept. One thread at a time.
+/// `id` is `len` bytes of UTF-8; NULL is empty where `len` is 0. The first and the
+/// last document of a person are those by the alphabetical order of the ids, so ids best begin
+/// with a date. Nothing of the document is kept. One thread at a time.
 ///
 /// Fails, and adds nothing, with `PULLQUOTE_INVALID_ARGUMENT` where a pointer is NULL that
 /// must not be, and `PULLQUOTE_INVALID_UTF8`.
@@ -234,7 +238,7 @@ pub unsafe extern "C" fn pullquote_people_n_documents(people: *const pullquote_p
     unsafe { ask(people, People::n_documents) }
 }
 
-/// How many names were left out for want of room; 0 where `people` is NULL. Any thread.
+/// How many names were left out because there were too many; 0 where `people` is NULL. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pullquote_people_n_left_out(people: *const pullquote_people) -> u64 {
     // SAFETY: the caller's pointer, NULL allowed.
@@ -268,7 +272,7 @@ pub unsafe extern "C" fn pullquote_people_list(
     unsafe { guard(error, body) }
 }
 
-/// The people, whoever is quoted most first, and their number in `*len`.
+/// The people, the most quoted first, and their number in `*len`.
 ///
 /// NULL, and 0, where there are none and where `rows` is NULL; `len` may be NULL. The array
 /// belongs to `rows`. Any thread.
@@ -341,28 +345,15 @@ pub unsafe extern "C" fn pullquote_people_load(
     error: *mut pullquote_error,
 ) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's place for the result, NULL allowed.
-        unsafe { slot(people, "people") }?;
-        // SAFETY: the caller's bytes, NULL allowed where there are none.
-        let bytes = unsafe { self::bytes(bytes.cast(), len, "bytes") }?;
-        let loaded = People::from_bytes(bytes)
-            .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
-        // SAFETY: the caller's place for the result.
-        unsafe { give(people, loaded) }
+        // SAFETY: the caller's place for the result and the caller's bytes, NULL allowed.
+        unsafe {
+            load(people, "people", (bytes, len), |bytes| {
+                People::from_bytes(bytes).map(pullquote_people::new)
+            })
+        }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }
-}
-
-/// # Safety
-/// `people` is NULL or can be written.
-unsafe fn give(people: *mut *mut pullquote_people, made: People) -> Result<(), Failure> {
-    // SAFETY: by this function's contract.
-    let slot = unsafe { slot(people, "people") }?;
-    let made = pullquote_people { people: Whole::new(made) };
-    // SAFETY: `slot` was checked above.
-    unsafe { slot.write(Box::into_raw(Box::new(made))) };
-    Ok(())
 }
 
 /// # Safety

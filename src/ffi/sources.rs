@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::ffi::{CStr, c_char};
 
-use super::analyzer::{pullquote_analyze_options, slot, with_control};
-use super::document::{pullquote_document, set_len};
-use super::guard::{Whole, free, guard, guard_or};
-use super::options::bytes;
-use super::saved::give_bytes;
-use super::status::{Failure, PULLQUOTE_INVALID_COUNTS, pullquote_error, pullquote_status};
+use super::analyzer::{pullquote_analyze_options, with_control};
+use super::arguments::{bytes, give, give_bytes, load, set_len, slot};
+use super::document::pullquote_document;
+use super::guard::{Guarded, free, guard, guard_or};
+use super::status::{Failure, pullquote_error, pullquote_status};
 use super::views::{pointer, pullquote_span, pullquote_spans, pullquote_string};
 use crate::{Checked, Edit, Error, Offsets, Passage, Sources, Span, Verdict};
 
@@ -42,7 +41,13 @@ pub const PULLQUOTE_EDIT_CASE: u32 = 4;
 /// one thread at a time; functions that take it as const may be called by any number of
 /// threads while none changes it.
 pub struct pullquote_sources {
-    sources: Whole<Sources>,
+    sources: Guarded<Sources>,
+}
+
+impl pullquote_sources {
+    fn new(sources: Sources) -> pullquote_sources {
+        pullquote_sources { sources: Guarded::new(sources) }
+    }
 }
 
 /// What was found of a document's quotations. Never changes, and may be read by any
@@ -152,8 +157,9 @@ pub unsafe extern "C" fn pullquote_sources_new(
             0 => usize::MAX,
             most => usize::try_from(most).unwrap_or(usize::MAX),
         };
+        let made = pullquote_sources::new(Sources::with_max_memory(max_memory));
         // SAFETY: the caller's place for the result, NULL allowed.
-        unsafe { give(sources, Sources::with_max_memory(max_memory)) }
+        unsafe { give(sources, "sources", made) }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }
@@ -293,14 +299,12 @@ pub unsafe extern "C" fn pullquote_sources_load(
     error: *mut pullquote_error,
 ) -> pullquote_status {
     let body = || {
-        // SAFETY: the caller's place for the result, NULL allowed.
-        unsafe { slot(sources, "sources") }?;
-        // SAFETY: the caller's bytes, NULL allowed where there are none.
-        let bytes = unsafe { self::bytes(bytes.cast(), len, "bytes") }?;
-        let loaded = Sources::from_bytes(bytes)
-            .map_err(|error| Failure::new(PULLQUOTE_INVALID_COUNTS, error.to_string()))?;
-        // SAFETY: the caller's place for the result.
-        unsafe { give(sources, loaded) }
+        // SAFETY: the caller's place for the result and the caller's bytes, NULL allowed.
+        unsafe {
+            load(sources, "sources", (bytes, len), |bytes| {
+                Sources::from_bytes(bytes).map(pullquote_sources::new)
+            })
+        }
     };
     // SAFETY: the caller's error, NULL allowed.
     unsafe { guard(error, body) }
@@ -383,17 +387,6 @@ pub extern "C" fn pullquote_verdict_name(verdict: u32) -> *const c_char {
     ];
     let found = NAMES.iter().find(|(known, _)| *known as u32 == verdict);
     found.map_or(std::ptr::null(), |(_, name)| name.as_ptr())
-}
-
-/// # Safety
-/// `to` is NULL or can be written.
-unsafe fn give(to: *mut *mut pullquote_sources, sources: Sources) -> Result<(), Failure> {
-    // SAFETY: by this function's contract.
-    let slot = unsafe { slot(to, "sources") }?;
-    let made = pullquote_sources { sources: Whole::new(sources) };
-    // SAFETY: `slot` was checked on the line above.
-    unsafe { slot.write(Box::into_raw(Box::new(made))) };
-    Ok(())
 }
 
 /// # Safety

@@ -3,11 +3,9 @@
 use std::ffi::{c_char, c_void};
 use std::sync::atomic::Ordering;
 
-use super::analyzer::slot;
-use super::batch::{pullquote_cancel, pullquote_progress};
-use super::document::set_len;
-use super::guard::{Whole, free, guard};
-use super::options::{bytes, copy, unknown};
+use super::arguments::{bytes, copy, set_len, slot, unknown};
+use super::cancel::{pullquote_cancel, pullquote_progress};
+use super::guard::{Guarded, free, guard};
 use super::status::{Failure, PULLQUOTE_CANCELLED, pullquote_error, pullquote_status};
 use super::views::pointer;
 use crate::segment::Stream;
@@ -20,7 +18,7 @@ pub const PULLQUOTE_BOUNDARIES_SENTENCE: u32 = 1;
 /// Finds the boundaries of a text that comes in pieces, in memory that does not
 /// grow with it. Used by one thread at a time.
 pub struct pullquote_stream {
-    stream: Whole<Stream>,
+    stream: Guarded<Stream>,
     /// What the last call gave.
     boundaries: Vec<u64>,
     n_bytes: u64,
@@ -35,11 +33,10 @@ pub struct pullquote_stream {
 pub struct pullquote_stream_options {
     /// `sizeof(pullquote_stream_options)`.
     pub size: usize,
-    /// What may stop it; NULL where nothing does. It must live as long as the
-    /// stream.
+    /// What may stop it, or NULL. It must live as long as the stream.
     pub cancel: *const pullquote_cancel,
-    /// Told how many bytes were read since the stream began, of 0, since nobody
-    /// knows how many will come; NULL where nobody asks.
+    /// Called with the number of bytes since the stream began, and 0, since the total is
+    /// not known; may be NULL.
     pub progress: pullquote_progress,
     /// Passed to `progress`.
     pub context: *mut c_void,
@@ -98,7 +95,7 @@ pub unsafe extern "C" fn pullquote_stream_new(
             return Err(unknown("reserved", chosen.reserved, "0"));
         }
         let made = pullquote_stream {
-            stream: Whole::new(made),
+            stream: Guarded::new(made),
             boundaries: Vec::new(),
             n_bytes: 0,
             options: chosen,

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::hashing::RandomState;
 
 use super::clitics::clitics;
-use super::units::{UnitId, Units};
+use super::unit::UnitId;
+use super::units::Units;
 use super::{CountBy, Counts};
 use crate::language::Language;
 use crate::{Error, ErrorKind};

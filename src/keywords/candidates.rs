@@ -1,8 +1,11 @@
 //! Candidates: the units and phrases that may come to be keywords.
 
-use super::phrases::MAX_WORDS;
-use super::units::{Unit, UnitId, Units};
+use super::unit::{Unit, UnitId};
+use super::units::Units;
 use crate::watch::Watch;
+
+/// The most words that a phrase can have.
+pub(super) const MAX_WORDS: usize = 5;
 
 /// Where a unit or a phrase first stands in the list of units: what it is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

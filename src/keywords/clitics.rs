@@ -6,7 +6,7 @@ use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
 use super::class::Class;
-use super::units::{UnitFacts, UnitId};
+use super::unit::{UnitFacts, UnitId};
 use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::{Lexicon, WordFlags};

@@ -12,6 +12,12 @@ use crate::{Control, Error};
 /// The words of a text, folded, and how often each occurs: what [`count_words`]
 /// gives. The commonest come first, and of words as common the first in the order
 /// of their letters.
+///
+/// ```
+/// let counts = pullquote::count_words("Rain, rain, go away.");
+/// assert_eq!(counts.len(), 3);
+/// assert_eq!(counts.iter().map(|word| word.count).sum::<u64>(), 4);
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct WordCounts {
     /// The words one behind the other.
@@ -24,6 +30,12 @@ pub struct WordCounts {
 }
 
 /// A word, folded, and how often it occurs.
+///
+/// ```
+/// let counts = pullquote::count_words("Rain, rain, go away.");
+/// let most = counts.get(0).unwrap();
+/// assert_eq!((most.word, most.count), ("rain", 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct WordCount<'w> {
     /// The word, folded.
@@ -49,6 +61,13 @@ pub fn count_words(text: &str) -> WordCounts {
 
 /// [`count_words`], and lets the caller follow and stop it.
 ///
+/// ```
+/// use pullquote::{Control, count_words_with};
+/// let counts = count_words_with("Rain, rain.", &Control::default())?;
+/// assert_eq!(counts.len(), 1);
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+///
 /// # Errors
 /// [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled).
 pub fn count_words_with(text: &str, control: &Control<'_>) -> Result<WordCounts, Error> {
@@ -62,6 +81,7 @@ pub fn count_words_with(text: &str, control: &Control<'_>) -> Result<WordCounts,
 
 /// [`count_words`], its word boundaries found by `engine`: for tests and
 /// measurements.
+#[doc(hidden)]
 pub fn count_words_by(engine: Engine, text: &str) -> WordCounts {
     WordCounts::new(count(engine, text, &Watch::none()))
 }
@@ -92,7 +112,7 @@ impl WordCounts {
     fn new(counter: Counter) -> WordCounts {
         let (mut short, mut long) = counter.into_words();
         // The counts first: most words are as rare as many others, and of those the
-        // letters alone are put in order.
+        // letters alone are sorted.
         short.sort_unstable_by_key(|&(_, count)| Reverse(count));
         let runs = short.chunk_by(|a, b| a.1 == b.1).map(|run| (run[0].1, run.len()));
         let runs: Vec<(u64, usize)> = runs.collect();

@@ -66,7 +66,7 @@ impl LongWords {
 /// How many tokens are looked at, and words looked up, at once.
 const BATCH: usize = 64;
 
-/// How many tokens are put in lower case at once: some 20 KB.
+/// How many tokens are lowercased at once: some 20 KB.
 const LOWERED: usize = 64 * BATCH;
 
 impl Default for Counter {
@@ -105,7 +105,7 @@ impl Counter {
             self.add_words(text, 0, offsets, kinds);
             return;
         }
-        // Many words at once are put in lower case in less time than each by itself.
+        // Many words at once are lowercased in less time than each by itself.
         let mut lower = std::mem::take(&mut self.lower);
         for (at, kinds) in kinds.chunks(LOWERED).enumerate() {
             let offsets = &offsets[at * LOWERED..][..kinds.len() + 1];

@@ -16,10 +16,12 @@ mod count;
 mod counter;
 mod counts;
 mod noun_phrases;
+mod options;
 mod phrases;
 mod rake;
 mod rank;
 mod sequences;
+mod unit;
 mod units;
 mod weights;
 mod words;
@@ -29,11 +31,11 @@ use std::collections::HashMap;
 
 use crate::hashing::RandomState;
 
+use crate::Span;
 use crate::document::Reading;
 use crate::language::Language;
 use crate::syntax::TokenFeatures;
 use crate::watch::STRIDE;
-use crate::{Error, ErrorKind, Span};
 pub use background::Background;
 use candidates::{Candidate, UnitIds};
 pub use count::{WordCount, WordCounts, count_words, count_words_by, count_words_with};
@@ -42,106 +44,21 @@ pub use counts::{
     KeynessMeasure, StopWords, TermCount,
 };
 use noun_phrases::NounPhrases;
+pub use options::{KeywordOptions, KeywordPreset};
 use units::Units;
 use weights::Weights;
 
-/// How keywords are chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeywordOptions {
-    /// How many keywords at most; 20 unless told.
-    pub limit: usize,
-    /// How many words a phrase has at most, a hyphenated word counted once; 5
-    /// unless told, which is also the most.
-    pub max_words: usize,
-    /// What kind of keywords is wanted.
-    pub preset: KeywordPreset,
-    /// A corpus that says how rare words are; none unless told. Counts that name a
-    /// language weigh the words of documents in that language alone.
-    pub background: Option<Background>,
-}
-
-/// What kind of keywords is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum KeywordPreset {
-    /// What suits the text: tags where it has many names and quotation marks, as
-    /// news has; phrases where not.
-    #[default]
-    Auto,
-    /// Long noun phrases, as an abstract's.
-    Phrases,
-    /// Short topical words and names, as of news.
-    Tags,
-    /// YAKE, for those who compare: its own scores, of which low ones are good, and
-    /// phrases of three words at most.
-    Yake,
-    /// RAKE, for those who compare, with its own scores.
-    Rake,
-}
-
-impl KeywordPreset {
-    /// Every preset.
-    pub const ALL: &[KeywordPreset] = &[
-        KeywordPreset::Auto,
-        KeywordPreset::Phrases,
-        KeywordPreset::Tags,
-        KeywordPreset::Yake,
-        KeywordPreset::Rake,
-    ];
-
-    /// The name on the command line and in Python: `auto`, `phrases`, `tags`, `yake`,
-    /// `rake`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            KeywordPreset::Auto => "auto",
-            KeywordPreset::Phrases => "phrases",
-            KeywordPreset::Tags => "tags",
-            KeywordPreset::Yake => "yake",
-            KeywordPreset::Rake => "rake",
-        }
-    }
-
-    /// The preset of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<KeywordPreset> {
-        Self::ALL.iter().copied().find(|preset| preset.name() == name)
-    }
-
-    /// Whether it is for those who compare.
-    const fn is_published(self) -> bool {
-        matches!(self, KeywordPreset::Yake | KeywordPreset::Rake)
-    }
-}
-
-impl KeywordOptions {
-    /// Refuses what does not go together; `language` is the code that is given, if one is.
-    pub(crate) fn check(&self, language: Option<&str>) -> Result<(), Error> {
-        let Some(background) = &self.background else { return Ok(()) };
-        let refuse = |message| Err(Error::new(ErrorKind::InvalidOption, message));
-        if self.preset.is_published() {
-            let name = self.preset.name();
-            return refuse(format!(
-                "the preset `{name}` knows no background: leave it out, or use auto, phrases or tags"
-            ));
-        }
-        match language {
-            Some(language) if !background.suits(language) => refuse(format!(
-                "the background is counted in `{}`, the texts are in `{language}`: count one in \
-                 their language, or one that names none",
-                background.counts().language().unwrap_or(Language::UNDETERMINED)
-            )),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Default for KeywordOptions {
-    fn default() -> Self {
-        KeywordOptions { limit: 20, max_words: 5, preset: KeywordPreset::Auto, background: None }
-    }
-}
-
 /// A word or phrase that the document is about.
+///
+/// ```
+/// let text = "The ferry was late. Nobody else missed the ferry.";
+/// let document = pullquote::Analyzer::default().analyze(text)?;
+/// let keyword = &document.keywords()[0];
+/// assert_eq!((&*keyword.term, keyword.score, keyword.spans.len()), ("ferry", 1.0, 2));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Keyword {
     /// The commonest spelling; of several as common, the first.
     pub term: String,

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::candidates::Place;
 use super::class::Class;
-use super::units::{Unit, Units};
+use super::unit::Unit;
+use super::units::Units;
 use crate::document::{Reading, WordId};
 use crate::language::{Class as WordClass, ClassSet};
 use crate::syntax::{ChunkKind, Reader, TokenFeatures};

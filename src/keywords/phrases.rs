@@ -11,15 +11,17 @@ use crate::hashing::RandomState;
 use hashbrown::HashTable;
 
 use super::background::Background;
-use super::candidates::{Candidate, Candidates, Place};
+use super::candidates::{Candidate, Candidates, MAX_WORDS, Place};
 use super::class::Class;
 use super::sequences::Sequences;
-use super::units::{Definition, Unit, UnitFacts, UnitId, Units};
+use super::unit::{Unit, UnitFacts, UnitId};
+use super::units::{Definition, Units};
 use super::weights::{Weights, Words};
 use crate::watch::Watch;
 
-/// The most words that a phrase can have.
-pub(super) const MAX_WORDS: usize = 5;
+/// For how many units of a document there is room for one distinct phrase from the start; the
+/// table grows where there are more.
+const UNITS_PER_PHRASE: usize = 16;
 
 /// How many distinct phrases are kept before those seen once are forgotten:
 /// what bounds memory on a text without end.
@@ -226,7 +228,11 @@ impl<'u, 'r, 't> Phrases<'u, 'r, 't> {
             units,
             weights,
             n_units,
-            sequences: Sequences::new(n_units, units.list.len().min(MAX_PHRASES) / 16, watch),
+            sequences: Sequences::new(
+                n_units,
+                units.list.len().min(MAX_PHRASES) / UNITS_PER_PHRASE,
+                watch,
+            ),
             facts: Vec::new(),
             of_units,
             defined: Vec::new(),

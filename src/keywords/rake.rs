@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::hashing::RandomState;
 
 use super::sequences::Sequences;
-use super::units::UnitId;
+use super::unit::UnitId;
 use super::words::Words;
 use super::{Keyword, KeywordOptions};
 use crate::Span;

@@ -11,7 +11,8 @@ use super::candidates::{Candidate, Place, UnitIds};
 use super::class::Class;
 use super::noun_phrases::{NounPhrases, Standing};
 use super::phrases;
-use super::units::{Unit, UnitId, Units};
+use super::unit::{Unit, UnitId};
+use super::units::Units;
 use super::weights::Weights;
 
 /// The best `limit` units and phrases of up to `max_words`, best first; the best

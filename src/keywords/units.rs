@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::class::Class;
 use super::clitics::Clitics;
 use super::sequences::Sequences;
+use super::unit::{Unit, UnitFacts, UnitId};
 use crate::Span;
 use crate::document::{Reading, WordId};
 use crate::language::Lexicon;
@@ -17,40 +18,6 @@ const MAX_PARTS: usize = 6;
 
 /// Makes a unit of its own of an acronym that is folded like a stop word.
 const ALONE: u32 = u32::MAX - 1;
-
-/// The number of a unit: that of its word in the vocabulary, or, behind those,
-/// of a compound.
-pub(super) type UnitId = u32;
-
-/// One occurrence of a unit, or a place that no phrase reaches over.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
-    pub(super) id: UnitId,
-    /// Its first token.
-    pub(super) token: u32,
-}
-
-impl Unit {
-    /// The number of a break: a stop word, a punctuation mark, a sentence's end.
-    pub(super) const BREAK: UnitId = u32::MAX;
-
-    pub(super) fn is_break(self) -> bool {
-        self.id == Unit::BREAK
-    }
-}
-
-/// What is known of a unit over the whole document.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct UnitFacts {
-    /// How often it occurs.
-    pub(super) count: u32,
-    /// How often it is capitalised inside a sentence, where only names are.
-    pub(super) capitalised: u32,
-    /// Its first occurrence among the units.
-    pub(super) first: u32,
-    /// Whether it is a name is known once all units are read.
-    pub(super) class: Class,
-}
 
 /// A place where units are given a short form: "support vector machine (SVM)".
 #[derive(Clone, Copy, Debug)]

@@ -7,9 +7,10 @@
 //! marks. The weights are round numbers that were reasoned out, not fitted: whole,
 //! half, a quarter, a root.
 
-use super::KeywordPreset;
 use super::class::Class;
-use super::units::{UnitFacts, Units};
+use super::options::KeywordPreset;
+use super::unit::UnitFacts;
+use super::units::Units;
 
 /// How a number counts. A root is the same on every machine, a power is not.
 #[derive(Clone, Copy)]

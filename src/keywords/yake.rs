@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::hashing::RandomState;
 
 use super::sequences::Sequences;
-use super::units::{Unit, UnitId};
+use super::unit::{Unit, UnitId};
 use super::words::Words;
 use super::{Keyword, KeywordOptions};
 use crate::Span;

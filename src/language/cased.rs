@@ -1,5 +1,5 @@
 //! What each character before U+0590 folds to; 0 where that is more than one,
-//! or depends on what stands beside it.
+//! or depends on what is next to it.
 //!
 //! Made from Unicode's data by `cargo test --lib write_cased -- --ignored`.
 

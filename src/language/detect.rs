@@ -11,7 +11,8 @@ use foldhash::fast::FixedState;
 use once_cell::race::OnceBox;
 
 use super::fold::{fold_key, fold_to, is_letter};
-use super::word_list::{self, WordList, WordListKind};
+use super::word_list::{self, WordList};
+use super::word_list_kind::WordListKind;
 use super::word_table::{Seeds, WordKey, WordTable};
 use super::{BUILT_IN, Language, letters};
 use crate::Span;

@@ -80,7 +80,7 @@ fn fold_in_context(word: &str) -> String {
     if folded.contains('\u{2019}') { folded.replace('\u{2019}', "'") } else { folded }
 }
 
-/// What a character is folded to whatever stands beside it; none where that is
+/// What a character is folded to whatever is next to it; none where that is
 /// not one character, or depends.
 ///
 /// Folding a word by the standard takes five passes; nearly all words need none
@@ -263,7 +263,7 @@ mod tests {
         let depends = |code| MARKS.iter().any(|marks| marks.contains(&code));
         let mut table = String::from(
             "//! What each character before U+0590 folds to; 0 where that is more than one,
-//! or depends on what stands beside it.
+//! or depends on what is next to it.
 //!
 //! Made from Unicode's data by `cargo test --lib write_cased -- --ignored`.
 

@@ -59,7 +59,7 @@ impl Data {
 
 /// The kind of the word list in the file of that name.
 fn word_list_kind(name: &str) -> Result<WordListKind, Error> {
-    WordListKind::from_name(name).ok_or_else(|| {
+    name.parse().map_err(|_| {
         let known: Vec<_> = WordListKind::ALL.iter().map(|kind| kind.name()).collect();
         let message = format!(
             "unknown file `{name:.40}.txt`: name it grammar, word_classes, {}",

@@ -83,7 +83,7 @@ features! {
         /// The endings that make a possessive of a noun: English `'s`.
         genitive_suffixes,
         /// The marks that open and close a quotation, then those of a quotation inside:
-        /// `“ ” ‘ ’`. Unless told, those that CLDR has for the language.
+        /// `“ ” ‘ ’`. By default those that CLDR has for the language.
         quotation_marks,
         /// Words that lose a vowel and stand together with the next one: French `l'`.
         elision,

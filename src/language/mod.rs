@@ -2,7 +2,7 @@
 //!
 //! A language is a folder of text files, `data/<code>/*.txt`, and no code: word lists,
 //! read by the same parser as a user's own, and a `grammar` of named features. The
-//! lists are compiled into one [`Lexicon`]: a word looked up once answers every later
+//! lists are compiled into one lexicon: a word looked up once answers every later
 //! question about it.
 
 mod cased;
@@ -14,7 +14,9 @@ mod grammar;
 mod letters;
 mod lexicon;
 mod word_classes;
+mod word_flags;
 mod word_list;
+mod word_list_kind;
 mod word_table;
 
 use std::sync::Arc;
@@ -29,12 +31,14 @@ pub use fold::fold;
 pub(crate) use fold::{fold_key, fold_to, is_folded, is_letter_or_digit, is_word};
 use folder::Data;
 pub(crate) use grammar::Grammar;
-pub use lexicon::{Lexicon, Phrase, WordFlags};
+pub(crate) use lexicon::Lexicon;
 pub(crate) use word_classes::{
     Class, ClassSet, EntryNumbers, MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses,
     WordEntries, WordEntry, is_host_of_genitive, row_behind,
 };
-pub use word_list::{Entry, WordList, WordListKind};
+pub(crate) use word_flags::WordFlags;
+pub use word_list::{Entry, WordList};
+pub use word_list_kind::WordListKind;
 pub(crate) use word_table::{Seeds, WordKey, WordRank, WordTable};
 
 /// A language: its code and what is known of its words and its grammar.
@@ -55,6 +59,12 @@ pub struct Language {
 }
 
 /// What is known of a language, where that is more than its quotation marks.
+///
+/// ```
+/// use pullquote::language::Language;
+/// let dutch = Language::parts().find(|parts| parts.code == "nl").unwrap();
+/// assert!(dutch.n_word_lists > 0 && dutch.has_grammar && dutch.is_detected);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LanguageParts {
@@ -240,7 +250,7 @@ impl Language {
             || word_classes::is_built_in(&self.code)
     }
 
-    /// What its words can be, and what stands beside what.
+    /// The classes that its words can have, and which classes follow which.
     pub(crate) fn word_classes(&self) -> &WordClasses {
         if let Some(classes) = &self.data.classes {
             return classes;
@@ -250,7 +260,7 @@ impl Language {
     }
 
     /// What is known of its words.
-    pub fn lexicon(&self) -> &Lexicon {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.data.lexicon
     }
 
@@ -290,7 +300,7 @@ mod tests {
             Data::parse(code, files.iter().copied())
                 .unwrap_or_else(|error| panic!("{code}: {error}"));
             for (name, text) in *files {
-                let Some(kind) = WordListKind::from_name(name) else { continue };
+                let Ok(kind) = name.parse::<WordListKind>() else { continue };
                 let list = WordList::parse(kind, text).unwrap_or_else(|e| panic!("{code}: {e}"));
                 assert!(!list.entries().is_empty(), "{code}: {kind:?} is empty");
             }

@@ -1,7 +1,7 @@
 //! Short words as numbers, and a table that is looked up by them.
 //!
 //! Nearly all words have 16 bytes or fewer. As one 128-bit number such a word is
-//! loaded, put in lower case, hashed and compared without a loop and without
+//! loaded, lowercased, hashed and compared without a loop and without
 //! following a pointer; the vocabulary of a document and the lexicon of a
 //! language are both looked up in this way.
 
@@ -287,10 +287,13 @@ impl<V> Default for WordTable<V> {
     }
 }
 
+/// The fewest slots of a table that is not empty: one line of the cache.
+const MIN_SLOTS: usize = 16;
+
 impl<V: Copy> WordTable<V> {
     /// An empty table with room for some words, that hashes by `seeds`.
     pub fn new(n_words: usize, seeds: Seeds) -> WordTable<V> {
-        let slots = vec![0; (2 * n_words).next_power_of_two().max(16)];
+        let slots = vec![0; (2 * n_words).next_power_of_two().max(MIN_SLOTS)];
         WordTable { slots, entries: Vec::with_capacity(n_words), seeds }
     }
 
@@ -403,7 +406,7 @@ impl<V: Copy> WordTable<V> {
         if watch.reserve(&mut self.entries, n) {
             return true;
         }
-        let n_slots = (2 * (self.entries.len() + n)).next_power_of_two().max(16);
+        let n_slots = (2 * (self.entries.len() + n)).next_power_of_two().max(MIN_SLOTS);
         if n_slots <= self.slots.len() {
             return false;
         }
@@ -423,7 +426,7 @@ impl<V: Copy> WordTable<V> {
 
     #[cold]
     fn grow(&mut self) {
-        let mut slots = vec![0; (2 * self.slots.len()).max(16)];
+        let mut slots = vec![0; (2 * self.slots.len()).max(MIN_SLOTS)];
         for (number, (key, _)) in (1..).zip(&self.entries) {
             place(&mut slots, self.seeds.hash(*key), number);
         }

@@ -58,89 +58,128 @@ fn read_part<'s>(
     if watch.hold(parser) {
         return;
     }
-    let mut containers = vec![ParagraphKind::Prose];
-    let mut html = html::Reader::default();
-    let mut leading_image = false;
-    let events = Parser::new_ext(&source[part], options).into_offset_iter();
-    for (nth, (event, at)) in events.enumerate() {
+    let mut events = Events {
+        source,
+        builder,
+        containers: vec![ParagraphKind::Prose],
+        html: html::Reader::default(),
+        leading_image: false,
+    };
+    let parsed = Parser::new_ext(&source[part], options).into_offset_iter();
+    for (nth, (event, at)) in parsed.enumerate() {
         if watch.stops_at(nth, usize::MAX) {
             break;
         }
-        let at = at.start + base..at.end + base;
-        let kind = *containers.last().unwrap_or(&ParagraphKind::Prose);
-        if matches!(event, Event::Text(_) | Event::Code(_)) && !builder.is_open() {
-            builder.open(kind); // the items of a tight list hold no paragraphs
+        events.read(event, at.start + base..at.end + base);
+    }
+    events.builder.close();
+    watch.give_back(parser);
+}
+
+/// Writes what the parser's events say.
+struct Events<'b, 's, 'w> {
+    source: &'s str,
+    builder: &'b mut Builder<'s, 'w>,
+    /// The kinds of paragraphs in the block quotes and items that are open.
+    containers: Vec<ParagraphKind>,
+    html: html::Reader,
+    /// An image stands before the text of its paragraph, and apart from it.
+    leading_image: bool,
+}
+
+impl Events<'_, '_, '_> {
+    fn kind(&self) -> ParagraphKind {
+        *self.containers.last().unwrap_or(&ParagraphKind::Prose)
+    }
+
+    fn read(&mut self, event: Event<'_>, at: Range<usize>) {
+        if matches!(event, Event::Text(_) | Event::Code(_)) && !self.builder.is_open() {
+            self.builder.open(self.kind()); // the items of a tight list hold no paragraphs
         }
         match event {
-            Event::Start(tag) => match tag {
-                Tag::Paragraph => builder.open(kind),
-                Tag::Heading { .. } => builder.open(ParagraphKind::Heading),
-                Tag::CodeBlock(_) => builder.open(ParagraphKind::Code),
-                Tag::TableCell => builder.open(ParagraphKind::TableCell),
-                Tag::HtmlBlock => {
-                    html = html::Reader::default();
-                    builder.open(kind);
-                }
-                Tag::BlockQuote(_) => {
-                    builder.close();
-                    containers.push(ParagraphKind::BlockQuote);
-                }
-                Tag::Item => {
-                    builder.close();
-                    containers.push(ParagraphKind::ListItem);
-                }
-                // An image before the text of a paragraph stands apart from it.
-                Tag::Image { .. } => leading_image |= builder.is_open_and_empty(),
-                _ if is_inline(&tag) => {}
-                _ => builder.close(),
-            },
-            Event::End(tag) => match tag {
-                TagEnd::BlockQuote(_) | TagEnd::Item => {
-                    builder.close();
-                    containers.pop();
-                }
-                TagEnd::Image => {
-                    if std::mem::take(&mut leading_image) {
-                        builder.open(kind);
-                    }
-                }
-                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
-                _ => builder.close(),
-            },
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                let written = &source[at.clone()];
+                let written = &self.source[at.clone()];
                 if written.starts_with('&') && *written != *text {
-                    builder.replace(&text, at);
+                    self.builder.replace(&text, at);
                 } else {
-                    builder.align(&text, at);
+                    self.builder.align(&text, at);
                 }
             }
             Event::Code(text) => {
-                let written = &source[at.clone()];
+                let written = &self.source[at.clone()];
                 let ticks = written.bytes().take_while(|&b| b == b'`').count();
-                builder.align(&text, at.start + ticks..at.end - ticks.min(at.len() - ticks));
+                self.builder.align(&text, at.start + ticks..at.end - ticks.min(at.len() - ticks));
             }
-            Event::SoftBreak => builder.replace(" ", at),
-            Event::HardBreak => builder.replace("\n", at),
-            Event::Html(_) => html.read_line(&source[at.clone()], |part| {
-                let absolute = |range: Range<usize>| at.start + range.start..at.start + range.end;
-                match part {
-                    Part::Text(range) => builder.copy(absolute(range)),
-                    Part::Character(range, c) => {
-                        builder.replace(c.encode_utf8(&mut [0; 4]), absolute(range));
-                    }
-                    Part::Block { heading } => {
-                        builder.open(if heading { ParagraphKind::Heading } else { kind });
-                    }
-                }
-            }),
-            Event::InlineHtml(_) if is_line_break(&source[at.clone()]) => builder.replace("\n", at),
-            Event::Rule => builder.close(),
+            Event::SoftBreak => self.builder.replace(" ", at),
+            Event::HardBreak => self.builder.replace("\n", at),
+            Event::Html(_) => self.html_line(at),
+            Event::InlineHtml(_) if is_line_break(&self.source[at.clone()]) => {
+                self.builder.replace("\n", at);
+            }
+            Event::Rule => self.builder.close(),
             _ => {}
         }
     }
-    builder.close();
-    watch.give_back(parser);
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.builder.open(self.kind()),
+            Tag::Heading { .. } => self.builder.open(ParagraphKind::Heading),
+            Tag::CodeBlock(_) => self.builder.open(ParagraphKind::Code),
+            Tag::TableCell => self.builder.open(ParagraphKind::TableCell),
+            Tag::HtmlBlock => {
+                self.html = html::Reader::default();
+                self.builder.open(self.kind());
+            }
+            Tag::BlockQuote(_) => {
+                self.builder.close();
+                self.containers.push(ParagraphKind::BlockQuote);
+            }
+            Tag::Item => {
+                self.builder.close();
+                self.containers.push(ParagraphKind::ListItem);
+            }
+            Tag::Image { .. } => self.leading_image |= self.builder.is_open_and_empty(),
+            _ if is_inline(tag) => {}
+            _ => self.builder.close(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.builder.close();
+                self.containers.pop();
+            }
+            TagEnd::Image => {
+                if std::mem::take(&mut self.leading_image) {
+                    self.builder.open(self.kind());
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
+            _ => self.builder.close(),
+        }
+    }
+
+    /// A line of an HTML block.
+    fn html_line(&mut self, at: Range<usize>) {
+        let kind = self.kind();
+        let Events { source, builder, html, .. } = self;
+        html.read_line(&source[at.clone()], |part| {
+            let absolute = |range: Range<usize>| at.start + range.start..at.start + range.end;
+            match part {
+                Part::Text(range) => builder.copy(absolute(range)),
+                Part::Character(range, c) => {
+                    builder.replace(c.encode_utf8(&mut [0; 4]), absolute(range));
+                }
+                Part::Block { heading } => {
+                    builder.open(if heading { ParagraphKind::Heading } else { kind });
+                }
+            }
+        });
+    }
 }
 
 /// What the parser holds of `source` at most, in bytes. It makes a tree of all that

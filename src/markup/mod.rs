@@ -15,7 +15,14 @@ use crate::{Diagnostic, Span};
 pub use plain_text::Wrapped;
 
 /// How the source is written.
+///
+/// ```
+/// use pullquote::Markup;
+/// assert_eq!("markdown".parse(), Ok(Markup::Markdown));
+/// assert_eq!(Markup::Markdown.to_prose("It *rained*."), "It rained.");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Markup {
     /// Plain text: what stands there is what a reader reads.
     #[default]
@@ -31,7 +38,7 @@ pub enum Markup {
 
 impl Markup {
     /// Every value.
-    pub const ALL: [Markup; 4] = [Markup::Plain, Markup::Markdown, Markup::Html, Markup::Auto];
+    pub const ALL: &[Markup] = &[Markup::Plain, Markup::Markdown, Markup::Html, Markup::Auto];
 
     /// The name on the command line and in Python: `plain`, `markdown`, `html` or `auto`.
     pub const fn name(self) -> &'static str {
@@ -41,11 +48,6 @@ impl Markup {
             Markup::Html => "html",
             Markup::Auto => "auto",
         }
-    }
-
-    /// The markup of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Markup> {
-        Markup::ALL.into_iter().find(|markup| markup.name() == name)
     }
 
     /// What a reader reads of `source`, or of a stretch of it.

@@ -12,7 +12,7 @@ const VERSION: u32 = 1;
 impl People {
     /// The people as bytes, for a file: the same people give the same bytes.
     ///
-    /// The format, all numbers little-endian and of 8 bytes unless told: `PQPEOPLE`; a version
+    /// The format, all numbers little-endian and of 8 bytes unless noted: `PQPEOPLE`; a version
     /// of 4 bytes; `max_names`, the number of documents and of names left out; the number of
     /// kinds and genders of those without a name, for each in order kind and gender, one byte
     /// each, and a tally; the number of entries, for each in order the folded name, kind,

@@ -2,12 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use super::{Tally, folded};
+use crate::language::fold;
 use crate::{Gender, GenderEvidence, Speaker, SpeakerKind};
 
 /// How many roles, aliases and spellings are kept of a name: those whose hash is least, so
 /// that the same are kept whatever the order.
 const MAX_KEPT: usize = 16;
+
+/// How much somebody is quoted.
+///
+/// ```
+/// use pullquote::{Analyzer, People};
+/// let mut people = People::new();
+/// people.add(&Analyzer::default().analyze("“It rained,” Ana Reed said.")?, "2026-01-02");
+/// let (_, _, tally) = people.totals().remove(0);
+/// assert_eq!((tally.n_quotes, tally.n_words), (1, 2));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Tally {
+    /// Quotations.
+    pub n_quotes: u64,
+    /// Words of these.
+    pub n_words: u64,
+    /// Documents with one at least.
+    pub n_documents: u64,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, other: Tally) {
+        self.n_quotes += other.n_quotes;
+        self.n_words += other.n_words;
+        self.n_documents += other.n_documents;
+    }
+}
 
 /// What is one entry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,4 +118,13 @@ fn hash(string: &str) -> u64 {
     string.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
     })
+}
+
+/// A name as names are compared: folded, with one blank between its words, without full
+/// stops and quotation marks.
+pub(super) fn folded(name: &str) -> String {
+    let is_mark = |c: char| matches!(c, '.' | '"' | '“' | '”' | '‘' | '«' | '»' | '„' | ',');
+    let plain: String = name.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
+    let words = plain.split_whitespace().map(fold);
+    words.collect::<Vec<_>>().join(" ")
 }

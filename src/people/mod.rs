@@ -15,12 +15,12 @@ mod merge;
 use std::collections::HashMap;
 
 use crate::hashing::RandomState;
-use crate::language::fold;
 use crate::{Document, Gender, GenderEvidence, SpeakerKind};
 
-use entry::{Entry, Key};
+pub use entry::Tally;
+use entry::{Entry, Key, folded};
 
-/// How many names are kept unless told otherwise.
+/// How many names are kept by default.
 const DEFAULT_MAX_NAMES: usize = 1_000_000;
 
 /// Who is quoted in a corpus: takes documents as they come.
@@ -51,27 +51,16 @@ pub struct People {
     max_names: usize,
 }
 
-/// How much somebody is quoted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Tally {
-    /// Quotations.
-    pub n_quotes: u64,
-    /// Words of these.
-    pub n_words: u64,
-    /// Documents with one at least.
-    pub n_documents: u64,
-}
-
-impl Tally {
-    fn add(&mut self, other: Tally) {
-        self.n_quotes += other.n_quotes;
-        self.n_words += other.n_words;
-        self.n_documents += other.n_documents;
-    }
-}
-
 /// A person or an organisation with all names that were found to be theirs.
+///
+/// ```
+/// use pullquote::{Analyzer, Gender, People};
+/// let mut people = People::new();
+/// people.add(&Analyzer::default().analyze("“It rained,” Ana Reed said.")?, "2026-01-02");
+/// let person = people.people().remove(0);
+/// assert_eq!((&*person.name, person.gender, person.n_quotes), ("Ana Reed", Gender::Female, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
@@ -102,6 +91,18 @@ pub struct Person {
 }
 
 /// A name of somebody.
+///
+/// ```
+/// use pullquote::{Analyzer, People};
+/// let mut people = People::new();
+/// for text in ["“It rained,” Ana M. Reed said.", "“It stopped,” said Ana Reed."] {
+///     people.add(&Analyzer::default().analyze(text)?, text);
+/// }
+/// let names: Vec<String> =
+///     people.people().remove(0).names.into_iter().map(|name| name.name).collect();
+/// assert!(names.contains(&"Ana Reed".to_owned()));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MergedName {
@@ -116,6 +117,10 @@ pub struct MergedName {
 }
 
 /// Why two names are the same person's.
+///
+/// ```
+/// assert_eq!(pullquote::MergeReason::Initial.to_string(), "initial");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -213,7 +218,7 @@ impl People {
         self.n_documents
     }
 
-    /// The names that were left out for want of room; what is said of the others is exact,
+    /// The names that were left out because there were too many; what is said of the others is exact,
     /// but for those that came back later.
     pub fn n_left_out(&self) -> u64 {
         self.n_left_out
@@ -276,13 +281,4 @@ fn tally_of(document: &Document, speaker: u32) -> Tally {
 /// The words of a text: what stands between blanks and holds a letter or a digit.
 fn n_words(text: &str) -> u64 {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u64
-}
-
-/// A name as names are compared: folded, with one blank between its words, without full
-/// stops and quotation marks.
-fn folded(name: &str) -> String {
-    let is_mark = |c: char| matches!(c, '.' | '"' | '“' | '”' | '‘' | '«' | '»' | '„' | ',');
-    let plain: String = name.chars().map(|c| if is_mark(c) { ' ' } else { c }).collect();
-    let words = plain.split_whitespace().map(fold);
-    words.collect::<Vec<_>>().join(" ")
 }

@@ -61,6 +61,20 @@ pub(super) struct WordClass {
     pub kind: TokenKind,
 }
 
+impl TokenKind {
+    /// A character follows `_` or its like in the token: where nothing else
+    /// stands before it, it decides.
+    pub(super) fn join_after_extend_num_let(&mut self, class: WordBreak, kind: TokenKind) {
+        let tells = matches!(
+            class,
+            WordBreak::ALetter | WordBreak::HebrewLetter | WordBreak::Numeric | WordBreak::Katakana
+        );
+        if tells && matches!(self, TokenKind::Punctuation | TokenKind::Space) {
+            *self = kind;
+        }
+    }
+}
+
 impl WordClass {
     pub(super) const fn new(
         word_break: WordBreak,

@@ -1,8 +1,9 @@
 //! Segments one by one, for those who want no offsets.
 
 use super::cursor::{SentenceCursor, WordCursor};
-use super::engine::{Engine, addressable};
+use super::engine::Engine;
 use super::token::TokenKind;
+use super::whole_text::addressable;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes that an iterator reads at once; the first time less, for those who
@@ -45,6 +46,11 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// The iterator of [`words`].
+///
+/// ```
+/// let mut words = pullquote::segment::words("can't stop");
+/// assert_eq!((words.next(), words.next(), words.next()), (Some("can't"), Some("stop"), None));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
     text: &'t str,
@@ -84,6 +90,11 @@ impl<'t> Iterator for Words<'t> {
 impl std::iter::FusedIterator for Words<'_> {}
 
 /// The iterator of [`sentences`].
+///
+/// ```
+/// let mut sentences = pullquote::segment::sentences("Stop. Go.");
+/// assert_eq!((sentences.next(), sentences.next()), (Some("Stop. "), Some("Go.")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sentences<'t> {
     text: &'t str,

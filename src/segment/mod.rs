@@ -1,8 +1,8 @@
-//! Text segmentation by Unicode's standard and nothing else: word, sentence
-//! and grapheme boundaries of UAX #29 (Unicode 17.0), and the kind of each token.
+//! Text segmentation by UAX #29 (Unicode 17.0) only: word, sentence and grapheme
+//! boundaries, and the kind of each token.
 //!
-//! Taste (an abbreviation that ends no sentence, a URL that is one token) sits
-//! one floor up, in the document.
+//! Heuristics (an abbreviation that ends no sentence, a URL that is one token) are those
+//! of a [`Document`](crate::Document).
 //!
 //! ```
 //! use pullquote::segment;
@@ -25,11 +25,14 @@ mod engine;
 mod iter;
 #[cfg(pullquote_kernel)]
 mod kernel;
+#[cfg(all(pullquote_kernel, target_arch = "x86_64"))]
+mod processor;
 mod sentences;
 mod stream;
 #[cfg_attr(not(pullquote_kernel), allow(dead_code))]
 mod tables;
 mod token;
+mod whole_text;
 mod words;
 
 pub use engine::Engine;
@@ -54,6 +57,14 @@ pub fn word_boundaries(text: &str, out: &mut Vec<u32>) {
 /// Writes every word boundary of `text` to `offsets`, as [`word_boundaries`]
 /// does, and the kind of the token that starts at each of them but the last to
 /// `kinds`. Both are cleared first.
+///
+/// ```
+/// use pullquote::segment::{TokenKind, word_boundaries_and_kinds};
+/// let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
+/// word_boundaries_and_kinds("2 dogs", &mut offsets, &mut kinds);
+/// assert_eq!(offsets, [0, 1, 2, 6]);
+/// assert_eq!(kinds, [TokenKind::Number, TokenKind::Space, TokenKind::Word]);
+/// ```
 pub fn word_boundaries_and_kinds(text: &str, offsets: &mut Vec<u32>, kinds: &mut Vec<TokenKind>) {
     Engine::best().word_boundaries_and_kinds(text, offsets, kinds);
 }
@@ -78,6 +89,14 @@ pub fn sentence_boundaries(text: &str, out: &mut Vec<u32>) {
 /// A token lies between two UAX #29 word boundaries; its kind is one of
 /// [`Space`](TokenKind::Space) to [`Emoji`](TokenKind::Emoji). Web addresses and
 /// the like are merged by the document, not here.
+///
+/// ```
+/// use pullquote::segment::tokens;
+/// let mut found = Vec::new();
+/// tokens("2 dogs", &mut found);
+/// let words: Vec<&str> = found.iter().map(|token| token.span.of("2 dogs")).collect();
+/// assert_eq!(words, ["2", " ", "dogs"]);
+/// ```
 pub fn tokens(text: &str, out: &mut Vec<Token>) {
     Engine::best().tokens(text, out);
 }

@@ -1,9 +1,14 @@
 //! Tokens: the stretches between word boundaries, each with its kind.
 
-use super::class::WordBreak;
 use crate::Span;
 
 /// What a token is.
+///
+/// ```
+/// use pullquote::TokenKind;
+/// assert!(TokenKind::Hashtag.is_wordlike() && !TokenKind::Punctuation.is_wordlike());
+/// assert_eq!(TokenKind::Hashtag.to_string(), "hashtag");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 #[non_exhaustive]
@@ -63,21 +68,16 @@ impl TokenKind {
             *self = TokenKind::Emoji;
         }
     }
-
-    /// A character follows `_` or its like in the token: where nothing else
-    /// stands before it, it decides.
-    pub(super) fn join_after_extend_num_let(&mut self, class: WordBreak, kind: TokenKind) {
-        let tells = matches!(
-            class,
-            WordBreak::ALetter | WordBreak::HebrewLetter | WordBreak::Numeric | WordBreak::Katakana
-        );
-        if tells && matches!(self, TokenKind::Punctuation | TokenKind::Space) {
-            *self = kind;
-        }
-    }
 }
 
 /// A stretch of text between two word boundaries.
+///
+/// ```
+/// use pullquote::segment::{TokenKind, tokens};
+/// let mut found = Vec::new();
+/// tokens("2 dogs", &mut found);
+/// assert_eq!((found[0].kind, found[0].span.of("2 dogs")), (TokenKind::Number, "2"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
 pub struct Token {

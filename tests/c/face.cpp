@@ -1,4 +1,4 @@
-// The C++ face: what it owns, what it borrows, what it throws.
+// The C++ wrapper: what it owns, what it borrows, what it throws.
 #include <pullquote.hpp>
 
 #include <cmath>

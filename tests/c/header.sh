@@ -8,7 +8,7 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 mkdir -p "$1"
 out=$(cd "$1" && pwd)
-# The C++ face needs C++17; its test is compiled here and run by run.sh.
+# The C++ wrapper needs C++17; its test is compiled here and run by run.sh.
 face_standards="c++17 c++20 c++2b"
 flags="-Wall -Wextra -Wpedantic -Werror -Wundef -Wshadow -Wconversion -I$root/include"
 

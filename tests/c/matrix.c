@@ -394,7 +394,7 @@ static void invalid_utf8(void)
 /* Spans and offsets that are none of the text, in each unit. */
 static void misordered(void)
 {
-    /* e acute: 2 bytes, 1 character, 1 unit; the face: 4 bytes, 1 character, 2 units */
+    /* e acute: 2 bytes, 1 character, 1 unit; the emoji: 4 bytes, 1 character, 2 units */
     static const char text[] = "\xC3\xA9\xF0\x9F\x99\x82x\ny";
     static const struct {
         uint32_t unit, n_units, inside, second_line;

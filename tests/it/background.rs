@@ -65,7 +65,7 @@ fn cases() {
         serde_json::from_str(include_str!("../data/keywords/background.json")).unwrap();
     for case in cases {
         let options = CountOptions {
-            by: case.by.map_or(CountBy::Folded, |name| CountBy::from_name(&name).unwrap()),
+            by: case.by.map_or(CountBy::Folded, |name| name.parse().unwrap()),
             language: case.lang,
             hyphenated: case.hyphenated,
             numbers: case.numbers.unwrap_or(true),

@@ -1,4 +1,4 @@
-//! The C face: its header is in step, and its programs run.
+//! The C interface: its header is in step, and its programs run.
 
 use std::path::Path;
 #[cfg(target_os = "linux")]

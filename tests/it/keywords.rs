@@ -107,7 +107,7 @@ fn presets_choose_phrases_or_tags() {
     assert!(tags.iter().any(|term| !term.contains(' ')), "{tags:?}");
     assert_eq!(terms(KeywordPreset::Auto), phrases);
     for preset in [KeywordPreset::Auto, KeywordPreset::Phrases, KeywordPreset::Tags] {
-        assert_eq!(KeywordPreset::from_name(preset.name()), Some(preset));
+        assert_eq!(preset.name().parse(), Ok(preset));
     }
 }
 

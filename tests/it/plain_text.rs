@@ -39,7 +39,7 @@ fn is_assumed(document: &Document) -> bool {
 fn cases_hold() {
     cases::check_all("plain_text", |case: &WrappedCase| {
         let wrapped = case.wrapped.as_deref().map_or(Wrapped::Auto, |name| {
-            Wrapped::from_name(name).unwrap_or_else(|| panic!("unknown value `{name}`"))
+            name.parse::<Wrapped>().unwrap_or_else(|error| panic!("{error}"))
         });
         let prose = wrapped.to_prose(&case.text);
         let found: Vec<_> = prose.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn any_lines_give_spans_of_their_source(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
-        wrapped in prop::sample::select(&Wrapped::ALL[..]),
+        wrapped in prop::sample::select(Wrapped::ALL),
     ) {
         spans_hold(&pieces.concat(), wrapped);
     }

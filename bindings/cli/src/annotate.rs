@@ -291,7 +291,7 @@ impl Annotator {
         };
         let markup = match choice("markup", line.markup)? {
             None => self.options.markup,
-            Some(name) => Markup::from_name(&name).ok_or_else(|| {
+            Some(name) => name.parse::<Markup>().map_err(|_| {
                 format!("unknown markup `{name}`: use plain, markdown, html or auto")
             })?,
         };

@@ -395,11 +395,11 @@ pub enum Format {
 }
 
 fn count_by(name: &str) -> Result<CountBy, String> {
-    CountBy::from_name(name).ok_or_else(|| "use surface, folded or stem".to_owned())
+    name.parse().map_err(|_| "use surface, folded or stem".to_owned())
 }
 
 fn measure(name: &str) -> Result<KeynessMeasure, String> {
-    KeynessMeasure::from_name(name).ok_or_else(|| {
+    name.parse().map_err(|_| {
         let names: Vec<_> = KeynessMeasure::ALL.iter().map(|measure| measure.name()).collect();
         format!("use one of {}", names.join(", "))
     })
@@ -566,7 +566,7 @@ pub fn analyzer(options: Options) -> Result<Analyzer, Failure> {
 }
 
 fn markup(name: &str) -> Result<Markup, String> {
-    Markup::from_name(name).ok_or_else(|| "use plain, markdown, html or auto".to_owned())
+    name.parse().map_err(|_| "use plain, markdown, html or auto".to_owned())
 }
 
 /// The encoding of a label of the WHATWG's Encoding Standard.
@@ -576,12 +576,12 @@ fn encoding(label: &str) -> Result<&'static Encoding, String> {
 }
 
 fn wrapped(name: &str) -> Result<Wrapped, String> {
-    Wrapped::from_name(name).ok_or_else(|| "use auto, yes or no".to_owned())
+    name.parse().map_err(|_| "use auto, yes or no".to_owned())
 }
 
 fn preset(name: &str) -> Result<KeywordPreset, String> {
     let known = || KeywordPreset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>();
-    KeywordPreset::from_name(name).ok_or_else(|| format!("use one of {}", known().join(", ")))
+    name.parse().map_err(|_| format!("use one of {}", known().join(", ")))
 }
 
 fn word_list_file(argument: &str) -> Result<(WordListKind, PathBuf), String> {
@@ -589,8 +589,9 @@ fn word_list_file(argument: &str) -> Result<(WordListKind, PathBuf), String> {
     let (kind, path) = argument
         .split_once('=')
         .ok_or_else(|| "write the kind, an equals sign and the file".to_owned())?;
-    let kind = WordListKind::from_name(kind)
-        .ok_or_else(|| format!("unknown kind of list `{kind}`: use one of {}", kinds()))?;
+    let kind = kind
+        .parse::<WordListKind>()
+        .map_err(|_| format!("unknown kind of list `{kind}`: use one of {}", kinds()))?;
     Ok((kind, path.into()))
 }
 

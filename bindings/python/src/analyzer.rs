@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pullquote::language::Language;
-use pullquote::{Background, Control, KeywordPreset, Layers, Markup, Options, Wrapped};
+use pullquote::{Background, Control, Layers, Options};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
@@ -177,7 +177,7 @@ impl Analyzer {
         let markup = match markup {
             None => default.markup,
             Some(markup) => {
-                one_of("markup", markup, Markup::from_name, "plain, markdown, html or auto")?
+                one_of("markup", markup, |name| name.parse().ok(), "plain, markdown, html or auto")?
             }
         };
         let on_bad_text = match errors {
@@ -196,7 +196,7 @@ impl Analyzer {
         }
         if let Some(preset) = preset {
             let known = "auto, phrases, tags, yake or rake";
-            chosen.preset = one_of("preset", preset, KeywordPreset::from_name, known)?;
+            chosen.preset = one_of("preset", preset, |name| name.parse().ok(), known)?;
         }
         if let Some(background) = background {
             let Ok(counts) = background.cast::<Counts>() else {
@@ -219,7 +219,9 @@ impl Analyzer {
         };
         let wrapped = match wrapped {
             None => default.wrapped,
-            Some(wrapped) => one_of("wrapped", wrapped, Wrapped::from_name, "auto, yes or no")?,
+            Some(wrapped) => {
+                one_of("wrapped", wrapped, |name| name.parse().ok(), "auto, yes or no")?
+            }
         };
         let WordLists { lists, texts } = match word_lists {
             None => WordLists::default(),

@@ -4,10 +4,7 @@ use std::num::NonZero;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use pullquote::{
-    Association, Control, CountBy, CountOptions, Error, KeynessMeasure, Offsets, StopWords,
-    TermCount,
-};
+use pullquote::{Association, Control, CountOptions, Error, KeynessMeasure, Offsets, TermCount};
 use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -149,11 +146,11 @@ impl Counts {
         let options = CountOptions {
             language: lang.map(|lang| string("lang", lang, "a code such as \"en\"")).transpose()?,
             by: by.map_or(Ok(default.by), |by| {
-                one_of("by", by, CountBy::from_name, "surface, folded or stem")
+                one_of("by", by, |name| name.parse().ok(), "surface, folded or stem")
             })?,
             ngrams: ngrams.map_or(Ok(default.ngrams), range)?,
             stop_words: stop_words.map_or(Ok(default.stop_words), |name| {
-                one_of("stop_words", name, StopWords::from_name, "keep, skip or break")
+                one_of("stop_words", name, |name| name.parse().ok(), "keep, skip or break")
             })?,
             more_stop_words: words("more_stop_words", more_stop_words)?,
             fewer_stop_words: words("fewer_stop_words", fewer_stop_words)?,
@@ -473,7 +470,7 @@ impl Counts {
         };
         let names = "log_likelihood, likelihood_ratio, chi_square, log_ratio or percent_difference";
         let measure = measure.map_or(Ok(KeynessMeasure::default()), |name| {
-            one_of("measure", name, KeynessMeasure::from_name, names)
+            one_of("measure", name, |name| name.parse().ok(), names)
         })?;
         let limit = limit_of(n)?;
         let reference = reference.get().snapshot(py);
@@ -521,7 +518,7 @@ impl Counts {
     ) -> PyResult<Bound<'py, PyList>> {
         let min_count = min_count.map_or(Ok(2), |n| number("min_count", n))? as u64;
         let measure = measure.map_or(Ok(Association::default()), |name| {
-            one_of("measure", name, Association::from_name, "log_dice, pmi or t_score")
+            one_of("measure", name, |name| name.parse().ok(), "log_dice, pmi or t_score")
         })?;
         let limit = limit_of(n)?;
         let found = self.read(py, |core| core.collocations(min_count, measure));

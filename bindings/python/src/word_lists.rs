@@ -35,7 +35,7 @@ pub fn read(given: &Bound<'_, PyAny>) -> PyResult<WordLists> {
     for item in mapping.items()? {
         let (name, list): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let Ok(name) = name.extract::<String>() else { return Err(wrong(&name)) };
-        let Some(kind) = WordListKind::from_name(&name) else {
+        let Ok(kind) = name.parse::<WordListKind>() else {
             let known: Vec<_> = WordListKind::ALL.iter().map(|kind| kind.name()).collect();
             let message = format!("unknown word list `{name}`: use one of {}", known.join(", "));
             return Err(error::invalid_option(message));

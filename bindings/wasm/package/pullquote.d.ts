@@ -23,21 +23,21 @@ export type TokenKind =
 export type Layer = "tokens" | "sentences" | "keywords" | "quotes";
 
 export interface Options {
-  /** A BCP 47 code such as `en`; the text decides unless told. */
+  /** A BCP 47 code such as `en`; detected by default. */
   language?: string;
-  /** How the text is written; `plain` unless told. */
+  /** How the text is written; `plain` by default. */
   markup?: "plain" | "markdown" | "html" | "auto";
-  /** What is wanted; everything unless told. */
+  /** What is wanted; everything by default. */
   layers?: Layer[];
   /** Whether the tokens hold white space too. */
   spaces?: boolean;
-  /** How many keywords at most; 20 unless told. */
+  /** How many keywords at most; 20 by default. */
   keywords?: number;
-  /** What kind of keywords; `auto` unless told. */
+  /** What kind of keywords; `auto` by default. */
   preset?: "auto" | "phrases" | "tags" | "yake" | "rake";
-  /** The least confidence of a quotation, from 0 to 1; 0.6 unless told. */
+  /** The least confidence of a quotation, from 0 to 1; 0.6 by default. */
   minConfidence?: number;
-  /** Whether plain text has line ends inside of its paragraphs; `auto` unless told. */
+  /** Whether plain text has line ends inside of its paragraphs; `auto` by default. */
   wrapped?: "auto" | "yes" | "no";
   /** The largest text taken, in bytes of UTF-8. */
   maxInput?: number;

@@ -3,9 +3,9 @@
 import type { Options, Report, Source } from "./pullquote.js";
 
 export interface WorkerOptions extends Options {
-  /** How many workers there are, each on a processor of its own; 1 unless told. */
+  /** How many workers there are, each on a processor of its own; 1 by default. */
   workers?: number;
-  /** Where `pullquote.wasm` comes from; beside the module unless told. */
+  /** Where `pullquote.wasm` comes from; beside the module by default. */
   source?: Source;
 }
 

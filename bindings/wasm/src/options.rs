@@ -25,9 +25,9 @@ pub fn parse(json: &str) -> Result<Options, String> {
     if let Some(layers) = given.layers {
         options.layers = Layers::parse(&layers.join(",")).map_err(|error| error.to_string())?;
     }
-    one_of("markup", given.markup, Markup::from_name, &mut options.markup)?;
-    one_of("preset", given.preset, KeywordPreset::from_name, &mut options.keywords.preset)?;
-    one_of("wrapped", given.wrapped, Wrapped::from_name, &mut options.wrapped)?;
+    one_of("markup", given.markup, |name| name.parse().ok(), &mut options.markup)?;
+    one_of("preset", given.preset, |name| name.parse().ok(), &mut options.keywords.preset)?;
+    one_of("wrapped", given.wrapped, |name| name.parse().ok(), &mut options.wrapped)?;
     options.spaces = given.spaces.unwrap_or(options.spaces);
     options.keywords.limit = given.keywords.unwrap_or(options.keywords.limit);
     options.quotes.min_confidence = given.min_confidence.unwrap_or(options.quotes.min_confidence);

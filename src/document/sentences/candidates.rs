@@ -56,8 +56,8 @@ pub(super) fn candidate_at(bytes: &[u8], at: usize) -> Option<(Candidate, usize)
     })
 }
 
-/// The tokens that start with a candidate, found for 64 tokens at once: no branch
-/// hangs on what a token is.
+/// The tokens that start with a candidate, found for 64 tokens at once, without a branch
+/// that depends on a token.
 pub(super) struct Candidates<'t> {
     bytes: &'t [u8],
     tokens: &'t [Token],

@@ -1,9 +1,9 @@
 //! Sentences as a reader of news sees them.
 //!
-//! One floor above UAX #29: only terminators (and list markers) are looked at,
-//! and each is judged by the word before it and what follows, a bounded number
-//! of characters away. Nothing looks ahead for the end of a sentence, so that
-//! the time is linear for every text.
+//! These are heuristics, not the rules of UAX #29: only terminators and list markers
+//! are candidates, and each is judged by the word before it and by what follows, a
+//! bounded number of characters away. Nothing looks ahead for the end of a sentence, so
+//! that the time is linear for every text.
 
 mod candidates;
 mod enumeration;

@@ -11,7 +11,7 @@ const VERSION: u32 = 2;
 impl Counts {
     /// The counts as bytes, for a file: the same counts give the same bytes.
     ///
-    /// The format, all numbers little-endian and of 8 bytes unless told:
+    /// The format, all numbers little-endian and of 8 bytes unless noted:
     /// `PQCOUNTS`; a version of 4 bytes; the options: how words are compared, what
     /// becomes of stop words, whether numbers count, whether hyphens join and the
     /// two ends of the n-grams' range, one byte each, the least number of

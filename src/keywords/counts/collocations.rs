@@ -4,6 +4,15 @@ use super::Counts;
 use crate::{Error, ErrorKind};
 
 /// Two words that follow each other, and how strongly they belong together.
+///
+/// ```
+/// use pullquote::{Association, CountOptions, Counts};
+/// let mut counts = Counts::new(CountOptions { ngrams: 1..=2, ..CountOptions::default() })?;
+/// counts.update("New York is not York. New York is big.");
+/// let pairs = counts.collocations(2, Association::LogDice)?;
+/// assert_eq!((&*pairs[0].term, pairs[0].count), ("new york", 2));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collocation {
@@ -27,6 +36,11 @@ pub struct Collocation {
 }
 
 /// A measure of association: what comes first.
+///
+/// ```
+/// use pullquote::Association;
+/// assert_eq!("pmi".parse(), Ok(Association::Pmi));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Association {
@@ -50,11 +64,6 @@ impl Association {
             Association::Pmi => "pmi",
             Association::TScore => "t_score",
         }
-    }
-
-    /// The measure of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Association> {
-        Self::ALL.iter().copied().find(|measure| measure.name() == name)
     }
 }
 

@@ -5,6 +5,12 @@ use super::words::Word;
 use crate::Span;
 
 /// A keyword in its context (KWIC).
+///
+/// ```
+/// let text = "The ferry left. A ferry came.";
+/// let lines = pullquote::Counts::default().concordance(text, "ferry", 1);
+/// assert_eq!((lines[1].left.of(text).trim(), lines[1].keyword.of(text)), ("A", "ferry"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConcordanceLine {

@@ -3,6 +3,12 @@
 use super::Counts;
 
 /// How evenly a term is spread over the parts of a corpus.
+///
+/// ```
+/// use pullquote::Dispersion;
+/// let even = Dispersion::new(&[2, 2], &[100, 100]).unwrap();
+/// assert_eq!((even.range, even.dp), (2, 0.0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dispersion {

@@ -3,6 +3,15 @@
 use super::Counts;
 
 /// How a term of a target corpus compares with a reference corpus.
+///
+/// ```
+/// use pullquote::{Counts, KeynessMeasure};
+/// let (mut here, mut elsewhere) = (Counts::default(), Counts::default());
+/// here.update("ferry ferry rain");
+/// elsewhere.update("rain rain sun");
+/// let typical = here.keyness(&elsewhere, KeynessMeasure::LogLikelihood);
+/// assert_eq!((&*typical[0].term, typical[0].count), ("ferry", 2));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Keyness {
@@ -38,6 +47,12 @@ pub struct Keyness {
 }
 
 /// A measure of keyness: what comes first.
+///
+/// ```
+/// use pullquote::KeynessMeasure;
+/// assert!(KeynessMeasure::ALL.contains(&KeynessMeasure::LogLikelihood));
+/// assert_eq!(KeynessMeasure::LogRatio.to_string().parse(), Ok(KeynessMeasure::LogRatio));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeynessMeasure {
@@ -74,11 +89,6 @@ impl KeynessMeasure {
             KeynessMeasure::LogRatio => "log_ratio",
             KeynessMeasure::PercentDifference => "percent_difference",
         }
-    }
-
-    /// The measure of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<KeynessMeasure> {
-        Self::ALL.iter().copied().find(|measure| measure.name() == name)
     }
 }
 

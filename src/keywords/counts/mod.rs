@@ -6,6 +6,7 @@ mod collocations;
 mod concordance;
 mod dispersion;
 mod keyness;
+mod ngrams;
 mod options;
 mod stems;
 mod terms;
@@ -13,22 +14,18 @@ mod weights;
 mod words;
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::fmt;
-
-use crate::hashing::RandomState;
 
 use super::count::pieces;
 use super::counter::Counter;
-use super::sequences::Sequences;
 use crate::language::Lexicon;
 use crate::segment::{self, TokenKind};
-use crate::watch::Watch;
 use crate::{Error, ErrorKind};
 pub use collocations::{Association, Collocation};
 pub use concordance::ConcordanceLine;
 pub use dispersion::Dispersion;
 pub use keyness::{Keyness, KeynessMeasure};
+use ngrams::{NgramCounts, NumberedWords};
 use options::MAX_WORDS;
 pub use options::{CountBy, CountOptions, StopWords};
 use terms::Terms;
@@ -63,6 +60,13 @@ pub struct Counts {
 }
 
 /// A term and what was counted of it.
+///
+/// ```
+/// let mut counts = pullquote::Counts::default();
+/// counts.update("Rain, rain, go away.");
+/// let most = &counts.most_common(1)[0];
+/// assert_eq!((&*most.term, most.count, most.document_frequency), ("rain", 2, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TermCount {
@@ -222,90 +226,18 @@ impl Counts {
     fn add_ngrams(&mut self, text: &str) {
         let Counts { reader, n_documents, totals, terms, max_error, .. } = self;
         let (first, last) = (*reader.options().ngrams.start(), *reader.options().ngrams.end());
-        // Each spelling is folded once, each distinct n-gram written once.
-        let mut ids: HashMap<&str, Result<u32, bool>, RandomState> = HashMap::default();
-        let mut words: HashMap<Box<str>, u32, RandomState> = HashMap::default();
-        let mut letters: Vec<Box<str>> = Vec::new();
-        let mut list: Vec<u32> = Vec::new();
-        const END: u32 = u32::MAX;
-        reader.each(text, |span| {
-            let id = match span {
-                None => Err(true),
-                Some(span) => *ids.entry(span.of(text)).or_insert_with_key(|surface| match reader
-                    .word(surface)
-                {
-                    Word::Term(term) => Ok(*words.entry(term.into()).or_insert_with_key(|w| {
-                        letters.push(w.clone());
-                        letters.len() as u32 - 1
-                    })),
-                    Word::Skipped => Err(false),
-                    Word::Break => Err(true),
-                }),
-            };
-            match id {
-                Ok(id) => list.push(id),
-                Err(true) if list.last().is_some_and(|&id| id != END) => list.push(END),
-                Err(_) => {}
-            }
-        });
-        let n_words = letters.len() as u32;
-        let mut word_counts = vec![0u64; letters.len()];
-        let mut sequences = Sequences::new(n_words, 0, &Watch::none());
-        let mut sequence_counts: Vec<u64> = Vec::new();
-        let mut before = [END; MAX_WORDS];
-        let mut n_before = 0;
-        for &id in &list {
-            if id == END {
-                n_before = 0;
-                continue;
-            }
-            let mut here = [END; MAX_WORDS];
-            here[0] = id;
-            word_counts[id as usize] += 1;
-            let n_here = (n_before + 1).min(last);
-            for n in 0..n_here - 1 {
-                let sequence = sequences.intern(before[n], id);
-                let at = (sequence - n_words) as usize;
-                if at == sequence_counts.len() {
-                    sequence_counts.push(0);
-                }
-                sequence_counts[at] += 1;
-                here[n + 1] = sequence;
-            }
-            before = here;
-            n_before = n_here;
-        }
+        let words = NumberedWords::read(reader, text);
+        let found = NgramCounts::of(&words, last);
         if first == 1 {
-            for (word, &count) in letters.iter().zip(&word_counts) {
+            for (word, &count) in words.letters.iter().zip(&found.words) {
                 totals[0] = totals[0].saturating_add(count);
                 terms.add(word, count, *n_documents, *max_error);
             }
         }
-        let mut term = String::new();
-        for (at, &count) in sequence_counts.iter().enumerate() {
-            let mut parts = [0; MAX_WORDS];
-            let mut n_parts = 0;
-            let mut id = n_words + at as u32;
-            while let Some((before, last)) = sequences.get(id) {
-                parts[n_parts] = last;
-                n_parts += 1;
-                id = before;
-            }
-            parts[n_parts] = id;
-            n_parts += 1;
-            if n_parts < first {
-                continue;
-            }
-            term.clear();
-            for &part in parts[..n_parts].iter().rev() {
-                if !term.is_empty() {
-                    term.push(' ');
-                }
-                term.push_str(&letters[part as usize]);
-            }
-            totals[n_parts - 1] = totals[n_parts - 1].saturating_add(count);
-            terms.add(&term, count, *n_documents, *max_error);
-        }
+        found.each_sequence(&words.letters, first, |term, n_words, count| {
+            totals[n_words - 1] = totals[n_words - 1].saturating_add(count);
+            terms.add(term, count, *n_documents, *max_error);
+        });
     }
 
     /// Forgets the rarest terms where there are too many.

@@ -53,12 +53,21 @@ pub struct CountOptions {
 }
 
 /// Which words are the same.
+///
+/// ```
+/// use pullquote::{CountBy, CountOptions, Counts};
+/// let by = CountBy::Surface;
+/// let mut counts = Counts::new(CountOptions { by, ..CountOptions::default() })?;
+/// counts.update("Rain, rain.");
+/// assert_eq!((counts.count("Rain"), counts.count("rain")), (1, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CountBy {
     /// Those that are written the same.
     Surface,
-    /// Those that differ in case and the like alone: see
+    /// Those that differ only in case or compatibility forms: see
     /// [`language::fold`](crate::language::fold).
     #[default]
     Folded,
@@ -67,7 +76,8 @@ pub enum CountBy {
 }
 
 impl CountBy {
-    const ALL: [CountBy; 3] = [CountBy::Surface, CountBy::Folded, CountBy::Stem];
+    /// Every way.
+    pub const ALL: &[CountBy] = &[CountBy::Surface, CountBy::Folded, CountBy::Stem];
 
     /// The name on the command line and in Python: `surface`, `folded`, `stem`.
     pub const fn name(self) -> &'static str {
@@ -77,14 +87,22 @@ impl CountBy {
             CountBy::Stem => "stem",
         }
     }
-
-    /// The one of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<CountBy> {
-        CountBy::ALL.into_iter().find(|by| by.name() == name)
-    }
 }
 
 /// What becomes of stop words.
+///
+/// ```
+/// use pullquote::{CountOptions, Counts, StopWords};
+/// let options = CountOptions {
+///     language: Some("en".into()),
+///     stop_words: StopWords::Skip,
+///     ..CountOptions::default()
+/// };
+/// let mut counts = Counts::new(options)?;
+/// counts.update("The rain and the sun.");
+/// assert_eq!((counts.count("the"), counts.count("rain")), (0, 1));
+/// # Ok::<(), pullquote::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StopWords {
@@ -98,7 +116,8 @@ pub enum StopWords {
 }
 
 impl StopWords {
-    const ALL: [StopWords; 3] = [StopWords::Keep, StopWords::Skip, StopWords::Break];
+    /// Every value.
+    pub const ALL: &[StopWords] = &[StopWords::Keep, StopWords::Skip, StopWords::Break];
 
     /// The name on the command line and in Python: `keep`, `skip`, `break`.
     pub const fn name(self) -> &'static str {
@@ -107,11 +126,6 @@ impl StopWords {
             StopWords::Skip => "skip",
             StopWords::Break => "break",
         }
-    }
-
-    /// The one of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<StopWords> {
-        StopWords::ALL.into_iter().find(|stop_words| stop_words.name() == name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the word lists say of a word's class, for words that no file of classes has.
 
-use super::Choice;
 use super::Class;
+use super::entry::Choice;
 use crate::language::WordFlags;
 
 /// Flags, the class that they speak for, and how much.

@@ -4,6 +4,7 @@
 //! `data/word_classes.txt` says it for all others, and what a language's own leaves out.
 
 mod entries;
+mod entry;
 mod lists;
 mod model;
 mod numbers;
@@ -13,10 +14,10 @@ use once_cell::race::OnceBox;
 
 use crate::Error;
 
-pub(crate) use entries::{Choice, WordEntries, WordEntry};
+pub(crate) use entries::WordEntries;
+pub(crate) use entry::{MAX_CHOICES, WordEntry};
 pub(crate) use model::{
-    MAX_CHOICES, N_DEBTS, Row, RowsAfter, START, Shape, WordClasses, is_host_of_genitive,
-    row_behind,
+    N_DEBTS, Row, RowsAfter, START, Shape, WordClasses, is_host_of_genitive, row_behind,
 };
 pub(crate) use numbers::EntryNumbers;
 

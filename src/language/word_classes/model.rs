@@ -4,14 +4,10 @@ use std::collections::HashMap;
 
 use crate::hashing::RandomState;
 
-use super::entries::{Choice, ChoiceRange, Ending, Endings, WordEntry};
-use super::parser::Parser;
+use super::entry::{Choice, ChoiceRange, Ending, Endings, WordEntry};
 use super::{Class, ClassSet};
+use crate::Span;
 use crate::language::{WordKey, WordTable};
-use crate::{Error, Span};
-
-/// More classes than that no word has.
-pub(crate) const MAX_CHOICES: usize = 8;
 
 /// The state before the first word of a sentence; all others are classes.
 pub(crate) const START: u8 = Class::COUNT as u8;
@@ -57,7 +53,7 @@ impl Shape {
 /// How a word starts and ends, and what that tells of it.
 pub(super) type Framed = (Box<str>, Box<str>, Ending);
 
-/// What is said of a language's words: what each can be, and what stands beside what.
+/// The classes that a language's words can have, and which classes follow which.
 #[derive(Debug)]
 pub(crate) struct WordClasses {
     pub(super) choices: Vec<Choice>,
@@ -91,18 +87,6 @@ pub(crate) struct WordClasses {
 }
 
 impl WordClasses {
-    /// Reads the file of all languages and then a language's own, whose sections add to the
-    /// other's or, line by line, stand in for them.
-    ///
-    /// # Errors
-    /// [`ErrorKind::InvalidWordList`] with the number of the line that cannot be read.
-    pub(crate) fn parse(shared: &str, own: &str) -> Result<WordClasses, Error> {
-        let mut parser = Parser::new();
-        parser.read(shared)?;
-        parser.read(own)?;
-        Ok(parser.finish())
-    }
-
     /// The number of a word, folded.
     #[inline]
     pub(super) fn find(&self, word: &str) -> Option<u32> {

@@ -3,11 +3,25 @@
 use std::collections::HashMap;
 
 use super::Class;
-use super::entries::{Choice, ChoiceRange, Ending, Endings, WordEntry};
-use super::model::{MAX_CHOICES, N_DEBTS, N_STATES, Row, START, Shape, WordClasses};
+use super::entry::{Choice, ChoiceRange, Ending, Endings, MAX_CHOICES, WordEntry};
+use super::model::{N_DEBTS, N_STATES, Row, START, Shape, WordClasses};
 use crate::hashing::RandomState;
 use crate::language::{Seeds, WordKey, WordTable};
 use crate::{Error, ErrorKind};
+
+impl WordClasses {
+    /// Reads the file of all languages and then a language's own, whose sections add to the
+    /// other's or, line by line, stand in for them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidWordList`] with the number of the line that cannot be read.
+    pub(crate) fn parse(shared: &str, own: &str) -> Result<WordClasses, Error> {
+        let mut parser = Parser::new();
+        parser.read(shared)?;
+        parser.read(own)?;
+        Ok(parser.finish())
+    }
+}
 
 /// Reads files line by line.
 pub(super) struct Parser {

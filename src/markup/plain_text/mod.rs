@@ -17,38 +17,9 @@ use crate::{Diagnostic, DiagnosticCode, Span};
 use hyphens::Hyphens;
 use lines::Line;
 use wrapping::Joiner;
-
-/// Whether line ends inside of paragraphs mean anything in plain text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Wrapped {
-    /// The lengths of all lines tell, and how they go on. What was assumed is a
-    /// [`HardWrapped`](DiagnosticCode::HardWrapped) diagnostic.
-    #[default]
-    Auto,
-    /// They mean nothing: blank lines, list markers and columns divide paragraphs.
-    Yes,
-    /// Each line is a paragraph.
-    No,
-}
+pub use wrapping::Wrapped;
 
 impl Wrapped {
-    /// Every value.
-    pub const ALL: [Wrapped; 3] = [Wrapped::Auto, Wrapped::Yes, Wrapped::No];
-
-    /// The name on the command line and in Python: `auto`, `yes` or `no`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Wrapped::Auto => "auto",
-            Wrapped::Yes => "yes",
-            Wrapped::No => "no",
-        }
-    }
-
-    /// The value of that name, if there is one.
-    pub fn from_name(name: &str) -> Option<Wrapped> {
-        Wrapped::ALL.into_iter().find(|wrapped| wrapped.name() == name)
-    }
-
     /// What a reader reads of `source`: one line for each paragraph.
     ///
     /// ```
@@ -231,27 +202,41 @@ fn kind(source: &str, lines: &[Line], range: Range<usize>) -> ParagraphKind {
     }
 }
 
+/// The most characters of a heading; headlines of news seldom have as many.
+const MAX_HEADING: u8 = 100;
+
+/// The least characters of the line of prose below a heading: shorter lines may be a list, a
+/// table or verse.
+const MIN_PROSE: u8 = 60;
+
+/// A line of as many characters below a heading is prose only with the end of a sentence:
+/// lines of that length without one are data.
+const MIN_SENTENCE_LINE: u8 = 100;
+
+/// How many lines below a heading are searched for prose, blank ones included.
+const LINES_BELOW: usize = 4;
+
 /// Whether a line is a heading: short, starting with a capital or a digit,
 /// ending in no punctuation, blank lines around it (the text's start will do)
 /// and a longer line of prose below.
 fn is_heading(source: &str, lines: &[Line], at: usize) -> bool {
     let line = lines[at];
-    if line.n_chars > 100 {
+    if line.n_chars > MAX_HEADING {
         return false;
     }
     let words = line.of(source).trim();
     let is_blank = |line: Option<&Line>| line.is_none_or(|line| line.is_blank());
     let starts =
         |c: char| c.is_uppercase() || c.is_numeric() || (c.is_alphabetic() && !c.is_lowercase());
-    let below = lines[at + 1..].iter().take(4).find(|line| !line.is_blank());
+    let below = lines[at + 1..].iter().take(LINES_BELOW).find(|line| !line.is_blank());
     words.trim_start_matches(['“', '"', '‘', '\'', '«', '„', '¿', '¡']).starts_with(starts)
         && !words.ends_with(['.', ',', ';', ':', '…', '。', '-', '–', '—'])
         && is_blank(lines[..at].last())
         && lines.get(at + 1).is_some_and(|line| line.is_blank())
         && below.is_some_and(|below| {
             let below_words = below.of(source).trim_end();
-            below.n_chars > line.n_chars.max(60)
-                && (below.n_chars < 100
+            below.n_chars > line.n_chars.max(MIN_PROSE)
+                && (below.n_chars < MIN_SENTENCE_LINE
                     || below_words.ends_with(['.', '!', '?', '"', '”', '»', ')', '…', '。', ':']))
         })
 }

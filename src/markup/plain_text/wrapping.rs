@@ -1,8 +1,41 @@
 //! Which line ends are there only because a line was full.
 
-use super::Wrapped;
 use super::lines::{Line, MANY};
 use crate::watch::Watch;
+
+/// Whether line ends inside of paragraphs mean anything in plain text.
+///
+/// ```
+/// use pullquote::Wrapped;
+/// assert_eq!("yes".parse(), Ok(Wrapped::Yes));
+/// assert_eq!(Wrapped::No.to_prose("It rained\nall day."), "It rained\nall day.");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Wrapped {
+    /// The lengths of all lines tell, and how they go on. What was assumed is a
+    /// [`HardWrapped`](crate::DiagnosticCode::HardWrapped) diagnostic.
+    #[default]
+    Auto,
+    /// They mean nothing: blank lines, list markers and columns divide paragraphs.
+    Yes,
+    /// Each line is a paragraph.
+    No,
+}
+
+impl Wrapped {
+    /// Every value.
+    pub const ALL: &[Wrapped] = &[Wrapped::Auto, Wrapped::Yes, Wrapped::No];
+
+    /// The name on the command line and in Python: `auto`, `yes` or `no`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Wrapped::Auto => "auto",
+            Wrapped::Yes => "yes",
+            Wrapped::No => "no",
+        }
+    }
+}
 
 /// How a text was wrapped.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +161,7 @@ fn may_join(lines: &[Line], at: usize) -> bool {
         && line.is_answered() == next.is_answered()
 }
 
-/// Whether a line with columns stands beside another: a gap in a line alone is a dash that
+/// Whether a line with columns is next to another: a gap in a line alone is a dash that
 /// was lost, or a slip.
 fn is_in_table(lines: &[Line], at: usize) -> bool {
     let has_columns =
@@ -306,16 +339,25 @@ fn starts_paragraph(lines: &[Line], at: usize) -> bool {
         && lines.get(at + 1).is_none_or(|next| next.is_blank() || is_deeper(next))
 }
 
+/// The lengths in characters that full lines of a wrapped chunk have, and how much they differ
+/// at most: by about the length of one long word.
+const CHUNK_WIDTHS: std::ops::RangeInclusive<u8> = 40..=110;
+const MAX_DIFFERENCE: u8 = 25;
+
+/// The least share of lines of a wrapped chunk that go on in small letters, in per cent.
+const MIN_SMALL_OF_CHUNK: usize = 40;
+
 /// Whether the line ends of a few lines mean nothing: about as long as each
 /// other but for the last, and many go on in small letters.
 fn is_wrapped_chunk(source: &str, chunk: &[Line]) -> bool {
     let Some((last, full)) = chunk.split_last() else { return false };
     let lengths = || full.iter().map(|line| line.n_chars);
     let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return false };
-    if full.len() < 2 || shortest < 40 || longest > 110 || longest - shortest > 25 {
+    let has_width = CHUNK_WIDTHS.contains(&shortest) && CHUNK_WIDTHS.contains(&longest);
+    if full.len() < 2 || !has_width || longest - shortest > MAX_DIFFERENCE {
         return false;
     }
     let starts_small = |line: &&Line| line.of(source).trim_start().starts_with(char::is_lowercase);
     let n_small = full[1..].iter().chain([last]).filter(starts_small).count();
-    last.n_chars <= longest && 100 * n_small >= 40 * full.len()
+    last.n_chars <= longest && 100 * n_small >= MIN_SMALL_OF_CHUNK * full.len()
 }

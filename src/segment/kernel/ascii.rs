@@ -2,8 +2,7 @@
 //! among 128 entries is a few instructions, by comparisons elsewhere.
 
 use super::classify::{ASCII_COMMON, ASCII_LEFT, ASCII_RIGHT, ASCII_THIRD, common, pair};
-use super::rules::AsciiJoins;
-use super::vector::{LookUp16, Mask, Vector};
+use super::vector::{AsciiJoins, LookUp16, Mask, Vector};
 
 /// [`Vector::ascii_joins`] by tables: two characters join where a bit is in both.
 ///

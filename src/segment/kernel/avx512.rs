@@ -3,8 +3,8 @@
 
 use super::classify::Aligned;
 use super::emit::Sink;
-use super::rules::AsciiJoins;
-use super::vector::{Mask, Vector, entry_points, scalar};
+use super::entry_points::entry_points;
+use super::vector::{AsciiJoins, Mask, Vector, scalar};
 use super::windows::Windows;
 use super::{ascii, codes};
 use std::arch::x86_64::*;

@@ -7,8 +7,8 @@
 
 use super::classify::TERMINATOR_SETS;
 use super::emit::Sink;
+use super::stretch::{REACH, Stretch};
 use super::vector::{Mask, Vector};
-use super::{REACH, Stretch};
 
 /// What masks tell of the terminators and line ends that start in a block.
 struct Ends {

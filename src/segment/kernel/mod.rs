@@ -1,5 +1,4 @@
-//! The rules over 64 bytes at a time: one file per instruction set behind a
-//! safe face.
+//! The rules over 64 bytes at a time: one file per instruction set, behind safe functions.
 //!
 //! [`rules`] and [`ends`] hold the algorithms, once, over the traits of [`vector`]; `avx2`,
 //! `avx512`, `neon` and `wasm` are the operations of an instruction set and nothing else. The
@@ -16,13 +15,16 @@ mod ascii;
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+mod carry;
 mod classify;
 mod codes;
 mod emit;
 mod ends;
+mod entry_points;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod rules;
+mod stretch;
 mod vector;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -30,60 +32,11 @@ mod windows;
 
 use super::engine::Engine;
 use super::token::TokenKind;
+use carry::Carry;
 use emit::Sink;
-use rules::Carry;
+use stretch::Stretch;
 use vector::EntryPoints;
 use windows::Windows;
-
-/// Whether this processor runs the engine's kernel.
-#[inline]
-pub(super) fn runs(engine: Engine) -> bool {
-    match engine {
-        #[cfg(target_arch = "x86_64")]
-        Engine::Avx2 => x86::features() & x86::AVX2 != 0,
-        #[cfg(target_arch = "x86_64")]
-        Engine::Avx512 => x86::features() & x86::AVX512 != 0,
-        // These are known at compile time, or this module is none of the library's.
-        #[cfg(target_arch = "aarch64")]
-        Engine::Neon => true,
-        #[cfg(target_arch = "wasm32")]
-        Engine::Simd128 => true,
-        _ => false,
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-mod x86 {
-    use std::sync::atomic::{AtomicU8, Ordering};
-
-    pub(super) const AVX2: u8 = 1;
-    pub(super) const AVX512: u8 = 2;
-    const KNOWN: u8 = 4;
-
-    /// The kernels that this processor runs, found once.
-    #[inline]
-    pub(super) fn features() -> u8 {
-        static FEATURES: AtomicU8 = AtomicU8::new(0);
-        let known = FEATURES.load(Ordering::Relaxed);
-        if known != 0 {
-            return known;
-        }
-        let bits = is_x86_feature_detected!("bmi1")
-            && is_x86_feature_detected!("bmi2")
-            && is_x86_feature_detected!("lzcnt")
-            && is_x86_feature_detected!("popcnt");
-        let avx2 = bits && is_x86_feature_detected!("avx2");
-        let avx512 = avx2
-            && is_x86_feature_detected!("avx512f")
-            && is_x86_feature_detected!("avx512bw")
-            && is_x86_feature_detected!("avx512vl")
-            && is_x86_feature_detected!("avx512vbmi")
-            && is_x86_feature_detected!("avx512vbmi2");
-        let found = KNOWN | if avx2 { AVX2 } else { 0 } | if avx512 { AVX512 } else { 0 };
-        FEATURES.store(found, Ordering::Relaxed);
-        found
-    }
-}
 
 /// Calls a function of [`EntryPoints`] for the bytes of an engine that this processor
 /// runs.
@@ -102,22 +55,6 @@ macro_rules! by_engine {
         }
     };
 }
-
-/// Which bytes a call reads, and whether the text ends with them.
-#[derive(Clone, Copy)]
-struct Stretch<'t> {
-    text: &'t [u8],
-    from: usize,
-    /// Where to stop, roughly.
-    to: usize,
-    /// Whether the text ends where `text` does, so that its last bytes, too few
-    /// for a block, are read as well.
-    is_last: bool,
-}
-
-/// Bytes past the start of a block that a kernel may read: the block, and the
-/// rest of a character that starts at its end.
-const REACH: usize = 64 + 3;
 
 /// The state between two blocks of words.
 #[derive(Clone, Debug, Default)]
@@ -148,7 +85,7 @@ impl WordKernel {
         offsets: &mut Vec<u32>,
         kinds: Option<&mut Vec<TokenKind>>,
     ) -> usize {
-        assert!(from <= text.len() && runs(engine));
+        assert!(from <= text.len() && engine.is_available());
         assert!(from >= 3 || self.carry == Carry::default());
         let to = to.clamp(from, text.len());
         // One boundary per byte at the most; a block writes 64 at once, and runs
@@ -204,7 +141,7 @@ pub(super) fn sentences(
     (from, to): (usize, usize),
     offsets: &mut Vec<u32>,
 ) -> (usize, usize) {
-    assert!(from <= text.len() && runs(engine));
+    assert!(from <= text.len() && engine.is_available());
     let to = to.clamp(from, text.len());
     offsets.reserve(to - from + 2 * 64);
     let mut sink = Sink::new(offsets, None);

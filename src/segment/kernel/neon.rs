@@ -5,8 +5,8 @@
 //! become bits in six instructions rather than nine, and a move to the next place is one.
 
 use super::emit::{POSITIONS, Sink};
-use super::rules::AsciiJoins;
-use super::vector::{Mask, Vector, entry_points, scalar};
+use super::entry_points::entry_points;
+use super::vector::{AsciiJoins, Mask, Vector, scalar};
 use super::windows::Windows;
 use super::{ascii, codes};
 use std::arch::aarch64::*;

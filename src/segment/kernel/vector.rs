@@ -2,10 +2,21 @@
 //! operations on them that the rules are made of. An instruction set is one file that
 //! implements these, and nothing else.
 
-use super::Stretch;
+use super::carry::Carry;
 use super::emit::Sink;
-use super::rules::{AsciiJoins, Carry};
+use super::stretch::Stretch;
 use super::windows::Windows;
+
+/// What the rules say of a block that is all ASCII, its neighbour bytes included.
+pub(super) struct AsciiJoins {
+    /// No boundary before these, by the byte before alone.
+    pub join: u64,
+    /// Marks between two letters or two digits: no boundary before them, nor
+    /// after.
+    pub marks: u64,
+    /// Letters and digits after `_`, where kinds are wanted.
+    pub after_extend_num_let: u64,
+}
 
 /// Truth values, one per byte.
 ///
@@ -189,7 +200,7 @@ pub(super) trait LookUp16: Vector {
 }
 
 /// The functions that enable an instruction set, and what is compiled as a function
-/// of its own. [`entry_points`] writes them.
+/// of its own. [`entry_points`](super::entry_points) writes them.
 ///
 /// # Safety
 /// The processor has the instructions. Else as for the functions of the same name in
@@ -213,63 +224,6 @@ pub(super) trait EntryPoints: Vector {
     /// A function of its own, since few blocks need it.
     unsafe fn settle(self, open: u64, at: *const u8, index: Self, windows: &mut Windows) -> Self;
 }
-
-/// Implements [`EntryPoints`] for the `Bytes` of a file with these instructions enabled.
-macro_rules! entry_points {
-    ($features:literal) => {
-        impl super::vector::EntryPoints for Bytes {
-            #[target_feature(enable = $features)]
-            unsafe fn words<const KINDS: bool>(
-                stretch: super::Stretch<'_>,
-                carry: super::rules::Carry,
-                windows: &mut super::windows::Windows,
-                sink: &mut super::emit::Sink,
-            ) -> (usize, super::rules::Carry) {
-                // SAFETY: the caller upholds the same, here and below.
-                unsafe { super::rules::words::<Bytes, KINDS>(stretch, carry, windows, sink) }
-            }
-
-            #[target_feature(enable = $features)]
-            #[inline(never)]
-            unsafe fn mixed_blocks<const KINDS: bool>(
-                stretch: super::Stretch<'_>,
-                at: usize,
-                carry: super::rules::Carry,
-                windows: &mut super::windows::Windows,
-                sink: &mut super::emit::Sink,
-            ) -> (usize, super::rules::Carry) {
-                // SAFETY: see above.
-                unsafe {
-                    super::rules::mixed_blocks::<Bytes, KINDS>(stretch, at, carry, windows, sink)
-                }
-            }
-
-            #[target_feature(enable = $features)]
-            unsafe fn sentences(
-                stretch: super::Stretch<'_>,
-                sink: &mut super::emit::Sink,
-            ) -> (usize, usize) {
-                // SAFETY: see above.
-                unsafe { super::ends::sentences::<Bytes>(stretch, sink) }
-            }
-
-            #[target_feature(enable = $features)]
-            #[cold]
-            #[inline(never)]
-            unsafe fn settle(
-                self,
-                open: u64,
-                at: *const u8,
-                index: Self,
-                windows: &mut super::windows::Windows,
-            ) -> Self {
-                // SAFETY: see above.
-                unsafe { super::codes::settle(self, open, at, index, windows) }
-            }
-        }
-    };
-}
-pub(super) use entry_points;
 
 /// The same value, in a general register: else the compiler pairs masks up in
 /// vector registers, and moving them there and back cost a third of the speed.

@@ -2,8 +2,8 @@
 //! entries at a time.
 
 use super::emit::{POSITIONS, Sink};
-use super::rules::AsciiJoins;
-use super::vector::{LookUp16, Mask, Vector, entry_points, scalar};
+use super::entry_points::entry_points;
+use super::vector::{AsciiJoins, LookUp16, Mask, Vector, scalar};
 use super::windows::Windows;
 use super::{ascii, codes};
 use std::arch::wasm32::*;

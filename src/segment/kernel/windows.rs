@@ -51,7 +51,7 @@ impl Windows {
     }
 
     /// Counts `n` characters of no window in a block; whether one of theirs is worth
-    /// to be taken in. The frequent one is likely at hand when that is so.
+    /// to be taken in. The frequent one is likely in the cache when that is so.
     pub(super) fn miss(&mut self, n: usize, block: usize) -> bool {
         let n_blocks = block.wrapping_sub(self.last_missed);
         self.last_missed = block;

@@ -1,6 +1,6 @@
 //! English articles composed at random.
 //!
-//! An article is a house style of marks, two people, and a list of
+//! An article is a publisher's style of marks, two people, and a list of
 //! paragraphs: quotations in every [`Placement`], and distractors that hold
 //! marks but no speech.
 

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pullquote::{Analyzer, Document, Error, Layers, Markup, Options, Quote, QuoteOptions, Span};
+use pullquote::{Analyzer, Document, Error, Layers, Options, Quote, QuoteOptions, Span};
 use serde::Deserialize;
 
 /// One quotation as it should be found. What is left out is not compared.
@@ -119,7 +119,7 @@ pub fn analyze(text: &str, language: &str, markup: &str) -> Result<Document, Err
     let options = Options {
         quotes,
         language: Some(language.to_owned()),
-        markup: Markup::from_name(markup).expect("a known markup"),
+        markup: markup.parse().expect("a known markup"),
         layers: Layers { quotes: true, ..Layers::NONE },
         ..Options::default()
     };
