@@ -6,6 +6,7 @@
 //! what is hidden.
 
 mod elements;
+mod outline;
 mod page;
 mod tags;
 
@@ -15,6 +16,7 @@ use super::Prose;
 use super::builder::Builder;
 use crate::watch::Watch;
 
+pub(super) use outline::elements;
 use page::Page;
 use tags::Tags;
 
