@@ -14,7 +14,8 @@ pub type pullquote_status = i32;
 /// Done.
 pub const PULLQUOTE_OK: i32 = 0;
 
-/// A pointer is NULL that must not be, a size or an offset is none that can be. Nothing was read or written through the others.
+/// A pointer is NULL that must not be, a size or an offset is none that can be. Nothing was
+/// read or written through the others.
 pub const PULLQUOTE_INVALID_ARGUMENT: i32 = 1;
 
 /// An option has a value that it cannot have.

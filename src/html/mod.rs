@@ -52,12 +52,14 @@ impl Document {
     pub fn to_html_page(&self, title: &str) -> String {
         let mut html = page_start(title, self.language());
         html.push_str("<main>\n");
-        if self.title().is_none() {
+        let section = self.to_html();
+        // No text is written as a tag.
+        if !section.contains("<h1>") {
             html.push_str("<h1 class=\"pullquote-title\">");
             escape(title, &mut html);
             html.push_str("</h1>\n");
         }
-        html.push_str(&self.to_html());
+        html.push_str(&section);
         html.push_str("</main></body></html>\n");
         html
     }
@@ -73,7 +75,7 @@ fn page_start(title: &str, language: &str) -> String {
     escape(title, &mut html);
     html.push_str("</title><style>html{background:Canvas;color:CanvasText}");
     html.push_str(".pullquote-title{font-family:system-ui,sans-serif;line-height:1.25;");
-    html.push_str("max-width:24em;margin:.7em auto}nav.pullquote-title{max-width:48em}");
+    html.push_str("max-width:24em;margin:.7em auto;overflow-wrap:anywhere}nav.pullquote-title{max-width:48em}");
     html.push_str(".pullquote-title a{color:inherit}</style></head><body>\n");
     html
 }

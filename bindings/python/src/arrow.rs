@@ -36,9 +36,10 @@ pub enum Column {
 }
 
 impl Column {
-    /// Whether every row has a value, whatever else it lacks.
-    pub fn is_key(&self) -> bool {
-        matches!(self, Column::Key(_))
+    /// Whether rows that are empty have a value all the same, or say themselves that it is
+    /// missing.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Column::Key(_) | Column::OptionalU32(_) | Column::OptionalText(_))
     }
 }
 

@@ -17,7 +17,7 @@ pub fn to_dicts<'py>(py: Python<'py>, batches: &[Batch]) -> PyResult<Bound<'py, 
             let is_empty = empty_rows.next_if_eq(&row).is_some();
             let dict = PyDict::new(py);
             for (name, (_, column)) in names.iter().zip(&batch.columns) {
-                let is_missing = is_empty && !column.is_key();
+                let is_missing = is_empty && !column.is_kept();
                 let value =
                     if is_missing { py.None().into_bound(py) } else { value(py, column, row)? };
                 dict.set_item(name, value)?;

@@ -7,12 +7,13 @@ from conftest import ARTICLE
 
 import pullquote
 
+TEXT = ARTICLE + "\n\n“Unclosed."
 LAYERS = ["tokens", "sentences", "keywords", "quotes", "speakers", "diagnostics"]
 
 
 @pytest.fixture(scope="module")
 def document():
-    return pullquote.analyze(ARTICLE + "\n\n“Unclosed.", markup="markdown", min_confidence=0)
+    return pullquote.analyze(TEXT, markup="markdown", min_confidence=0)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -24,7 +25,8 @@ def test_dictionaries_are_the_rows_of_arrow(document, layer):
     assert items[1:].to_dicts() == items.to_dicts()[1:]
     table = pullquote.Table([document, document], layer)
     assert table.to_dicts() == list(table) == pyarrow.table(table).to_pylist()
-    rows = pullquote.Analyzer().table([ARTICLE, None, b"\xff"], layer, on_error="yield")
+    column = pyarrow.array([ARTICLE.encode(), None, b"\xff"])
+    rows = pullquote.Analyzer().table(column, layer, on_error="yield")
     dicts = rows.to_dicts()
     assert dicts == list(rows) == pyarrow.table(rows).to_pylist()
     with pytest.raises(RuntimeError, match="handed over"):
@@ -43,10 +45,10 @@ def test_pandas(document, layer):
     empty = items[:0].to_pandas()
     assert list(empty.columns) == list(frame.columns)
     assert len(empty) == 0
-    table = pullquote.Analyzer().table([ARTICLE], layer)
+    table = pullquote.Analyzer().table(pandas.Series([TEXT], dtype="string"), layer)
     for other in (pandas.DataFrame(table), table.to_pandas()):
         assert list(other.columns) == ["document", *frame.columns]
-        assert len(other) == len(getattr(pullquote.analyze(ARTICLE), layer))
+        assert len(other) == len(getattr(pullquote.analyze(TEXT), layer))
     of_items = pandas.DataFrame(items)
     assert len(of_items) == len(items)
     for column in {"text", "kind", "speaker_name", "term", "name", "confidence"} & set(frame.columns):

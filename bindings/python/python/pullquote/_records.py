@@ -9,18 +9,15 @@ from pullquote import _native
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas
-    import polars
 
-
-def to_pandas(rows: Any, columns: list[str]) -> pandas.DataFrame:
+def to_pandas(rows: Any, columns: list[str]) -> Any:
     """A data frame of rows; ``columns`` are its columns where there are no rows."""
-    import pandas
+    import pandas  # type: ignore[import-untyped, unused-ignore]
 
     return pandas.DataFrame(rows.to_dicts(), columns=columns)
 
 
-def to_polars(rows: Any, columns: list[str]) -> polars.DataFrame:
+def to_polars(rows: Any, columns: list[str]) -> Any:
     """The same for Polars, by Arrow."""
     import polars
 
@@ -40,7 +37,12 @@ class _Fields:
     def _made(self) -> dict[str, Any]:
         import dataclasses
 
-        return dataclasses.make_dataclass("Item", self._names).__dataclass_fields__
+        return {field.name: field for field in dataclasses.fields(self._class())}
+
+    def _class(self) -> Any:
+        import dataclasses
+
+        return dataclasses.make_dataclass("Item", self._names)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -76,4 +78,4 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 def register() -> None:
     """Lets ``dataclasses`` know the items of layers."""
     for item, names in _FIELDS.items():
-        item.__dataclass_fields__ = _Fields(*names)
+        setattr(item, "__dataclass_fields__", _Fields(*names))
