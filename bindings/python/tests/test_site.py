@@ -252,6 +252,7 @@ def test_sqlite(tmp_path):
 
 def test_the_command_line(folder):
     ((code, _),) = blocks("cli.md", "sh")
+    (folder / "articles" / "bad.md").unlink()
     (folder / "article.md").write_text(ARTICLE, "utf-8")
     (folder / "articles.jsonl").write_text(next(code for code, _ in blocks("cli.md", "json") if code.startswith('{"id": "a1"')), "utf-8")
     said = "“The ferry left the island at noon,” said Ana Reed."
