@@ -198,6 +198,32 @@ test("on paper there are no boxes, and links show where they lead", async () => 
   await leave();
 });
 
+test("the list of the page to try it leads to each quotation of Markdown", async () => {
+  const { page, leave } = await visit("document");
+  const text = readFileSync(ARTICLE, "utf-8");
+  const report = JSON.parse(run("--json", "--offsets", "utf16", ARTICLE));
+  const code = readFileSync(join(PULLQUOTE_ROOT, "docs/try/speakers.js"), "utf-8");
+  await page.addScriptTag({ type: "module", content: `${code}\nglobalThis.showSpeakers = showSpeakers;` });
+  await page.waitForFunction(() => globalThis.showSpeakers !== undefined);
+  const links = await page.evaluate(
+    ({ text, report }) => {
+      const list = document.createElement("ol");
+      const summary = document.createElement("p");
+      globalThis.showSpeakers(text, report, { list, summary, page: document });
+      return [...list.querySelectorAll("ul a")].map((link) => {
+        const mark = document.querySelector(link.getAttribute("href") ?? "none");
+        return [link.textContent, mark?.textContent];
+      });
+    },
+    { text, report },
+  );
+  assert.equal(links.length, report.quotes.length);
+  for (const [said, marked] of links) {
+    assert.ok(marked !== undefined && said.startsWith(marked.trim()), `${said}: ${marked}`);
+  }
+  await leave();
+});
+
 test("people and words of a report lead to articles, which lead back", async () => {
   const { page, leave } = await visit("report");
   const person = page.locator("details", { hasText: "Ana Reed" }).first();
