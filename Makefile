@@ -3,8 +3,8 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
-        check-api check-tables fmt lint docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
+.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-pages test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
+        check-api check-tables fmt lint deny docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
 help: ## list the targets
@@ -29,7 +29,7 @@ duckdb: build ## build the DuckDB extension: target/shipped/release/duckdb/pullq
 	@mkdir -p $(RELEASE)/duckdb
 	bindings/duckdb/build.sh $(RELEASE) $(RELEASE)/duckdb/pullquote.duckdb_extension
 
-test: test-notice test-rust test-python test-faces test-duckdb test-examples ## run every test; needs Rust, a C compiler and Python 3.11
+test: test-notice test-rust test-python test-faces test-duckdb test-examples test-pages ## run every test; needs Rust, a C compiler and Python 3.11
 
 .PHONY: test-notice
 test-notice:
@@ -96,10 +96,13 @@ test-faces: ## the same JSON from Rust, C and Python
 test-duckdb: ## the DuckDB extension in the real DuckDB; after test-python
 	sh bindings/duckdb/test.sh
 
+test-pages: ## the pages of the command in Chromium, with axe-core (skipped where that cannot be had)
+	sh tests/pages/run.sh
+
 test-examples: ## the files of examples; after test-python and test-duckdb
 	sh examples/run.sh
 
-check: test lint docs ## what has to pass before a change lands
+check: test lint docs deny ## what has to pass before a change lands
 
 check-api: ## compare the public Rust interface with tests/data/public_api.txt (tools/public_api.py writes it)
 	$(PYTHON) tools/public_api.py --check
@@ -113,6 +116,9 @@ fmt: ## format the sources
 lint: ## formatting and clippy, warnings denied
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+deny: ## licences, sources and known faults of the packages it is built from, by cargo-deny
+	sh tools/deny.sh
 
 docs: ## the Rust documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps

@@ -75,6 +75,16 @@ mod header {
         ("pullquote_options_size(", "Functions: for callers without a C compiler"),
     ];
 
+    /// Where a group of status numbers starts, and what they have in common.
+    const GROUPS: &[(&str, &str)] = &[
+        ("#define PULLQUOTE_INVALID_ARGUMENT ", "1 to 99: the call."),
+        ("#define PULLQUOTE_INVALID_OPTION ", "100 to 199: the options."),
+        ("#define PULLQUOTE_INVALID_UTF8 ", "200 to 299: the text, or other bytes that are read."),
+        ("#define PULLQUOTE_TOO_LARGE ", "300 to 399: limits."),
+        ("#define PULLQUOTE_CANCELLED ", "400 to 499: the caller's own wish."),
+        ("#define PULLQUOTE_INTERNAL ", "900 to 999: a defect of this library."),
+    ];
+
     /// Writes the header where it has changed. In a tree that cannot be written
     /// to, a package's for instance, that is a warning: what was committed is
     /// what a test compares.
@@ -188,16 +198,20 @@ mod header {
     /// cbindgen has no sections: their titles are inserted afterwards.
     fn with_sections(header: &str) -> String {
         let mut lines: Vec<String> = header.lines().map(str::to_owned).collect();
-        for (item, title) in SECTIONS {
+        let rule = "=".repeat(72);
+        let sections = SECTIONS
+            .iter()
+            .map(|(item, title)| (item, format!("/* {rule}\n * {title}\n * {rule} */\n")));
+        let groups = GROUPS.iter().map(|(item, title)| (item, format!("/* {title} */\n")));
+        for (item, comment) in groups.chain(sections) {
             let mut at = lines
                 .iter()
                 .position(|line| !line.starts_with(" *") && line.contains(item))
-                .unwrap_or_else(|| panic!("the header has no `{item}` to start `{title}` at"));
+                .unwrap_or_else(|| panic!("the header has no `{item}` to start `{comment}` at"));
             while at > 0 && !lines[at - 1].is_empty() {
                 at -= 1;
             }
-            let rule = "=".repeat(72);
-            lines.insert(at, format!("/* {rule}\n * {title}\n * {rule} */\n"));
+            lines.insert(at, comment);
         }
         lines.join("\n") + "\n"
     }

@@ -129,13 +129,17 @@ extern "C" {
 /** Done. */
 #define PULLQUOTE_OK 0
 
+/* 1 to 99: the call. */
+
 /**
- * 1 to 99, the call: a pointer is NULL that must not be, a size or an offset
- * is none that can be. Nothing was read or written through the others.
+ * A pointer is NULL that must not be, a size or an offset is none that can be. Nothing was
+ * read or written through the others.
  */
 #define PULLQUOTE_INVALID_ARGUMENT 1
 
-/** 100 to 199, the options: one has a value that it cannot have. */
+/* 100 to 199: the options. */
+
+/** An option has a value that it cannot have. */
 #define PULLQUOTE_INVALID_OPTION 100
 
 /** The language is not one that this library knows; the message lists them. */
@@ -144,16 +148,17 @@ extern "C" {
 /** A word list could not be read; the offset is that of the line. */
 #define PULLQUOTE_INVALID_WORD_LIST 102
 
-/**
- * 200 to 299, the text: it is not UTF-8; the offset is that of the first byte
- * that is not.
- */
+/* 200 to 299: the text, or other bytes that are read. */
+
+/** The text is not UTF-8; the offset is that of the first byte that is not. */
 #define PULLQUOTE_INVALID_UTF8 200
 
 /** What was saved cannot be read: it is damaged, of another version, or no counts. */
 #define PULLQUOTE_INVALID_COUNTS 201
 
-/** 300 to 399, limits: the text is larger than `max_input`. */
+/* 300 to 399: limits. */
+
+/** The text is larger than `max_input`. */
 #define PULLQUOTE_TOO_LARGE 300
 
 /** The analysis would hold more memory than `max_memory`, or than the system has. */
@@ -162,13 +167,14 @@ extern "C" {
 /** A layer of the document would have more items than `max_items`. */
 #define PULLQUOTE_TOO_MANY_ITEMS 302
 
-/** 400 to 499, the caller's own wish: it was cancelled. */
+/* 400 to 499: the caller's own wish. */
+
+/** The call was cancelled. */
 #define PULLQUOTE_CANCELLED 400
 
-/**
- * 900 to 999, this library: a defect in it. Nothing else is harmed, and every
- * handle can still be used and freed. Please report the message.
- */
+/* 900 to 999: a defect of this library. */
+
+/** A defect of this library. Nothing else is harmed, and every handle can still be used and freed. Please report the message. */
 #define PULLQUOTE_INTERNAL 900
 
 /** The bytes of `pullquote_error.message`, its final NUL included. */
@@ -521,6 +527,12 @@ typedef struct pullquote_word_list {
  * ```c
  * pullquote_options options = PULLQUOTE_OPTIONS_INIT;
  * options.markup = PULLQUOTE_MARKUP_MARKDOWN;
+ * ```
+ *
+ * or, with the designated initialisers of C99 and C++20:
+ *
+ * ```c
+ * pullquote_options options = { .size = sizeof(options), .markup = PULLQUOTE_MARKUP_MARKDOWN };
  * ```
  *
  * Zero is the default of every field. The struct can grow at its end: `size`

@@ -284,6 +284,10 @@ impl Analyzer {
         }
         let mut document = Document {
             source: copy(text, watch),
+            markup: match self.options.markup {
+                Markup::Auto => Markup::detect(text),
+                markup => markup,
+            },
             language: language.shared_code(),
             layers,
             title: (reading.paragraphs.iter())
@@ -423,6 +427,7 @@ fn tokens(reading: &mut Reading<'_>, spaces: bool) -> Vec<Token> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     source: Box<str>,
+    markup: Markup,
     language: Arc<str>,
     layers: Layers,
     title: Option<Span>,
@@ -438,6 +443,11 @@ impl Document {
     /// The text as it was given.
     pub fn text(&self) -> &str {
         &self.source
+    }
+
+    /// How the text is written: never [`Markup::Auto`], but what that found.
+    pub fn markup(&self) -> Markup {
+        self.markup
     }
 
     /// The BCP 47 primary subtag of its language, given or detected; `und`

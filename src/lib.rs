@@ -49,6 +49,7 @@ mod workspace;
 pub use analyzer::{Analyzer, Document, Layers, Options};
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use error::{Error, ErrorKind};
+pub use html::escape as escape_html;
 pub use keywords::{
     Association, Background, Collocation, ConcordanceLine, CountBy, CountOptions, Counts,
     Dispersion, Keyness, KeynessMeasure, Keyword, KeywordOptions, KeywordPreset, StopWords,

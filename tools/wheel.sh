@@ -16,7 +16,7 @@ export PATH
 rm -rf target/wheels
 manifest=bindings/python/Cargo.toml
 target=$(rustc -vV | sed -n 's/^host: //p')
-maturin build --release --manifest-path $manifest --out target/wheels --zig --compatibility manylinux2014 --target "$target"
+maturin build --release --compression-level 9 --manifest-path $manifest --out target/wheels --zig --compatibility manylinux2014 --target "$target"
 maturin sdist --manifest-path $manifest --out target/wheels
 
 wheel=$(echo target/wheels/*.whl)

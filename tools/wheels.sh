@@ -42,14 +42,14 @@ cross() {
         case " $* " in
         *" --zig "*) unset CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER ;;
         esac
-        exec maturin build --release --manifest-path bindings/python/Cargo.toml \
+        exec maturin build --release --compression-level 9 --manifest-path bindings/python/Cargo.toml \
             --out "$out" --target "$CROSS_TARGET" "$@"' wheel "$out" "$@"
 }
 
 build() {
     case $1 in
     x86_64)
-        maturin build --release --manifest-path bindings/python/Cargo.toml --out "$out" \
+        maturin build --release --compression-level 9 --manifest-path bindings/python/Cargo.toml --out "$out" \
             --zig --compatibility manylinux2014 --target x86_64-unknown-linux-gnu
         ;;
     aarch64) cross aarch64 --zig --compatibility manylinux2014 ;;

@@ -20,6 +20,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -27,6 +29,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace pullquote {
 
@@ -74,6 +77,7 @@ inline std::string_view name(const char *name) noexcept
 struct Free {
     void operator()(pullquote_analyzer *handle) const noexcept { pullquote_analyzer_free(handle); }
     void operator()(pullquote_document *handle) const noexcept { pullquote_document_free(handle); }
+    void operator()(pullquote_cancel *handle) const noexcept { pullquote_cancel_free(handle); }
     void operator()(char *json) const noexcept { pullquote_json_free(json); }
     void operator()(pullquote_stream *handle) const noexcept { pullquote_stream_free(handle); }
     void operator()(pullquote_counts *handle) const noexcept { pullquote_counts_free(handle); }
@@ -420,6 +424,100 @@ inline pullquote_options default_options() noexcept
     return PULLQUOTE_OPTIONS_INIT;
 }
 
+/// Stops calls that were given it. Keep it alive as long as they run.
+class Cancellation {
+public:
+    Cancellation()
+    {
+        pullquote_cancel *handle = nullptr;
+        pullquote_error error;
+        detail::check(pullquote_cancel_new(&handle, &error), error);
+        handle_.reset(handle);
+    }
+
+    /// Asks every call that was given it to stop, from any thread or signal handler.
+    void request() const noexcept { pullquote_cancel_request(handle_.get()); }
+
+    /// The handle; it stays owned.
+    const pullquote_cancel *get() const noexcept { return handle_.get(); }
+
+private:
+    std::unique_ptr<pullquote_cancel, detail::Free> handle_;
+};
+
+/// Told how much of a call is done: bytes of one text, or texts of a batch. It gives false to
+/// stop; what it throws stops the call too, which throws it on.
+using Progress = std::function<bool(std::size_t n_done, std::size_t n_total)>;
+
+/// What may follow and stop a call.
+struct Control {
+    const Cancellation *cancellation = nullptr;
+    Progress progress = {};
+    /// Of a batch: how many threads; 0 means as many as there are processors.
+    std::uint32_t threads = 0;
+};
+
+namespace detail {
+
+/// A caller's Progress as C calls it: exceptions wait until C has returned.
+class Follower {
+public:
+    explicit Follower(const Progress &progress) : progress_(&progress) {}
+
+    pullquote_progress function() const noexcept { return *progress_ ? &call : nullptr; }
+
+    void rethrow() const
+    {
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+    }
+
+private:
+    static std::int32_t call(void *context, std::size_t n_done, std::size_t n_total) noexcept
+    {
+        Follower &follower = *static_cast<Follower *>(context);
+        try {
+            return (*follower.progress_)(n_done, n_total) ? 0 : 1;
+        } catch (...) {
+            follower.thrown_ = std::current_exception();
+            return 1;
+        }
+    }
+
+    const Progress *progress_;
+    std::exception_ptr thrown_;
+};
+
+} // namespace detail
+
+/// What became of one text of a batch: its document, or why there is none.
+class BatchResult {
+public:
+    bool ok() const noexcept { return error_.status() == PULLQUOTE_OK; }
+    explicit operator bool() const noexcept { return ok(); }
+
+    /// Throws the error of a text that gave no document.
+    const Document &document() const
+    {
+        if (!ok())
+            throw error_;
+        return document_;
+    }
+
+    /// Its status is PULLQUOTE_OK where there is a document.
+    const Error &error() const noexcept { return error_; }
+
+private:
+    friend class Analyzer;
+    BatchResult(Document document, const pullquote_error &error)
+        : document_(std::move(document)), error_(error)
+    {
+    }
+
+    Document document_;
+    Error error_;
+};
+
 /// Turns texts into documents.
 class Analyzer {
 public:
@@ -440,6 +538,61 @@ public:
         detail::check(
             pullquote_analyze(handle_.get(), text.data(), text.size(), &document, &error), error);
         return Document(document);
+    }
+
+    /// The same for a caller who follows the call or may stop it, which throws an Error
+    /// with PULLQUOTE_CANCELLED.
+    Document analyze(std::string_view text, const Control &control) const
+    {
+        detail::Follower follower(control.progress);
+        pullquote_analyze_options options = PULLQUOTE_ANALYZE_OPTIONS_INIT;
+        options.cancel = control.cancellation == nullptr ? nullptr : control.cancellation->get();
+        options.progress = follower.function();
+        options.context = &follower;
+        pullquote_document *document = nullptr;
+        pullquote_error error;
+        const pullquote_status status = pullquote_analyze_with(
+            handle_.get(), text.data(), text.size(), &options, &document, &error);
+        follower.rethrow();
+        detail::check(status, error);
+        return Document(document);
+    }
+
+    /// Reads many texts with several threads, which have ended when it returns. Each text
+    /// has a result of its own, those that a cancellation left out too: only a wrong call
+    /// throws, and what the progress throws.
+    std::vector<BatchResult> analyze_batch(const std::vector<std::string_view> &texts,
+                                           const Control &control = {}) const
+    {
+        detail::Follower follower(control.progress);
+        pullquote_batch_options options = PULLQUOTE_BATCH_OPTIONS_INIT;
+        options.cancel = control.cancellation == nullptr ? nullptr : control.cancellation->get();
+        options.progress = follower.function();
+        options.context = &follower;
+        options.threads = control.threads;
+        std::vector<pullquote_text> given;
+        given.reserve(texts.size());
+        for (const std::string_view text : texts)
+            given.push_back({text.data(), text.size()});
+        std::vector<BatchResult> results;
+        results.reserve(texts.size());
+        std::vector<Document> owned;
+        owned.reserve(texts.size());
+        std::vector<pullquote_document *> documents(texts.size(), nullptr);
+        std::vector<pullquote_error> errors(texts.size());
+        pullquote_error error;
+        const pullquote_status status =
+            pullquote_analyze_batch(handle_.get(), given.data(), given.size(), &options,
+                                    documents.data(), errors.data(), &error);
+        // All documents are owned before anything is thrown.
+        for (pullquote_document *document : documents)
+            owned.push_back(Document(document));
+        follower.rethrow();
+        if (status == PULLQUOTE_INVALID_ARGUMENT || status == PULLQUOTE_INVALID_OPTION)
+            throw Error(error);
+        for (std::size_t idx = 0; idx < texts.size(); idx++)
+            results.push_back(BatchResult(std::move(owned[idx]), errors[idx]));
+        return results;
     }
 
     /// The handle, for what this wrapper lacks; it stays owned.

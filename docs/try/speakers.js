@@ -29,18 +29,28 @@ function bySpeaker({ quotes, speakers }) {
   return groups.sort((a, b) => b.quotes.length - a.quotes.length);
 }
 
-/** The places of the marks on the page, by where they start in the text. */
-function marksOf(page) {
+/** The ids of the places on the page, by the byte of the text where they start. */
+function idsOf(page) {
+  const ids = new Map();
+  for (const { id } of page.querySelectorAll(".pq-text [id]")) {
+    ids.set(Number(id.slice(id.lastIndexOf("-") + 1)), id);
+  }
+  return ids;
+}
+
+const start = (quote) => quote.spans.find(([from, to]) => to > from)?.[0];
+
+/** The id of each quotation's mark: those of a page count bytes, a report UTF-16 units. */
+function marksOf(page, text, quotes) {
+  const ids = idsOf(page);
+  const encoder = new TextEncoder();
   const marks = new Map();
-  const root = page.querySelector(".pq-text");
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let at = 0;
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const mark = node.parentElement.closest("mark[id]");
-    if (mark !== null && !marks.has(at)) {
-      marks.set(at, mark.id);
-    }
-    at += node.length;
+  let [units, bytes] = [0, 0];
+  const starts = quotes.map(start).filter((place) => place !== undefined);
+  for (const place of starts.sort((a, b) => a - b)) {
+    bytes += encoder.encode(text.slice(units, place)).length;
+    units = place;
+    marks.set(place, ids.get(bytes));
   }
   return marks;
 }
@@ -50,7 +60,7 @@ function quotation(text, quote, marks) {
   const percent = Math.round(100 * quote.confidence);
   const words = make(quote.kind === "direct" ? "q" : "span", "", said);
   const link = make("a", "", words);
-  const place = marks.get(quote.spans.find(([start, end]) => end > start)?.[0]);
+  const place = marks.get(start(quote));
   if (place !== undefined) {
     link.href = `#${place}`;
   }
@@ -80,7 +90,7 @@ function speakerItem(text, { speaker, quotes }, most, marks) {
 /** Fills the list and its title. */
 export function showSpeakers(text, report, { list, summary, page }) {
   const groups = bySpeaker(report);
-  const marks = marksOf(page);
+  const marks = marksOf(page, text, report.quotes);
   const most = groups[0]?.quotes.length ?? 1;
   list.lang = report.language;
   list.replaceChildren(...groups.map((group) => speakerItem(text, group, most, marks)));

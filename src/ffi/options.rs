@@ -89,6 +89,12 @@ pub struct pullquote_word_list {
 /// options.markup = PULLQUOTE_MARKUP_MARKDOWN;
 /// ```
 ///
+/// or, with the designated initialisers of C99 and C++20:
+///
+/// ```c
+/// pullquote_options options = { .size = sizeof(options), .markup = PULLQUOTE_MARKUP_MARKDOWN };
+/// ```
+///
 /// Zero is the default of every field. The struct can grow at its end: `size`
 /// tells the library which header the program was built with. A field that the
 /// program does not know is at its default; a field that the library does not

@@ -14,35 +14,33 @@ pub type pullquote_status = i32;
 /// Done.
 pub const PULLQUOTE_OK: i32 = 0;
 
-/// 1 to 99, the call: a pointer is NULL that must not be, a size or an offset
-/// is none that can be. Nothing was read or written through the others.
+/// A pointer is NULL that must not be, a size or an offset is none that can be. Nothing was
+/// read or written through the others.
 pub const PULLQUOTE_INVALID_ARGUMENT: i32 = 1;
 
-/// 100 to 199, the options: one has a value that it cannot have.
+/// An option has a value that it cannot have.
 pub const PULLQUOTE_INVALID_OPTION: i32 = 100;
 /// The language is not one that this library knows; the message lists them.
 pub const PULLQUOTE_UNKNOWN_LANGUAGE: i32 = 101;
 /// A word list could not be read; the offset is that of the line.
 pub const PULLQUOTE_INVALID_WORD_LIST: i32 = 102;
 
-/// 200 to 299, the text: it is not UTF-8; the offset is that of the first byte
-/// that is not.
+/// The text is not UTF-8; the offset is that of the first byte that is not.
 pub const PULLQUOTE_INVALID_UTF8: i32 = 200;
 /// What was saved cannot be read: it is damaged, of another version, or no counts.
 pub const PULLQUOTE_INVALID_COUNTS: i32 = 201;
 
-/// 300 to 399, limits: the text is larger than `max_input`.
+/// The text is larger than `max_input`.
 pub const PULLQUOTE_TOO_LARGE: i32 = 300;
 /// The analysis would hold more memory than `max_memory`, or than the system has.
 pub const PULLQUOTE_TOO_MUCH_MEMORY: i32 = 301;
 /// A layer of the document would have more items than `max_items`.
 pub const PULLQUOTE_TOO_MANY_ITEMS: i32 = 302;
 
-/// 400 to 499, the caller's own wish: it was cancelled.
+/// The call was cancelled.
 pub const PULLQUOTE_CANCELLED: i32 = 400;
 
-/// 900 to 999, this library: a defect in it. Nothing else is harmed, and every
-/// handle can still be used and freed. Please report the message.
+/// A defect of this library. Nothing else is harmed, and every handle can still be used and freed. Please report the message.
 pub const PULLQUOTE_INTERNAL: i32 = 900;
 
 /// The bytes of `pullquote_error.message`, its final NUL included.

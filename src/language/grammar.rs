@@ -135,6 +135,12 @@ features! {
         /// The prepositions before an institution in which something is said by a verb without
         /// a subject: Russian "сообщили в полиции".
         source_prepositions,
+        /// The words that make the subject of a verb nobody or nothing: "nobody said".
+        negative_subjects,
+        /// The prepositions before the name of a place: "born in Hull".
+        place_prepositions,
+        /// Nouns for people of a country or a city: "the Spaniard said".
+        demonyms,
         /// Nouns for a company whose name the text has given: "the company said".
         company_nouns,
         /// The words behind a name that tell one bearer from another: English `Jr`.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
+use super::elements::{Element, HEADINGS};
 use super::html_block::{self as html, Part};
 use super::{ParagraphKind, Prose};
+use crate::Span;
 use crate::watch::{STRIDE_BYTES, Watch};
 
 /// How deep block quotes and lists may be nested. The parser looks at every
@@ -17,8 +19,7 @@ const MAX_DEPTH: usize = 100;
 /// Takes the Markdown off `source`.
 pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {
     let mut builder = Builder::new(source, watch);
-    let mut start = byte_order_mark(source);
-    start += front_matter(&source[start..]);
+    let mut start = text_start(source);
     let mut line_start = start;
     for (nth, line) in source[start..].split_inclusive('\n').enumerate() {
         if watch.stops_at(nth, usize::MAX) {
@@ -48,11 +49,6 @@ fn read_part<'s>(
     builder: &mut Builder<'s, '_>,
     watch: &Watch<'_>,
 ) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM;
     let base = part.start;
     let parser = parser_memory(&source[part.clone()], watch);
     if watch.hold(parser) {
@@ -65,7 +61,7 @@ fn read_part<'s>(
         html: html::Reader::default(),
         leading_image: false,
     };
-    let parsed = Parser::new_ext(&source[part], options).into_offset_iter();
+    let parsed = Parser::new_ext(&source[part], extensions()).into_offset_iter();
     for (nth, (event, at)) in parsed.enumerate() {
         if watch.stops_at(nth, usize::MAX) {
             break;
@@ -182,6 +178,86 @@ impl Events<'_, '_, '_> {
     }
 }
 
+/// What is read beside CommonMark.
+fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+}
+
+/// The elements of `source`, outer ones first, without what is nested too deep to be read.
+pub(super) fn elements(source: &str) -> Vec<Element> {
+    let mut elements = Vec::new();
+    let mut start = text_start(source);
+    let mut line_start = start;
+    for line in source[start..].split_inclusive('\n') {
+        let line_end = line_start + line.len();
+        if depth(line) > MAX_DEPTH {
+            add_elements(start..line_start, source, &mut elements);
+            start = line_end;
+        }
+        line_start = line_end;
+    }
+    add_elements(start..source.len(), source, &mut elements);
+    elements
+}
+
+fn add_elements(part: Range<usize>, source: &str, elements: &mut Vec<Element>) {
+    let base = part.start;
+    let mut is_head = false;
+    for (event, at) in Parser::new_ext(&source[part], extensions()).into_offset_iter() {
+        let span = Span::new((at.start + base) as u32, (at.end + base) as u32);
+        let mut link = None;
+        let name = match event {
+            Event::Start(Tag::TableHead) => {
+                is_head = true;
+                "tr"
+            }
+            Event::End(TagEnd::TableHead) => {
+                is_head = false;
+                continue;
+            }
+            Event::Start(Tag::TableCell) if is_head => "th",
+            Event::Start(Tag::Link { dest_url, link_type, .. }) => {
+                let is_email = link_type == LinkType::Email;
+                let scheme = if is_email { "mailto:" } else { "" };
+                link = Some(format!("{scheme}{dest_url}"));
+                "a"
+            }
+            Event::Start(tag) => match element_of(&tag) {
+                Some(name) => name,
+                None => continue,
+            },
+            Event::Code(_) => "code",
+            _ => continue,
+        };
+        elements.push(Element { name, span, link });
+    }
+}
+
+/// The element of HTML that a tag stands for.
+fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
+    Some(match tag {
+        Tag::Paragraph => "p",
+        Tag::Heading { level, .. } => HEADINGS[*level as usize - 1],
+        Tag::CodeBlock(_) => "pre",
+        Tag::BlockQuote(_) => "blockquote",
+        Tag::List(None) => "ul",
+        Tag::List(Some(_)) => "ol",
+        Tag::Item => "li",
+        Tag::Table(_) => "table",
+        Tag::TableRow => "tr",
+        Tag::TableCell => "td",
+        Tag::Emphasis => "em",
+        Tag::Strong => "strong",
+        Tag::Strikethrough => "s",
+        Tag::HtmlBlock | Tag::FootnoteDefinition(_) => "div",
+        _ => return None,
+    })
+}
+
 /// What the parser holds of `source` at most, in bytes. It makes a tree of all that
 /// it may have to look at twice: the marks and the lines.
 fn parser_memory(source: &str, watch: &Watch<'_>) -> usize {
@@ -243,6 +319,12 @@ fn depth(line: &str) -> usize {
         before_is_blank = byte == b' ' || byte == b'\t' || byte == b'>';
     }
     marks + blanks / 2
+}
+
+/// Where the text starts, behind a byte order mark and front matter.
+fn text_start(source: &str) -> usize {
+    let start = byte_order_mark(source);
+    start + front_matter(&source[start..])
 }
 
 /// The length of the byte order mark that some editors write. Behind it stands the

@@ -2,6 +2,7 @@
 
 mod builder;
 mod detect;
+mod elements;
 mod html;
 mod html_block;
 mod markdown;
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use crate::watch::Watch;
 use crate::{Diagnostic, Span};
 
+pub(crate) use elements::Element;
 pub use plain_text::Wrapped;
 
 /// How the source is written.
@@ -159,6 +161,20 @@ impl<'s> Prose<'s> {
         let last = self.piece_at(span.end - 1).unwrap_or(first);
         let end = if last.copied { last.source_of(span.end - 1) + 1 } else { last.source.end };
         Span::new(start, end.max(start))
+    }
+
+    /// What is read, piece by piece: the text, where it comes from, and whether it stands
+    /// there as it is. The break between two blocks is a piece of two line ends.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Span, bool)> + '_ {
+        let whole = self.is_source().then(|| {
+            let span = Span::new(0, self.text.len() as u32);
+            (&*self.text, span, true)
+        });
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.prose as usize);
+        let pieces = self.pieces.iter().zip(ends.chain([self.text.len()]));
+        whole
+            .into_iter()
+            .chain(pieces.map(|(p, end)| (&self.text[p.prose as usize..end], p.source, p.copied)))
     }
 
     /// The last piece that starts at or before `prose`.

@@ -283,7 +283,7 @@ impl Finder<'_, '_> {
                 choose(&statement, paragraph, cues, &mut claimed[near.clone()], quotes);
             }
             if let Some(chain) = &mut chain {
-                chain.follow(nth, cues, quotes.len() > n_before, claimed, quotes);
+                chain.follow(nth, cues, quotes.len() > n_before, reader, claimed, quotes);
             }
         }
         if let Some(chain) = chain {

@@ -6,6 +6,7 @@ use super::content;
 use super::cues::{Cue, Side};
 use super::patterns::{self, Candidate, Content, PATTERNS, Report};
 use super::statement::Statement;
+use crate::language::WordFlags;
 use crate::syntax::{ChunkBits, ChunkKind};
 
 /// The reports of a statement. What they use of the stretches in marks is set in `claimed`.
@@ -54,9 +55,17 @@ impl Choice<'_, '_, '_, '_> {
         if is_nested && cue.side == Side::Source && cue.speaker.bits.has_any(ChunkBits::PRONOUN) {
             return;
         }
+        if content::names_nothing(statement, cue.clause.end) {
+            return;
+        }
         let low = if is_nested { cue.clause.start } else { self.low };
         let report = Report { statement, cue, low, later };
         let Some(candidate) = best(&report) else { return };
+        // "n'a pas souhaité commenter": what was not done.
+        let is_negation = |at: usize| statement.features.has(at, WordFlags::NEGATION);
+        if candidate.content == Content::Infinitive && cue.words.clone().any(is_negation) {
+            return;
+        }
         if is_nested && !may_nest(&candidate) {
             return;
         }
@@ -113,7 +122,6 @@ fn around(statement: &Statement<'_, '_>, cues: &[Cue]) -> Option<(usize, Candida
 
 /// "zitiert ihn mit den Worten: …": what is quoted belongs to the second cue.
 fn hands_on(cue: &Cue, later: &[Cue]) -> bool {
-    use crate::language::WordFlags;
     cue.flags.has(WordFlags::QUOTING) && later.first().is_some_and(|next| next.side == Side::Shared)
 }
 

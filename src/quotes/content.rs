@@ -6,7 +6,7 @@ use super::cues::{Cue, Side};
 use super::marks::Marked;
 use super::statement::Statement;
 use crate::language::WordFlags;
-use crate::syntax::{ChunkBits, ChunkKind, Shape};
+use crate::syntax::{Chunk, ChunkBits, ChunkKind, Shape};
 
 /// How many chunks a reported clause can have; longer ones are cut there.
 const MAX_CLAUSE: usize = 400;
@@ -272,6 +272,7 @@ pub(super) fn clause_end(
             }
             ChunkKind::Colon => {
                 report_follows(statement, at + 1, later, |cue| cue.side == Side::Left)
+                    || is_reported_behind(statement, at + 1, later)
             }
             ChunkKind::Dash => {
                 report_follows(statement, at + 1, later, |cue| cue.side != Side::Relative)
@@ -570,4 +571,38 @@ pub(super) fn before_coordinate(statement: &Statement<'_, '_>, start: usize, end
     other.map_or(end, |at| {
         trim_end(statement, statement.chunks[start].tokens.start, statement.chunks[at].tokens.start)
     })
+}
+
+/// Whether a word for nothing is the object at `at`, not the subject of what is said: "said
+/// almost nothing", but "said nothing had changed".
+pub(super) fn names_nothing(statement: &Statement<'_, '_>, at: usize) -> bool {
+    let clauses = statement.clauses();
+    let noun = clauses.skip_adverbs(at);
+    let is_negative = |chunk: &Chunk| {
+        let words = &statement.features.grammar.negative_subjects;
+        words.contains(statement.features.folded(chunk.head))
+    };
+    let verb = clauses.skip_adverbs(noun + 1);
+    let is_subject = statement.is(verb, ChunkKind::Verb);
+    statement.chunks.get(noun).is_some_and(is_negative) && !is_subject
+}
+
+/// How many verbs are asked whether they report what a colon announces.
+const MAX_LATER: usize = 4;
+
+/// Whether a report of its own follows a quotation that a colon announces: "The unions want more:
+/// “It is time,” said Reed."
+pub(super) fn is_reported_behind(
+    statement: &Statement<'_, '_>,
+    quoted: usize,
+    later: &[Cue],
+) -> bool {
+    let next = quoted + 1 + usize::from(statement.is(quoted + 1, ChunkKind::Comma));
+    let reports = |later: &Cue| {
+        later.listed
+            && later.clause.start == next
+            && matches!(later.side, Side::Left | Side::Right)
+            && later.flags.has_any(WordFlags::SPEECH | WordFlags::CLAUSE)
+    };
+    statement.is(quoted, ChunkKind::Quoted) && later.iter().take(MAX_LATER).any(reports)
 }

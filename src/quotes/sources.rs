@@ -117,7 +117,13 @@ fn following(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
             .has(statement.chunks[start].head, WordFlags::LINK.union(WordFlags::LINKING));
     let start = start + usize::from(links);
     let chunk = statement.chunks.get(start)?;
-    if chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN) {
+    // French "selon lui", whose pronoun is an adverb elsewhere
+    let flags = statement.features.flags(chunk.head);
+    let is_stressed = chunk.tokens.len() == 1
+        && flags.has(WordFlags::OBJECT)
+        && flags.has(WordFlags::ADVERB)
+        && !flags.has(WordFlags::REPORTING_VERB);
+    if is_stressed || chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN) {
         return Some(Speaker::pronoun(chunk.head));
     }
     // "По данным «Вестника»"

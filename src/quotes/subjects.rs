@@ -329,7 +329,13 @@ impl Group<'_, '_, '_> {
         if self.bits().has_any(ChunkBits::BASE) && before.is_none() {
             return None;
         }
+        let is_nobody = |phrase: &NounPhrase| {
+            let first = [phrase.tokens.start, phrase.core.start].map(|at| features.folded(at));
+            first.iter().any(|word| features.grammar.negative_subjects.contains(word))
+        };
+        // "She said nothing": no subject behind the verb.
         let behind = self.subject_behind(prefix);
+        let behind = behind.filter(|phrase| before.is_none() || !is_nobody(phrase));
         let is_beside = |place| place == SubjectPlace::Before;
         if behind.is_none()
             && !before.as_ref().is_some_and(|(_, place)| is_beside(*place))
@@ -350,6 +356,10 @@ impl Group<'_, '_, '_> {
             (None, Some(right)) => (right, Side::Right),
             (None, None) => return self.without_subject(),
         };
+        // "Nobody said so"
+        if is_nobody(&phrase) {
+            return None;
+        }
         // "You could say so", "If you think so": nobody in particular does.
         let anybody = WordFlags::SECOND_PERSON | WordFlags::INDEFINITE;
         let opener = phrase.chunks.start.checked_sub(1);

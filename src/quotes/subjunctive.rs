@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::attribute::{self, Attributed, Setting};
 use super::cues::{Cue, Side};
@@ -13,7 +13,7 @@ use super::speakers::Speaker;
 use super::statement::Statement;
 use super::{Rule, content};
 use crate::language::WordFlags;
-use crate::syntax::{Shape, TokenFeatures};
+use crate::syntax::{ChunkBits, Reader, Shape, TokenFeatures};
 
 /// How long such a statement may be, in tokens.
 const MAX_STATEMENT: usize = 80;
@@ -57,6 +57,7 @@ impl<'a, 'r> Chain<'a, 'r> {
         nth: usize,
         cues: &[Cue],
         reports: bool,
+        reader: &mut Reader<'_>,
         claimed: &mut [bool],
         quotes: &mut Vec<Attributed>,
     ) {
@@ -69,9 +70,15 @@ impl<'a, 'r> Chain<'a, 'r> {
             };
             return self.take_over(speaker, claimed, quotes);
         }
-        let announced = cues.last().and_then(announcer).map(|speaker| (nth, speaker));
-        self.announced = announced.or(self.announced.take());
         let words = &self.statements[nth];
+        let announced = cues.last().and_then(announcer).or_else(|| self.introducer(words, reader));
+        self.announced = announced.map(|speaker| (nth, speaker)).or(self.announced.take());
+        if let Some((speaker, reported)) = self.introduced(words, reader) {
+            let waiting = std::mem::replace(&mut self.waiting, smallvec![reported]);
+            self.take_over(Some(speaker), claimed, quotes);
+            self.waiting = waiting;
+            return;
+        }
         let Some(mut reported) = Reported::find(self.features, self.marked, words) else { return };
         let last = quotes[self.first..].last();
         let before = nth.checked_sub(1).map(|before| &self.statements[before]);
@@ -92,6 +99,38 @@ impl<'a, 'r> Chain<'a, 'r> {
             _ => return,
         };
         self.take_over(speaker, claimed, quotes);
+    }
+
+    /// Who is the subject of a clause whose colon opens a whole sentence in marks: "Der Anwalt
+    /// verlas eine Erklärung: „Es tut mir leid.“"
+    fn introducer(&self, words: &Range<usize>, reader: &mut Reader<'_>) -> Option<Speaker> {
+        let Chain { features, marked, .. } = *self;
+        let colon = before_sentence(features, marked, words);
+        let opener = words.start..colon;
+        (colon < words.end && opener.len() <= MAX_STATEMENT)
+            .then(|| subject_of(features, opener, reader))?
+    }
+
+    /// A statement behind the colon of a clause that names who speaks: "Der Richter mahnte zur
+    /// Ruhe: Wer störe, müsse gehen."
+    fn introduced(
+        &self,
+        words: &Range<usize>,
+        reader: &mut Reader<'_>,
+    ) -> Option<(Speaker, Reported)> {
+        let Chain { features, marked, .. } = *self;
+        let is_colon = |at: &usize| features.is(*at, Shape::COLON) && !is_marked(marked, *at);
+        let colon = words.clone().find(is_colon)?;
+        let is_short = words.len() <= MAX_STATEMENT;
+        let opener = words.start..colon;
+        let reports_on = opener.clone().any(|at| is_subjunctive(features, at));
+        if !is_short || reports_on || opener.clone().any(|at| is_marked(marked, at)) {
+            return None;
+        }
+        let reported = Reported::find(features, marked, &(colon + 1..words.end))?;
+        let speaker = subject_of(features, opener, reader)?;
+        let setting = Setting::BehindReport;
+        reported.is_main.then_some((speaker, Reported { setting, ..reported }))
     }
 
     /// Gives what waits at the end of the paragraph to whoever spoke before it.
@@ -151,6 +190,17 @@ impl<'a, 'r> Chain<'a, 'r> {
     }
 }
 
+/// The subject that opens a clause, if it is somebody.
+fn subject_of(
+    features: &TokenFeatures<'_>,
+    clause: Range<usize>,
+    reader: &mut Reader<'_>,
+) -> Option<Speaker> {
+    let somebody = ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER | ChunkBits::PRONOUN;
+    let phrase = Statement::read(features, &[], clause, reader).first_subject()?;
+    phrase.bits.has_any(somebody).then(|| phrase.into())
+}
+
 /// The indices of the stretches that lie in `said`.
 fn stretches_in(marked: &[Marked], said: &Range<usize>) -> Range<usize> {
     let first = marked.partition_point(|stretch| stretch.tokens.start < said.start);
@@ -193,6 +243,7 @@ impl Reported {
             return None;
         }
         let words = words.start..before_sentence(features, marked, words);
+        let words = behind_semicolon(features, marked, words);
         let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
         let mut outside = words.clone().filter(|&at| !is_marked(marked, at));
         let holds = outside.clone().any(|at| is_subjunctive(features, at));
@@ -224,11 +275,25 @@ fn is_subjunctive(features: &TokenFeatures<'_>, at: usize) -> bool {
 /// regnet herein.“"
 fn before_sentence(features: &TokenFeatures<'_>, marked: &[Marked], words: &Range<usize>) -> usize {
     let is_sentence = |stretch: &&Marked| {
-        stretch.tokens.start > words.start
+        words.contains(&stretch.tokens.start)
+            && stretch.tokens.start > words.start
             && features.is(stretch.tokens.start - 1, Shape::COLON)
             && features.is(stretch.inner.start, Shape::CAPITAL)
     };
     marked.iter().find(is_sentence).map_or(words.end, |stretch| stretch.tokens.start - 1)
+}
+
+/// The rest of a statement behind a semicolon before which nothing is reported: "Der Verband will
+/// mehr; die Regierung müsse handeln."
+fn behind_semicolon(
+    features: &TokenFeatures<'_>,
+    marked: &[Marked],
+    words: Range<usize>,
+) -> Range<usize> {
+    let is_divider = |at: &usize| features.is(*at, Shape::SEMICOLON) && !is_marked(marked, *at);
+    let Some(semicolon) = words.clone().find(is_divider) else { return words };
+    let is_reported = (words.start..semicolon).any(|at| is_subjunctive(features, at));
+    if is_reported { words } else { semicolon + 1..words.end }
 }
 
 fn is_marked(marked: &[Marked], at: usize) -> bool {

@@ -9,7 +9,7 @@ use super::name_words::{is_followed_by_verb, is_office, without_honours, without
 use super::voices::{Voices, Who};
 use super::{Name, Speaker, SpeakerIndices, attributes};
 use crate::document::WordId;
-use crate::language::WordFlags;
+use crate::language::{Class, WordFlags};
 use crate::segment::TokenKind;
 use crate::syntax::{Shape, TokenFeatures};
 
@@ -70,16 +70,18 @@ impl<'a, 'r> Resolver<'a, 'r> {
             if watch.is_stopped() || watch.stops_at(at, usize::MAX) {
                 return None;
             }
+            let reference = reference.filter(|own| !is_description(features, &own.head));
             named.push(reference.and_then(|own| {
                 let head = without_honours(features, &own.head);
                 // "Steve Menet, Senior Vice President"
                 let comma = own.head.start.saturating_sub(1);
                 let apposed = own.tokens.start < comma && features.is(comma, Shape::COMMA);
                 let named = entities.mark_speaker(features, &head);
-                named.or_else(|| {
+                let named = named.or_else(|| {
                     let before = own.tokens.start..comma;
                     apposed.then(|| entities.mark_speaker(features, &before)).flatten()
-                })
+                });
+                named.or_else(|| entities.mark_holder(features, &own))
             }));
         }
         let (voices, last) = (Voices::new(), Speakers::default());
@@ -268,6 +270,23 @@ impl Entities {
         Some(entity)
     }
 
+    /// Whose name ends a phrase with an office and what it is an office of: "il segretario della
+    /// Cgil Paolo Neri".
+    fn mark_holder(&mut self, features: &TokenFeatures<'_>, own: &Reference) -> Option<u32> {
+        let is_office = features.grammar.subject_after_verb
+            && own.head.clone().any(|at| features.has(at, WordFlags::PERSON));
+        let mention = self.mentions[..self.first_from(own.tokens.end)].last()?;
+        let Range { start, end } = wide(&mention.tokens);
+        let name = mention.name as usize;
+        let is_name = start >= own.head.end
+            && end == own.tokens.end
+            && name > start
+            && features.has(name, WordFlags::FIRST_NAME);
+        let entity = Some(mention.entity).filter(|_| is_office && is_name)?;
+        self.entities[entity as usize].speaks = true;
+        Some(entity)
+    }
+
     /// Who a noun phrase is, in which `named` is named.
     fn resolve(
         &self,
@@ -283,6 +302,10 @@ impl Entities {
         let single = head.len() == 1;
         if single && features.has(head.start, WordFlags::PRONOUN.union(WordFlags::POSSESSIVE)) {
             return self.resolve_pronoun(features, reference, last);
+        }
+        if is_description(features, head) {
+            let pronoun = Pronoun { at: head.start, male: false, female: false };
+            return self.resolve_person(features, &pronoun, &reference.said, last);
         }
         named.or_else(|| self.resolve_office(features, head))
     }
@@ -354,6 +377,13 @@ impl Entities {
                 || features.grammar.postnominal_adjectives
                 || !(mention.tokens.end as usize..head.end).any(|at| is_common_noun(features, at))
         };
+        // "Источник РБК", "el portavoz de Comisiones Obreras": whose somebody is.
+        let is_person = |&at: &usize| features.has(at, WordFlags::PERSON);
+        let person = head.clone().find(is_person).filter(|_| features.grammar.subject_after_verb);
+        let mentions = mentions.filter(|mention| {
+            let is_behind = person.is_some_and(|person| person < mention.tokens.start as usize);
+            !(is_behind && self.entities[mention.entity as usize].thing)
+        });
         if is_anybody(features, head) && !features.has(head.end - 1, WordFlags::FIRST_NAME) {
             return None;
         }
@@ -379,18 +409,28 @@ impl Entities {
         if features.has(at, WordFlags::NEUTER) && !features.has(at, WordFlags::POSSESSIVE) {
             return self.resolve_neuter(features, at);
         }
-        let pronoun = Pronoun::read(features, at)?;
-        let others = self.spoken_to(features, &reference.said);
+        self.resolve_person(features, &Pronoun::read(features, at)?, &reference.said, last)
+    }
+
+    /// The last person who was named and fits, the speaker before first.
+    fn resolve_person(
+        &self,
+        features: &TokenFeatures<'_>,
+        pronoun: &Pronoun,
+        said: &Range<usize>,
+        last: &Speakers,
+    ) -> Option<u32> {
+        let others = self.spoken_to(features, said);
         let last = last.iter().find(|last| {
             pronoun.fits(&self.entities[last.entity as usize])
                 && last.token < pronoun.at
                 && !others.contains(&last.entity)
         });
-        let best = self.best_before(features, &pronoun, last.as_ref(), &others);
+        let best = self.best_before(features, pronoun, last.as_ref(), &others);
         let since = best.map(|mention| mention.tokens.end as usize);
         let since = since.or(last.map(|last| last.token)).unwrap_or(0);
-        if introduces(features, since..at, &pronoun)
-            || self.takes_over(features, since..at, &pronoun)
+        if introduces(features, since..pronoun.at, pronoun)
+            || self.takes_over(features, since..pronoun.at, pronoun)
         {
             return None;
         }
@@ -409,13 +449,16 @@ impl Entities {
         (low + 1..range.end).any(|at| {
             let flags = features.flags(at);
             let article = at - 1;
-            pronoun.agrees(flags)
+            let is_own = features.has(article, WordFlags::POSSESSIVE);
+            // "Her neighbour, a retired driver, agreed. “It is,” he said."
+            let is_apposed = is_own && features.is(at + 1, Shape::COMMA);
+            (pronoun.agrees(flags) || is_own && !flags.has_any(WordFlags::MALE | WordFlags::FEMALE))
                 && flags.has(WordFlags::PERSON)
                 && !flags.has(WordFlags::PLURAL)
                 && !features.is(at, Shape::CAPITAL)
-                && features.has(article, WordFlags::DETERMINER)
+                && (is_own || features.has(article, WordFlags::DETERMINER))
                 && opens_or_follows_comma(features, article)
-                && is_followed_by_verb(features, at + 1)
+                && (is_apposed || is_followed_by_verb(features, at + 1))
                 && self.resolve_office(features, &(article..at + 1)).is_none()
         })
     }
@@ -424,7 +467,10 @@ impl Entities {
     /// it said."
     fn resolve_neuter(&self, features: &TokenFeatures<'_>, at: usize) -> Option<u32> {
         let is_thing = |mention: &&Mention| {
-            mention.is_subject(features) && self.entities[mention.entity as usize].thing
+            let entity = &self.entities[mention.entity as usize];
+            // "Unions in Cologne"
+            let is_plural = features.has(entity.name.start as usize, WordFlags::PLURAL);
+            mention.is_subject(features) && entity.thing && !is_plural
         };
         self.recent(at).iter().rev().find(is_thing).map(|mention| mention.entity)
     }
@@ -467,7 +513,7 @@ impl Entities {
                 continue;
             }
             // "loyalists to Reed": whom a preposition brings in is not who goes on.
-            if last.is_some() && is_oblique(features, mention) {
+            if last.is_some() && is_oblique(features, mention) || is_place(features, mention) {
                 continue;
             }
             // Whoever is introduced is the topic, more than a subject is.
@@ -497,7 +543,8 @@ impl Entities {
                 && (words(features, name.clone()).count() >= 2 || !person.offices.is_empty())
                 && !name.clone().any(|at| features.has(at, thing))
                 && !(features.grammar.capitalized_nouns
-                    && words(features, name).any(|at| !features.is(at, Shape::CAPITAL)))
+                    && (words(features, name.clone()).any(|at| !features.is(at, Shape::CAPITAL))
+                        || opens_with_adjective(features, &name)))
     }
 
     /// The bearer of an office: "the president" where the text has a
@@ -527,7 +574,8 @@ impl Entities {
                 (is_company && self.entities[last as usize].speaks).then_some(last)
             });
         }
-        if !features.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {
+        let is_office = features.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE));
+        if !is_office && !articles.is_empty() {
             return None;
         }
         let compound = |office: WordId| {
@@ -542,11 +590,44 @@ impl Entities {
             let words = office != WordId::NONE && noun != WordId::NONE;
             features.grammar.capitalized_nouns && words && compound(office)
         };
+        // Russian "мэра" of "мэр": the same noun in another case.
+        let is_form = |office: WordId| {
+            let words = office != WordId::NONE && noun != WordId::NONE;
+            words && articles.is_empty() && {
+                let vocabulary = &features.reading.vocabulary;
+                are_forms(vocabulary.folded(office), vocabulary.folded(noun))
+            }
+        };
         recent.find(|&entity| {
             let offices = &self.entities[entity as usize].offices;
-            offices.contains(&noun) || offices.iter().any(|&office| compound(office))
+            let is_same = |&office: &WordId| compound(office) || is_form(office);
+            offices.contains(&noun) || offices.iter().any(is_same)
         })
     }
+}
+
+/// Whether two words differ by an ending alone: Russian "мэр", "мэра", "мэром".
+fn are_forms(one: &str, other: &str) -> bool {
+    let n_same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let n_rest = |word: &str| word.chars().count() - n_same;
+    let (shorter, longer) = (n_rest(one).min(n_rest(other)), n_rest(one).max(n_rest(other)));
+    n_same >= MIN_STEM && shorter <= 1 && longer <= MAX_ENDING
+}
+
+/// How long the stem of a noun is at least, and its ending at most, in characters.
+const MIN_STEM: usize = 3;
+const MAX_ENDING: usize = 2;
+
+/// Whether the capital of a name's first word is that of its sentence, and the word can be an
+/// adjective: "Weitere Messungen".
+fn opens_with_adjective(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+    let classes = features.language.word_classes();
+    let word = features.word(name.start);
+    features.is(name.start, Shape::FIRST)
+        && word != WordId::NONE
+        && name.len() > 1
+        && classes.likeliest(features.reading.vocabulary.folded(word), features.lexicon)
+            == Class::Adjective
 }
 
 /// A pronoun of the third person that stands for a single somebody.
@@ -627,6 +708,16 @@ fn is_oblique(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
     governed && !clause && !mention.is_introduced(features)
 }
 
+/// Whether a name of one word is that of a place: "Born in Hull, the son of a teacher, he left".
+fn is_place(features: &TokenFeatures<'_>, mention: &Mention) -> bool {
+    let Range { start, end } = wide(&mention.tokens);
+    let prepositions = &features.grammar.place_prepositions;
+    end == start + 1
+        && start > 0
+        && !features.has(start, WordFlags::FIRST_NAME)
+        && prepositions.contains(features.folded(start - 1))
+}
+
 /// The tokens of the sentence that holds `token`.
 fn sentence_of(features: &TokenFeatures<'_>, token: usize) -> Range<usize> {
     let sentences = &features.reading.sentences;
@@ -642,9 +733,12 @@ fn is_common_noun(features: &TokenFeatures<'_>, at: usize) -> bool {
         .union(WordFlags::CONJUNCTION)
         .union(WordFlags::ADVERB)
         .union(WordFlags::PARTICLE);
+    // "Halden Foods plc"
+    let is_suffix = features.grammar.name_suffixes.contains(features.reading.token_text(at));
     features.reading.tokens[at].kind == TokenKind::Word
         && !features.is(at, Shape::CAPITAL)
         && !features.has(at, grammar)
+        && !is_suffix
 }
 
 /// How far back somebody is looked for who has no name, in tokens.
@@ -710,7 +804,7 @@ fn without_office(features: &TokenFeatures<'_>, name: Range<usize>) -> Range<usi
 /// A speaker whose name occurs nowhere else is called what the text calls them,
 /// where that is a name at all.
 fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Range<usize>> {
-    if head.is_empty() {
+    if head.is_empty() || is_description(features, head) {
         return None;
     }
     let common = WordFlags::DETERMINER.union(WordFlags::PRONOUN).union(WordFlags::POSSESSIVE);
@@ -738,12 +832,40 @@ fn plain_name(features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<Range
         && features.has(last - 1, WordFlags::DETERMINER)
         && !features.has(last - 2, WordFlags::PREPOSITION);
     let noun = features.grammar.capitalized_nouns && (features.has(head.start, common) || inside);
+    // "Корреспондент ТАСС"
+    let is_staff = features.has(head.start, WordFlags::PERSON) && features.is_all_capitals(last);
     let role = !features.is(last, Shape::CAPITAL) || features.is_genitive(last);
     let name = start..head.end;
-    if !named || noun || role || is_office(features, &name) || is_anybody(features, head) {
+    if !named
+        || noun
+        || role
+        || is_staff
+        || is_office(features, &name)
+        || is_anybody(features, head)
+    {
         return None;
     }
     Some(name)
+}
+
+/// How many tokens "the 37-year-old" has at most, marks included.
+const MAX_DESCRIPTION: usize = 7;
+
+/// Whether a phrase describes somebody by age or by country alone: "the 37-year-old", "le
+/// Portugais".
+fn is_description(features: &TokenFeatures<'_>, head: &Range<usize>) -> bool {
+    let grammar = features.grammar;
+    let is_definite = (2..=MAX_DESCRIPTION).contains(&head.len())
+        && features.has(head.start, WordFlags::DETERMINER)
+        && !grammar.indefinite_articles.contains(features.folded(head.start));
+    let is_age = || {
+        let words = features.reading.span_of(head.start + 1..head.end);
+        let words = words.of(features.reading.text).to_lowercase();
+        let age = grammar.age_suffixes.suffix_of(&words).map(|suffix| words.len() - suffix.len());
+        age.is_some_and(|end| words[..end].bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    is_definite
+        && (head.len() == 2 && grammar.demonyms.contains(features.folded(head.end - 1)) || is_age())
 }
 
 /// Whether an indefinite article makes a common noun of a single word with a capital: "a

@@ -9,8 +9,8 @@ use smallvec::SmallVec;
 use super::headlines::Headlines;
 use super::name_words::{
     GenderSigns, apposed_office, bare_flags, bare_word, is_address, is_ampersand,
-    is_followed_by_aside, is_followed_by_verb, is_name_word, is_office, last_name, name_end,
-    office_before, same_word, without_elided, without_titles, words,
+    is_followed_by_aside, is_followed_by_verb, is_honour_behind, is_name_word, is_office,
+    last_name, name_end, office_before, same_word, without_elided, without_titles, words,
 };
 use super::{GenderEvidence, Name};
 use crate::document::WordId;
@@ -72,6 +72,7 @@ impl Entities {
             while quoted.next_if(|stretch| stretch.end <= at).is_some() {}
             let is_quoted = quoted.peek().is_some_and(|stretch| stretch.start < at);
             names.add(features, at..low, is_quoted);
+            low += usize::from(is_honour_behind(features, at..low));
         }
         for headline in headlines.found() {
             names.widen(features, headline);
@@ -153,7 +154,11 @@ impl Entities {
         }
         if run.is_alone() {
             // "France": no person's name.
-            person.thing |= is_neuter(features, run.name.start);
+            // "источник РБК": whose source it is.
+            let is_source = run.common
+                && features.grammar.indefinite_articles.is_empty()
+                && features.is_all_capitals(run.name.start);
+            person.thing |= is_neuter(features, run.name.start) || is_source;
             if let Some(slot) = self.by_word.get_mut(run.last_word.0 as usize) {
                 *slot = entity;
             }
@@ -174,7 +179,8 @@ impl Entities {
         let is_person = |at: usize| features.has(at, WordFlags::PERSON);
         let common = before.is_some_and(is_person);
         let titled = (tokens.start..start).any(is_person);
-        let start = first_word(features, &tokens, start, common || titled);
+        let holds_office = common || titled || before.is_some_and(|at| is_office_of(features, at));
+        let start = first_word(features, &tokens, start, holds_office);
         let flags = features.flags(start);
         // "Sprecher der Deutschen Bahn": whose office it is.
         let of_institution = !flags.has(WordFlags::FIRST_NAME)
@@ -426,18 +432,37 @@ impl Run {
     }
 }
 
-/// Where the name in a run starts whose titles end at `start`; `common` where a common noun
+/// How many words stand between an office and what it is an office of.
+const MAX_OFFICE_OF: usize = 3;
+
+/// Whether the words up to `last` join an office to what it is one of: "il segretario della",
+/// "Глава комитета".
+fn is_office_of(features: &TokenFeatures<'_>, last: usize) -> bool {
+    let has_articles = !features.grammar.indefinite_articles.is_empty();
+    let joins = WordFlags::LINKING | WordFlags::PREPOSITION | WordFlags::DETERMINER;
+    let is_inside = |at: usize| {
+        features.is(at, Shape::WORD)
+            && !features.is(at, Shape::CAPITAL)
+            && (!has_articles || features.flags(at).has_any(joins))
+    };
+    let low = last.saturating_sub(MAX_OFFICE_OF);
+    let office =
+        (low..=last).rev().find(|&at| !is_inside(at) || features.has(at, WordFlags::PERSON));
+    office.is_some_and(|at| at < last && features.has(at, WordFlags::PERSON))
+}
+
+/// Where the name in a run starts whose titles end at `start`; `holds_office` where a common noun
 /// for a person stands before the run.
 fn first_word(
     features: &TokenFeatures<'_>,
     run: &Range<usize>,
     start: usize,
-    common: bool,
+    holds_office: bool,
 ) -> usize {
     let is_first = |&at: &usize| features.has(at, WordFlags::FIRST_NAME);
     let mut start = start;
     if features.grammar.subject_after_verb
-        && common
+        && holds_office
         && let Some(first) = (start..run.end).find(is_first)
     {
         // "мэр Сосновска Павел Громов": what the office is of stands before the name.

@@ -207,6 +207,22 @@ pub(super) fn is_honour(features: &TokenFeatures<'_>, at: usize) -> bool {
     features.is(at, Shape::CAPITAL) && !features.has(at, WordFlags::TITLE) && (dotted || short)
 }
 
+/// Whether an honour follows the first and the last name in `name`: "Sarah Keane KC".
+pub(super) fn is_honour_behind(features: &TokenFeatures<'_>, name: Range<usize>) -> bool {
+    let at = name.end;
+    if at >= features.reading.tokens.len() {
+        return false;
+    }
+    let text = features.reading.token_text(at);
+    features.is_all_capitals(at)
+        && (2..=4).contains(&text.len())
+        && name.len() >= 2
+        && !features.is_all_capitals(at - 1)
+        && features.is(at - 1, Shape::WORD)
+        && !features.grammar.name_suffixes.contains(text)
+        && name.into_iter().any(|at| features.has(at, WordFlags::FIRST_NAME))
+}
+
 /// The noun of an office that ends at `last`, a comma behind it included: "la sindaca,
 /// Chiara Belli", "il fornaio Pietro Nardi".
 pub(super) fn office_before(features: &TokenFeatures<'_>, last: usize) -> Option<usize> {
@@ -458,6 +474,9 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
             break;
         }
         if joined(end) {
+            if is_honour_behind(features, start..end) {
+                break;
+            }
             end += 1;
         } else if features.is(end, Shape::HYPHEN)
             && end + 1 < n_tokens

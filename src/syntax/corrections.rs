@@ -128,6 +128,14 @@ impl Context<'_, '_> {
             Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
                 Class::Adjective
             }
+            // "“It is,” says lead author Eric Roberge"
+            Class::BaseVerb | Class::PlainVerb
+                if self.modifies_subject(at)
+                    && at > self.range.start + 1
+                    && features.is(at - 2, Shape::COMMA.union(Shape::MARK)) =>
+            {
+                Class::Adjective
+            }
             Class::Noun | Class::NounPlural | Class::ProperNoun | Class::Adjective
                 if self.is_reporting_verb(at) =>
             {

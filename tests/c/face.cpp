@@ -5,7 +5,9 @@
 #include <cstdio>
 #include <string>
 #include <type_traits>
+#include <stdexcept>
 #include <utility>
+#include <vector>
 
 static int n_failed;
 
@@ -300,6 +302,84 @@ static void sources()
     }
 }
 
+static void batches()
+{
+    const pullquote::Analyzer analyzer;
+    const std::vector<std::string_view> texts = {
+        "\u201CIt rained,\u201D said Ana Reed."sv, "\xFF"sv, ""sv, "One. Two."sv};
+    std::size_t n_told = 0;
+    pullquote::Control control;
+    control.threads = 2;
+    control.progress = [&](std::size_t n_done, std::size_t n_total) {
+        CHECK(n_done == ++n_told && n_total == texts.size());
+        return true;
+    };
+    const std::vector<pullquote::BatchResult> results = analyzer.analyze_batch(texts, control);
+    CHECK(n_told == texts.size() && results.size() == texts.size());
+    CHECK(results[0] && results[0].document().quotes()[0].speaker_name() == "Ana Reed");
+    CHECK(!results[1] && results[1].error().status() == PULLQUOTE_INVALID_UTF8);
+    CHECK(results[2] && results[2].document().text().empty());
+    CHECK(results[3] && results[3].document().sentences().size() == 2);
+    try {
+        results[1].document();
+        FAIL("a text that failed has no document");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.offset() == 0);
+    }
+    CHECK(analyzer.analyze_batch({}).empty());
+
+    // A batch that was cancelled says so of each text that it did not read.
+    const pullquote::Cancellation cancellation;
+    cancellation.request();
+    pullquote::Control cancelled;
+    cancelled.cancellation = &cancellation;
+    for (const pullquote::BatchResult &result : analyzer.analyze_batch(texts, cancelled))
+        CHECK(result.error().status() == PULLQUOTE_CANCELLED);
+    try {
+        analyzer.analyze(texts[0], cancelled);
+        FAIL("it was cancelled before");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_CANCELLED);
+    }
+}
+
+static void progress()
+{
+    const pullquote::Analyzer analyzer;
+    std::string text;
+    while (text.size() < 2000000)
+        text += "The harbour stayed shut, and nobody sailed. ";
+    std::size_t last = 0;
+    pullquote::Control control;
+    control.progress = [&](std::size_t n_done, std::size_t n_total) {
+        CHECK(n_done >= last && n_done <= n_total && n_total == text.size());
+        last = n_done;
+        return true;
+    };
+    CHECK(analyzer.analyze(text, control).sentences().size() > 40000 && last == text.size());
+    control.progress = [](std::size_t, std::size_t) { return false; };
+    try {
+        analyzer.analyze(text, control);
+        FAIL("its progress asked it to stop");
+    } catch (const pullquote::Error &error) {
+        CHECK(error.status() == PULLQUOTE_CANCELLED);
+    }
+    // An exception passes through C unharmed.
+    control.progress = [](std::size_t, std::size_t) -> bool { throw std::out_of_range("far"); };
+    try {
+        analyzer.analyze(text, control);
+        FAIL("its progress threw");
+    } catch (const std::out_of_range &error) {
+        CHECK(error.what() == "far"sv);
+    }
+    try {
+        analyzer.analyze_batch({text, text}, control);
+        FAIL("its progress threw");
+    } catch (const std::out_of_range &error) {
+        CHECK(error.what() == "far"sv);
+    }
+}
+
 int main()
 {
     layers();
@@ -310,6 +390,8 @@ int main()
     streams();
     counts();
     people();
+    batches();
+    progress();
     background();
     diagnostics();
     failures();

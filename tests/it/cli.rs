@@ -3,6 +3,7 @@
 mod annotate;
 mod arguments;
 mod counts;
+mod folder_report;
 mod input;
 mod keywords;
 mod page;

@@ -89,8 +89,143 @@ fn words(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The text of a page's `pq-text`, its elements checked: every one that opens closes, in order.
+fn shown(page: &str) -> String {
+    let start = page.find("<div class=\"pq-text").unwrap();
+    let end = page.find("</style>").map_or(0, |at| at);
+    assert!(end < start, "the style comes first");
+    let mut text = Vec::new();
+    let mut open = Vec::new();
+    for token in html5gum::Tokenizer::new(&page[start..]) {
+        match token.unwrap() {
+            html5gum::Token::StartTag(tag) if tag.name.0 == b"br" => text.push(b'\n'),
+            html5gum::Token::StartTag(tag) => {
+                for name in tag.attributes.keys() {
+                    assert!(!name.0.starts_with(b"on"), "{page}");
+                }
+                open.push(tag.name.0.clone());
+            }
+            html5gum::Token::EndTag(tag) => {
+                assert_eq!(open.pop(), Some(tag.name.0.clone()), "{page}");
+                if open.is_empty() {
+                    break;
+                }
+            }
+            html5gum::Token::String(string) => text.extend_from_slice(&string.value),
+            _ => {}
+        }
+    }
+    assert!(open.is_empty(), "{page}");
+    String::from_utf8(text).unwrap()
+}
+
+fn analyze(text: &str, markup: Markup) -> Document {
+    let options = Options { language: Some("en".to_owned()), markup, ..Options::default() };
+    Analyzer::new(options).unwrap().analyze(text).unwrap()
+}
+
+/// The elements of a text as a page shows them, without attributes.
+fn elements(text: &str, markup: Markup) -> String {
+    let page = analyze(text, markup).to_html();
+    let start = page.find("<div class=\"pq-text\">").unwrap() + "<div class=\"pq-text\">".len();
+    let end = page[start..].find("</div><").or_else(|| page[start..].find("</div>")).unwrap();
+    page[start..start + end].replace(" rel=\"noopener noreferrer\"", "")
+}
+
+#[test]
+fn markdown_is_shown_as_a_reader_expects_it() {
+    for (source, expected) in [
+        ("# Rain & *wind*", "<h1>Rain &amp; <em>wind</em></h1>"),
+        ("A **b** ~~c~~ `d` \\*e\\*.", "<p>A <strong>b</strong> <s>c</s> <code>d</code> *e*.</p>"),
+        ("- a\n- b\n\n1. c", "<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>"),
+        (
+            "[a](https://b.example/?c=1&d=\"2)",
+            "<p><a href=\"https://b.example/?c=1&amp;d=&quot;2\">a</a></p>",
+        ),
+        ("[a](javascript:alert(1)) [b](c.md)", "<p><a>a</a> <a>b</a></p>"),
+        ("<ana@b.example>", "<p><a href=\"mailto:ana@b.example\">ana@b.example</a></p>"),
+        (
+            "|a|b|\n|-|-|\n|c|d|",
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>",
+        ),
+        ("> a &amp; b", "<blockquote><p>a &amp; b</p></blockquote>"),
+        ("a  \nb\nc", "<p>a<br>b c</p>"),
+        ("---\ntitle: no text\n---\na", "<p>a</p>"),
+        ("![alt](a.png) b", "<p>alt<br><br> b</p>"),
+    ] {
+        assert_eq!(elements(source, Markup::Markdown), expected, "{source:?}");
+    }
+}
+
+#[test]
+fn a_page_is_shown_as_a_reader_expects_it() {
+    for (source, expected) in [
+        ("<h2>A <i>b</i></h2><p>c<p>d", "<h2>A <em>b</em></h2><p>c</p><p>d</p>"),
+        ("<ul><li>a<li>b</ul><li>c", "<ul><li>a</li><li>b</li></ul><div>c"),
+        (
+            "<table><tr><th>a<td>b<tr><td>c</table>",
+            "<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>",
+        ),
+        ("<p>a<br>b &lt;c&gt;", "<p>a<br>b &lt;c&gt;</p>"),
+        ("<p><a href=HTTPS://b.example onclick=c>d", "<p><a href=\"HTTPS://b.example\">d</a></p>"),
+        ("<p><a href=' javascript:b'>c</a><script>'<b>'</script>d", "<p><a>c</a>d</p>"),
+        ("<p><b>a<i>b</b>c</i>d", "<p><strong>a<em>b</em></strong>cd</p>"),
+    ] {
+        assert_eq!(elements(source, Markup::Html), expected, "{source:?}");
+    }
+}
+
+#[test]
+fn marks_lie_inside_of_elements() {
+    let source = "“We **will** rebuild,” [Ana Reed](https://b.example) said.";
+    let document = analyze(source, Markup::Markdown);
+    let page = document.to_html();
+    assert_eq!(shown(&page), "“We will rebuild,” Ana Reed said.");
+    assert!(page.contains("<strong><mark class=\"pq-quote pq-direct\""), "{page}");
+    let sure = document.quotes()[0].confidence;
+    let shown = format!("data-confidence=\"{:.0} %\" style=\"--c:{sure};", 100.0 * sure);
+    assert!(page.contains(&shown), "{page}");
+    // A page has a heading of its own where the text has none.
+    let page = analyze("It rained.", Markup::Plain).to_html_page("a <b>");
+    assert!(page.contains("<h1 class=\"pullquote-title\">a &lt;b&gt;</h1>"));
+    let page = analyze("# Rain", Markup::Markdown).to_html_page("a");
+    assert!(!page.contains("<h1 class=\"pullquote-title\">"));
+}
+
+/// A link to a place leads to one that is there.
+fn check_links(page: &str) {
+    for link in page.split("href=\"#").skip(1) {
+        let id = link.split('"').next().unwrap();
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: {page}");
+    }
+}
+
+#[rustfmt::skip]
+const MARKDOWN: &[&str] = &[
+    "# ", "- ", "1. ", "> ", "\n", "\n\n", "*", "**", "`", "~~", "[", "](https://a.example/Ana Reed)", "](b)", "|", "\n|-|-|\n",
+    "“We will rebuild,” Ana Reed said. ", "She said it was over. ", "“No,” ", "&amp;", "&ldquo;", "\\*", "<b>", "</div>",
+    "<div>", "<script>", "    ", "```\n", "  \n", "\u{fffd}", "\u{1b}", "![", "Ana Reed",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn a_page_shows_the_whole_text(
+        pieces in prop::collection::vec(prop::sample::select(MARKDOWN), 0..40),
+        tags in prop::collection::vec(prop::sample::select(ELEMENTS), 0..40),
+    ) {
+        for (text, markup) in [
+            (pieces.concat(), Markup::Markdown),
+            (pieces.concat(), Markup::Plain),
+            (tags.concat() + &pieces.concat(), Markup::Html),
+        ] {
+            let page = analyze(&text, markup).to_html();
+            let expected = markup.to_prose(&text).replace(|c: char| c.is_control() && !c.is_whitespace(), "\u{fffd}");
+            prop_assert_eq!(words(&shown(&page)), words(&expected), "{:?}: {}", text, page);
+            check_links(&page);
+        }
+    }
 
     /// What stands between tags that leave nothing out is what the tokenizer gives.
     #[test]

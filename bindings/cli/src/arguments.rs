@@ -36,6 +36,7 @@ pub struct Arguments {
 pub enum Command {
     Quotes(Quotes),
     Speakers(Speakers),
+    Report(Report),
     Annotate(Annotate),
     Keywords(Keywords),
     Count(Count),
@@ -157,6 +158,37 @@ pub struct Speakers {
     /// Start CSV with a byte order mark, by which Excel knows that it is UTF-8
     #[arg(long)]
     pub bom: bool,
+
+    /// The files' encoding, such as windows-1252, utf-16le or shift_jis
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+
+    /// How many files are read at once [default: one per processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZero<u16>>,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Make web pages of a folder of articles: one of each, and one of all
+///
+/// The page of all articles shows who is quoted, women and men, and the words that they are
+/// about, each with a bar and with links to the articles. It is index.html in the folder of
+/// --html, and nothing is sent anywhere.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Folders, which are read with all folders in them, and files
+    #[arg(value_name = "FOLDERS", required = true)]
+    pub folders: Vec<PathBuf>,
+
+    /// The folder that the pages are written to; it is made where it is not there
+    #[arg(long, value_name = "FOLDER")]
+    pub html: PathBuf,
+
+    /// The heading of the page of all articles
+    #[arg(long, value_name = "TEXT", default_value = "Who is quoted")]
+    pub title: String,
 
     /// The files' encoding, such as windows-1252, utf-16le or shift_jis
     #[arg(long, value_name = "NAME", value_parser = encoding)]

@@ -15,6 +15,7 @@ mod meant;
 mod page;
 mod progress;
 mod quotes;
+mod report;
 mod rows;
 mod show;
 mod speakers;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match &arguments.command {
         Some(Command::Quotes(quotes)) => quotes::run(quotes),
         Some(Command::Speakers(speakers)) => speakers::run(speakers),
+        Some(Command::Report(report)) => report::run(report),
         Some(Command::Annotate(annotate)) => annotate::run(annotate),
         Some(Command::Keywords(keywords)) => show::run_keywords(keywords),
         Some(Command::Count(count)) => count::run_count(count),

@@ -62,7 +62,7 @@ pub fn n_bytes(files: &[PathBuf]) -> Option<u64> {
     files.iter().map(size).sum()
 }
 
-/// Reads the quotations of files, each by its own markup.
+/// Reads files, each by its own markup.
 pub struct Reader {
     options: Options,
     /// The markup of all files, where it was given.
@@ -74,9 +74,18 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader with these options; an error where they are wrong.
+    /// A reader of quotations with these options; an error where they are wrong.
     pub fn new(reading: &Reading, encoding: Option<&'static Encoding>) -> Result<Reader, Failure> {
-        let options = reading.options(Layers { quotes: true, ..Layers::NONE })?;
+        Reader::with_layers(reading, encoding, Layers { quotes: true, ..Layers::NONE })
+    }
+
+    /// A reader of these layers.
+    pub fn with_layers(
+        reading: &Reading,
+        encoding: Option<&'static Encoding>,
+        layers: Layers,
+    ) -> Result<Reader, Failure> {
+        let options = reading.options(layers)?;
         let analyzers = Mutex::new(Vec::new());
         let reader = Reader { analyzers, markup: reading.markup, encoding, options };
         reader.analyzer(Markup::default())?;
@@ -91,16 +100,13 @@ impl Reader {
             .analyzer(markup)?
             .analyze(&text)
             .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
+        let markup = document.markup();
         Ok((document, markup))
     }
 
     /// The quotations of a file as rows.
     fn rows(&self, path: &Path) -> Result<Vec<Vec<Cell>>, Failure> {
         let (document, markup) = self.document(path)?;
-        let markup = match markup {
-            Markup::Auto => Markup::detect(document.text()),
-            markup => markup,
-        };
         let line_of = LineIndex::new(document.text());
         let file = path.display().to_string();
         let quotes = document.quotes().iter();

@@ -56,6 +56,8 @@ const BATCH_SIZE: usize = 64;
 /// - ``max_memory`` is the most memory that the reading of one text may hold, in
 ///   bytes, the document that comes out included and the text itself not; ``None``,
 ///   no limit, unless told.
+/// - ``max_items`` is how many items a layer may have at most; ``None``, no limit, unless
+///   told. A text with more raises :class:`TooLargeError`.
 /// - ``wrapped`` says whether line ends inside of paragraphs mean nothing in plain text:
 ///   ``yes``, ``no``, or ``auto``, which takes it from the lengths of all lines.
 /// - ``spaces`` puts white space into the tokens, so that they tile the text.
@@ -86,7 +88,7 @@ impl Analyzer {
         (
             (options.language.as_deref(), options.markup, options.layers, options.spaces),
             (options.keywords.limit, options.keywords.preset, &options.keywords.background),
-            (options.max_input, options.max_memory, options.wrapped),
+            (options.max_input, options.max_memory, options.max_items, options.wrapped),
             // As bits, without the sign of -0.0, so that it can be hashed.
             (options.quotes.min_confidence + 0.0).to_bits(),
             (&self.word_lists, &self.language_dir, self.on_bad_text),
@@ -144,9 +146,10 @@ impl Analyzer {
         lang = None, *, markup = None, layers = None, keywords = None, word_lists = None,
         max_input = None, spaces = None, errors = None, preset = None, max_memory = None,
         background = None, min_confidence = None, language_dir = None, wrapped = None,
+        max_items = None,
     ))]
     #[pyo3(
-        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None, min_confidence=0.6, language_dir=None, wrapped='auto')"
+        text_signature = "(lang='auto', *, markup='plain', layers=('tokens', 'sentences', 'keywords', 'quotes'), keywords=20, word_lists=None, max_input=1073741824, spaces=False, errors='strict', preset='auto', max_memory=None, background=None, min_confidence=0.6, language_dir=None, wrapped='auto', max_items=None)"
     )]
     #[expect(clippy::too_many_arguments, reason = "they have names in Python")]
     fn new(
@@ -165,6 +168,7 @@ impl Analyzer {
         min_confidence: Option<&Bound<'_, PyAny>>,
         language_dir: Option<&Bound<'_, PyAny>>,
         wrapped: Option<&Bound<'_, PyAny>>,
+        max_items: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Analyzer> {
         let default = Options::default();
         let language = match lang {
@@ -217,6 +221,10 @@ impl Analyzer {
             None => default.max_memory,
             Some(limit) => number("max_memory", limit)?,
         };
+        let max_items = match max_items {
+            None => default.max_items,
+            Some(limit) => number("max_items", limit)?,
+        };
         let wrapped = match wrapped {
             None => default.wrapped,
             Some(wrapped) => {
@@ -251,6 +259,7 @@ impl Analyzer {
             word_lists: lists,
             max_input,
             max_memory,
+            max_items,
             wrapped,
             ..default
         };
@@ -458,6 +467,13 @@ impl Analyzer {
         (limit != Options::default().max_memory).then_some(limit)
     }
 
+    /// The most items that a layer may have; ``None`` where there is no limit.
+    #[getter]
+    fn max_items(&self) -> Option<usize> {
+        let limit = self.core.options().max_items;
+        (limit != Options::default().max_items).then_some(limit)
+    }
+
     /// Whether tokens hold white space too.
     #[getter]
     fn spaces(&self) -> bool {
@@ -540,6 +556,9 @@ impl Analyzer {
         }
         if let Some(limit) = analyzer.max_memory() {
             kwargs.set_item("max_memory", limit)?;
+        }
+        if let Some(limit) = analyzer.max_items() {
+            kwargs.set_item("max_items", limit)?;
         }
         if options.spaces {
             kwargs.set_item("spaces", true)?;

@@ -35,6 +35,14 @@ pub enum Column {
     TextLists(TextLists),
 }
 
+impl Column {
+    /// Whether rows that are empty have a value all the same, or say themselves that it is
+    /// missing.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Column::Key(_) | Column::OptionalU32(_) | Column::OptionalText(_))
+    }
+}
+
 /// Texts behind each other.
 pub struct Texts {
     /// Where each begins, and where the last ends.
@@ -56,6 +64,13 @@ impl Texts {
         self.offsets.len() - 1
     }
 
+    /// The text at `idx`, where it is there.
+    pub fn get(&self, idx: usize) -> Option<&str> {
+        let is_there = self.validity[idx / 8] & 1 << (idx % 8) != 0;
+        let bytes = &self.bytes[list(&self.offsets, idx)];
+        is_there.then(|| std::str::from_utf8(bytes).unwrap_or_default())
+    }
+
     /// Adds a text, or that there is none.
     pub fn push(&mut self, text: Option<&str>) {
         let idx = self.len();
@@ -71,6 +86,11 @@ impl Texts {
         }
         self.offsets.push(self.bytes.len() as i64);
     }
+}
+
+/// The items of the list at `idx`.
+fn list(offsets: &[i64], idx: usize) -> std::ops::Range<usize> {
+    offsets[idx] as usize..offsets[idx + 1] as usize
 }
 
 /// Lists of places behind each other.
@@ -95,6 +115,11 @@ impl Places {
         }
         self.offsets.push(self.starts.len() as i64);
     }
+
+    /// The start and the end of each place of a list.
+    pub fn get(&self, idx: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        list(&self.offsets, idx).map(|at| (self.starts[at], self.ends[at]))
+    }
 }
 
 /// Lists of numbers behind each other.
@@ -115,6 +140,11 @@ impl Indices {
         self.numbers.extend_from_slice(numbers);
         self.offsets.push(self.numbers.len() as i64);
     }
+
+    /// A list.
+    pub fn get(&self, idx: usize) -> &[u32] {
+        &self.numbers[list(&self.offsets, idx)]
+    }
 }
 
 /// Lists of texts behind each other.
@@ -134,6 +164,11 @@ impl TextLists {
     pub fn push<'t>(&mut self, texts: impl IntoIterator<Item = Option<&'t str>>) {
         texts.into_iter().for_each(|text| self.texts.push(text));
         self.offsets.push(self.texts.len() as i64);
+    }
+
+    /// The texts, and which of them are a list's.
+    pub fn get(&self, idx: usize) -> (std::ops::Range<usize>, &Texts) {
+        (list(&self.offsets, idx), &self.texts)
     }
 }
 

@@ -383,6 +383,15 @@ impl Quote {
     fn core(&self) -> &pullquote::Quote {
         &self.document.get().core.quotes()[self.idx]
     }
+
+    /// From the start of the first span to the end of the last one.
+    fn chars(&self) -> (usize, usize) {
+        let spans = &self.core().spans;
+        let start = spans.first().map_or(0, |span| span.start);
+        let end = spans.last().map_or(start, |span| span.end);
+        let (start, end) = self.document.get().chars(pullquote::Span::new(start, end));
+        (start as usize, end as usize)
+    }
 }
 
 #[pymethods]
@@ -398,6 +407,29 @@ impl Quote {
     #[getter]
     fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         spans(self.document.bind(py), &self.core().spans)
+    }
+
+    /// Where it starts, in characters.
+    #[getter]
+    fn start(&self) -> usize {
+        self.chars().0
+    }
+
+    /// Where it ends, in characters: behind the last of its spans.
+    #[getter]
+    fn end(&self) -> usize {
+        self.chars().1
+    }
+
+    /// The sentence that it starts in; ``None`` where the document has no sentences.
+    #[getter]
+    fn sentence<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Span>>> {
+        let document = self.document.bind(py);
+        let sentences = document.get().core.sentences();
+        let start = self.core().spans.first().map_or(0, |span| span.start);
+        let after = sentences.partition_point(|sentence| sentence.start <= start);
+        let sentence = after.checked_sub(1).map(|idx| sentences[idx]);
+        sentence.map(|sentence| Bound::new(py, Span::new(document, sentence))).transpose()
     }
 
     /// What was said: the texts of :attr:`spans`, with a blank between them.

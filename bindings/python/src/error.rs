@@ -30,7 +30,7 @@ pub fn from_core(py: Python<'_>, error: &Error) -> PyErr {
         ErrorKind::InvalidOption => class::InvalidOptionError::new_err(message),
         ErrorKind::UnknownLanguage => class::UnknownLanguageError::new_err(message),
         ErrorKind::InvalidWordList => class::InvalidWordListError::new_err(message),
-        ErrorKind::TooLarge => class::TooLargeError::new_err(message),
+        ErrorKind::TooLarge | ErrorKind::TooManyItems => class::TooLargeError::new_err(message),
         ErrorKind::TooMuchMemory => class::TooMuchMemoryError::new_err(message),
         _ => class::PullquoteError::new_err(message),
     };

@@ -4,12 +4,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pyo3::exceptions::{PyIndexError, PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PySlice};
+use pyo3::types::{PyCapsule, PyList, PySlice};
 
 use crate::arrow::{Batch, stream_capsule};
 use crate::buffer::Spans;
 use crate::document::{Document, Keyword, Quote, Speaker};
 use crate::error;
+use crate::records;
 use crate::rows::Rows;
 use crate::span::{Diagnostic, Span, Token, counted};
 use crate::texts::Rows as Table;
@@ -147,6 +148,11 @@ impl Layer {
         Batch { n_rows: self.items.len, columns: rows.into_columns(), empty_rows: None }
     }
 
+    /// The columns without rows.
+    fn empty_batch(&self) -> Batch {
+        Batch { n_rows: 0, columns: Rows::new(self.kind).into_columns(), empty_rows: None }
+    }
+
     fn item<'py>(&self, py: Python<'py>, idx: usize) -> PyResult<Bound<'py, PyAny>> {
         self.kind.item(self.document.bind(py), self.items.at(idx))
     }
@@ -191,6 +197,21 @@ impl Layer {
     /// ``polars.DataFrame(document.quotes.table())``. It can be read once.
     fn table(&self) -> Table {
         Table::of(self.kind, self.batch())
+    }
+
+    /// A dictionary for each row, by the names of the columns.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        records::to_dicts(py, &[self.batch()])
+    }
+
+    /// A data frame of pandas, which has to be installed.
+    fn to_pandas<'py>(this: &Bound<'py, Layer>) -> PyResult<Bound<'py, PyAny>> {
+        records::frame(this.as_any(), "to_pandas", records::names(&[this.get().empty_batch()]))
+    }
+
+    /// A data frame of Polars, which has to be installed.
+    fn to_polars<'py>(this: &Bound<'py, Layer>) -> PyResult<Bound<'py, PyAny>> {
+        records::frame(Bound::new(this.py(), this.get().table())?.as_any(), "to_polars", Vec::new())
     }
 
     /// The layer as a table, by Arrow's PyCapsule interface: what

@@ -14,6 +14,7 @@ mod option;
 mod people;
 mod pipe;
 mod polars;
+mod records;
 mod rows;
 mod signals;
 mod sources;

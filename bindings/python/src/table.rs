@@ -1,12 +1,13 @@
 //! One layer of many documents as a table.
 
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyIterator, PyList};
 
 use crate::arrow::{Batch, Column, stream_capsule};
 use crate::document::Document;
 use crate::error;
 use crate::layer::LayerKind;
+use crate::records;
 use crate::rows::Rows;
 use crate::span::counted;
 
@@ -68,6 +69,26 @@ impl Table {
         format!("<Table of {rows} from {documents}>")
     }
 
+    /// A dictionary for each row, by the names of the columns.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        records::to_dicts(py, &[self.batch(py)])
+    }
+
+    /// A data frame of pandas, which has to be installed.
+    fn to_pandas<'py>(this: &Bound<'py, Table>) -> PyResult<Bound<'py, PyAny>> {
+        records::frame(this.as_any(), "to_pandas", records::names(&[this.get().empty_batch()]))
+    }
+
+    /// A data frame of Polars, which has to be installed.
+    fn to_polars<'py>(this: &Bound<'py, Table>) -> PyResult<Bound<'py, PyAny>> {
+        records::frame(this.as_any(), "to_polars", Vec::new())
+    }
+
+    /// The rows as dictionaries: what ``pandas.DataFrame(table)`` asks for.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.to_dicts(py)?.try_iter()
+    }
+
     /// The table by Arrow's PyCapsule interface. A schema that is asked for is
     /// left to the caller to cast to.
     #[pyo3(signature = (requested_schema = None))]
@@ -77,6 +98,12 @@ impl Table {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
+        stream_capsule(py, vec![self.batch(py)])
+    }
+}
+
+impl Table {
+    fn batch(&self, py: Python<'_>) -> Batch {
         let (numbers, columns) = py.detach(|| {
             let mut numbers = Vec::new();
             let mut rows = Rows::new(self.layer);
@@ -90,6 +117,17 @@ impl Table {
         });
         let n_rows = numbers.len();
         let columns = [(c"document", Column::U32(numbers))].into_iter().chain(columns).collect();
-        stream_capsule(py, vec![Batch { n_rows, columns, empty_rows: None }])
+        Batch { n_rows, columns, empty_rows: None }
+    }
+
+    /// The columns without rows.
+    fn empty_batch(&self) -> Batch {
+        let columns = Rows::new(self.layer).into_columns();
+        let number = (c"document", Column::U32(Vec::new()));
+        Batch {
+            n_rows: 0,
+            columns: [number].into_iter().chain(columns).collect(),
+            empty_rows: None,
+        }
     }
 }

@@ -13,7 +13,7 @@ use std::time::Instant;
 use pullquote::{Control, OffsetUnit, Offsets};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule};
+use pyo3::types::{PyBytes, PyCapsule, PyIterator, PyList};
 
 use crate::analyzer::Analyzer;
 use crate::arrow::{Batch, Column, Lists, Texts, stream_capsule};
@@ -21,6 +21,7 @@ use crate::error;
 use crate::input::OnBadText;
 use crate::layer::LayerKind;
 use crate::pipe::OnError;
+use crate::records;
 use crate::rows;
 use crate::signals::{OnSignal, PATIENCE};
 use crate::span::counted;
@@ -138,6 +139,33 @@ impl Rows {
         format!("<{} of {}>", counted(self.n_rows, "rows"), self.layer.name())
     }
 
+    /// A dictionary for each row, by the names of the columns.
+    ///
+    /// Raises ``RuntimeError`` once the table is handed over.
+    fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
+        records::to_dicts(py, batches.as_ref().ok_or_else(handed_over)?)
+    }
+
+    /// A data frame of pandas, which has to be installed.
+    fn to_pandas<'py>(this: &Bound<'py, Rows>) -> PyResult<Bound<'py, PyAny>> {
+        let names = {
+            let batches = this.get().batches.lock().unwrap_or_else(PoisonError::into_inner);
+            records::names(batches.as_ref().ok_or_else(handed_over)?)
+        };
+        records::frame(this.as_any(), "to_pandas", names)
+    }
+
+    /// A data frame of Polars, which has to be installed. It takes the table over.
+    fn to_polars<'py>(this: &Bound<'py, Rows>) -> PyResult<Bound<'py, PyAny>> {
+        records::frame(this.as_any(), "to_polars", Vec::new())
+    }
+
+    /// The rows as dictionaries: what ``pandas.DataFrame(table)`` asks for.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.to_dicts(py)?.try_iter()
+    }
+
     /// The table by Arrow's PyCapsule interface, once: it is handed over. A
     /// schema that is asked for is left to the caller to cast to.
     ///
@@ -150,8 +178,7 @@ impl Rows {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let again = "the rows have been handed over: keep the table that was made of them";
-        stream_capsule(py, batches.ok_or_else(|| PyRuntimeError::new_err(again))?)
+        stream_capsule(py, batches.ok_or_else(handed_over)?)
     }
 }
 
@@ -186,6 +213,11 @@ impl ListColumn {
         let again = "the lists have been handed over: keep the column that was made of them";
         stream_capsule(py, lists.ok_or_else(|| PyRuntimeError::new_err(again))?)
     }
+}
+
+/// What reading a table for the second time raises.
+fn handed_over() -> PyErr {
+    PyRuntimeError::new_err("the rows have been handed over: keep the table that was made of them")
 }
 
 /// Why nothing is read any more.

@@ -73,7 +73,7 @@ def seen(tmp_path, document, scheme="light"):
 
 
 def test_every_mark_and_line_is_there(tmp_path):
-    document = pullquote.analyze(ARTICLE, markup="markdown")
+    document = pullquote.analyze(ARTICLE)
     page = seen(tmp_path, document)
     assert page["text"] == ARTICLE
     kinds = page["marks"]

@@ -7,7 +7,7 @@ from hypothesis import given
 
 import pullquote
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "input"}
 
 
 class Page(html.parser.HTMLParser):
@@ -18,7 +18,7 @@ class Page(html.parser.HTMLParser):
         self.open, self.text, self.marks, self.terms, self.tags = [], "", [], [], set()
         self.links, self.n_lines = [], 0
         # What is said of each speaker, with the targets of the links there.
-        self.speakers = []
+        self.speakers, self.labels, self.kinds = [], [], []
         self.feed(page)
         self.close()
         assert self.open == []
@@ -31,14 +31,20 @@ class Page(html.parser.HTMLParser):
             self.open.append((tag, attributes))
         if tag == "mark":
             self.marks.append([len(self.text), len(self.text), attributes])
-        if tag == "li":
+        if tag == "br":
+            self.text += "\n"
+        if tag == "input":
+            self.kinds.append(attributes["class"].removeprefix("pq-show-"))
+        is_speaker = ("ol", {"class": "pq-speakers"}) in self.open
+        if tag == "li" and is_speaker:
             self.speakers.append(["", []])
-        if tag == "a" and ("li", {}) in self.open:
+        if tag == "a" and is_speaker:
             self.speakers[-1][1].append(attributes["href"].removeprefix("#"))
-        elif tag == "a":
+            self.labels.append(attributes["aria-label"])
+        elif tag == "a" and attributes.get("href", "").startswith("#"):
             self.links.append((len(self.text), attributes["href"]))
         self.n_lines += attributes.get("class") == "pq-line"
-        if tag == "th":
+        if tag == "th" and attributes.get("scope") == "row":
             self.terms.append("")
 
     def handle_endtag(self, tag):
@@ -47,11 +53,11 @@ class Page(html.parser.HTMLParser):
             self.marks[-1][1] = len(self.text)
 
     def handle_data(self, data):
-        if any(attributes.get("class") == "pq-text" for _, attributes in self.open):
+        if any("pq-text" in attributes.get("class", "").split() for _, attributes in self.open):
             self.text += data
-        if ("li", {}) in self.open:
+        if ("ol", {"class": "pq-speakers"}) in self.open:
             self.speakers[-1][0] += data
-        if self.open and self.open[-1][0] == "th":
+        if self.open and self.open[-1] == ("th", {"scope": "row"}):
             self.terms[-1] += data
 
 
@@ -73,11 +79,21 @@ def marked(page, name):
     }
 
 
+TAGS = {
+    "section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i", "ol", "li", "strong",
+    "small", "fieldset", "legend", "label", "input",
+}  # fmt: skip
+MARKDOWN = {
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "blockquote", "pre", "em", "s", "code", "span",
+    "br",
+}  # fmt: skip
+
+
 def check_page(document):
+    """The page of plain text: every mark stands where it does in the text."""
     page = Page(document.to_html())
     assert page.text == shown(document.text)
-    tags = {"section", "style", "div", "mark", "a", "table", "tr", "th", "td", "i"}
-    assert page.tags <= tags | {"ol", "li", "strong", "small"}
+    assert page.tags <= TAGS
     for name, spans in [
         ("pq-quote", [span for quote in document.quotes for span in quote.spans]),
         ("pq-cue", [span for quote in document.quotes for span in quote.cue]),
@@ -106,13 +122,38 @@ def check_page(document):
     return page
 
 
+def words(text):
+    return "".join(shown(text).split())
+
+
 @given(texts)
 def test_every_text_stays_text(text):
-    check_page(pullquote.analyze(text, markup="markdown"))
+    check_page(pullquote.analyze(text))
+    document = pullquote.analyze(text, markup="markdown")
+    page = Page(document.to_html())
+    assert page.tags <= TAGS | MARKDOWN
+    for quote in document.quotes:
+        assert words(quote.text) in words(page.text)
+
+
+def test_markdown_is_shown_as_a_reader_expects_it():
+    text = (
+        "# Rain\n\n“We **will** \\*rebuild\\*,” [Ana Reed](https://b.example) said. "
+        "[No](javascript:a).\n"
+    )
+    document = pullquote.analyze(text, markup="markdown")
+    html = document.to_html()
+    page = Page(html)
+    assert page.text == "Rain“We will *rebuild*,” Ana Reed said. No."
+    assert {"h1", "strong"} <= page.tags
+    assert 'href="https://b.example"' in html
+    assert "javascript" not in html
+    assert page.kinds == ["direct"]
+    assert page.labels == ["1 of Ana Reed, direct, 95 % sure"]
 
 
 def test_the_article():
-    document = pullquote.analyze(ARTICLE, markup="markdown")
+    document = pullquote.analyze(ARTICLE)
     page = check_page(document)
     he = ARTICLE.index("He warned")
     assert he in [place for place, _ in page.links]

@@ -119,6 +119,7 @@ garbage_values = st.one_of(
             [
                 "lang", "markup", "layers", "keywords", "word_lists", "max_input", "errors", "spaces",
                 "preset", "max_memory", "background", "min_confidence", "language_dir", "wrapped",
+                "max_items",
             ]
         ),
         garbage_values,
@@ -153,6 +154,7 @@ def test_garbage_raises_what_is_documented(options, text):
         ({"keywords": 1.5}, errors.InvalidTypeError, TypeError, "use an int"),
         ({"max_input": 1 << 70}, errors.InvalidOptionError, ValueError, "max_input is"),
         ({"max_input": 1 << 40}, errors.InvalidOptionError, ValueError, "max_input is"),
+        ({"max_items": -1}, errors.InvalidOptionError, ValueError, "max_items is -1"),
         ({"max_memory": -1}, errors.InvalidOptionError, ValueError, "max_memory is -1"),
         ({"background": "corpus.txt"}, errors.InvalidTypeError, TypeError, "use Counts"),
         ({"max_memory": "1 GB"}, errors.InvalidTypeError, TypeError, "use an int"),
@@ -233,3 +235,9 @@ def test_a_megabyte_of_one_thing(piece):
     for markup in ("plain", "markdown", "html", "auto"):
         document = pullquote.analyze(text, markup=markup)
         assert document.text == text
+
+
+def test_too_many_items():
+    with pytest.raises(errors.TooLargeError, match="5 tokens, the limit is 4: raise max_items"):
+        pullquote.analyze("One two three four.", max_items=4)
+    assert len(pullquote.analyze("One two three four.", max_items=5).tokens) == 5

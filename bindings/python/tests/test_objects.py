@@ -170,6 +170,7 @@ def test_analyzers_are_values():
         "preset": "rake",
         "max_memory": 1 << 20,
         "min_confidence": 0.9,
+        "max_items": 1000,
         "wrapped": "yes",
     }
     analyzer = pullquote.Analyzer("en", **options)
@@ -186,6 +187,7 @@ def test_analyzers_are_values():
     assert analyzer.min_confidence == 0.9
     assert (analyzer.wrapped, pullquote.Analyzer().wrapped) == ("yes", "auto")
     assert pullquote.Analyzer().max_memory is None
+    assert (analyzer.max_items, pullquote.Analyzer().max_items) == (1000, None)
     assert repr(pullquote.Analyzer()) == "Analyzer('auto')"
 
 

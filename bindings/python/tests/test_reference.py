@@ -1,11 +1,14 @@
-"""The site's page of every name, as a browser is given it."""
+"""The site as a browser is given it: the page of every name, links, code."""
 
 import html
+import html.parser
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -17,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def site(tmp_path_factory):
     for module in ("mkdocs", "mkdocstrings"):
         pytest.importorskip(module, reason="no mkdocs: install tools/requirements-site.txt")
     if not (ROOT / "mkdocs.yml").exists():
@@ -29,7 +32,86 @@ def page(tmp_path_factory):
         check=True, cwd=ROOT,
         env={**os.environ, "PYTHONPATH": package, "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
-    return (out / "reference/index.html").read_text("utf-8")
+    return out
+
+
+@pytest.fixture(scope="module")
+def page(site):
+    return (site / "reference/index.html").read_text("utf-8")
+
+
+class Links(html.parser.HTMLParser):
+    """The places that a page has, and those that it leads to."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.ids, self.links = set(), []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.ids |= {attributes[name] for name in ("id", "name") if name in attributes}
+        self.links += [attributes[name] for name in ("href", "src") if attributes.get(name)]
+
+
+def test_no_link_is_broken(site):
+    pages = {path.resolve(): Links(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    assert len(pages) > 15
+    n_checked = 0
+    for path, page in pages.items():
+        if path.name == "404.html":
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = path.parent / unquote(parts.path) if parts.path else path
+            target = (target / "index.html" if target.is_dir() else target).resolve()
+            # `make site` puts the npm package beside the page that loads it.
+            assert target.exists(), f"{path.relative_to(site)}: {link}"
+            if parts.fragment and target in pages:
+                assert unquote(parts.fragment) in pages[target].ids, f"{path}: {link}"
+            n_checked += 1
+    assert n_checked > 500
+
+
+def test_the_first_page_shows_a_picture_and_two_commands(site):
+    home = (site / "index.html").read_text("utf-8")
+    assert 'src="images/document-1400-light.png"' in home
+    commands = html.unescape(re.sub("<[^>]+>", "", home))
+    assert "cargo install --path bindings/cli\npullquote --html" in commands
+
+
+# A script of the test's own: the blocks of code that are wider than what is seen of them.
+PROBE = """<pre id="clipped"></pre><script>addEventListener("load", () => {
+const all = [...document.querySelectorAll(".md-content pre code")];
+const clipped = all.filter((code) => code.scrollWidth > code.clientWidth + 1);
+document.querySelector("#clipped").textContent = all.length + ":" + clipped.map((c) => c.textContent).join("---");
+});</script></body>"""
+
+
+@pytest.mark.parametrize("width", [1400, 500])
+def test_no_code_is_clipped(site, tmp_path, width):
+    chromium = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+    if chromium is None:
+        pytest.skip("no Chromium: apt install chromium")
+    n_blocks = 0
+    for path in sorted(site.glob("*/index.html")):
+        probed = path.with_name(f"probed-{width}.html")
+        probed.write_text(path.read_text("utf-8").replace("</body>", PROBE), "utf-8")
+        done = subprocess.run(
+            [
+                chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+                "--disable-background-networking", f"--window-size={width},900",
+                f"--user-data-dir={tmp_path}", "--dump-dom", probed.as_uri(),
+            ],
+            capture_output=True, text=True, timeout=120, check=True,
+        )  # fmt: skip
+        probed.unlink()
+        n_here, clipped = re.search(r'<pre id="clipped">(\d+):(.*?)</pre>', done.stdout, re.DOTALL).groups()
+        assert clipped == "", f"{path.parent.name}: {clipped}"
+        n_blocks += int(n_here)
+    assert n_blocks > 50
 
 
 def test_examples_are_blocks_of_code(page):

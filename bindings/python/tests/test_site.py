@@ -6,6 +6,7 @@ manual take names from the reader, which this test has for them.
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -81,6 +82,48 @@ def test_who_is_quoted(folder):
         assert done.returncode == 0, done.stderr
     assert "Tom Okafor" in (folder / "speakers.csv").read_text("utf-8-sig")
     assert "Tom Okafor" in done.stdout
+
+
+def test_five_scripts(folder):
+    """Each has eight lines at most, runs alone, and says or writes what its heading says."""
+    (folder / "articles" / "bad.md").unlink()
+    papers = {"herald": ARTICLE, "post": "The ferry sailed at noon. The ferry was full."}
+    for paper, text in papers.items():
+        (folder / paper).mkdir()
+        (folder / paper / "article.md").write_text(text, "utf-8")
+    scripts = [code for code, _ in blocks("recipes.md", "python")]
+    assert len(scripts) == 5
+    printed = []
+    for number, code in enumerate(scripts):
+        assert len([line for line in code.splitlines() if line]) <= 8, code
+        script = folder / f"script-{number}.py"
+        script.write_text(code, "utf-8")
+        done = subprocess.run(
+            [sys.executable, script], capture_output=True, text=True, cwd=folder, check=True
+        )
+        printed.append(done.stdout)
+    assert "Ana Reed" in printed[0]
+    assert "person female" in printed[1]
+    table = (folder / "quotes.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbffile,line,speaker")
+    assert "Tom Okafor" in table.decode("utf-8")
+    assert "harbour" in printed[3]
+    assert "Tom Okafor" in (folder / "report" / "index.html").read_text("utf-8")
+    assert (folder / "report" / "article-0001.html").exists()
+
+
+def test_pandas(folder):
+    pytest.importorskip("pandas")
+    assert run("pandas.md") == 3
+    assert "Tom Hale" in (folder / "quotes.csv").read_text("utf-8-sig")
+
+
+def test_the_first_commands(folder):
+    ((_, page),) = [code.splitlines() for code, _ in blocks("index.md", "sh")]
+    (folder / "examples").symlink_to(ROOT / "examples")
+    command = f'pullquote() {{ "{sys.executable}" -m pullquote "$@"; }}\n{page}'
+    subprocess.run(["sh", "-ec", command], check=True)
+    assert "Tom Okafor" in (folder / "page.html").read_text("utf-8")
 
 
 def test_the_manual(folder):
@@ -192,10 +235,24 @@ def test_sqlite(tmp_path):
         ["sqlite3"], input=code, cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout == output, done.stderr
+    # The columns that the page lists are those that `select *` gives.
+    listed = re.findall(r"^\| `(\w+)\(.*?\)` \| (`.*`) \|$", (DOCS / "sqlite.md").read_text("utf-8"), re.MULTILINE)
+    assert len(listed) == 6
+    for function, columns in listed:
+        arguments = "'“It rained,” Ana Reed said.'"
+        if function == "pullquote_verify":
+            arguments += ", (select pullquote_sources('a', 'It rained.'))"
+        query = f".load ./pullquote_sqlite\n.headers on\nselect * from {function}({arguments}) limit 1;\n"
+        done = subprocess.run(
+            ["sqlite3"], input=query, cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        names = done.stdout.splitlines()[0].split("|")
+        assert names == re.findall(r"`(\w+)`", columns), function
 
 
 def test_the_command_line(folder):
     ((code, _),) = blocks("cli.md", "sh")
+    (folder / "articles" / "bad.md").unlink()
     (folder / "article.md").write_text(ARTICLE, "utf-8")
     (folder / "articles.jsonl").write_text(next(code for code, _ in blocks("cli.md", "json") if code.startswith('{"id": "a1"')), "utf-8")
     said = "“The ferry left the island at noon,” said Ana Reed."
@@ -224,6 +281,8 @@ def test_every_block_is_known():
             is_shown = language == "text" or (page, code) in shown
             is_run |= page == "speakers.md"
             # Of files that nobody has; tests/it/cli.rs runs the same on others.
+            is_run |= page == "index.md"
+            is_shown |= language == "cpp"  # tests/c/face.cpp has the same
             is_shown |= page == "verify.md" and language == "sh"
             is_shown |= page == "platforms.md" and language == "js"  # bindings/wasm/test
             is_measured = page == "benchmarks.md"  # how a figure was got, on files of gigabytes

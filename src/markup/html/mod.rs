@@ -6,17 +6,29 @@
 //! what is hidden.
 
 mod elements;
+mod outline;
 mod page;
 mod tags;
 
 use html5gum::Tokenizer;
 
-use super::Prose;
 use super::builder::Builder;
+use super::{Element, Prose};
 use crate::watch::Watch;
 
+use outline::Outline;
 use page::Page;
 use tags::Tags;
+
+/// The elements of `source`, in the order of their starts.
+pub(super) fn elements(source: &str) -> Vec<Element> {
+    let watch = Watch::none();
+    let mut tags =
+        Tags::new(source, Page::new(source, Builder::new(source, &watch), &watch), &watch)
+            .with_outline(Outline::default());
+    Tokenizer::new_with_emitter(source, &mut tags).next();
+    tags.into_outline().finish(source.len())
+}
 
 /// Takes the tags off `source`.
 pub(super) fn read<'s>(source: &'s str, watch: &Watch<'_>) -> Prose<'s> {

@@ -6,12 +6,16 @@ use html5gum::{Emitter, Error, State, emitters::naive_next_state};
 use smallvec::SmallVec;
 
 use super::elements::is_hidden;
+use super::outline::Outline;
 use super::page::Page;
 use crate::watch::Watch;
 
 /// No more of a name or an attribute's value is kept, in bytes: the names that say
 /// something are shorter, and memory stays bounded.
 const MAX_BYTES: usize = 256;
+
+/// The same of where a link leads, for pages that show it: a longer one leads nowhere.
+const MAX_LINK: usize = 4096;
 
 /// How many tags there are between two looks at the watch.
 const TAGS_PER_LOOK: usize = 1 << 10;
@@ -36,6 +40,10 @@ pub(super) struct Tags<'s, 'w> {
     attribute: Bytes,
     value: Bytes,
     is_hidden: bool,
+    /// Told of every tag too, where somebody wants the elements.
+    outline: Option<Outline>,
+    /// Where the link leads that the tag opens; kept for the outline alone.
+    link: Bytes,
     n_tags: usize,
     watch: &'w Watch<'w>,
 }
@@ -55,9 +63,22 @@ impl<'s, 'w> Tags<'s, 'w> {
             attribute: Bytes::new(),
             value: Bytes::new(),
             is_hidden: false,
+            outline: None,
+            link: Bytes::new(),
             n_tags: 0,
             watch,
         }
+    }
+
+    /// Keeps the elements in `outline`.
+    pub fn with_outline(mut self, outline: Outline) -> Self {
+        self.outline = Some(outline);
+        self
+    }
+
+    /// The elements that were kept.
+    pub fn into_outline(self) -> Outline {
+        self.outline.unwrap_or_default()
     }
 
     /// Up to where the source is read.
@@ -86,6 +107,9 @@ impl<'s, 'w> Tags<'s, 'w> {
 
     fn end_attribute(&mut self) {
         self.is_hidden |= is_hidden(&self.attribute, &self.value);
+        if self.outline.is_some() && *self.attribute == *b"href" && self.value.len() < MAX_LINK {
+            std::mem::swap(&mut self.link, &mut self.value);
+        }
         self.attribute.clear();
         self.value.clear();
     }
@@ -97,6 +121,7 @@ impl<'s, 'w> Tags<'s, 'w> {
         self.name.clear();
         self.attribute.clear();
         self.value.clear();
+        self.link.clear();
     }
 }
 
@@ -109,8 +134,8 @@ fn copied(source: &[u8], range: Range<usize>, text: &[u8]) -> Option<Range<usize
     places.into_iter().find(|place| source.get(place.clone()) == Some(text))
 }
 
-fn extend(bytes: &mut Bytes, more: &[u8]) {
-    let room = MAX_BYTES.saturating_sub(bytes.len());
+fn extend(bytes: &mut Bytes, more: &[u8], limit: usize) {
+    let room = limit.saturating_sub(bytes.len());
     bytes.extend_from_slice(&more[..more.len().min(room)]);
 }
 
@@ -128,7 +153,7 @@ impl Emitter for &mut Tags<'_, '_> {
 
     fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
         self.last_start_tag.clear();
-        extend(&mut self.last_start_tag, name.unwrap_or_default());
+        extend(&mut self.last_start_tag, name.unwrap_or_default(), MAX_BYTES);
     }
 
     fn emit_eof(&mut self) {
@@ -178,7 +203,7 @@ impl Emitter for &mut Tags<'_, '_> {
     }
 
     fn push_tag_name(&mut self, name: &[u8]) {
-        extend(&mut self.name, name);
+        extend(&mut self.name, name, MAX_BYTES);
     }
 
     fn init_attribute(&mut self) {
@@ -186,11 +211,12 @@ impl Emitter for &mut Tags<'_, '_> {
     }
 
     fn push_attribute_name(&mut self, name: &[u8]) {
-        extend(&mut self.attribute, name);
+        extend(&mut self.attribute, name, MAX_BYTES);
     }
 
     fn push_attribute_value(&mut self, value: &[u8]) {
-        extend(&mut self.value, value);
+        let limit = if self.outline.is_some() { MAX_LINK } else { MAX_BYTES };
+        extend(&mut self.value, value, limit);
     }
 
     fn set_self_closing(&mut self) {}
@@ -202,6 +228,13 @@ impl Emitter for &mut Tags<'_, '_> {
         self.n_tags += 1;
         if self.n_tags.is_multiple_of(TAGS_PER_LOOK) {
             self.watch.stops(at.end, self.source.len());
+        }
+        if let Some(outline) = &mut self.outline {
+            if self.is_end_tag {
+                outline.close(&self.name, at.clone());
+            } else {
+                outline.open(&self.name, &self.link, at.start);
+            }
         }
         if self.is_end_tag {
             self.last_start_tag.clear();

@@ -21,6 +21,10 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let features = statement.features;
     let capital = features.is(stretch.inner.start, Shape::CAPITAL);
     let before = quoted - 1;
+    let is_other = cue.side == Side::Left && content::is_reported_behind(statement, quoted, later);
+    if statement.is(before, ChunkKind::Colon) && is_other {
+        return None;
+    }
     let divided = matches!(
         statement.chunks[before].kind,
         ChunkKind::Comma | ChunkKind::Colon | ChunkKind::Dash

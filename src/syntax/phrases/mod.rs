@@ -207,7 +207,8 @@ impl Clauses<'_, '_> {
         let names = WordFlags::NAMING
             .union(WordFlags::WORK)
             .union(WordFlags::GROUP)
-            .union(WordFlags::WRITING);
+            .union(WordFlags::WRITING)
+            .union(WordFlags::PERSON);
         self.is(at, ChunkKind::Noun) && self.features.has(self.chunks[at].head, names)
     }
 

@@ -42,6 +42,7 @@ from pullquote._native import (
     __version__,
     count_words,
 )
+from pullquote import _records
 from pullquote.counts import Collocation, ConcordanceLine, Keyness, TermCount
 from pullquote.errors import (
     InvalidOptionError,
@@ -102,6 +103,7 @@ __all__ = [
 
 _Mapping.register(Counts)
 _Sequence.register(Layer)
+_records.register()
 
 
 def analyze(text: _Text, lang: str = "auto", **options: _Unpack[_Options]) -> Document:
