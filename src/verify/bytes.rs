@@ -124,7 +124,7 @@ impl<'b> Rest<'b> {
         let n_names = self.number()?;
         let mut sources = Sources::default();
         for _ in 0..n_names {
-            sources.names.push(self.string()?.into());
+            sources.push_name(self.string()?);
         }
         let n_parts = self.number()?;
         let mut first_source = 0;
