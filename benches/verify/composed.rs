@@ -73,12 +73,12 @@ impl Model {
         self.firsts.push(0);
         for places in &mut places {
             places.sort_by_key(|&at| self.tokens[at as usize].word);
-            let followers = places.chunk_by(|&a, &b| {
-                self.tokens[a as usize].word == self.tokens[b as usize].word
-            });
+            let followers = places
+                .chunk_by(|&a, &b| self.tokens[a as usize].word == self.tokens[b as usize].word);
             let before = self.seconds.len();
             self.seconds.extend(followers.map(|same| same[0]));
-            let share = DISCOUNT * (self.seconds.len() - before) as f64 / places.len().max(1) as f64;
+            let share =
+                DISCOUNT * (self.seconds.len() - before) as f64 / places.len().max(1) as f64;
             self.others.push((65536.0 * share) as u32);
             self.places.extend(&*places);
             self.firsts.push(self.places.len() as u32);
