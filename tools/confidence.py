@@ -7,8 +7,9 @@
 The command is built with `--cfg pullquote_evidence`, which reports the number of the evidence
 in place of the confidence. How many words are said, how whole they are and whether the speaker has a
 name count by themselves: as the factor by which they change the odds. A result is right where it shares half of its characters with a
-gold quotation and names its speaker, as the scorer `trust.py` says. A kind that is rare takes
-on the figure of the kinds around it: without its form, its subject, its verb.
+gold quotation and names its speaker, as the scorer `trust.py` says; so is one that is some of
+the pieces of such a quotation, whole: the sets join what goes on behind a report to it, other
+texts do not. A kind that is rare takes on the figure of the kinds around it: without its form, its subject, its verb.
 
 The sets are not part of the project; they are looked for in $PULLQUOTE_SHARED, else in
 ../shared. A table of counts holds no text of theirs. Needs Python 3.11 and nothing else.
@@ -32,8 +33,9 @@ fragment object source speech-noun label signature continued paragraph-subject p
 alternation introduced unattributed marks-alone subjunctive""".split()
 VERBS = "speech other thought unlisted none".split()
 SUBJECTS = "person group pronoun own thing nobody".split()
-# Without a cue: in prose, behind a colon, a paragraph of its own, a turn of a dialogue.
-FORMS = "plain doubtful shared turn".split()
+# Without a cue: in prose, behind a colon, a paragraph of its own, a turn of a dialogue, a
+# sentence behind a report.
+FORMS = "plain doubtful shared turn behind-report".split()
 SIZES = len(SIGNS), len(VERBS), len(SUBJECTS), len(FORMS)
 
 N_SIZES = 4
@@ -123,7 +125,14 @@ def results(binary, path):
                 continue
             if direct_only and quote["kind"] != "direct":
                 continue  # only direct speech is annotated there
-            yield int(quote["confidence"]), i in of and right(text, quote, row["quotes"][of[i]]), i in of
+            whole = of.get(i, pieces_of(spans, gold))
+            is_right = whole is not None and right(text, quote, row["quotes"][whole])
+            yield int(quote["confidence"]), is_right, i in of or is_right
+
+
+def pieces_of(spans, gold):
+    """The index of the quotation of `gold` that holds all `spans` as pieces, if one does."""
+    return next((j for j, pieces in enumerate(gold) if spans and set(spans) <= set(pieces)), None)
 
 
 def counts(binary, names):

@@ -132,6 +132,11 @@ features! {
         impersonal_verbs,
         /// Verbs whose infinitive is done: English "used to say", "had to admit".
         implicative_verbs,
+        /// The prepositions before an institution in which something is said by a verb without
+        /// a subject: Russian "сообщили в полиции".
+        source_prepositions,
+        /// Nouns for a company whose name the text has given: "the company said".
+        company_nouns,
         /// The words behind a name that tell one bearer from another: English `Jr`.
         name_suffixes,
         /// Verbs that report a question, in all forms: English "asked when it would open".

@@ -10,6 +10,7 @@ use super::marks::Marked;
 use super::patterns::{Content, Pieces};
 use super::speakers::Speaker;
 use super::statement::{self, Statement};
+use super::subjunctive::Chain;
 use super::transcripts::Transcript;
 use super::turns::Turns;
 use super::uncued::{self, Passage};
@@ -57,6 +58,8 @@ pub(super) enum Setting {
     Paragraph,
     /// It is a turn of a dialogue, or stands in a text that is told in dialogue.
     Turn,
+    /// It is a sentence of its own, and the one before it is a report.
+    BehindReport,
 }
 
 impl Setting {
@@ -256,6 +259,9 @@ impl Finder<'_, '_> {
     fn statements(&mut self, paragraph: usize, own: &[Marked]) -> bool {
         let Finder { features, turns, statements, cues, claimed, quotes, .. } = self;
         let reader = turns.reader();
+        let follows = features.grammar.reported_subjunctive && !self.story;
+        let mut chain =
+            follows.then(|| Chain::new(features, own, statements, paragraph, quotes.len()));
         // The stretches that lie in a statement or touch it: most statements have none.
         let mut near = 0..0;
         for (nth, range) in statements.iter().enumerate() {
@@ -268,32 +274,20 @@ impl Finder<'_, '_> {
             while own.get(near.end).is_some_and(|own| own.tokens.start <= range.end) {
                 near.end += 1;
             }
-            let (marked, claimed) = (&own[near.clone()], &mut claimed[near.clone()]);
+            let marked = &own[near.clone()];
             let n_before = quotes.len();
             let statement = Statement::read_report(features, marked, range.clone(), reader);
+            cues.clear();
             if let Some(statement) = statement {
                 cues::find(&statement, cues);
-                choose(&statement, paragraph, cues, claimed, quotes);
+                choose(&statement, paragraph, cues, &mut claimed[near.clone()], quotes);
             }
-            if quotes.len() == n_before
-                && !self.story
-                && let Some(before) = nth.checked_sub(1).map(|before| &statements[before])
-                && let Some(quote) = quotes.last().filter(|quote| quote.paragraph == paragraph)
-                && let Some(quote) = uncued::goes_on(features, marked, range, quote, before)
-            {
-                let whole = &quote.pieces[0];
-                for (stretch, claimed) in marked.iter().zip(claimed) {
-                    let is_inside =
-                        whole.start <= stretch.tokens.start && stretch.tokens.end <= whole.end;
-                    *claimed |= is_inside;
-                }
-                if features.grammar.nested_fragments {
-                    for fragment in fragments(features, marked, &quote) {
-                        features.reading.watch.push(quotes, fragment);
-                    }
-                }
-                features.reading.watch.push(quotes, quote);
+            if let Some(chain) = &mut chain {
+                chain.follow(nth, cues, quotes.len() > n_before, claimed, quotes);
             }
+        }
+        if let Some(chain) = chain {
+            chain.finish(claimed, quotes);
         }
         false
     }

@@ -76,7 +76,7 @@ enum Form {
 const N_SIGNS: usize = Sign::Subjunctive as usize + 1;
 const N_VERBS: usize = Wholeness::Word as usize + 1;
 const N_SUBJECTS: usize = Subject::Nobody as usize + 1;
-const N_FORMS: usize = Setting::Turn as usize + 1;
+const N_FORMS: usize = Setting::BehindReport as usize + 1;
 
 /// How many words are said: fewer than 5, than 10, than 25, or more.
 const SIZES: [usize; 3] = [5, 10, 25];
@@ -262,7 +262,11 @@ fn wholeness(features: &TokenFeatures<'_>, quote: &Attributed) -> Wholeness {
     let is_last = piece.end == features.reading.tokens.len();
     let is_long = n_words >= MIN_SENTENCE || !features.language.has_reports();
     let behind = is_long && !is_last && features.is(piece.end, ends);
-    let whole = features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
+    // "said that, “It is cold.”" is the end of a sentence.
+    let before = Shape::STOP.union(Shape::LAST).union(Shape::COLON).union(Shape::DASH);
+    let opens = features.is(piece.start, Shape::FIRST)
+        || piece.start.checked_sub(1).is_none_or(|at| features.is(at, before.union(Shape::MARK)));
+    let whole = opens && features.is(first, Shape::CAPITAL) && (features.is(last, ends) || behind);
     match (whole, n_words) {
         (true, 3..) => Wholeness::Sentence,
         (true, _) => Wholeness::ShortSentence,

@@ -166,6 +166,11 @@ impl Cue {
         cue
     }
 
+    /// Whether it is a source, as "according to".
+    pub fn is_source(&self) -> bool {
+        self.flags.has(WordFlags::SOURCE)
+    }
+
     /// The tokens of the cue and its speaker together.
     pub fn clause_tokens(&self, statement: &Statement<'_, '_>) -> Range<usize> {
         let mut tokens = statement.tokens_of(self.clause.clone());

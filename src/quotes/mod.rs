@@ -27,6 +27,7 @@ mod speakers;
 mod speech;
 mod statement;
 mod subjects;
+mod subjunctive;
 mod transcripts;
 mod turns;
 mod uncued;

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::Rule;
-use super::cues::{self, Side};
+use super::cues::{self, Cue, Side};
 use super::marks::Marked;
 use super::speakers::Speaker;
 use super::statement::{Statement, names_somebody};
 use super::uncued::{Passage, Voice};
 use crate::language::WordFlags;
 use crate::markup::ParagraphKind;
-use crate::syntax::{ChunkBits, NounPhrase, Reader, Shape, TokenFeatures};
+use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Reader, Shape, TokenFeatures};
 
 /// How long a line that signs may be, in tokens.
 const MAX_LINE: usize = 24;
@@ -123,17 +123,56 @@ fn behind_stop(
     let high = behind.end.min(start + MAX_LINE);
     let end = (start..high).find(|&at| features.is(at, Shape::LAST))? + 1;
     let statement = Statement::read(features, &[], start..end, reader);
-    let first = statement.chunks.first()?;
+    if let Some(cue) = with_these_words(&statement) {
+        return Some(Voice::Report(cue, Rule::QuoteVerbSpeaker));
+    }
+    // "Así lo dijo Ana Duval"
+    let first = statement.chunks.get(statement.clauses().skip_adverbs(0))?;
     let stands_for_words = first.has(ChunkBits::PRONOUN) && first.tokens.len() == 1
-        || features.has(start, WordFlags::OBJECT);
+        || features.has(first.tokens.start, WordFlags::OBJECT);
     if !stands_for_words {
         return None;
     }
     let mut found = Vec::new();
     cues::find(&statement, &mut found);
     let cue = found.into_iter().next().filter(|cue| cue.side == Side::Right)?;
-    let opens = cue.clause_tokens(&statement).start <= start + 1;
+    let opens = cue.clause_tokens(&statement).start <= first.tokens.start + 1;
     opens.then_some(Voice::Report(cue, Rule::QuoteVerbSpeaker))
+}
+
+/// Words that point back to what was said, and whom the sentence names behind them: "With these
+/// words Reed resigned", Italian "Così il sindaco", German "So der Minister".
+fn with_these_words(statement: &Statement<'_, '_>) -> Option<Cue> {
+    let features = statement.features;
+    let clauses = statement.clauses();
+    let start = statement.range.start;
+    let own = (start + 1, features.flags(start));
+    let (end, flags) = features.phrase_at(start, statement.range.end).unwrap_or(own);
+    if !flags.has(WordFlags::TRAILING) {
+        return None;
+    }
+    let is_finite = |at: usize| {
+        statement.is(at, ChunkKind::Verb) && statement.chunks[at].has(ChunkBits::FINITE)
+    };
+    let first = clauses.chunk_of(end - 1);
+    let next = first + 1;
+    let next = next + usize::from(statement.is(next, ChunkKind::Comma));
+    // "Mit diesen Worten hat Reed sein Amt niedergelegt"
+    let inverted = features.grammar.verb_second && is_finite(next);
+    // "Così Anna Rossi": the words and the name are one chunk.
+    let joined = &statement.chunks[first];
+    let speaker = if joined.tokens.end > end && joined.is(ChunkKind::Noun) {
+        Speaker { bits: joined.bits, ..Speaker::at(end..joined.tokens.end) }
+    } else {
+        let phrase = clauses.phrase_after(next + usize::from(inverted));
+        phrase.filter(|phrase| names_somebody(features, phrase))?.into()
+    };
+    // "Così la squadra ha perso": a word alone means "thus" before most verbs.
+    let verb = (0..statement.chunks.len()).find(|&at| is_finite(at));
+    let reports =
+        verb.is_none_or(|at| features.has(statement.chunks[at].head, WordFlags::REPORTING_VERB));
+    let points_back = end > start + 1 || reports && !inverted;
+    points_back.then(|| Cue::plain(statement, start..end, flags, speaker, Side::Right))
 }
 
 /// The first token from `at` on that is no full stop.

@@ -39,8 +39,27 @@ pub(super) fn source(
     if before.is_some_and(|before| features.has(before, WordFlags::DETERMINER)) {
         return None;
     }
+    if let Some(speaker) = antecedent(statement, &tokens) {
+        return Some(cue(speaker, Side::Relative));
+    }
     let speaker = following(statement, tokens.end)?;
     Some(cue(speaker, Side::Source))
+}
+
+/// Whose words a relative clause gives: "l'opposizione, secondo cui", "the mayor, according to
+/// whom".
+fn antecedent(statement: &Statement<'_, '_>, tokens: &Range<usize>) -> Option<Speaker> {
+    let features = statement.features;
+    let clauses = statement.clauses();
+    let relative = (tokens.end..statement.range.end.min(tokens.end + 2))
+        .find(|&at| features.flags(at).has_any(WordFlags::RELATIVE | WordFlags::COMPLEMENTIZER))?;
+    // "secondo il quale"
+    let article = (tokens.end..relative).all(|at| features.has(at, WordFlags::DETERMINER));
+    let comma = clauses.chunk_of(tokens.start).checked_sub(1)?;
+    let phrase = clauses.phrase_before(comma).filter(|_| article)?;
+    let is_behind = statement.is(comma, ChunkKind::Comma) && phrase.chunks.end == comma;
+    let speaker = Speaker { relative: Some(relative), ..phrase.into() };
+    is_behind.then_some(speaker)
 }
 
 fn opens_clause(statement: &Statement<'_, '_>, token: usize) -> bool {

@@ -221,7 +221,38 @@ fn is_short_report(features: &TokenFeatures<'_>, range: Range<usize>, other: Wor
         })
         .find(|&at| reports(at));
     let Some(after) = verb.map(|verb| verb + 1) else { return false };
-    after >= range.end
+    let is_told = other == WordFlags::NONE
+        && features.has(after - 1, WordFlags::ADDRESSEE)
+        && ends_with_listener(features, after..range.end);
+    is_told
+        || after >= range.end
         || features.is(after, Shape::STOP.union(Shape::COMMA))
         || features.has(after, WordFlags::TIME.union(WordFlags::PREPOSITION))
+}
+
+/// How many tokens whoever is spoken to may have.
+const MAX_LISTENER: usize = 12;
+
+/// Whether nothing but whoever is spoken to stands before the end of the sentence: "Reed asked
+/// the man who had called.", but not "Reed asked him to stay."
+fn ends_with_listener(features: &TokenFeatures<'_>, range: Range<usize>) -> bool {
+    let high = range.end.min(range.start + MAX_LISTENER);
+    let Some(last) = (range.start..high).find(|&at| features.is(at, Shape::LAST)) else {
+        return false;
+    };
+    let other = WordFlags::VERB
+        | WordFlags::AUXILIARY
+        | WordFlags::REPORTING_VERB
+        | WordFlags::SUBORDINATOR
+        | WordFlags::COMPLEMENTIZER
+        | WordFlags::INFINITIVE;
+    let marks = Shape::MARK.union(Shape::COLON).union(Shape::COMMA);
+    let is_relative = |at: usize| {
+        features.has(at, WordFlags::RELATIVE) && !features.has(at, WordFlags::COMPLEMENTIZER)
+    };
+    (range.start..last).take_while(|&at| !is_relative(at)).all(|at| {
+        let is_marker =
+            features.grammar.infinitive_markers.contains(features.reading.token_text(at));
+        !features.flags(at).has_any(other) && !features.is(at, marks) && !is_marker
+    })
 }

@@ -13,6 +13,12 @@ use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Shape, SubjectPlace};
 /// angekündigt", "teilte der Minister … mit".
 const MAX_APART: usize = 24;
 
+/// How many chunks before a verb the preposition of an institution stands at most.
+const MAX_INSTITUTION: usize = 8;
+
+/// How many tokens the name of a publication has at most.
+const MAX_NAME: usize = 4;
+
 /// How many words before an infinitive the verb may stand that nobody is the subject of:
 /// Italian "vale la pena ricordare".
 const MAX_OBLIGATION: usize = 3;
@@ -324,6 +330,13 @@ impl Group<'_, '_, '_> {
             return None;
         }
         let behind = self.subject_behind(prefix);
+        let is_beside = |place| place == SubjectPlace::Before;
+        if behind.is_none()
+            && !before.as_ref().is_some_and(|(_, place)| is_beside(*place))
+            && let Some(cue) = self.institution().or_else(|| self.named_in_marks())
+        {
+            return Some(cue);
+        }
         let (left, right) = (before, behind);
         let (phrase, side) = match (left, right) {
             (Some((phrase, place)), Some(right)) => {
@@ -337,6 +350,18 @@ impl Group<'_, '_, '_> {
             (None, Some(right)) => (right, Side::Right),
             (None, None) => return self.without_subject(),
         };
+        // "You could say so", "If you think so": nobody in particular does.
+        let anybody = WordFlags::SECOND_PERSON | WordFlags::INDEFINITE;
+        let opener = phrase.chunks.start.checked_sub(1);
+        let is_open = self.bits().has_any(ChunkBits::MODAL)
+            || opener.is_some_and(|opener| statement.is(opener, ChunkKind::Subordinator));
+        if is_open
+            && phrase.core.len() == 1
+            && phrase.bits.has_any(ChunkBits::PRONOUN)
+            && features.flags(phrase.core.start).has_any(anybody)
+        {
+            return None;
+        }
         // "The name means “house of the wind”": nobody speaks.
         if features.has(phrase.core.end - 1, WordFlags::NAMING)
             && !features.grammar.capitalized_nouns
@@ -344,6 +369,80 @@ impl Group<'_, '_, '_> {
             return None;
         }
         Some(self.cue(phrase.into(), side))
+    }
+
+    /// The institution in which a verb without a subject says something: Russian "сообщили в
+    /// полиции", "в полиции сообщили" (the indefinite-personal clause).
+    fn institution(&self) -> Option<Cue> {
+        let statement = self.statement;
+        let features = statement.features;
+        let prepositions = &features.grammar.source_prepositions;
+        if prepositions.is_empty() || !self.flags.has_any(WordFlags::CLAUSE | WordFlags::OBJECT) {
+            return None;
+        }
+        let clauses = statement.clauses();
+        let is_source = |at: usize| {
+            statement.is(at, ChunkKind::Preposition)
+                && prepositions.contains(features.folded(statement.chunks[at].head))
+        };
+        let names_one = |phrase: &NounPhrase| {
+            !phrase.bits.has_any(ChunkBits::TIME | ChunkBits::PRONOUN | ChunkBits::PERSON)
+        };
+        let mut at = clauses.skip_adverbs(self.next());
+        // "рассказали «Ведомостям» в компании": whoever is told.
+        if !is_source(at)
+            && (statement.is(at, ChunkKind::Noun) || statement.is(at, ChunkKind::Quoted))
+        {
+            at += 1;
+        }
+        if is_source(at)
+            && let Some(phrase) = clauses.phrase_after(at + 1).filter(names_one)
+        {
+            return Some(self.cue(phrase.into(), Side::Right));
+        }
+        let low = self.verb.saturating_sub(MAX_INSTITUTION);
+        let before = (low..self.verb).rev().find(|&at| is_source(at))?;
+        let phrase = clauses.phrase_after(before + 1).filter(names_one)?;
+        let is_beside = clauses.skip_adverbs(phrase.chunks.end) == self.verb;
+        (is_beside && clauses.opens_clause(before)).then(|| self.cue(phrase.into(), Side::Left))
+    }
+
+    /// A publication whose name stands in marks beside the verb: "«Коммерсант» писал, что",
+    /// "как пишет «Коммерсант»,".
+    fn named_in_marks(&self) -> Option<Cue> {
+        let statement = self.statement;
+        let features = statement.features;
+        let name = |at: usize| {
+            let stretch = statement.quoted(at)?;
+            let inner = stretch.inner.clone();
+            let mut words = inner.clone().filter(|&at| features.is(at, Shape::WORD));
+            let is_name = features.is(inner.start, Shape::CAPITAL)
+                && inner.len() <= MAX_NAME
+                && words.all(|at| !features.is(at, Shape::LAST))
+                && !features.is(inner.end - 1, Shape::STOP.union(Shape::COMMA));
+            is_name.then(|| Speaker::at(stretch.tokens.clone()))
+        };
+        let opens = |at: usize| {
+            at.checked_sub(1).is_none_or(|before| {
+                matches!(
+                    statement.chunks[before].kind,
+                    ChunkKind::Adverb | ChunkKind::Comma | ChunkKind::Conjunction
+                )
+            })
+        };
+        let next = self.next();
+        let comma = usize::from(statement.is(next, ChunkKind::Comma));
+        let before = self.verb.checked_sub(1);
+        if statement.is(next + comma, ChunkKind::Complementizer)
+            && let Some(before) = before.filter(|&before| opens(before))
+            && let Some(speaker) = name(before)
+        {
+            return Some(self.cue(speaker, Side::Left));
+        }
+        let opener = statement.chunks[..self.verb].last().filter(|_| self.verb <= 2)?;
+        let is_as = features.has(opener.head, WordFlags::AS);
+        let closed = statement.is(next + 1, ChunkKind::Comma);
+        name(next).filter(|_| is_as && closed).map(|speaker| self.cue(speaker, Side::Right))
     }
 
     /// Whether a noun phrase before the verb can be its subject.
@@ -463,7 +562,17 @@ impl Group<'_, '_, '_> {
         let statement = self.statement;
         let features = statement.features;
         let grammar = features.grammar;
-        if place != SubjectPlace::Before || left.bits.has_any(ChunkBits::PRONOUN) {
+        if place != SubjectPlace::Before {
+            return false;
+        }
+        // "Das sagte ein Sprecher": what was said before.
+        let points_back = left.core.len() == 1
+            && features.has(left.core.start, WordFlags::DETERMINER)
+            && !features.flags(left.core.start).has_any(WordFlags::MALE | WordFlags::FEMALE);
+        if grammar.verb_second && points_back && names_somebody(features, right) {
+            return true;
+        }
+        if left.bits.has_any(ChunkBits::PRONOUN) {
             return false;
         }
         // "Den Plan nannte er": a pronoun that is no object.
@@ -589,7 +698,16 @@ impl Group<'_, '_, '_> {
             return None;
         }
         let between = statement.is(start + 1, ChunkKind::Noun);
-        let phrase = statement.clauses().phrase_after(start + 2).filter(|_| between)?;
+        // Portuguese "disse aos jornalistas a dirigente": an article that is a preposition too.
+        let article = statement.is(start + 2, ChunkKind::Preposition)
+            && statement.features.has(statement.chunks[start + 2].head, WordFlags::DETERMINER);
+        let at = start + 2 + usize::from(article);
+        let mut phrase = statement.clauses().phrase_after(at).filter(|_| between)?;
+        if article {
+            let start = statement.chunks[start + 2].tokens.start;
+            (phrase.tokens.start, phrase.core.start) = (start, start);
+            phrase.bits |= ChunkBits::DETERMINED;
+        }
         let opens = phrase.bits.has_any(ChunkBits::DETERMINED | ChunkBits::PERSON);
         (opens && names_somebody(statement.features, &phrase)).then_some(phrase)
     }

@@ -12,7 +12,7 @@ use super::speakers::Speaker;
 use super::speech::is_speech;
 use super::statement::{Statement, names_somebody};
 use super::turns::Turns;
-use super::{content, signatures, subjects};
+use super::{signatures, subjects};
 use crate::language::WordFlags;
 use crate::syntax::{ChunkBits, ChunkKind, Reader, Shape, TokenFeatures};
 
@@ -30,16 +30,13 @@ pub(super) struct Passage<'a, 'r> {
 
 /// Who speaks where no cue tells.
 pub(super) enum Voice {
-    /// It goes on with the quotation before.
-    Join,
+    /// It goes on with the quotation at that index.
+    Join(usize),
     Speaker(Speaker, Option<Range<usize>>, Rule),
     /// A verb beside it reports it.
     Report(Cue, Rule),
     Nobody,
 }
-
-/// How long a statement may be that goes on with a report, in tokens.
-const MAX_STATEMENT: usize = 80;
 
 /// How far before a stretch a sentence is looked for, in tokens.
 const MAX_SENTENCE: usize = 64;
@@ -49,33 +46,6 @@ const MAX_ANNOUNCEMENT: usize = 48;
 
 /// How many quotations before a stretch are asked who goes on.
 const MAX_BEFORE: usize = 4;
-
-/// A statement without a cue that goes on with the report of the statement `before`, as its
-/// subjunctive shows: "Sie sagte, die Brücke sei zu. Sie werde im Mai geöffnet."
-pub(super) fn goes_on(
-    features: &TokenFeatures<'_>,
-    marked: &[Marked],
-    words: &Range<usize>,
-    quote: &Attributed,
-    before: &Range<usize>,
-) -> Option<Attributed> {
-    let last = quote.pieces.iter().map(|piece| piece.end).max().unwrap_or(0);
-    let near = before.contains(&last.saturating_sub(1))
-        || quote.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
-    let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
-    let reported = near
-        && words.len() <= MAX_STATEMENT
-        && words.clone().any(|at| features.has(at, WordFlags::SUBJUNCTIVE))
-        && !words.clone().any(|at| features.has(at, own) && !features.is(at, Shape::CAPITAL));
-    let statement = Statement { features, marked, range: words.clone(), chunks: &[] };
-    let end = content::trim_end(&statement, words.start, words.end);
-    (reported && words.start < end).then(|| {
-        let pieces = std::iter::once(words.start..end).collect();
-        let speaker = quote.speaker.clone();
-        let quote = Attributed::uncued(pieces, speaker, None, Rule::Continued, quote.paragraph);
-        Attributed { flags: WordFlags::SUBJUNCTIVE, ..quote }
-    })
-}
 
 /// Gives the stretches that no cue claimed to whoever speaks around them, or leaves them out
 /// where they are no speech.
@@ -113,10 +83,8 @@ pub(super) fn attribute(
                 watch.push_at(quotes, quote, tokens.end, features.reading.tokens.len());
                 continue;
             }
-            Voice::Join => {
-                if let Some(quote) = quotes.last_mut() {
-                    quote.pieces.push(tokens);
-                }
+            Voice::Join(at) => {
+                quotes[at].pieces.push(tokens);
                 continue;
             }
             // Where no verb that reports is known, nobody is guessed at.
@@ -129,7 +97,10 @@ pub(super) fn attribute(
             Voice::Speaker(speaker, cue, rule) => (Some(speaker), cue, rule),
             Voice::Nobody => (None, None, Rule::Unattributed),
         };
-        let setting = setting(passage, stretch);
+        let setting = match rule {
+            Rule::Continued if is_behind_report(passage, stretch, quotes) => Setting::BehindReport,
+            _ => setting(passage, stretch),
+        };
         let quote =
             Attributed { setting, ..Attributed::uncued(pieces, speaker, cue, rule, *paragraph) };
         watch.push_at(quotes, quote, stretch.tokens.end, features.reading.tokens.len());
@@ -162,6 +133,21 @@ fn setting(passage: &Passage<'_, '_>, stretch: &Marked) -> Setting {
         }
         () => Setting::Prose,
     }
+}
+
+/// Whether a stretch opens a sentence, and the one before it is the report of the last quotation:
+/// "He said it was closed. “We must go on.”"
+fn is_behind_report(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> bool {
+    let Passage { features, paragraph, .. } = passage;
+    let start = stretch.tokens.start;
+    let Some(quote) = quotes.last().filter(|quote| quote.paragraph == *paragraph) else {
+        return false;
+    };
+    let said = quote.pieces.last().map_or(0, |piece| piece.end);
+    let end = quote.cue.as_ref().map_or(said, |cue| cue.end.max(said));
+    let is_report = quote.content.is_some() && quote.listed && !passage.story;
+    let mut stops = (end.min(start)..start).filter(|&at| features.is(at, Shape::LAST));
+    is_report && stops.next().is_some_and(|at| at + 1 == start)
 }
 
 /// Adds a stretch to the report before it, where it is one more piece of what that reports;
@@ -232,7 +218,7 @@ fn voice(
 fn continued(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> Option<Voice> {
     let quote = quotes.last()?;
     let ends = quote.pieces.last().is_some_and(|piece| piece.end == passage.range.start);
-    (stretch.continues && ends).then_some(Voice::Join)
+    (stretch.continues && ends).then(|| Voice::Join(quotes.len() - 1))
 }
 
 /// Whose verb a colon closes before a stretch: "Asked about it, a source summed it up: “…”".
@@ -312,7 +298,7 @@ fn within_paragraph(
     turns: &mut Turns<'_, '_>,
     quotes: &[Attributed],
 ) -> Option<Voice> {
-    let Passage { features, marked, range, paragraph, .. } = passage;
+    let Passage { features, marked, paragraph, .. } = passage;
     let start = stretch.tokens.start;
     let quote = quotes.last().filter(|quote| quote.paragraph == *paragraph)?;
     let end = quote.pieces.last().map_or(0, |piece| piece.end);
@@ -321,21 +307,14 @@ fn within_paragraph(
         // “…” “…”: somebody else answers.
         return Some(answer(passage, turns, quotes));
     }
+    if let Some(at) = resumed(passage, stretch, quotes) {
+        return Some(Voice::Join(at));
+    }
     if let Some(sentence) = sentence_before(passage, start, gap.start)
         && !quote.cue.as_ref().is_some_and(|cue| sentence.contains(&cue.start))
         && let Some(speaker) = first_subject(features, marked, sentence, turns.reader())
     {
         return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
-    }
-    // "It was “too little,” he said. “We must go on.”": on with the same.
-    let before_cue = !features.grammar.nested_fragments
-        && !passage.dialogue
-        && start > range.start
-        && features.is(start - 1, Shape::LAST)
-        && ends_marked(marked, end)
-        && quote.cue.as_ref().is_some_and(|cue| end <= cue.start);
-    if (quote.is_marked(marked) || before_cue) && gap_is_cue(features, quote, gap) {
-        return Some(Voice::Join);
     }
     // "She refused. The firm spoke of “a loss”": the subject of its own sentence.
     let own = sentence_start(passage, start);
@@ -345,14 +324,41 @@ fn within_paragraph(
         return Some(Voice::Speaker(speaker, None, Rule::ParagraphSubject));
     }
     // The main clause of the sentence before speaks on.
-    let main = quotes
-        .iter()
-        .rev()
-        .take(MAX_BEFORE)
-        .take_while(|quote| quote.paragraph == *paragraph && quote.rule != Rule::Unattributed);
+    let first = |quote: &Attributed| {
+        let said = quote.pieces.first().map_or(start, |piece| piece.start);
+        quote.cue.as_ref().map_or(said, |cue| cue.start.min(said))
+    };
+    let low = sentence_start(passage, first(quote) + 1);
+    let main = quotes.iter().rev().take(MAX_BEFORE).take_while(|quote| {
+        quote.paragraph == *paragraph && quote.rule != Rule::Unattributed && first(quote) >= low
+    });
     let direct = main.clone().find(|quote| quote.is_marked(marked)).or(main.last())?;
     let speaker = direct.speaker.clone()?;
     Some(Voice::Speaker(speaker, direct.cue.clone(), Rule::Continued))
+}
+
+/// The index of the quotation that a stretch goes on with, behind no more than the rest of the
+/// sentence that reports it: "“It was cold,” he said, recalling that night. “We must go on.”"
+fn resumed(passage: &Passage<'_, '_>, stretch: &Marked, quotes: &[Attributed]) -> Option<usize> {
+    let Passage { features, marked, range, paragraph, .. } = passage;
+    let start = stretch.tokens.start;
+    let opens = start > range.start && features.is(start - 1, Shape::LAST);
+    let resumes = |quote: &Attributed| {
+        let end = quote.pieces.last().map_or(0, |piece| piece.end);
+        // "It was “too little,” he said. “We must go on.”"
+        let before_cue = !features.grammar.nested_fragments
+            && !passage.dialogue
+            && opens
+            && ends_marked(marked, end)
+            && quote.cue.as_ref().is_some_and(|cue| end <= cue.start);
+        (quote.is_marked(marked) || before_cue)
+            && gap_is_cue(features, quote, end.min(start)..start)
+    };
+    let near = quotes.iter().enumerate().rev().take(MAX_BEFORE);
+    let mut own = near.take_while(|(_, quote)| quote.paragraph == *paragraph);
+    // What else is reported in the same sentence stands without marks.
+    let (at, quote) = own.find(|(_, quote)| quote.is_marked(marked) || resumes(quote))?;
+    resumes(quote).then_some(at)
 }
 
 fn first_subject(

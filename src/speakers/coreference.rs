@@ -505,17 +505,26 @@ impl Entities {
     fn resolve_office(&self, features: &TokenFeatures<'_>, head: &Range<usize>) -> Option<u32> {
         let noun = features.word(head.end - 1);
         let article = features.reading.token_text(head.start).to_lowercase();
-        let anybody = features.grammar.indefinite_articles.contains(&article);
-        if anybody || !features.has(head.start, WordFlags::DETERMINER) {
+        let articles = &features.grammar.indefinite_articles;
+        // Russian "министр": a language without articles.
+        let is_bare = articles.is_empty() && head.len() == 1;
+        let is_definite = features.has(head.start, WordFlags::DETERMINER);
+        if articles.contains(&article) || !is_definite && !is_bare {
             return None;
         }
         let mut recent = self.recent(head.start).iter().rev().map(|mention| mention.entity);
         // "the authority" of "the Harbour Authority"
         if features.has(head.end - 1, WordFlags::GROUP) {
-            return recent.find(|&entity| {
+            let named = recent.clone().find(|&entity| {
                 let group = &self.entities[entity as usize];
                 let (first, last) = (group.name.start as usize, group.name.end as usize);
                 group.thing && (first..last).any(|at| features.word(at) == noun)
+            });
+            // "The company" of "Halden Foods": the last institution, if it has spoken.
+            let is_company = features.grammar.company_nouns.contains(features.folded(head.end - 1));
+            return named.or_else(|| {
+                let last = recent.find(|&entity| self.entities[entity as usize].thing)?;
+                (is_company && self.entities[last as usize].speaks).then_some(last)
             });
         }
         if !features.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE)) {

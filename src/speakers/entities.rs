@@ -158,7 +158,7 @@ impl Entities {
                 *slot = entity;
             }
         } else {
-            person.thing |= run.is_institution(features);
+            person.thing |= run.is_institution(features) || run.of_institution;
             self.give_words(features, run.name.clone(), entity);
         }
         let Range { start, end } = narrow(&run.tokens);
@@ -176,6 +176,15 @@ impl Entities {
         let titled = (tokens.start..start).any(is_person);
         let start = first_word(features, &tokens, start, common || titled);
         let flags = features.flags(start);
+        // "Sprecher der Deutschen Bahn": whose office it is.
+        let of_institution = !flags.has(WordFlags::FIRST_NAME)
+            && (tokens.start..start).any(|at| {
+                let of = &features.grammar.genitive_determiners;
+                of.contains(features.reading.token_text(at))
+            });
+        if of_institution {
+            gender = GenderSigns::default();
+        }
         let name = start..tokens.end;
         let alone = name.len() == 1;
         let is_title = |title: usize| {
@@ -216,6 +225,7 @@ impl Entities {
             gender,
             addressed,
             common,
+            of_institution,
         })
     }
 
@@ -357,6 +367,9 @@ struct Run {
     addressed: bool,
     /// Whether a common noun for a person stands before the run: "widow Terry Strada".
     common: bool,
+    /// Whether the office before it is one of an institution of that name: "Sprecher der
+    /// Deutschen Bahn".
+    of_institution: bool,
     /// Whether a verb follows.
     follows: bool,
 }
@@ -478,7 +491,8 @@ impl Entity {
             // "budget director Priya Raman", "The minister, Ana Reed, came late."
             false => before.filter(|_| run.common).or_else(|| run.apposed_to(features)),
         };
-        for at in office.into_iter().chain(run.tokens.start..run.name.start) {
+        let own = if run.of_institution { 0..0 } else { run.tokens.start..run.name.start };
+        for at in office.into_iter().chain(own) {
             self.add_office(features.word(at));
         }
         // "Anna Keel, the transport minister": she is the minister from here on.

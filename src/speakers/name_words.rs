@@ -214,7 +214,13 @@ pub(super) fn office_before(features: &TokenFeatures<'_>, last: usize) -> Option
         return Some(last);
     }
     if !features.is(last, Shape::COMMA) {
-        return None;
+        // Russian "министр транспорта Ирина Котова": what it is an office of.
+        let is_of = features.grammar.indefinite_articles.is_empty()
+            && last > 0
+            && features.is(last, Shape::WORD)
+            && features.is_plain(last)
+            && features.has(last - 1, WordFlags::PERSON);
+        return is_of.then(|| last - 1);
     }
     (last.saturating_sub(8)..last)
         .rev()

@@ -42,6 +42,11 @@ pub(super) fn correct(
 /// How many words a noun phrase behind marks has at most whose verb no list has.
 const MAX_COMMON_SUBJECT: usize = 4;
 
+/// The classes that the first part of a compound can have elsewhere: French "porte-parole",
+/// "sous-préfet".
+const OF_COMPOUNDS: ClassSet =
+    ClassSet::FINITE.union(ClassSet::of(&[Class::BaseVerb, Class::Preposition, Class::Adverb]));
+
 /// How many adjectives stand between an article and its noun.
 const MAX_MODIFIERS: usize = 3;
 
@@ -116,9 +121,7 @@ impl Context<'_, '_> {
             // "The think tank", "a leading think tank"
             Class::BaseVerb | Class::PlainVerb if self.stands_for_noun(at) => Class::Noun,
             // French "son porte-parole"
-            class if ClassSet::FINITE.contains(class) && self.is_in_compound_noun(at) => {
-                Class::Noun
-            }
+            class if OF_COMPOUNDS.contains(class) && self.is_in_compound_noun(at) => Class::Noun,
             Class::PastParticiple if self.follows_subject(at) || self.closes_clause(at) => {
                 Class::PastVerb
             }
@@ -288,13 +291,21 @@ impl Context<'_, '_> {
     /// Whether a word between a determiner and a hyphen is the first part of a noun, and not
     /// a verb with a pronoun: "son porte-parole".
     fn is_in_compound_noun(&self, at: usize) -> bool {
+        at > self.range.start
+            && matches!(self.class(at - 1), Class::Determiner | Class::Possessive)
+            && self.opens_compound(at)
+    }
+
+    /// Whether a hyphen joins the word at `at` to another that is no pronoun, nor the letter
+    /// between a verb and its pronoun: "porte-parole", but not "dit-elle", "a-t-il".
+    fn opens_compound(&self, at: usize) -> bool {
         let features = self.features;
         let second = at + 2;
-        at > self.range.start
-            && second < self.range.end
-            && matches!(self.class(at - 1), Class::Determiner | Class::Possessive)
+        second < self.range.end
             && features.is(at + 1, Shape::HYPHEN)
             && features.is(second, Shape::WORD)
+            && features.touches_previous(second)
+            && features.reading.token_text(second).len() > 1
             && !features.has(second, WordFlags::PRONOUN)
     }
 
@@ -320,10 +331,16 @@ impl Context<'_, '_> {
     }
 
     /// Whether a word that can be a determiner or a pronoun stands before its noun, where
-    /// nouns have capitals.
+    /// nouns have capitals or a hyphen makes one of two words: French "le porte-parole".
     fn is_determiner(&self, at: usize) -> bool {
         let features = self.features;
         let next = at + 1;
+        if features.has(at, WordFlags::DETERMINER)
+            && features.grammar.object_pronoun_before_verb
+            && self.opens_compound(next)
+        {
+            return true;
+        }
         let after_comma = at > self.range.start && features.is(at - 1, Shape::COMMA);
         features.has(at, WordFlags::DETERMINER)
             && next < self.range.end

@@ -12,7 +12,8 @@ const MAX_ADVERBIAL: usize = 10;
 
 pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let Report { statement, cue, later, .. } = report;
-    if matches!(cue.side, Side::Source | Side::Noun) || !cue.listed {
+    let is_source = cue.side == Side::Relative && cue.is_source();
+    if matches!(cue.side, Side::Source | Side::Noun) || is_source || !cue.listed {
         return None;
     }
     let at = content::behind(statement, cue);

@@ -51,6 +51,12 @@ impl Clauses<'_, '_> {
                 let close = (end..high).find(|&at| self.is(at, ChunkKind::Closing))?;
                 (close <= end + 6).then_some((close + 1, last))
             }
+            // "three people familiar with the talks"
+            ChunkKind::Adjective if !self.features.grammar.postnominal_adjectives => (self
+                .is(end + 1, ChunkKind::Preposition)
+                && noun_at(end + 2)
+                && self.has(start, ChunkBits::PERSON | ChunkBits::GROUP))
+            .then_some((end + 3, end + 2)),
             ChunkKind::Conjunction => {
                 let additive = self.features.has(self.chunks[end].head, WordFlags::ADDITIVE);
                 let alike = noun_at(end + 1)

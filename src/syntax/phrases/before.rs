@@ -234,7 +234,7 @@ impl Clauses<'_, '_> {
                 || self.is(at, ChunkKind::Conjunction)
                 || self.has(at, ChunkBits::PRONOUN)
         };
-        if (aside..end).all(is_loose) {
+        if (aside..end).all(is_loose) || self.is_adverbial_aside(aside..end) {
             return phrase;
         }
         let tokens = phrase.tokens.start..self.chunks[end - 1].tokens.end;
@@ -245,6 +245,25 @@ impl Clauses<'_, '_> {
             && self.has(phrase.chunks.start, ChunkBits::PERSON | ChunkBits::GROUP);
         let core = if named { self.chunks[aside].tokens.clone() } else { phrase.core.clone() };
         NounPhrase { tokens, core, ..phrase }
+    }
+
+    /// Whether a preposition and one bare word, or a time, stand between commas and say nothing
+    /// of the noun before: Spanish "en cambio", French "par exemple", "in turn", "on Tuesday".
+    fn is_adverbial_aside(&self, chunks: Range<usize>) -> bool {
+        let prepositions = chunks.clone().take_while(|&at| self.is(at, ChunkKind::Preposition));
+        let (first, last) = (chunks.start + prepositions.count(), chunks.end.saturating_sub(1));
+        let named = ChunkBits::PROPER | ChunkBits::PERSON | ChunkBits::GROUP;
+        let is_bare = |at: usize| {
+            let chunk = &self.chunks[at];
+            let is_word = matches!(
+                chunk.kind,
+                ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Adjective | ChunkKind::Verb
+            );
+            is_word && chunk.tokens.len() == 1 && !chunk.has(named) && !self.is_number(at)
+        };
+        first == last
+            && (self.has(first, ChunkBits::TIME) && !self.is_age(&self.chunks[first])
+                || first > chunks.start && is_bare(first))
     }
 
     /// Whether what stands between commas or dashes can belong to the noun before.
