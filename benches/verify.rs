@@ -3,9 +3,9 @@
 //! `cargo bench --bench verify -- accuracy 10000 10000` composes as many articles and
 //! quotations; `cargo bench --bench verify -- composed MEGABYTES FILE…` makes an index of
 //! so much text that is like the files and no copy, and looks quotations of it up; `--
-//! copies FILE TIMES` does so for near copies of one file; `-- lines FILE` reads JSON lines with the texts of
-//! articles, and looks the direct quotations of each up; `-- worst` looks each worst text
-//! up in itself, whole and with other words, and in one four times as long.
+//! copies FILE TIMES` does so for near copies of one file; `-- lines FILE` reads JSON lines
+//! with the texts of articles, and looks the direct quotations of each up; `-- worst` looks
+//! each worst text up in itself, whole and with other words, and in one four times as long.
 
 #[path = "verify/composed.rs"]
 mod composed;

@@ -18,7 +18,8 @@ impl Sources {
     /// of sources, of 8 bytes, and their names; the number of parts, of 8 bytes, and for
     /// each its texts, its number of words, of 8 bytes, and lists: where each text ends,
     /// where each block starts, how many blocks each bucket has, of 2 bytes, and the
-    /// blocks, of 2 bytes; last a hash of 64 bits of all before. A string and a list are their length, of 8 bytes, and their items.
+    /// blocks, of 2 bytes; last a hash of 64 bits of all before. A string and a list are
+    /// their length, of 8 bytes, and their items.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.n_bytes() + self.n_bytes() / 16);
         bytes.extend(MAGIC);

@@ -34,6 +34,12 @@ pub struct Candidate {
     score: u32,
 }
 
+impl Candidate {
+    pub fn n_blocks(self) -> usize {
+        (self.last - self.first) as usize + 1
+    }
+}
+
 /// The blocks that have some pairs of words.
 pub struct Lists<'s> {
     sources: &'s Sources,
@@ -224,13 +230,15 @@ impl Counts {
 }
 
 /// The blocks of a part that have all pairs of `lists` in their order, alone or with the
-/// next block: the first and the last. About `n` of them, where there are more.
+/// next block: the first and the last. Those of the first `n` blocks that have any, where
+/// there are more.
 fn blocks_in_a_row(lists: &[&[u16]], n: usize) -> Vec<(u32, u32)> {
     let mut rarest: Vec<usize> = (0..lists.len()).collect();
     rarest.sort_unstable_by_key(|&list| lists[list].len());
     let mut found = Vec::new();
     let Some((&first, others)) = rarest.split_first() else { return found };
     let mut cursors: Vec<Cursor<'_>> = lists.iter().map(|list| Cursor { list, at: 0 }).collect();
+    let mut n_blocks = 0;
     for &block in lists[first] {
         let block = u32::from(block);
         let (mut with_before, mut with_next) = (true, true);
@@ -245,8 +253,10 @@ fn blocks_in_a_row(lists: &[&[u16]], n: usize) -> Vec<(u32, u32)> {
         if with_before || with_next {
             let near = |list: usize| cursors[list].clone().near(block);
             let nears: Vec<Near> = (0..lists.len()).map(near).collect();
+            let before = found.len();
             found.extend(stretches(&nears, block));
-            if found.len() >= n {
+            n_blocks += usize::from(found.len() > before);
+            if n_blocks >= n {
                 break;
             }
         }

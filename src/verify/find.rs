@@ -1,9 +1,9 @@
 //! Where the words of a quotation stand in the sources.
 //!
-//! The blocks that have most of the rarest pairs of words are read; where the words do
-//! not stand there one after the other, they are laid along what stands there at the
-//! least cost, and words that found no place are looked up by themselves: they may come
-//! from elsewhere.
+//! The blocks that have all pairs of the words in their order are read first. Where the
+//! words stand nowhere one after the other, the blocks that have most of the rarest pairs
+//! are read, and the words are aligned with what stands there at the least cost. Words that
+//! found no place are looked up by themselves: they may come from elsewhere.
 
 use std::ops::Range;
 
@@ -37,16 +37,16 @@ pub struct Found {
 /// stretches, each of which goes on where the one before ended if it can.
 const STRETCH: usize = 256;
 
-/// How many places are read for one stretch; and where none has all the words in a row,
-/// for how many it is counted how many pairs they have, and how many of those with the
-/// most are compared word by word.
+/// How many places that have all pairs are read for one stretch; and where none has all the
+/// words in a row, for how many others it is counted how many pairs they have, and how many
+/// of those with the most are compared word by word.
 const READ: usize = 256;
 const COUNTED: usize = 24;
 const ALIGNED: usize = 4;
 
-/// How many places are read and compared for one quotation, however long it is; beyond,
-/// a stretch is looked for in the likeliest places alone.
-const MOST_READ: usize = 4096;
+/// How many blocks are read and places compared for one quotation, however long it is;
+/// beyond, a stretch is looked for in the likeliest places alone.
+const MOST_READ: usize = 8192;
 const MOST_ALIGNED: usize = 512;
 const LIKELIEST: usize = 2;
 
@@ -178,11 +178,11 @@ impl Finder<'_> {
         exact
     }
 
-    /// Whether the `nth` place of a stretch is read, which is counted then.
-    fn may_read(&mut self, nth: usize) -> bool {
+    /// Whether the `nth` place of a stretch is read, whose blocks are counted then.
+    fn may_read(&mut self, nth: usize, place: Candidate) -> bool {
         let may_read =
             (self.work.n_read <= MOST_READ || nth < LIKELIEST) && !self.watch.stops(0, 1);
-        self.work.n_read += usize::from(may_read);
+        self.work.n_read += if may_read { place.n_blocks() } else { 0 };
         may_read
     }
 
@@ -192,7 +192,7 @@ impl Finder<'_> {
         let units = &self.quotation.units[range.clone()];
         let mut exact: Vec<Vec<Match>> = Vec::new();
         for (nth, candidate) in lists.in_a_row(READ).into_iter().enumerate() {
-            if exact.len() >= PLACES || !self.may_read(nth) {
+            if exact.len() >= PLACES || !self.may_read(nth, candidate) {
                 break;
             }
             for window in self.windows(candidate, range) {
@@ -214,7 +214,7 @@ impl Finder<'_> {
         let pairs = self.pairs(range);
         let mut likely: Vec<(usize, Window)> = Vec::new();
         for (nth, candidate) in lists.likely(COUNTED, self.watch).into_iter().enumerate() {
-            if !self.may_read(nth) {
+            if !self.may_read(nth, candidate) {
                 break;
             }
             let windows = self.windows(candidate, range);

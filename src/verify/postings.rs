@@ -173,8 +173,8 @@ impl Postings {
         ((0..self.n_buckets).map(count), &self.blocks)
     }
 
-    /// The postings of such lists; nothing where they do not fit each other, or where a
-    /// block is none of `n_blocks`.
+    /// The postings of such lists; nothing where they do not fit each other, where a block
+    /// is none of `n_blocks`, or where those of a bucket do not rise.
     pub fn from_lists(counts: &[u16], blocks: Vec<u16>, n_blocks: usize) -> Option<Postings> {
         let mut groups = vec![Group::default(); counts.len().div_ceil(GROUP)];
         for (group, counts) in groups.iter_mut().zip(counts.chunks(GROUP)) {
@@ -183,8 +183,19 @@ impl Postings {
         let mut postings = Postings { n_buckets: counts.len(), groups, blocks };
         let is_valid = postings.set_bases() == postings.blocks.len() as u64
             && u32::try_from(postings.blocks.len()).is_ok()
-            && postings.blocks.iter().all(|&block| usize::from(block) < n_blocks);
+            && postings.blocks.iter().all(|&block| usize::from(block) < n_blocks)
+            && postings.are_in_order(counts);
         is_valid.then_some(postings)
+    }
+
+    /// Whether the blocks of each bucket rise, so that none is there twice.
+    fn are_in_order(&self, counts: &[u16]) -> bool {
+        let mut rest = &self.blocks[..];
+        counts.iter().all(|&count| {
+            let (bucket, others) = rest.split_at(usize::from(count));
+            rest = others;
+            bucket.is_sorted_by(|a, b| a < b)
+        })
     }
 
     /// The bytes of memory that it holds.
@@ -268,6 +279,9 @@ mod tests {
         assert_eq!(again.as_ref(), Some(&postings));
         assert_eq!(Postings::from_lists(&counts, blocks[1..].to_vec(), n_blocks), None);
         assert_eq!(Postings::from_lists(&counts, blocks.to_vec(), n_blocks - 1), None);
+        assert_eq!(Postings::from_lists(&[2, 0], vec![1, 1], 2), None);
+        assert_eq!(Postings::from_lists(&[2, 0], vec![1, 0], 2), None);
+        assert!(Postings::from_lists(&[1, 1], vec![1, 0], 2).is_some());
         for (at, &pair) in pairs.iter().enumerate() {
             assert!(postings.get(pair).contains(&((at / BLOCK) as u16)), "{at}");
         }
