@@ -266,7 +266,7 @@ INTERVIEWS = [
 ]
 DRAFTS = [
     "🙂 “We will rebuild the old bridge before winter,” Keel said.",
-    "“It’s a question of money, and we have … it,” said Anna Keel.",
+    "“It is a question of money, and we have … it,” said Anna Keel.",
     "“We will rebuild the bridge before summer,” said Anna Keel. «Ça va 🙂 très mal», said Zoë.",
     "“I do not believe a word of that,” said Anna Keel. “Who paid for the tunnel?” Marsh asked.",
     "“The tunnel was never safe for anybody,” said Peter Marsh.",
@@ -290,20 +290,32 @@ def of_python(sources, document):
             "words": found.words,
             "speaker": found.speaker,
             "source": passage and passage.name,
-            "source_words": passage and passage.words,
+            "source_words": passage and sources.text(passage.source)[passage.start : passage.end],
             "source_speaker": passage and passage.speaker,
             "sources": list(dict.fromkeys(place.name for place in places)),
             "edits": [
                 {"kind": edit.kind, "words": edit.draft_words, "source_words": edit.source_words}
                 for edit in found.edits
             ],
-            "spans": [{"start": span.start, "end": span.end} for span in found.spans],
+            "spans": (found.start, found.end),
         }
+
+
+def of_duckdb(rows):
+    """What pullquote_verify finds of a draft, as precise as Python tells it."""
+    return rows and [
+        row
+        | {
+            "similarity": round(row["similarity"], 2),
+            "spans": (row["spans"][0]["start"], row["spans"][-1]["end"]),
+        }
+        for row in rows
+    ]
 
 
 @pytest.fixture
 def interviews(connection):
-    connection.execute("create table interviews(at integer, name varchar, body varchar)")
+    connection.execute("create table interviews(nth integer, name varchar, body varchar)")
     rows = [(at, name, body) for at, (name, body) in enumerate(INTERVIEWS)]
     connection.executemany("insert into interviews values (?, ?, ?)", rows)
     sources = pullquote.Sources()
@@ -313,7 +325,7 @@ def interviews(connection):
     return sources
 
 
-SOURCES = "(select pullquote_sources(name, body order by at) from interviews)"
+SOURCES = "(select pullquote_sources(name, body order by nth) from interviews)"
 
 
 @pytest.mark.parametrize("markup", ["plain", "markdown"])
@@ -327,9 +339,19 @@ def test_a_draft_is_checked_as_in_python(connection, interviews, markup):
     }
     connection.register("drafts", pyarrow.table({"id": range(len(DRAFTS)), "text": DRAFTS}))
     query = f"select pullquote_verify(text, {SOURCES}, '{markup}') from drafts order by id"
-    assert values(connection, query) == expected
+    assert [of_duckdb(found) for found in values(connection, query)] == expected
     one_by_one = f"select pullquote_verify($text, {SOURCES}, '{markup}', null)"
-    assert [values(connection, one_by_one, {"text": text})[0] for text in DRAFTS] == expected
+    found = [values(connection, one_by_one, {"text": text})[0] for text in DRAFTS]
+    assert [of_duckdb(rows) for rows in found] == expected
+
+
+def test_parts_of_one_quotation_have_a_span_each(connection, interviews):
+    draft = "Già. “We will rebuild the old bridge,” Anna Keel said, “before winter.”"
+    query = f"select unnest(pullquote_verify($text, {SOURCES})).spans"
+    (spans,) = values(connection, query, {"text": draft})
+    assert [draft[span["start"] : span["end"]] for span in spans] == [
+        "We will rebuild the old bridge,", "before winter."
+    ]
 
 
 def test_sources_are_bytes_that_python_reads(connection, interviews):
@@ -342,7 +364,7 @@ def test_sources_are_bytes_that_python_reads(connection, interviews):
         ("select pullquote_verify('a', null)", None),
         ("select pullquote_verify(null, pullquote_sources('a', 'b'))", None),
         ("select pullquote_verify('“We sail at noon,” said Ito.', pullquote_sources(null,"
-         " 'We sail at noon'))[1].source", ""),
+         " 'Ito: We sail at noon'))[1].source", ""),
     ]:
         assert values(connection, query) == [expected], query
 
@@ -366,9 +388,10 @@ def test_a_table_of_findings(connection, interviews, name):
 
 def test_sources_that_differ_by_row_and_by_group(connection, tmp_path):
     query = """with made as (select part, pullquote_sources(name, body) as sources from (values
-            (1, 'a', 'We sail at noon.'), (2, 'b', 'They sail at noon.')) t(part, name, body) group by part)
-        select part, found.source, found.verdict from (select part,
-            unnest(pullquote_verify('“We sail at noon,” said Ito.', sources)) as found from made)
+            (1, 'a', 'We sail to Genoa at noon on Monday.'),
+            (2, 'b', 'They sail to Genoa at noon on Monday.')) t(part, name, body) group by part)
+        select part, found.source, found.verdict from (select part, unnest(pullquote_verify(
+            '“We sail to Genoa at noon on Monday,” said Ito.', sources)) as found from made)
         order by part"""
     assert connection.execute(query).fetchall() == [(1, "a", "verbatim"), (2, "b", "edited")]
     names = [f"{n}" for n in range(5000)]
