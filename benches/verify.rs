@@ -1,11 +1,14 @@
 //! Quotations checked: how many verdicts are right, and what the index takes.
 //!
 //! `cargo bench --bench verify -- accuracy 10000 10000` composes as many articles and
-//! quotations; `cargo bench --bench verify -- speed FILE…` makes an index of the texts
-//! and looks quotations of them up; `-- lines FILE` reads JSON lines with the texts of
-//! articles, and looks the direct quotations of each up; `-- worst` looks each worst text
-//! up in itself, whole and with other words, and in one four times as long.
+//! quotations; `cargo bench --bench verify -- composed MEGABYTES FILE…` makes an index of
+//! so much text that is like the files and no copy, and looks quotations of it up; `--
+//! copies FILE TIMES` does so for near copies of one file; `-- lines FILE` reads JSON lines
+//! with the texts of articles, and looks the direct quotations of each up; `-- worst` looks
+//! each worst text up in itself, whole and with other words, and in one four times as long.
 
+#[path = "verify/composed.rs"]
+mod composed;
 #[path = "../tests/it/verify/drafts.rs"]
 mod drafts;
 #[path = "../tests/it/worst_texts.rs"]
@@ -14,7 +17,7 @@ mod worst_texts;
 
 use std::time::Duration;
 
-use cpu_time::{ProcessTime, ThreadTime};
+use cpu_time::ThreadTime;
 use drafts::{CHANGES, Random, cases, compose, pools, score};
 use pullquote::{Sources, Verdict};
 
@@ -25,7 +28,8 @@ fn main() {
             let number = |at: usize| arguments.get(at).map_or(10_000, |n| n.parse().unwrap());
             accuracy(number(1), number(2));
         }
-        Some("speed") => speed(&arguments[1], arguments.get(2).map_or(1, |n| n.parse().unwrap())),
+        Some("composed") => composed(arguments[1].parse().unwrap(), &arguments[2..]),
+        Some("copies") => copies(&arguments[1], arguments.get(2).map_or(1, |n| n.parse().unwrap())),
         Some("worst") => worst(),
         Some("lines") => lines(&arguments[1..]),
         _ => {
@@ -84,14 +88,102 @@ fn worst() {
     println!("10 MB of one sentence: {:.1} s", time(&text));
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
+/// Sources that are added one by one, and the time that it took.
+#[derive(Default)]
+struct Building {
+    sources: Sources,
+    cpu: Duration,
 }
 
-/// Makes an index of a file's paragraphs, cut into articles of some 4 KB, `times` over with
-/// other words in each.
-fn speed(file: &str, times: usize) {
+impl Building {
+    fn add(&mut self, texts: &[String]) {
+        let begin = ThreadTime::now();
+        texts.iter().for_each(|text| _ = self.sources.add("", text).unwrap());
+        self.cpu += begin.elapsed();
+    }
+
+    /// The finished index, after its size and speed were printed.
+    fn finish(mut self, text: &str) -> Sources {
+        let begin = ThreadTime::now();
+        self.sources.seal().unwrap();
+        self.cpu += begin.elapsed();
+        let bytes = self.sources.text_bytes();
+        println!("{} sources, {} MB", self.sources.len(), bytes / 1_000_000);
+        println!("building: {:.0} MB/s of CPU time", bytes as f64 / 1e6 / self.cpu.as_secs_f64());
+        let begin = ThreadTime::now();
+        let n_words = pullquote::count_words(text).len();
+        let counted = text.len() as f64 / 1e6 / begin.elapsed().as_secs_f64();
+        println!("  beside count_words of {n_words} words: {counted:.0} MB/s");
+        let index = (self.sources.n_bytes() - bytes) as f64 / bytes as f64;
+        println!("index: {index:.3} bytes a byte beside the texts");
+        self.sources
+    }
+}
+
+/// An index of so many megabytes of text composed after some files, in articles of 4 KB.
+fn composed(megabytes: usize, files: &[String]) {
+    let model = composed::Model::of_files(files);
+    let mut random = Random(17);
+    let mut building = Building::default();
+    let mut articles = vec![String::new(); 2048];
+    let mut pairs = PairCounts::default();
+    let n_times = megabytes * 1_000_000 / 4096 / articles.len();
+    // Many at a time, so that what composes them leaves the cache to what is timed.
+    for _ in 0..n_times.max(1) {
+        for (nth, article) in articles.iter_mut().enumerate() {
+            article.clear();
+            model.write(article, 4096, &mut random);
+            if nth % 64 == 0 {
+                pairs.add_some(article);
+            }
+        }
+        building.add(&articles);
+    }
+    let sources = building.finish(&articles.concat());
+    pairs.count(&sources);
+    look_up(&sources);
+}
+
+/// How often some pairs of words stand in all sources.
+#[derive(Default)]
+struct PairCounts {
+    pairs: std::collections::HashMap<(u64, u64), u32>,
+}
+
+impl PairCounts {
+    fn hashes(text: &str) -> Vec<u64> {
+        use std::hash::BuildHasher;
+        static HASHER: std::sync::OnceLock<std::hash::RandomState> = std::sync::OnceLock::new();
+        let hasher = HASHER.get_or_init(Default::default);
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| hasher.hash_one(word)).collect()
+    }
+
+    /// Adds a pair of an article to those that are counted.
+    fn add_some(&mut self, article: &str) {
+        let hashes = PairCounts::hashes(article);
+        self.pairs.extend(hashes.windows(2).take(8).map(|two| ((two[0], two[1]), 0)));
+    }
+
+    fn count(mut self, sources: &Sources) {
+        for source in 0..sources.len() {
+            for two in PairCounts::hashes(sources.text(source)).windows(2) {
+                self.pairs.entry((two[0], two[1])).and_modify(|n| *n += 1);
+            }
+        }
+        // A sample of words finds a pair as often as it stands there.
+        let n = self.pairs.len();
+        let share = |most: u32| self.pairs.values().filter(|&&n| n <= most).count();
+        println!(
+            "of {n} different pairs of words in a sample {} stand once, {} up to ten times",
+            share(1),
+            share(10)
+        );
+    }
+}
+
+/// An index of a file cut into articles of some 4 KB, `times` over with other words in each.
+fn copies(file: &str, times: usize) {
     let text = std::fs::read_to_string(file).unwrap();
     let mut articles: Vec<&str> = Vec::new();
     let mut start = 0;
@@ -101,40 +193,16 @@ fn speed(file: &str, times: usize) {
         articles.push(&text[start..end]);
         start = end;
     }
-    let mut sources = Sources::default();
-    let begin = ProcessTime::now();
-    let mut cpu = Duration::ZERO;
+    let mut building = Building::default();
     for nth in 0..times {
-        for article in &articles {
-            if nth == 0 {
-                sources.add("", article).unwrap();
-            } else {
-                let other = renamed(article, nth);
-                let begin = ProcessTime::now();
-                sources.add("", &other).unwrap();
-                cpu += begin.elapsed();
-            }
-        }
-        if nth == 0 {
-            cpu += begin.elapsed();
-        }
+        let copies: Vec<String> = articles.iter().map(|article| renamed(article, nth)).collect();
+        building.add(&copies);
     }
-    let begin = ProcessTime::now();
-    sources.seal().unwrap();
-    let sealed = begin.elapsed();
-    cpu += sealed;
-    let bytes = sources.text_bytes();
-    println!("{} sources, {} MB", sources.len(), bytes / 1_000_000);
-    println!("building: {:.0} MB/s of CPU time", bytes as f64 / 1e6 / cpu.as_secs_f64());
-    let begin_words = ThreadTime::now();
-    let n_words = pullquote::count_words(&text).len();
-    let counted = text.len() as f64 / 1e6 / begin_words.elapsed().as_secs_f64();
-    println!("  beside count_words of the file: {counted:.0} MB/s, {n_words} words");
-    println!("  of which the postings of the last part: {sealed:?}");
-    println!(
-        "index: {:.3} bytes a byte beside the texts",
-        (sources.n_bytes() - bytes) as f64 / bytes as f64
-    );
+    look_up(&building.finish(&text));
+}
+
+/// Looks words up that are copied from anywhere, with one changed, and shuffled.
+fn look_up(sources: &Sources) {
     let mut random = Random(1);
     let (mut found, mut changed, mut invented) = (Vec::new(), Vec::new(), Vec::new());
     let mut n_found = 0;
@@ -161,17 +229,20 @@ fn speed(file: &str, times: usize) {
         n_found += usize::from(look_up(&others, &mut invented) == Verdict::Verbatim);
     }
     println!("{} look-ups, {n_found} faithful", found.len());
-    for (name, times) in [("copied", found), ("one word changed", changed), ("shuffled", invented)]
+    for (name, mut times) in
+        [("copied", found), ("one word changed", changed), ("shuffled", invented)]
     {
-        println!("look-up, {name}: {:?} median", median(times));
+        times.sort_unstable();
+        let at = |percent: usize| times[times.len() * percent / 100];
+        println!("look-up, {name}: {:?} median, {:?} of 99 %", at(50), at(99));
     }
 }
 
-/// The text with other words: every tenth has another ending.
+/// The text with other words: every fifth has another ending.
 fn renamed(text: &str, nth: usize) -> String {
     let mut other = String::with_capacity(text.len() + text.len() / 8);
     for (at, word) in text.split_inclusive(' ').enumerate() {
-        if at % 5 == nth % 5 && word.len() > 4 {
+        if nth > 0 && at % 5 == nth % 5 && word.len() > 4 {
             other.push_str(&word[..word.len() - 1]);
             other.push_str(["a", "e", "i", "o", "u"][nth / 5 % 5]);
             other.push_str(["n", "r", "s", "t", "l"][nth / 25 % 5]);

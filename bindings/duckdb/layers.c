@@ -196,7 +196,7 @@ static void layer_of_texts(duckdb_function_info info, duckdb_data_chunk input,
     const Layer *layer = duckdb_scalar_function_get_extra_info(info);
     char name[40], message[480];
     snprintf(name, sizeof name, "pullquote_%s", layer->name);
-    Reader reader = {.name = name, .layer = layer->layer};
+    Reader reader = {.name = name, .layer = layer->layer, .offsets = PULLQUOTE_OFFSETS_CHAR};
     Arguments arguments = arguments_of(input, layer->has_n, layer->has_min);
     Rows rows = rows_of(output, layer);
     idx_t n_texts = duckdb_data_chunk_get_size(input);

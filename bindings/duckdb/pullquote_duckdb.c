@@ -18,7 +18,9 @@
  * and a table macro, which gives a row for each struct: pullquote.quotes(text) and so on
  * in every database, pullquote_quotes(text) where the first database is in memory. Besides
  * there are pullquote_language(text), pullquote_fold(word), pullquote_version() and the
- * aggregate pullquote_top_terms(text [, n [, lang]]).
+ * aggregate pullquote_top_terms(text [, n [, lang]]). pullquote_sources(name, text) is an
+ * aggregate that gives texts with their index as a blob, and
+ * pullquote_verify(draft, sources [, markup [, lang]]) checks a draft's quotations against it.
  *
  * Offsets count characters, and columns are those of the Python package. NULL gives NULL,
  * and NULL for an argument behind the text is its default. DuckDB calls the functions
@@ -42,6 +44,7 @@ static duckdb_logical_type list_of(duckdb_logical_type item)
 static duckdb_logical_type column_type(ColumnType type)
 {
     static const Column PLACE[] = {{"start", COUNT}, {"end", COUNT}};
+    static const Column EDIT[] = {{"kind", TEXT}, {"words", TEXT}, {"source_words", TEXT}};
     switch (type) {
     case COUNT: return duckdb_create_logical_type(DUCKDB_TYPE_UINTEGER);
     case LARGE_COUNT: return duckdb_create_logical_type(DUCKDB_TYPE_UBIGINT);
@@ -49,6 +52,7 @@ static duckdb_logical_type column_type(ColumnType type)
     case SPANS: return list_of(struct_type(PLACE, 2));
     case COUNTS: return list_of(column_type(COUNT));
     case TEXTS: return list_of(column_type(TEXT));
+    case EDITS: return list_of(struct_type(EDIT, 3));
     default: return duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
     }
 }
@@ -74,17 +78,27 @@ duckdb_logical_type result_type(const Layer *layer)
     return list_of(struct_type(layer->columns, layer->n_columns));
 }
 
-duckdb_logical_type argument_type(int at, int has_n)
+const duckdb_type *argument_types(int has_n)
 {
     /* Of the layers with a least confidence, none has a number of rows. */
-    if (at == 3 && !has_n)
-        return duckdb_create_logical_type(DUCKDB_TYPE_DOUBLE);
-    return duckdb_create_logical_type(at == 1 && has_n ? DUCKDB_TYPE_BIGINT
-                                                       : DUCKDB_TYPE_VARCHAR);
+    static const duckdb_type WITH_N[] = {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT,
+                                         DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR};
+    static const duckdb_type WITHOUT[] = {DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
+                                          DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_DOUBLE};
+    return has_n ? WITH_N : WITHOUT;
 }
 
 bool register_scalar(duckdb_connection connection, const char *name, const Layer *layer,
-                            int n_least, int n_most, duckdb_scalar_function_t function)
+                     int n_least, int n_most, duckdb_scalar_function_t function)
+{
+    return register_typed_scalar(connection, name, layer,
+                                 argument_types(layer != NULL && layer->has_n), n_least, n_most,
+                                 function);
+}
+
+bool register_typed_scalar(duckdb_connection connection, const char *name, const Layer *layer,
+                           const duckdb_type *types, int n_least, int n_most,
+                           duckdb_scalar_function_t function)
 {
     duckdb_scalar_function_set set = duckdb_create_scalar_function_set(name);
     duckdb_logical_type result = result_type(layer);
@@ -92,7 +106,7 @@ bool register_scalar(duckdb_connection connection, const char *name, const Layer
         duckdb_scalar_function made = duckdb_create_scalar_function();
         duckdb_scalar_function_set_name(made, name);
         for (int at = 0; at < n; at++) {
-            duckdb_logical_type type = argument_type(at, layer != NULL && layer->has_n);
+            duckdb_logical_type type = duckdb_create_logical_type(types[at]);
             duckdb_scalar_function_add_parameter(made, type);
             duckdb_destroy_logical_type(&type);
         }
@@ -149,6 +163,12 @@ static void create_macros(duckdb_connection connection, const char *prefix, Trou
                  prefix, name, n, least, name, pass_n, pass_least);
         gives_row(connection, statement, trouble);
     }
+    snprintf(statement, sizeof statement,
+             "CREATE OR REPLACE MACRO %sverify(content, sources, markup := 'plain', lang := NULL)"
+             " AS TABLE SELECT unnest(system.main.pullquote_verify(content, sources, markup,"
+             " lang), recursive := true)",
+             prefix);
+    gives_row(connection, statement, trouble);
 }
 
 /* The macros cannot stand among the system's functions, and are never written to a file:
@@ -177,7 +197,7 @@ DUCKDB_EXTENSION_ENTRYPOINT(duckdb_connection connection, duckdb_extension_info 
 {
     Trouble trouble = {""};
     if (!register_layers(connection) || !register_other_scalars(connection)
-        || !register_aggregate(connection))
+        || !register_aggregate(connection) || !register_verify(connection))
         snprintf(trouble.message, sizeof trouble.message,
                  "pullquote: its functions could not be registered: is another version of the "
                  "extension loaded?");

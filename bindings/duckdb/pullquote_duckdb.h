@@ -15,7 +15,7 @@ DUCKDB_EXTENSION_EXTERN /* the table of DuckDB's functions, which the entry poin
 
 /* ---- What the functions give ------------------------------------------------ */
 
-typedef enum ColumnType { TEXT, COUNT, LARGE_COUNT, NUMBER, SPANS, COUNTS, TEXTS } ColumnType;
+typedef enum ColumnType { TEXT, COUNT, LARGE_COUNT, NUMBER, SPANS, COUNTS, TEXTS, EDITS } ColumnType;
 
 typedef struct Column {
     const char *name;
@@ -53,6 +53,9 @@ extern const Layer LAYERS[N_LAYERS];
 /* The columns of pullquote_top_terms. */
 extern const Layer TERMS;
 
+/* Those of pullquote_verify. */
+extern const Layer FINDINGS;
+
 /* ---- Writing rows ----------------------------------------------------------- */
 
 Rows rows_of(duckdb_vector list, const Layer *layer);
@@ -83,6 +86,10 @@ void put_span_text(Rows *rows, int column, const pullquote_document *document,
 /* The texts of spans with a blank between them. */
 void put_joined(Rows *rows, int column, const pullquote_document *document,
                 pullquote_spans spans);
+
+/* Begins a list of `n` items, of none where there is no memory; the place of the first. Its
+ * items' vector is asked for after it. */
+idx_t begin_list(Rows *rows, int column, size_t *n);
 
 void put_spans(Rows *rows, int column, pullquote_spans spans);
 
@@ -134,6 +141,7 @@ Wish wish_of(const Arguments *arguments, idx_t row);
 typedef struct Reader {
     const char *name;
     uint32_t layer;
+    uint32_t offsets; /* of a document that only this extension sees */
     pullquote_analyzer *analyzer;
     Wish wish;
     pullquote_error error;
@@ -158,6 +166,11 @@ void tell(const Reader *reader, idx_t row, pullquote_text text, char *message, s
 bool register_scalar(duckdb_connection connection, const char *name, const Layer *layer,
                      int n_least, int n_most, duckdb_scalar_function_t function);
 
+/* The same with the types of all arguments. */
+bool register_typed_scalar(duckdb_connection connection, const char *name, const Layer *layer,
+                           const duckdb_type *types, int n_least, int n_most,
+                           duckdb_scalar_function_t function);
+
 /* Registers the scalar functions of layers, and the others. */
 bool register_layers(duckdb_connection connection);
 bool register_other_scalars(duckdb_connection connection);
@@ -165,11 +178,14 @@ bool register_other_scalars(duckdb_connection connection);
 /* Registers pullquote_top_terms. */
 bool register_aggregate(duckdb_connection connection);
 
+/* Registers pullquote_verify and pullquote_sources. */
+bool register_verify(duckdb_connection connection);
+
 /* A list of structs; a string where there is no layer. */
 duckdb_logical_type result_type(const Layer *layer);
 
-/* The type of an argument: the text, then a number where there is one, then strings, then
- * the least confidence. */
-duckdb_logical_type argument_type(int at, int has_n);
+/* The types of the arguments, four at the most: the text, then a number where there is one,
+ * then strings, then the least confidence. */
+const duckdb_type *argument_types(int has_n);
 
 #endif

@@ -106,7 +106,7 @@ int prepare(Reader *reader, Wish wish)
     pullquote_options options = PULLQUOTE_OPTIONS_INIT;
     char code[64];
     options.layers = reader->layer;
-    options.offsets = PULLQUOTE_OFFSETS_CHAR;
+    options.offsets = reader->offsets;
     if (wish.min_confidence == NO_CONFIDENCE)
         return refuse(reader, "min_confidence is no number from 0 to 1");
     options.min_confidence = wish.min_confidence;

@@ -108,9 +108,7 @@ void put_joined(Rows *rows, int column, const pullquote_document *document,
     free(joined);
 }
 
-/* Begins a list of `n` items; the place of the first. Its items' vector is asked for after
- * it. */
-static idx_t begin_list(Rows *rows, int column, size_t *n)
+idx_t begin_list(Rows *rows, int column, size_t *n)
 {
     duckdb_vector list = rows->columns[column];
     idx_t before = rows->n_items[column];

@@ -151,7 +151,7 @@ bool register_aggregate(duckdb_connection connection)
         duckdb_aggregate_function made = duckdb_create_aggregate_function();
         duckdb_aggregate_function_set_name(made, name);
         for (int at = 0; at < n; at++) {
-            duckdb_logical_type type = argument_type(at, 1);
+            duckdb_logical_type type = duckdb_create_logical_type(argument_types(1)[at]);
             duckdb_aggregate_function_add_parameter(made, type);
             duckdb_destroy_logical_type(&type);
         }

@@ -22,6 +22,8 @@ typedef struct VerifyCursor {
     void *blob;
     size_t blob_len;
     size_t row;
+    /* A place in the draft, from which others are counted: quotations come nearly in order. */
+    size_t byte, n_chars;
 } VerifyCursor;
 
 enum { VERIFY_COLUMNS = 9 };
@@ -105,6 +107,8 @@ static void verify_clear(VerifyCursor *cursor)
     cursor->findings = NULL;
     cursor->document = NULL;
     cursor->row = 0;
+    cursor->byte = 0;
+    cursor->n_chars = 0;
 }
 
 static int verify_close(sqlite3_vtab_cursor *base)
@@ -209,18 +213,20 @@ static int verify_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid)
     return SQLITE_OK;
 }
 
-/* The characters of some bytes of UTF-8. */
-static sqlite3_int64 n_chars(const char *text, size_t len)
+/* The number of characters of the draft before a byte. */
+static sqlite3_int64 chars_before(VerifyCursor *cursor, size_t byte)
 {
-    sqlite3_int64 n = 0;
-    for (size_t i = 0; i < len; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return n;
+    const char *text = pullquote_document_text(cursor->document, NULL);
+    for (; cursor->byte < byte; cursor->byte++)
+        cursor->n_chars += ((unsigned char)text[cursor->byte] & 0xC0) != 0x80;
+    for (; cursor->byte > byte; cursor->byte--)
+        cursor->n_chars -= ((unsigned char)text[cursor->byte - 1] & 0xC0) != 0x80;
+    return (sqlite3_int64)cursor->n_chars;
 }
 
 static int verify_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
-    const VerifyCursor *cursor = (const VerifyCursor *)base;
+    VerifyCursor *cursor = (VerifyCursor *)base;
     const pullquote_sources *sources = cursor->sources;
     const pullquote_finding *found = &pullquote_findings_array(cursor->findings, NULL)[cursor->row];
     const pullquote_passage *passage = found->n_passages > 0 ? found->passages : NULL;
@@ -253,12 +259,11 @@ static int verify_column(sqlite3_vtab_cursor *base, sqlite3_context *context, in
             pq_result_string(context, passage->speaker);
         break;
     case 7:
-        text = pullquote_document_text(cursor->document, NULL);
-        sqlite3_result_int64(context, n_chars(text, start) + 1);
+        sqlite3_result_int64(context, chars_before(cursor, start) + 1);
         break;
     case 8:
-        text = pullquote_document_text(cursor->document, NULL);
-        sqlite3_result_int64(context, n_chars(text + start, last.end - start));
+        sqlite3_result_int64(context,
+                             chars_before(cursor, last.end) - chars_before(cursor, start));
         break;
     default: break; /* an argument: its value is the caller's own */
     }

@@ -8,7 +8,7 @@ use super::words::mix;
 use crate::{Error, ErrorKind};
 
 const MAGIC: &[u8; 8] = b"PQSOURCE";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Sources {
     /// The sources with their index as bytes, for a file: the same sources that were
@@ -17,9 +17,9 @@ impl Sources {
     /// The format, all numbers little-endian: `PQSOURCE`; a version of 4 bytes; the number
     /// of sources, of 8 bytes, and their names; the number of parts, of 8 bytes, and for
     /// each its texts, its number of words, of 8 bytes, and lists: where each text ends,
-    /// where each block starts, where each group of buckets starts, how many blocks each
-    /// bucket has, of 2 bytes, and the blocks, of 2 bytes; last a hash of 64 bits of all
-    /// before. A string and a list are their length, of 8 bytes, and their items.
+    /// where each block starts, how many blocks each bucket has, of 2 bytes, and the
+    /// blocks, of 2 bytes; last a hash of 64 bits of all before. A string and a list are
+    /// their length, of 8 bytes, and their items.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.n_bytes() + self.n_bytes() / 16);
         bytes.extend(MAGIC);
@@ -31,14 +31,15 @@ impl Sources {
             let postings = part.postings();
             write_string(&mut bytes, &part.text);
             write_number(&mut bytes, part.n_words);
-            for list in [&part.ends, &part.block_starts, &postings.bases] {
+            for list in [&part.ends, &part.block_starts] {
                 write_number(&mut bytes, list.len());
                 bytes.extend(list.iter().flat_map(|number| number.to_le_bytes()));
             }
-            for list in [&postings.counts, &postings.blocks] {
-                write_number(&mut bytes, list.len());
-                bytes.extend(list.iter().flat_map(|number| number.to_le_bytes()));
-            }
+            let (counts, blocks) = postings.lists();
+            write_number(&mut bytes, counts.len());
+            bytes.extend(counts.flat_map(u16::to_le_bytes));
+            write_number(&mut bytes, blocks.len());
+            bytes.extend(blocks.iter().flat_map(|number| number.to_le_bytes()));
         }
         bytes.extend(checksum(&bytes).to_le_bytes());
         bytes
@@ -124,7 +125,7 @@ impl<'b> Rest<'b> {
         let n_names = self.number()?;
         let mut sources = Sources::default();
         for _ in 0..n_names {
-            sources.names.push(self.string()?.into());
+            sources.push_name(self.string()?);
         }
         let n_parts = self.number()?;
         let mut first_source = 0;
@@ -140,9 +141,7 @@ impl<'b> Rest<'b> {
         let text = self.string()?.to_owned();
         let n_words = self.number()?;
         let (ends, block_starts) = (self.numbers()?, self.numbers()?);
-        let bases = self.numbers()?;
         let (counts, blocks) = (self.short_numbers()?, self.short_numbers()?);
-        let postings = Postings { bases, counts, blocks };
         let are_places = |places: &[u32]| {
             places.is_sorted() && places.iter().all(|&at| text.is_char_boundary(at as usize))
         };
@@ -160,7 +159,7 @@ impl<'b> Rest<'b> {
             pairs: Vec::new(),
             postings: OnceBox::new(),
         };
-        (is_valid && postings.is_valid(part.n_blocks()))
-            .then(|| Part { postings: OnceBox::with_value(Box::new(postings)), ..part })
+        let postings = Postings::from_lists(&counts, blocks, part.n_blocks())?;
+        is_valid.then(|| Part { postings: OnceBox::with_value(Box::new(postings)), ..part })
     }
 }

@@ -1,15 +1,16 @@
 //! Where the words of a quotation stand in the sources.
 //!
-//! The blocks that have most of the rarest pairs of words are read; where the words do
-//! not stand there one after the other, they are laid along what stands there at the
-//! least cost, and words that found no place are looked up by themselves: they may come
-//! from elsewhere.
+//! The blocks that have all pairs of the words in their order are read first. Where the
+//! words stand nowhere one after the other, the blocks that have most of the rarest pairs
+//! are read, and the words are aligned with what stands there at the least cost. Words that
+//! found no place are looked up by themselves: they may come from elsewhere.
 
 use std::ops::Range;
 
 use super::align::{self, SourceWord};
+use super::candidates::{Candidate, Lists};
 use super::quotation::{Mark, Quotation};
-use super::sources::{Part, Sources};
+use super::sources::Sources;
 use super::words::{self, Word, pair_hash};
 use crate::watch::Watch;
 
@@ -36,25 +37,16 @@ pub struct Found {
 /// stretches, each of which goes on where the one before ended if it can.
 const STRETCH: usize = 256;
 
-/// How many pairs of a stretch are looked up, and how many of them, the rarest, decide.
-const LOOKED_UP: usize = 24;
-const DECIDING: usize = 12;
-
-/// How many blocks are gone through for one stretch in one part, unless a single pair
-/// has more; and how many then.
-const MANY_BLOCKS: usize = 4096;
-const MOST_BLOCKS: usize = 16_384;
-
-/// How many places are read for one stretch; and where none has all the words in a row,
-/// for how many it is counted how many pairs they have, and how many of those with the
-/// most are compared word by word.
+/// How many places that have all pairs are read for one stretch; and where none has all the
+/// words in a row, for how many others it is counted how many pairs they have, and how many
+/// of those with the most are compared word by word.
 const READ: usize = 256;
 const COUNTED: usize = 24;
 const ALIGNED: usize = 4;
 
-/// How many places are read and compared for one quotation, however long it is; beyond,
-/// a stretch is looked for in the likeliest places alone.
-const MOST_READ: usize = 4096;
+/// How many blocks are read and places compared for one quotation, however long it is;
+/// beyond, a stretch is looked for in the likeliest places alone.
+const MOST_READ: usize = 8192;
 const MOST_ALIGNED: usize = 512;
 const LIKELIEST: usize = 2;
 
@@ -73,17 +65,6 @@ const FEWEST_ALONE: usize = 4;
 /// How often a quotation is cut, and how often its parts.
 const MOST_CUTS: usize = 64;
 const DEEPEST: usize = 4;
-
-/// A place that may have the words.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    part: usize,
-    blocks: (usize, usize),
-    n_pairs: u32,
-    score: u32,
-    /// Whether it has all the pairs that were looked up.
-    has_all: bool,
-}
 
 /// Some words of one source.
 struct Window {
@@ -184,52 +165,61 @@ impl Finder<'_> {
         depth: usize,
         matches: &mut Vec<Match>,
     ) -> Vec<Vec<Match>> {
-        let mut exact: Vec<Vec<Match>> = Vec::new();
         let units = &self.quotation.units[range.clone()];
-        let pairs = self.pairs(&range, 1);
-        let mut likely: Vec<(usize, Window)> = Vec::new();
-        for (nth, candidate) in self.candidates(range.clone()).into_iter().enumerate() {
-            if (self.work.n_read > MOST_READ && nth >= LIKELIEST)
-                || exact.len() >= PLACES
-                || self.watch.stops(0, 1)
-            {
-                break;
-            }
-            // All the words stand in a row only where all the pairs are.
-            if !candidate.has_all && (!exact.is_empty() || likely.len() >= COUNTED) {
-                continue;
-            }
-            self.work.n_read += 1;
-            for window in self.windows(candidate, &range) {
-                let starts = match candidate.has_all {
-                    true => align::exact(units, &window.words, PLACES, self.watch),
-                    false => Vec::new(),
-                };
-                exact.extend(starts.iter().map(|&start| {
-                    (0..units.len()).map(|at| window.place(range.start + at, start + at)).collect()
-                }));
-                let is_likely = candidate.n_pairs > 1 || units.len() <= 5;
-                if exact.is_empty() && is_likely && likely.len() < COUNTED {
-                    likely.push((window.n_pairs_of(&pairs), window));
-                }
-            }
-        }
-        exact.sort_by_key(|place| (place[0].source, place[0].word.start));
-        exact.dedup_by_key(|place| (place[0].source, place[0].word.start));
+        let lists = Lists::new(self.sources, units, self.watch);
+        let exact = self.exact(&range, &lists);
         match exact.first() {
             Some(place) => matches.extend(place),
             None => {
-                let pairs = self.align(&range, likely);
+                let pairs = self.align(&range, &lists);
                 self.fill(range, depth, pairs, matches);
             }
         }
         exact
     }
 
+    /// Whether the `nth` place of a stretch is read, whose blocks are counted then.
+    fn may_read(&mut self, nth: usize, place: Candidate) -> bool {
+        let may_read =
+            (self.work.n_read <= MOST_READ || nth < LIKELIEST) && !self.watch.stops(0, 1);
+        self.work.n_read += if may_read { place.n_blocks() } else { 0 };
+        may_read
+    }
+
+    /// The places where the words of a range stand in a row, the first [`PLACES`] of them in
+    /// the order of the sources.
+    fn exact(&mut self, range: &Range<usize>, lists: &Lists<'_>) -> Vec<Vec<Match>> {
+        let units = &self.quotation.units[range.clone()];
+        let mut exact: Vec<Vec<Match>> = Vec::new();
+        for (nth, candidate) in lists.in_a_row(READ).into_iter().enumerate() {
+            if exact.len() >= PLACES || !self.may_read(nth, candidate) {
+                break;
+            }
+            for window in self.windows(candidate, range) {
+                let starts = align::exact(units, &window.words, PLACES, self.watch);
+                exact.extend(starts.iter().map(|&start| {
+                    (0..units.len()).map(|at| window.place(range.start + at, start + at)).collect()
+                }));
+            }
+        }
+        exact.sort_by_key(|place| (place[0].source, place[0].word.start));
+        exact.dedup_by_key(|place| (place[0].source, place[0].word.start));
+        exact
+    }
+
     /// The words of a range along the places that have most of its pairs, where that
     /// costs least.
-    fn align(&mut self, range: &Range<usize>, mut likely: Vec<(usize, Window)>) -> Vec<Match> {
+    fn align(&mut self, range: &Range<usize>, lists: &Lists<'_>) -> Vec<Match> {
         let units = &self.quotation.units[range.clone()];
+        let pairs = self.pairs(range);
+        let mut likely: Vec<(usize, Window)> = Vec::new();
+        for (nth, candidate) in lists.likely(COUNTED, self.watch).into_iter().enumerate() {
+            if !self.may_read(nth, candidate) {
+                break;
+            }
+            let windows = self.windows(candidate, range);
+            likely.extend(windows.into_iter().map(|window| (window.n_pairs_of(&pairs), window)));
+        }
         let mut aligned: Option<(u32, Vec<Match>)> = None;
         // The sort is stable: of places as likely the first come first.
         likely.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
@@ -295,10 +285,10 @@ impl Finder<'_> {
         is_found
     }
 
-    /// The hashes of some pairs of words of a range, in order, each once.
-    fn pairs(&self, range: &Range<usize>, step: usize) -> Vec<u32> {
+    /// The hashes of the pairs of words of a range, in order, each once.
+    fn pairs(&self, range: &Range<usize>) -> Vec<u32> {
         let units = &self.quotation.units[range.clone()];
-        let mut pairs: Vec<u32> = (units.windows(2).step_by(step))
+        let mut pairs: Vec<u32> = (units.windows(2))
             .filter(|two| two[1].before < Mark::Omission)
             .map(|two| pair_hash(two[0].word.hash, two[1].word.hash))
             .collect();
@@ -307,31 +297,10 @@ impl Finder<'_> {
         pairs
     }
 
-    /// The places that may have the words of a range, likely ones first.
-    fn candidates(&self, range: Range<usize>) -> Vec<Candidate> {
-        let n_pairs = range.len().saturating_sub(1);
-        let pairs = self.pairs(&range, n_pairs.div_ceil(LOOKED_UP).max(1));
-        let mut candidates = Vec::new();
-        let mut scored = Vec::new();
-        for (at, part) in self.sources.parts.iter().enumerate() {
-            if self.watch.stops(0, 1) {
-                break;
-            }
-            scored.clear();
-            let n_used = score(part, &pairs, &mut scored);
-            join(at, n_used, &scored, &mut candidates);
-        }
-        candidates.sort_by_key(|c| (std::cmp::Reverse(c.score), c.part, c.blocks));
-        let best = candidates.first().map_or(0, |best| best.score);
-        candidates.retain(|c| 2 * c.score >= best);
-        candidates.truncate(READ);
-        candidates
-    }
-
     /// What has to be read for a candidate: for each source there its words.
     fn windows(&self, candidate: Candidate, range: &Range<usize>) -> Vec<Window> {
         let part = &self.sources.parts[candidate.part];
-        let (first, last_block) = candidate.blocks;
+        let (first, last_block) = (candidate.first as usize, candidate.last as usize);
         let units = &self.quotation.units[range.clone()];
         let is_cut = units.iter().any(|unit| unit.before != Mark::None);
         let n_around = units.len() + if is_cut { AROUND } else { 8 };
@@ -387,59 +356,6 @@ fn chance(pairs: &[Match], range: &Range<usize>) -> Vec<bool> {
         is_chance.fill(false);
     }
     is_chance
-}
-
-/// The blocks of a part that have some of the pairs, in order, with how much that tells;
-/// gives how many pairs were looked up.
-fn score(part: &Part, pairs: &[u32], scored: &mut Vec<(usize, u32, u32)>) -> u32 {
-    let postings = part.postings();
-    let mut lists: Vec<&[u16]> =
-        (pairs.iter().map(|&pair| postings.get(pair))).filter(|list| !list.is_empty()).collect();
-    lists.sort_unstable_by_key(|list| list.len());
-    let mut n_blocks = 0;
-    lists.truncate(DECIDING);
-    let n_used = lists.iter().take_while(|list| {
-        n_blocks += list.len();
-        n_blocks <= MANY_BLOCKS
-    });
-    let n_used = n_used.count().max(1).min(lists.len());
-    let mut entries: Vec<u32> = Vec::new();
-    for list in &lists[..n_used] {
-        let rarity = 17 - (list.len() as u32 + 1).ilog2();
-        let list = &list[..list.len().min(MOST_BLOCKS)];
-        entries.extend(list.iter().map(|&block| u32::from(block) << 8 | rarity));
-    }
-    entries.sort_unstable();
-    for entry in entries {
-        let (block, rarity) = ((entry >> 8) as usize, entry & 0xFF);
-        match scored.last_mut() {
-            Some((last, n, sum)) if *last == block => (*n, *sum) = (*n + 1, *sum + rarity),
-            _ => scored.push((block, 1, rarity)),
-        }
-    }
-    n_used as u32
-}
-
-/// Makes candidates of scored blocks: each with the next, since words can stand in both.
-fn join(part: usize, n_used: u32, scored: &[(usize, u32, u32)], candidates: &mut Vec<Candidate>) {
-    let mut is_joined = false;
-    for (at, &(block, n, sum)) in scored.iter().enumerate() {
-        let next = scored.get(at + 1).filter(|next| next.0 == block + 1);
-        let (n_next, sum_next) = next.map_or((0, 0), |&(_, n, sum)| (n, sum));
-        // The second of two is a place of its own where it has more than the first.
-        if !(is_joined
-            && candidates.last().is_some_and(|last| 2 * sum <= last.score && next.is_none()))
-        {
-            candidates.push(Candidate {
-                part,
-                blocks: (block, block + usize::from(next.is_some())),
-                n_pairs: n + n_next,
-                score: sum + sum_next,
-                has_all: n + n_next >= n_used,
-            });
-        }
-        is_joined = next.is_some();
-    }
 }
 
 /// A place near `at` where no word is cut, as far as that can be told from some bytes.

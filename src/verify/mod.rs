@@ -6,6 +6,7 @@
 
 mod align;
 mod bytes;
+mod candidates;
 mod draft;
 mod find;
 mod html;

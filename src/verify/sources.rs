@@ -26,13 +26,16 @@ use crate::{Error, ErrorKind, Options, Span};
 #[derive(Clone, Debug)]
 pub struct Sources {
     pub(super) names: Vec<Box<str>>,
+    /// What the names take, which is asked for whenever a source is added.
+    names_memory: usize,
     pub(super) parts: Vec<Part>,
     pub(super) max_memory: usize,
 }
 
 impl Default for Sources {
     fn default() -> Sources {
-        Sources { names: Vec::new(), parts: Vec::new(), max_memory: usize::MAX }
+        let (names, parts) = (Vec::new(), Vec::new());
+        Sources { names, names_memory: 0, parts, max_memory: usize::MAX }
     }
 }
 
@@ -138,7 +141,7 @@ impl Sources {
         let part = self.parts.last_mut().expect("there is one with room");
         part.add(text, &watch)?;
         watch.finish().inspect_err(|_| part.remove_last())?;
-        self.names.push(name.into());
+        self.push_name(name);
         Ok(source)
     }
 
@@ -220,6 +223,7 @@ impl Sources {
             self.parts.push(part);
         }
         self.names.extend(other.names);
+        self.names_memory += other.names_memory;
         self.seal()?;
         self.join_small_parts()
     }
@@ -238,13 +242,17 @@ impl Sources {
 
     /// The bytes of memory that it holds, the texts included.
     pub fn n_bytes(&self) -> usize {
-        self.parts.iter().map(Part::n_bytes).sum::<usize>()
-            + self.names.iter().map(|name| name.len() + size_of::<Box<str>>()).sum::<usize>()
+        self.parts.iter().map(Part::n_bytes).sum::<usize>() + self.names_memory
     }
 
     /// The bytes of the texts.
     pub fn text_bytes(&self) -> usize {
         self.parts.iter().map(|part| part.text.len()).sum()
+    }
+
+    pub(super) fn push_name(&mut self, name: &str) {
+        self.names.push(name.into());
+        self.names_memory += name.len() + size_of::<Box<str>>();
     }
 
     /// Makes the last part one that takes a text of so many bytes.
@@ -296,15 +304,20 @@ impl Part {
         }
         let Part { block_starts, pairs, n_words: n, .. } = self;
         let mut last = None;
-        words::each(text, watch, |word| {
-            if n.is_multiple_of(BLOCK) {
-                watch.push(block_starts, offset + word.start);
+        words::batches(text, watch, |words| {
+            let to_next = n.next_multiple_of(BLOCK) - *n;
+            if let Some(first) = words.get(to_next) {
+                watch.push(block_starts, offset + first.start);
             }
-            if let Some(last) = last {
-                watch.push(pairs, pair_hash(last, word.hash));
+            if watch.reserve(pairs, words.len()) {
+                return;
             }
-            last = Some(word.hash);
-            *n += 1;
+            if let (Some(last), Some(first)) = (last, words.first()) {
+                pairs.push(pair_hash(last, first.hash));
+            }
+            pairs.extend(words.windows(2).map(|two| pair_hash(two[0].hash, two[1].hash)));
+            last = words.last().map(|word| word.hash).or(last);
+            *n += words.len();
         });
         if last.is_some() {
             watch.push(pairs, NO_PAIR);

@@ -111,7 +111,7 @@ impl<'s> Speakers<'s> {
         let found = self.at(source, span, control).map(str::to_owned);
         if let Some(found) = &found {
             let there = Name::new(found, name.lexicon);
-            if there.shares_a_word(name) {
+            if there.can_be(name) {
                 return (Relation::Same, Some(found.clone()));
             }
             if there.is_proper && name.is_proper {
@@ -130,6 +130,8 @@ impl<'s> Speakers<'s> {
 /// A speaker's name, by the words that tell it from others.
 pub struct Name<'l> {
     hashes: Vec<u64>,
+    /// The words of a name in order, folded.
+    words: Vec<String>,
     /// Whether it is a name, and no description such as "the mayor".
     pub is_proper: bool,
     lexicon: &'l Lexicon,
@@ -146,7 +148,7 @@ impl<'l> Name<'l> {
             WordFlags::DETERMINER,
         ];
         let common = common.into_iter().fold(WordFlags::NONE, WordFlags::union);
-        let mut hashes = Vec::new();
+        let (mut hashes, mut folded) = (Vec::new(), Vec::new());
         let mut all = Vec::new();
         words::each(name, &Watch::none(), |word| {
             let written = word.span().of(name);
@@ -156,14 +158,38 @@ impl<'l> Name<'l> {
                 // "Putin's" and "Putin" are one name.
                 let bare = written.trim_end_matches("'s").trim_end_matches("’s");
                 hashes.push(hash_of(bare));
+                folded.push(fold(bare));
             }
         });
         let is_proper = !hashes.is_empty();
-        Name { hashes: if is_proper { hashes } else { all }, is_proper, lexicon }
+        let hashes = if is_proper { hashes } else { all };
+        Name { hashes, words: folded, is_proper, lexicon }
     }
 
-    fn shares_a_word(&self, other: &Name<'_>) -> bool {
-        self.hashes.iter().any(|hash| other.hashes.contains(hash))
+    /// Whether two names can be one's: "J. Smith" and "John Smith", "Maria Lopez" and "Maria
+    /// Lopez Garcia", but not "Anna Keel" and "Peter Keel" or "Anna Marsh".
+    fn can_be(&self, other: &Name<'_>) -> bool {
+        let shares = self.hashes.iter().any(|hash| other.hashes.contains(hash));
+        let ([first, .., last], [other_first, .., other_last]) =
+            (&self.words[..], &other.words[..])
+        else {
+            // One of them has a single word, or is no name.
+            return shares;
+        };
+        let (short, long) = match self.words.len() <= other.words.len() {
+            true => (&self.words, &other.words),
+            false => (&other.words, &self.words),
+        };
+        if short.iter().all(|word| long.iter().any(|other| is_same_name(word, other))) {
+            return true;
+        }
+        if last == other_last {
+            return can_be_short_for(first, other_first);
+        }
+        // A first name alone is nobody's own.
+        let is_shared = |word: &&String| other.words.contains(word);
+        let mut shared = self.words.iter().filter(is_shared);
+        shared.any(|word| word != first || word != other_first)
     }
 
     fn is_in(&self, text: &str) -> bool {
@@ -174,4 +200,16 @@ impl<'l> Name<'l> {
         });
         is_in
     }
+}
+
+/// Whether two words of names are the same, or one the initial of the other.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let is_initial = |name: &str| name.chars().nth(1).is_none();
+    a == b || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next()
+}
+
+/// Whether one first name may be short for the other, as "Joe" for "Joseph": they begin with
+/// the same two letters.
+fn can_be_short_for(a: &str, b: &str) -> bool {
+    is_same_name(a, b) || a.chars().take(2).eq(b.chars().take(2))
 }

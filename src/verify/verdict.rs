@@ -12,6 +12,10 @@ use crate::watch::Watch;
 /// is from places apart.
 const APART: usize = 12;
 
+/// So many words between two stretches in marks are more than tells who speaks: what stands
+/// on both sides is from places apart.
+const FAR_OUTSIDE: usize = 40;
+
 /// So many words a bracket can stand for.
 const REPLACED_BY_BRACKETS: usize = 24;
 
@@ -99,8 +103,10 @@ impl<'j> Judge<'j> {
     fn finish(self, matches: &[Match]) -> Judgement {
         let n = matches.len() as f64;
         let similarity = (n - 0.5 * self.n_of(EditKind::Case)) / (n + self.n_edited);
+        // Words in capitals throughout are the words.
+        let is_like = n / (n + self.n_edited) >= LEAST_SIMILARITY;
         let is_spliced = self.is_spliced && self.n_words.iter().all(|&n| n >= LEAST_PIECE);
-        let verdict = if similarity < LEAST_SIMILARITY || matches.len() < 2 {
+        let verdict = if !is_like || matches.len() < 2 {
             return Judgement { similarity, ..Judgement::not_found() };
         } else if is_spliced {
             Verdict::Spliced
@@ -306,8 +312,7 @@ impl<'j> Judge<'j> {
         source: &str,
         words: &[Word],
     ) {
-        let is_outside =
-            has_quotation_mark(non_words(source)) && has_quotation_mark(non_words_before(source));
+        let is_outside = words.len() < FAR_OUTSIDE && is_outside(source);
         match mark {
             Mark::Break if is_outside => return,
             _ if is_outside => {
@@ -418,6 +423,16 @@ fn non_words(text: &str) -> &str {
 fn non_words_before(text: &str) -> &str {
     text.rfind(char::is_alphanumeric)
         .map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
+}
+
+/// Whether a stretch of a source stands outside of quotation marks: one closes where it
+/// starts, one opens where it ends, and nobody else is quoted between.
+fn is_outside(source: &str) -> bool {
+    let (start, end) = (non_words(source), non_words_before(source));
+    let inner = start.len()..source.len() - end.len();
+    has_quotation_mark(start)
+        && has_quotation_mark(end)
+        && !source.get(inner).is_some_and(has_quotation_mark)
 }
 
 /// Whether marks ask and whether they call.

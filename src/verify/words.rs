@@ -46,24 +46,80 @@ pub fn pair_hash(first: u64, second: u64) -> u32 {
 /// Of the last word of a text, which none follows.
 pub const NO_PAIR: u32 = 0;
 
-/// Hands the words of `text` to `take`, until the watch says to stop.
-pub fn each(text: &str, watch: &Watch<'_>, mut take: impl FnMut(Word)) {
+/// How many tokens are looked at at once.
+const BATCH: usize = 64;
+
+/// Hands the words of `text` to `take` in order, some at a time, until the watch says to
+/// stop.
+pub fn batches(text: &str, watch: &Watch<'_>, mut take: impl FnMut(&[Word])) {
     let mut hasher = Hasher::default();
+    let mut tokens = [Token { span: Span::new(0, 0), kind: TokenKind::Space }; BATCH];
+    let mut words = [Word { start: 0, end: 0, hash: 0 }; BATCH];
     Engine::best().token_chunks(text, |chunk| {
-        for token in chunk.tokens() {
-            if let Some(hash) = hasher.hash_token(text, token) {
-                take(Word { start: token.span.start, end: token.span.end, hash });
+        let mut all = chunk.tokens();
+        while all.len() > 0 {
+            // Which token is a word follows no pattern that a processor could foresee, so
+            // that nothing here depends on it but a sum.
+            let mut n_tokens = 0;
+            for token in all.by_ref().take(BATCH) {
+                tokens[n_tokens] = token;
+                n_tokens += usize::from(may_count(text, token));
             }
+            let mut n_words = 0;
+            for &token in &tokens[..n_tokens] {
+                if let Some(hash) = hasher.hash_token(text, token) {
+                    words[n_words] = Word { start: token.span.start, end: token.span.end, hash };
+                    n_words += 1;
+                }
+            }
+            take(&words[..n_words]);
         }
         !watch.stops(chunk.end(), text.len())
     });
 }
 
+/// Hands each word of `text` to `take`, until the watch says to stop.
+pub fn each(text: &str, watch: &Watch<'_>, mut take: impl FnMut(Word)) {
+    batches(text, watch, |words| words.iter().for_each(|&word| take(word)));
+}
+
+/// Whether a token is a word, or a symbol that may count as one.
+#[inline(always)]
+fn may_count(text: &str, token: Token) -> bool {
+    let first = text.as_bytes()[token.span.start as usize];
+    matches!(token.kind, TokenKind::Word | TokenKind::Number) | MAY_COUNT[usize::from(first)]
+}
+
+/// The first bytes of what is no word by its kind and may count as one: every symbol that
+/// [`has_meaning`], the dash as a sign, and what is not ASCII.
+const MAY_COUNT: [bool; 256] = {
+    let mut may_count = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        may_count[byte] = byte >= 0x80
+            || byte == b'-' as usize
+            // The digits and marks that can begin an emoji.
+            || (byte < 0x80 && (has_meaning(byte as u8 as char) || is_keycap(byte as u8)));
+        byte += 1;
+    }
+    may_count
+};
+
+/// Whether an emoji of ASCII, a keycap, can start with a byte.
+const fn is_keycap(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'#' | b'*')
+}
+
 /// The words of `text`, with `offset` added to their places.
 pub fn read(text: &str, offset: u32, watch: &Watch<'_>, words: &mut Vec<Word>) {
-    each(text, watch, |word| {
-        let (start, end) = (word.start + offset, word.end + offset);
-        watch.push(words, Word { start, end, hash: word.hash });
+    batches(text, watch, |found| {
+        if !watch.reserve(words, found.len()) {
+            let place = |word: &Word| {
+                let (start, end) = (word.start + offset, word.end + offset);
+                Word { start, end, hash: word.hash }
+            };
+            words.extend(found.iter().map(place));
+        }
     });
 }
 
@@ -83,39 +139,35 @@ struct Hasher {
 
 impl Hasher {
     /// The hash of a token that counts as a word.
-    #[inline]
+    #[inline(always)]
     fn hash_token(&mut self, text: &str, token: Token) -> Option<u64> {
         match token.kind {
-            TokenKind::Word | TokenKind::Number => self.hash_word(text, token.span),
-            TokenKind::Space => None,
-            TokenKind::Emoji => self.hash_word(text, token.span),
-            _ => {
-                let symbol = token.span.of(text).chars().next()?;
-                if is_sign(text, token.span, symbol) {
-                    return Some(mix(u64::from('-'), u64::MAX));
-                }
-                has_meaning(symbol).then(|| mix(u64::from(symbol), u64::MAX))
+            TokenKind::Word | TokenKind::Number | TokenKind::Emoji => {
+                self.hash_word(text, token.span)
             }
+            TokenKind::Space => None,
+            _ => hash_symbol(text, token.span),
         }
     }
 
     /// The hash of the word at `span`.
-    #[inline]
+    #[inline(always)]
     fn hash_word(&mut self, text: &str, span: Span) -> Option<u64> {
-        if let Some(key) = WordKey::at(text.as_bytes(), span) {
-            if key.is_ascii() {
-                return Some(Seeds::FIXED.hash(key.to_ascii_lowercase()));
-            }
-            if let Some((folded, _)) = fold_key(key)
-                && !span.of(text).contains(SOFT_HYPHEN)
-            {
-                return Some(Seeds::FIXED.hash(folded));
-            }
+        match WordKey::at(text.as_bytes(), span) {
+            Some(key) if key.is_ascii() => Some(Seeds::FIXED.hash(key.to_ascii_lowercase())),
+            key => self.hash_other(key, span.of(text)),
         }
-        self.hash_slowly(span.of(text))
     }
 
+    /// The hash of a word that is long or not ASCII.
     #[inline(never)]
+    fn hash_other(&mut self, key: Option<WordKey>, word: &str) -> Option<u64> {
+        match key.and_then(fold_key) {
+            Some((folded, _)) if !word.contains(SOFT_HYPHEN) => Some(Seeds::FIXED.hash(folded)),
+            _ => self.hash_slowly(word),
+        }
+    }
+
     fn hash_slowly(&mut self, word: &str) -> Option<u64> {
         self.plain.clear();
         self.plain.extend(word.chars().filter(|&c| !is_ignorable(c)).map(straight));
@@ -135,6 +187,16 @@ impl Hasher {
             None => hash_long(folded.as_bytes()),
         })
     }
+}
+
+/// The hash of a symbol that counts as a word.
+#[inline(never)]
+fn hash_symbol(text: &str, span: Span) -> Option<u64> {
+    let symbol = span.of(text).chars().next()?;
+    if is_sign(text, span, symbol) {
+        return Some(mix(u64::from('-'), u64::MAX));
+    }
+    has_meaning(symbol).then(|| mix(u64::from(symbol), u64::MAX))
 }
 
 /// The hash of a folded word that has no key.
@@ -159,7 +221,7 @@ fn straight(c: char) -> char {
 
 /// Whether a symbol or a mark is part of what is said, as "%" and "$" are and commas,
 /// dashes and brackets are not.
-fn has_meaning(c: char) -> bool {
+const fn has_meaning(c: char) -> bool {
     matches!(
         c,
         '%' | '&' | '$' | '+' | '<' | '=' | '>' | '¢'..='¥' | '§' | '©' | '®' | '°' | '±' | '×'

@@ -75,10 +75,17 @@ fn verdicts() {
         ("The council spent £2 million on the well-known tunnel", Edited, "another sign"),
         ("It’s a question of money, and we have 5 of it", Edited, "a sign left out"),
         ("We will rebuild the Old bridge before winter", Edited, "a capital inside"),
+        ("WE WILL REBUILD THE OLD BRIDGE BEFORE WINTER", Edited, "all in capitals"),
+        ("before winter. It’s a question of money", Typographic, "two quotations of one speaker"),
         (
             "We will rebuild the old bridge and it leaks. Who paid?",
             Spliced,
             "two sentences from places apart",
+        ),
+        (
+            "It’s a question of money, and we have 5% of it. Wait and see",
+            Spliced,
+            "somebody else speaks between the two",
         ),
         ("We must demolish every tunnel in this city", NotFound, "other words"),
         ("and the of it", NotFound, "function words"),
@@ -148,6 +155,42 @@ fn the_speaker_has_to_be_the_one_of_the_source() {
 }
 
 #[test]
+fn people_who_share_a_name_are_others() {
+    for (there, name, is_same) in [
+        ("Anna Keel", "Anna Keel", true),
+        ("Anna Keel", "A. Keel", true),
+        ("Anna Keel", "Keel", true),
+        ("Anna Keel", "Anna", true),
+        ("Anna Keel", "Mrs Keel", true),
+        ("Anna Keel", "Anna Maria Keel", true),
+        ("Anna Keel", "Anna Schmidt", false),
+        ("Anna Keel", "Peter Keel", false),
+        ("Anna Keel", "P. Keel", false),
+        ("Joseph Marsh", "Joe Marsh", true),
+        ("Maria Lopez Garcia", "Maria Lopez", true),
+        ("Maria Lopez Garcia", "Garcia", true),
+        ("Maria Lopez Garcia", "Maria Gomez", false),
+        ("Gabriel Garcia", "Garcia Marquez", true),
+        ("Vladimir Petrov", "Vladimir Putin", false),
+        ("Bank of England", "Bank of Scotland", false),
+    ] {
+        let mut sources = Sources::default();
+        sources
+            .add("", &format!("“We will rebuild the old bridge before winter,” said {there}."))
+            .unwrap();
+        let quoted = Quoted {
+            words: "We will rebuild the old bridge before winter",
+            speaker: Some(name),
+            language: Some("en"),
+            ..Quoted::default()
+        };
+        let verdict = sources.check_quoted(&quoted).unwrap().verdict;
+        let expected = if is_same { Verdict::Verbatim } else { Verdict::AttributedOtherwise };
+        assert_eq!(verdict, expected, "{name} for {there}");
+    }
+}
+
+#[test]
 fn a_few_words_count_near_their_speaker() {
     let sources = interview();
     let quoted = |words, speaker| Quoted { words, speaker, is_partial: true, ..Quoted::default() };
@@ -178,6 +221,53 @@ fn every_source_that_has_the_words_is_told_and_the_earliest_is_marked() {
     let others = names(&finding.others);
     assert_eq!(others.len(), 3, "{others:?}");
     assert_eq!(others[0], ("b".to_owned(), true));
+}
+
+#[test]
+fn the_earliest_of_places_among_many_with_the_same_pairs_is_marked() {
+    let mut sources = Sources::default();
+    // Every pair of the words is everywhere, and all in a row in four places.
+    let others = "Of the day they spoke, and the day of the ferry came. They met at the pier, in \
+                  the end of it, and one of the ships left. ";
+    for nth in 0..400 {
+        let words = if nth % 100 == 37 { "At the end of the day." } else { "" };
+        sources.add("", &format!("{0}{words} {0}", others.repeat(12))).unwrap();
+    }
+    let finding = check(&sources, "at the end of the day");
+    assert_eq!(finding.verdict, Verdict::Typographic);
+    assert_eq!((finding.passages[0].source, finding.passages[0].is_earliest), (37, true));
+    assert!(finding.others.iter().map(|other| other.source).eq([137, 237, 337]));
+}
+
+#[test]
+fn a_word_over_and_over_does_not_hide_the_others() {
+    let mut sources = Sources::default();
+    for nth in 0..300 {
+        let text = format!("No, no, no, ship {nth} said. ").repeat(20);
+        sources
+            .add("", &(text + &format!("No, no, no, no, no, no, no, we sail to port {nth}x.")))
+            .unwrap();
+    }
+    let words = "No, no, no, no, no, no, no, no, no, no, no, no, no, we sailed to port 217x";
+    let finding = check(&sources, words);
+    assert_eq!(finding.verdict, Verdict::Edited);
+    assert_eq!(finding.passages[0].source, 217);
+}
+
+#[test]
+fn words_over_the_border_of_two_blocks_are_found() {
+    let words: Vec<String> = (0..2000).map(|n| format!("w{n}")).collect();
+    let mut sources = Sources::default();
+    sources.add("", &words.join(" ")).unwrap();
+    for start in 0..words.len() - 300 {
+        for n in [2, 17, 256] {
+            let words = words[start..start + n].join(" ");
+            let finding = sources.check(&words);
+            assert_eq!(finding.verdict, Verdict::Verbatim, "{n} words from {start}");
+            let place = finding.passages[0].span.of(sources.text(0));
+            assert_eq!(place, words, "{n} words from {start}");
+        }
+    }
 }
 
 #[test]
@@ -252,6 +342,10 @@ fn limits_and_cancellation() {
     assert_eq!(error.kind(), ErrorKind::TooMuchMemory);
     assert_eq!(sources.len(), 1);
     assert_eq!(check(&sources, "words of no great weight").verdict, Verdict::Verbatim);
+    let mut named = Sources::with_max_memory(50_000);
+    let names = (0..100).map(|_| named.add(&"n".repeat(5000), "a b"));
+    let n_added = names.filter(Result::is_ok).count();
+    assert!((5..10).contains(&n_added), "{n_added} names of 5 KB in 50 KB");
     let cancel = AtomicBool::new(true);
     let control = Control { cancel: Some(&cancel), progress: None };
     let mut sources = interview();

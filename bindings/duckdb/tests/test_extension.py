@@ -253,6 +253,175 @@ def test_the_aggregate_of_nothing_and_over_windows(connection):
     assert [found[0]["term"] for found in values(connection, query)] == ["a", "b", "b"]
 
 
+INTERVIEWS = [
+    (
+        "council",
+        "“We will rebuild the old bridge before winter,” said Anna Keel, the mayor. “It is a "
+        "question of money, and we have little of it.”\n\n“I do not believe a word of that,” said "
+        "Peter Marsh. “Who paid for the tunnel?”",
+    ),
+    ("none", None),
+    ("empty", ""),
+    ("wire", "“We will rebuild the old bridge before winter,” Keel said. ÄÖÜ 🙂 “Ça va très bien,” said Zoë."),
+]
+DRAFTS = [
+    "🙂 “We will rebuild the old bridge before winter,” Keel said.",
+    "“It is a question of money, and we have … it,” said Anna Keel.",
+    "“We will rebuild the bridge before summer,” said Anna Keel. «Ça va 🙂 très mal», said Zoë.",
+    "“I do not believe a word of that,” said Anna Keel. “Who paid for the tunnel?” Marsh asked.",
+    "“The tunnel was never safe for anybody,” said Peter Marsh.",
+    "“We will rebuild the old bridge. I do not believe a word of that,” said Anna Keel.",
+    "No quotation.",
+    "",
+    None,
+]
+
+
+def of_python(sources, document):
+    """What Python finds of a draft, as the columns of pullquote_verify."""
+    for found in sources.verify(document):
+        passage = found.passages[0] if found.passages else None
+        places = found.passages if len(found.passages) > 1 else sorted(
+            found.passages + found.others, key=lambda place: place.source
+        )
+        yield {
+            "verdict": found.verdict,
+            "similarity": round(found.similarity, 2),
+            "words": found.words,
+            "speaker": found.speaker,
+            "source": passage and passage.name,
+            "source_words": passage and sources.text(passage.source)[passage.start : passage.end],
+            "source_speaker": passage and passage.speaker,
+            "sources": list(dict.fromkeys(place.name for place in places)),
+            "edits": [
+                {"kind": edit.kind, "words": edit.draft_words, "source_words": edit.source_words}
+                for edit in found.edits
+            ],
+            "spans": (found.start, found.end),
+        }
+
+
+def of_duckdb(rows):
+    """What pullquote_verify finds of a draft, as precise as Python tells it."""
+    return rows and [
+        row
+        | {
+            "similarity": round(row["similarity"], 2),
+            "spans": (row["spans"][0]["start"], row["spans"][-1]["end"]),
+        }
+        for row in rows
+    ]
+
+
+@pytest.fixture
+def interviews(connection):
+    connection.execute("create table interviews(nth integer, name varchar, body varchar)")
+    rows = [(at, name, body) for at, (name, body) in enumerate(INTERVIEWS)]
+    connection.executemany("insert into interviews values (?, ?, ?)", rows)
+    sources = pullquote.Sources()
+    for name, body in INTERVIEWS:
+        if body is not None:
+            sources.add(body, name)
+    return sources
+
+
+SOURCES = "(select pullquote_sources(name, body order by nth) from interviews)"
+
+
+@pytest.mark.parametrize("markup", ["plain", "markdown"])
+def test_a_draft_is_checked_as_in_python(connection, interviews, markup):
+    analyzer = pullquote.Analyzer(markup=markup)
+    expected = [
+        None if text is None else list(of_python(interviews, analyzer(text))) for text in DRAFTS
+    ]
+    assert {one["verdict"] for found in expected if found for one in found} == {
+        "verbatim", "elided", "edited", "attributed-otherwise", "not-found", "spliced"
+    }
+    connection.register("drafts", pyarrow.table({"id": range(len(DRAFTS)), "text": DRAFTS}))
+    query = f"select pullquote_verify(text, {SOURCES}, '{markup}') from drafts order by id"
+    assert [of_duckdb(found) for found in values(connection, query)] == expected
+    one_by_one = f"select pullquote_verify($text, {SOURCES}, '{markup}', null)"
+    found = [values(connection, one_by_one, {"text": text})[0] for text in DRAFTS]
+    assert [of_duckdb(rows) for rows in found] == expected
+
+
+def test_parts_of_one_quotation_have_a_span_each(connection, interviews):
+    draft = "Già. “We will rebuild the old bridge,” Anna Keel said, “before winter.”"
+    query = f"select unnest(pullquote_verify($text, {SOURCES})).spans"
+    (spans,) = values(connection, query, {"text": draft})
+    assert [draft[span["start"] : span["end"]] for span in spans] == [
+        "We will rebuild the old bridge,", "before winter."
+    ]
+
+
+def test_sources_are_bytes_that_python_reads(connection, interviews):
+    (blob,) = values(connection, f"select {SOURCES}")
+    assert blob == interviews.to_bytes()
+    assert len(pullquote.Sources.from_bytes(blob)) == 3
+    for query, expected in [
+        ("select pullquote_verify('“Nobody said it,” said Ito.', pullquote_sources('a', null))"
+         "[1].verdict", "not-found"),
+        ("select pullquote_verify('a', null)", None),
+        ("select pullquote_verify(null, pullquote_sources('a', 'b'))", None),
+        ("select pullquote_verify('“We sail at noon,” said Ito.', pullquote_sources(null,"
+         " 'Ito: We sail at noon'))[1].source", ""),
+    ]:
+        assert values(connection, query) == [expected], query
+
+
+@pytest.mark.parametrize("name", ["pullquote_verify", "pullquote.verify"])
+def test_a_table_of_findings(connection, interviews, name):
+    connection.execute("create table drafts(id integer, body varchar)")
+    connection.executemany("insert into drafts values (?, ?)", list(enumerate(DRAFTS)))
+    query = f"""with index as materialized (select {SOURCES} as sources)
+        select id, verdict, words from drafts, index, {name}(body, index.sources, lang := 'en')
+        order by id, spans[1].start"""
+    analyzer = pullquote.Analyzer("en")
+    expected = [
+        (at, found["verdict"], found["words"])
+        for at, text in enumerate(DRAFTS)
+        if text is not None
+        for found in of_python(interviews, analyzer(text))
+    ]
+    assert connection.execute(query).fetchall() == expected
+
+
+def test_sources_that_differ_by_row_and_by_group(connection, tmp_path):
+    query = """with made as (select part, pullquote_sources(name, body) as sources from (values
+            (1, 'a', 'We sail to Genoa at noon on Monday.'),
+            (2, 'b', 'They sail to Genoa at noon on Monday.')) t(part, name, body) group by part)
+        select part, found.source, found.verdict from (select part, unnest(pullquote_verify(
+            '“We sail to Genoa at noon on Monday,” said Ito.', sources)) as found from made)
+        order by part"""
+    assert connection.execute(query).fetchall() == [(1, "a", "verbatim"), (2, "b", "edited")]
+    names = [f"{n}" for n in range(5000)]
+    texts = [f"Ship {n} sank near port {n * 7} on Monday." for n in range(5000)]
+    table = pyarrow.table({"name": names, "text": texts})
+    pyarrow.parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=300)
+    for threads in (1, 4):
+        with connect(threads=threads) as several:
+            query = f"""select pullquote_verify('“Ship 4321 sank near port 30247,” said Ito.',
+                (select pullquote_sources(name, text) from '{tmp_path}/texts.parquet'))[1]"""
+            (found,) = values(several, query)
+            assert (found["verdict"], found["source"]) == ("verbatim", "4321")
+
+
+def test_what_is_refused_of_sources_and_drafts(connection):
+    good = "pullquote_sources('a', 'It rained.')"
+    for query, message in [
+        ("select pullquote_verify('“It rained,” he said.', '\\x00'::blob)", "these bytes are no sources"),
+        ("select pullquote_verify('“It rained,” he said.', (select s[:200] from (select "
+         f"{good} as s)))", "damaged"),
+        (f"select pullquote_verify('“It rained,” he said.', {good}, 'rtf')", "unknown markup"),
+        (f"select pullquote_verify('“It rained,” he said.', {good}, null, 'english')",
+         "unknown language `english`"),
+    ]:
+        with pytest.raises(duckdb.Error) as raised:
+            connection.execute(query).fetchall()
+        assert re.search(f"(?s)pullquote_verify: .*{re.escape(message)}.*row 1 ", str(raised.value)), query
+    assert values(connection, "select len(pullquote_tokens('a b'))") == [2]
+
+
 def test_interrupt(tmp_path):
     table = pyarrow.table({"text": [f"{n}. {ARTICLE}" for n in range(60_000)]})
     pyarrow.parquet.write_table(table, tmp_path / "texts.parquet", row_group_size=1000)
@@ -297,7 +466,7 @@ def test_the_page(tmp_path, monkeypatch):
             if language == "sql":
                 assert printed(connection, code) == (output or ""), code
                 n_run += 1
-    assert n_run == 5
+    assert n_run == 6
 
 
 def test_the_example(tmp_path, monkeypatch):
