@@ -4,17 +4,17 @@
 /// By the number of the evidence, as `confidence.rs` makes it.
 #[rustfmt::skip]
 pub(super) const PERCENT: [u8; 3000] = [
-    98, 99, 98, 98, 98, // quotation-before speech person: 2888/2938, 2/2, 0/0, 0/0, 0/0
+    98, 99, 98, 98, 98, // quotation-before speech person: 2892/2943, 2/2, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before speech group: 46/47, 0/0, 0/0, 0/0, 0/0
-    98, 99, 98, 98, 98, // quotation-before speech pronoun: 1283/1307, 4/4, 0/0, 0/0, 0/0
-    99, 99, 99, 99, 99, // quotation-before speech own: 38/38, 0/0, 0/0, 0/0, 0/0
-    99, 99, 99, 99, 99, // quotation-before speech thing: 136/138, 1/1, 0/0, 0/0, 0/0
+    98, 99, 98, 98, 98, // quotation-before speech pronoun: 1286/1311, 4/4, 0/0, 0/0, 0/0
+    97, 98, 98, 98, 98, // quotation-before speech own: 38/39, 0/0, 0/0, 0/0, 0/0
+    99, 99, 99, 99, 99, // quotation-before speech thing: 134/136, 1/1, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, 99, // quotation-before other person: 160/161, 2/2, 0/0, 0/0, 0/0
-    99, 98, 98, 98, 98, // quotation-before other group: 4/4, 0/0, 0/0, 0/0, 0/0
-    99, 99, 99, 99, 99, // quotation-before other pronoun: 73/74, 1/1, 0/0, 0/0, 0/0
+    94, 85, 92, 92, 92, // quotation-before other group: 4/4, 0/1, 0/0, 0/0, 0/0
+    99, 99, 98, 98, 98, // quotation-before other pronoun: 73/74, 1/1, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before other own: 2/2, 0/0, 0/0, 0/0, 0/0
-    91, 85, 91, 91, 91, // quotation-before other thing: 19/21, 1/2, 0/0, 0/0, 0/0
+    90, 85, 91, 91, 91, // quotation-before other thing: 19/21, 1/2, 0/0, 0/0, 0/0
     83, 90, 90, 90, 90, // quotation-before other nobody: 0/1, 0/0, 0/0, 0/0, 0/0
     59, 62, 62, 62, 62, // quotation-before thought person: 9/16, 0/0, 0/0, 0/0, 0/0
     83, 77, 77, 77, 77, // quotation-before thought group: 4/4, 0/0, 0/0, 0/0, 0/0
@@ -34,43 +34,43 @@ pub(super) const PERCENT: [u8; 3000] = [
     98, 98, 98, 98, 98, // quotation-before none own: 0/0, 0/0, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    94, 89, 89, 93, 93, // quotation-behind speech person: 304/322, 4/5, 94/106, 0/0, 0/0
-    86, 75, 72, 81, 81, // quotation-behind speech group: 11/12, 0/1, 4/7, 0/0, 0/0
-    95, 96, 85, 93, 93, // quotation-behind speech pronoun: 206/217, 10/10, 59/70, 0/0, 0/0
+    95, 89, 89, 93, 93, // quotation-behind speech person: 302/319, 4/5, 94/106, 0/0, 0/0
+    85, 74, 72, 80, 80, // quotation-behind speech group: 10/11, 0/1, 4/7, 0/0, 0/0
+    95, 96, 86, 93, 93, // quotation-behind speech pronoun: 206/216, 10/10, 59/70, 0/0, 0/0
     95, 93, 94, 93, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0, 0/0
     70, 74, 58, 70, 70, // quotation-behind speech thing: 28/40, 2/2, 8/16, 0/0, 0/0
-    90, 90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    75, 78, 78, 76, 76, // quotation-behind other person: 32/43, 1/1, 8/10, 0/0, 0/0
-    79, 80, 78, 78, 78, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0, 0/0
+    91, 91, 91, 91, 91, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    78, 80, 79, 78, 78, // quotation-behind other person: 32/41, 1/1, 8/10, 0/0, 0/0
+    79, 80, 79, 79, 79, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0, 0/0
     83, 78, 83, 81, 81, // quotation-behind other pronoun: 30/36, 2/3, 15/18, 0/0, 0/0
-    64, 70, 70, 70, 70, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0, 0/0
-    59, 66, 72, 66, 66, // quotation-behind other thing: 12/22, 0/0, 8/10, 0/0, 0/0
-    64, 70, 70, 70, 70, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0, 0/0
-    46, 45, 39, 45, 45, // quotation-behind thought person: 6/13, 0/0, 2/7, 0/0, 0/0
-    67, 59, 55, 59, 59, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0, 0/0
-    44, 52, 44, 48, 48, // quotation-behind thought pronoun: 3/8, 1/1, 0/1, 0/0, 0/0
-    50, 46, 50, 50, 50, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0, 0/0
-    62, 55, 52, 56, 56, // quotation-behind thought thing: 2/2, 1/2, 0/1, 0/0, 0/0
-    54, 54, 54, 54, 54, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    65, 71, 71, 71, 71, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0, 0/0
+    59, 66, 73, 66, 66, // quotation-behind other thing: 12/22, 0/0, 8/10, 0/0, 0/0
+    65, 71, 71, 71, 71, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0, 0/0
+    49, 47, 40, 47, 47, // quotation-behind thought person: 6/12, 0/0, 2/7, 0/0, 0/0
+    68, 60, 56, 60, 60, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0, 0/0
+    44, 52, 45, 48, 48, // quotation-behind thought pronoun: 3/8, 1/1, 0/1, 0/0, 0/0
+    51, 47, 51, 51, 51, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0, 0/0
+    63, 56, 52, 57, 57, // quotation-behind thought thing: 2/2, 1/2, 0/1, 0/0, 0/0
+    55, 55, 55, 55, 55, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     82, 74, 78, 78, 78, // quotation-behind unlisted person: 26/31, 1/2, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // quotation-behind unlisted group: 2/3, 0/0, 0/0, 0/0, 0/0
     73, 71, 72, 72, 72, // quotation-behind unlisted pronoun: 17/23, 2/3, 0/0, 0/0, 0/0
     73, 71, 71, 71, 71, // quotation-behind unlisted own: 1/1, 0/0, 0/0, 0/0, 0/0
     47, 39, 49, 49, 49, // quotation-behind unlisted thing: 12/26, 0/3, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none person: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none group: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    84, 84, 84, 84, 84, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    91, 83, 76, 87, 87, // that-clause speech person: 739/816, 44/54, 153/202, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none person: 0/0, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none group: 0/0, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    91, 83, 76, 87, 87, // that-clause speech person: 738/815, 44/54, 153/202, 0/0, 0/0
     86, 79, 72, 83, 83, // that-clause speech group: 88/102, 2/3, 14/21, 0/0, 0/0
     89, 71, 61, 80, 80, // that-clause speech pronoun: 205/230, 19/28, 55/93, 0/0, 0/0
     76, 84, 75, 79, 79, // that-clause speech own: 8/11, 4/4, 1/2, 0/0, 0/0
     77, 76, 41, 69, 69, // that-clause speech thing: 75/96, 10/12, 9/30, 0/0, 0/0
     59, 67, 67, 67, 67, // that-clause speech nobody: 8/15, 0/0, 0/0, 0/0, 0/0
-    81, 74, 62, 76, 76, // that-clause other person: 100/122, 5/7, 20/35, 0/0, 0/0
+    82, 74, 62, 76, 76, // that-clause other person: 101/123, 5/7, 20/35, 0/0, 0/0
     85, 83, 62, 80, 80, // that-clause other group: 49/57, 2/2, 1/5, 0/0, 0/0
     67, 80, 63, 69, 69, // that-clause other pronoun: 24/36, 7/7, 12/20, 0/0, 0/0
     75, 71, 65, 71, 71, // that-clause other own: 2/2, 0/0, 0/1, 0/0, 0/0
@@ -78,9 +78,9 @@ pub(super) const PERCENT: [u8; 3000] = [
     53, 60, 60, 60, 60, // that-clause other nobody: 4/9, 0/0, 0/0, 0/0, 0/0
     78, 74, 63, 72, 72, // that-clause thought person: 50/63, 9/12, 14/24, 0/0, 0/0
     78, 71, 78, 74, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0, 0/0
-    53, 34, 25, 43, 43, // that-clause thought pronoun: 29/53, 4/15, 2/17, 0/0, 0/0
+    54, 34, 25, 44, 44, // that-clause thought pronoun: 29/52, 4/15, 2/17, 0/0, 0/0
     59, 66, 59, 60, 60, // that-clause thought own: 11/19, 2/2, 4/7, 0/0, 0/0
-    55, 31, 22, 44, 44, // that-clause thought thing: 24/41, 1/8, 0/12, 0/0, 0/0
+    55, 31, 22, 44, 44, // that-clause thought thing: 23/39, 1/8, 0/12, 0/0, 0/0
     49, 52, 52, 52, 52, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -94,23 +94,23 @@ pub(super) const PERCENT: [u8; 3000] = [
     78, 78, 78, 78, 78, // that-clause none own: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    87, 72, 75, 85, 85, // bare-clause speech person: 1023/1173, 31/45, 168/224, 0/0, 0/0
+    87, 72, 75, 85, 85, // bare-clause speech person: 1018/1168, 31/45, 168/224, 0/0, 0/0
     85, 60, 67, 80, 80, // bare-clause speech group: 116/136, 0/4, 16/26, 0/0, 0/0
-    87, 71, 68, 82, 82, // bare-clause speech pronoun: 244/281, 17/26, 42/64, 0/0, 0/0
+    87, 71, 68, 82, 82, // bare-clause speech pronoun: 244/279, 17/26, 42/64, 0/0, 0/0
     55, 57, 57, 62, 62, // bare-clause speech own: 2/5, 0/1, 0/1, 0/0, 0/0
-    72, 76, 36, 67, 67, // bare-clause speech thing: 178/245, 24/30, 15/52, 0/0, 0/0
+    72, 76, 35, 67, 67, // bare-clause speech thing: 176/242, 24/30, 14/51, 0/0, 0/0
     45, 60, 60, 60, 60, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0, 0/0
-    72, 69, 74, 70, 70, // bare-clause other person: 36/50, 2/3, 2/2, 0/0, 0/0
-    66, 56, 56, 60, 60, // bare-clause other group: 8/11, 0/1, 0/1, 0/0, 0/0
+    72, 70, 75, 70, 70, // bare-clause other person: 36/50, 2/3, 2/2, 0/0, 0/0
+    66, 56, 56, 61, 61, // bare-clause other group: 8/11, 0/1, 0/1, 0/0, 0/0
     56, 58, 61, 58, 58, // bare-clause other pronoun: 11/20, 0/0, 1/1, 0/0, 0/0
     70, 65, 65, 65, 65, // bare-clause other own: 2/2, 0/0, 0/0, 0/0, 0/0
-    42, 38, 43, 44, 44, // bare-clause other thing: 12/29, 0/2, 2/5, 0/0, 0/0
-    31, 41, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0, 0/0
+    45, 39, 44, 46, 46, // bare-clause other thing: 12/27, 0/2, 2/5, 0/0, 0/0
+    32, 41, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0, 0/0
     76, 69, 54, 68, 68, // bare-clause thought person: 47/61, 5/7, 8/18, 0/0, 0/0
-    76, 54, 62, 63, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0, 0/0
-    34, 38, 27, 36, 36, // bare-clause thought pronoun: 16/48, 6/15, 2/11, 0/0, 0/0
+    75, 54, 62, 63, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0, 0/0
+    34, 38, 29, 36, 36, // bare-clause thought pronoun: 16/48, 6/15, 2/10, 0/0, 0/0
     61, 62, 64, 61, 61, // bare-clause thought own: 14/23, 2/3, 1/1, 0/0, 0/0
-    64, 59, 54, 60, 60, // bare-clause thought thing: 12/18, 4/7, 1/3, 0/0, 0/0
+    60, 57, 53, 57, 57, // bare-clause thought thing: 10/16, 4/7, 1/3, 0/0, 0/0
     57, 57, 57, 57, 57, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -124,21 +124,21 @@ pub(super) const PERCENT: [u8; 3000] = [
     78, 78, 78, 78, 78, // bare-clause none own: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    70, 71, 57, 66, 66, // infinitive speech person: 50/71, 10/13, 21/39, 0/0, 0/0
+    70, 70, 57, 65, 65, // infinitive speech person: 50/71, 9/12, 21/39, 0/0, 0/0
     60, 69, 55, 61, 61, // infinitive speech group: 10/17, 3/3, 2/5, 0/0, 0/0
-    73, 60, 41, 62, 62, // infinitive speech pronoun: 32/42, 4/7, 4/16, 0/0, 0/0
+    74, 58, 41, 62, 62, // infinitive speech pronoun: 32/41, 3/6, 4/16, 0/0, 0/0
     52, 57, 57, 57, 57, // infinitive speech own: 1/3, 0/0, 0/0, 0/0, 0/0
     69, 59, 49, 60, 60, // infinitive speech thing: 10/13, 1/2, 2/7, 0/0, 0/0
     63, 63, 63, 63, 63, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     69, 76, 62, 68, 68, // infinitive other person: 70/101, 7/8, 18/30, 0/0, 0/0
     70, 63, 53, 63, 63, // infinitive other group: 12/16, 0/0, 1/4, 0/0, 0/0
-    50, 34, 42, 46, 46, // infinitive other pronoun: 17/33, 2/10, 5/13, 0/0, 0/0
+    51, 36, 43, 47, 47, // infinitive other pronoun: 17/32, 2/9, 5/13, 0/0, 0/0
     66, 56, 60, 60, 60, // infinitive other own: 2/2, 0/1, 0/0, 0/0, 0/0
-    48, 37, 43, 46, 46, // infinitive other thing: 9/18, 0/3, 6/15, 0/0, 0/0
+    46, 36, 42, 45, 45, // infinitive other thing: 8/17, 0/3, 6/15, 0/0, 0/0
     59, 59, 59, 59, 59, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    63, 53, 43, 56, 56, // infinitive thought person: 59/92, 12/23, 14/36, 0/0, 0/0
-    48, 44, 37, 45, 45, // infinitive thought group: 10/20, 3/7, 1/5, 0/0, 0/0
-    41, 42, 33, 40, 40, // infinitive thought pronoun: 24/58, 7/16, 6/21, 0/0, 0/0
+    63, 53, 43, 55, 55, // infinitive thought person: 58/91, 11/21, 14/36, 0/0, 0/0
+    51, 52, 40, 48, 48, // infinitive thought group: 11/21, 3/5, 1/5, 0/0, 0/0
+    41, 37, 32, 39, 39, // infinitive thought pronoun: 24/58, 5/14, 6/21, 0/0, 0/0
     50, 53, 51, 51, 51, // infinitive thought own: 3/6, 4/7, 0/0, 0/0, 0/0
     43, 34, 25, 36, 36, // infinitive thought thing: 11/24, 1/4, 2/14, 0/0, 0/0
     40, 44, 44, 44, 44, // infinitive thought nobody: 0/1, 0/0, 0/0, 0/0, 0/0
@@ -160,18 +160,18 @@ pub(super) const PERCENT: [u8; 3000] = [
     81, 85, 84, 84, 84, // clause-before speech own: 2/3, 1/1, 0/0, 0/0, 0/0
     72, 68, 74, 74, 74, // clause-before speech thing: 30/42, 0/1, 0/0, 0/0, 0/0
     87, 87, 87, 87, 87, // clause-before speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 75, 75, 75, 75, // clause-before other person: 19/25, 0/0, 0/0, 0/0, 0/0
+    76, 74, 74, 74, 74, // clause-before other person: 19/25, 0/0, 0/0, 0/0, 0/0
     63, 66, 66, 66, 66, // clause-before other group: 4/7, 0/0, 0/0, 0/0, 0/0
     52, 61, 61, 61, 61, // clause-before other pronoun: 0/2, 0/0, 0/0, 0/0, 0/0
     71, 71, 71, 71, 71, // clause-before other own: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 69, 69, 69, 69, // clause-before other thing: 19/28, 0/0, 0/0, 0/0, 0/0
     82, 77, 77, 77, 77, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0, 0/0
-    56, 50, 50, 50, 50, // clause-before thought person: 4/6, 0/0, 0/0, 0/0, 0/0
-    51, 47, 47, 47, 47, // clause-before thought group: 1/1, 0/0, 0/0, 0/0, 0/0
-    15, 22, 24, 24, 24, // clause-before thought pronoun: 0/8, 0/1, 0/0, 0/0, 0/0
-    27, 34, 34, 34, 34, // clause-before thought own: 0/3, 0/0, 0/0, 0/0, 0/0
-    25, 39, 34, 34, 34, // clause-before thought thing: 1/8, 1/1, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    55, 49, 49, 49, 49, // clause-before thought person: 4/6, 0/0, 0/0, 0/0, 0/0
+    49, 45, 45, 45, 45, // clause-before thought group: 1/1, 0/0, 0/0, 0/0, 0/0
+    11, 19, 21, 21, 21, // clause-before thought pronoun: 0/10, 0/1, 0/0, 0/0, 0/0
+    26, 32, 32, 32, 32, // clause-before thought own: 0/3, 0/0, 0/0, 0/0, 0/0
+    25, 38, 33, 33, 33, // clause-before thought thing: 1/8, 1/1, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -220,17 +220,17 @@ pub(super) const PERCENT: [u8; 3000] = [
     46, 49, 49, 49, 49, // object speech own: 1/3, 0/0, 0/0, 0/0, 0/0
     30, 26, 16, 29, 29, // object speech thing: 10/33, 0/1, 1/15, 0/0, 0/0
     39, 46, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0, 0/0
-    50, 50, 49, 50, 50, // object other person: 371/505, 45/76, 161/329, 0/0, 0/0
-    50, 45, 41, 50, 50, // object other group: 41/69, 7/17, 21/54, 0/0, 0/0
-    50, 36, 45, 50, 50, // object other pronoun: 126/187, 18/57, 41/93, 0/0, 0/0
+    50, 50, 49, 50, 50, // object other person: 372/506, 45/76, 161/329, 0/0, 0/0
+    50, 45, 42, 50, 50, // object other group: 40/67, 7/17, 22/55, 0/0, 0/0
+    50, 36, 45, 50, 50, // object other pronoun: 126/186, 18/57, 41/93, 0/0, 0/0
     38, 46, 31, 41, 41, // object other own: 7/19, 1/1, 0/4, 0/0, 0/0
-    49, 41, 30, 41, 41, // object other thing: 42/83, 14/34, 21/75, 0/0, 0/0
+    49, 40, 28, 40, 40, // object other thing: 42/84, 13/33, 19/73, 0/0, 0/0
     16, 26, 28, 28, 28, // object other nobody: 1/15, 0/1, 0/0, 0/0, 0/0
-    44, 50, 23, 37, 37, // object thought person: 45/101, 16/29, 15/74, 0/0, 0/0
-    26, 28, 29, 28, 28, // object thought group: 4/16, 2/7, 4/14, 0/0, 0/0
+    44, 50, 23, 37, 37, // object thought person: 46/102, 16/29, 15/74, 0/0, 0/0
+    26, 29, 29, 28, 28, // object thought group: 4/16, 2/7, 4/14, 0/0, 0/0
     38, 37, 30, 35, 35, // object thought pronoun: 19/49, 9/24, 8/29, 0/0, 0/0
-    23, 24, 36, 28, 28, // object thought own: 1/7, 1/6, 2/3, 0/0, 0/0
-    27, 21, 20, 24, 24, // object thought thing: 11/39, 4/21, 5/28, 0/0, 0/0
+    18, 25, 35, 27, 27, // object thought own: 0/6, 1/5, 2/3, 0/0, 0/0
+    27, 22, 20, 24, 24, // object thought thing: 11/39, 4/20, 5/27, 0/0, 0/0
     16, 23, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -280,30 +280,30 @@ pub(super) const PERCENT: [u8; 3000] = [
     34, 34, 34, 34, 34, // speech-noun speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     37, 36, 36, 36, 36, // speech-noun speech thing: 2/5, 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, 34, // speech-noun speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    35, 36, 36, 36, 36, // speech-noun other person: 2/6, 0/0, 0/0, 0/0, 0/0
-    37, 37, 37, 37, 37, // speech-noun other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    34, 35, 35, 35, 35, // speech-noun other person: 2/6, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // speech-noun other group: 0/0, 0/0, 0/0, 0/0, 0/0
     26, 29, 29, 29, 29, // speech-noun other pronoun: 4/17, 0/0, 0/0, 0/0, 0/0
-    37, 37, 37, 37, 37, // speech-noun other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    49, 40, 44, 44, 44, // speech-noun other thing: 7/13, 0/1, 0/0, 0/0, 0/0
-    37, 37, 37, 37, 37, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // speech-noun other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    46, 39, 42, 42, 42, // speech-noun other thing: 7/14, 0/1, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, 46, // speech-noun thought person: 0/0, 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, 46, // speech-noun thought group: 0/0, 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, 46, // speech-noun thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, 46, // speech-noun thought own: 0/0, 0/0, 0/0, 0/0, 0/0
     54, 50, 50, 50, 50, // speech-noun thought thing: 1/1, 0/0, 0/0, 0/0, 0/0
     46, 46, 46, 46, 46, // speech-noun thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none person: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none group: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 42, 42, 42, 42, // speech-noun none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none person: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none group: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // speech-noun none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech person: 1569/1620, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech group: 0/0, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -344,12 +344,12 @@ pub(super) const PERCENT: [u8; 3000] = [
     70, 70, 70, 70, 70, // signature other group: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    75, 72, 72, 72, 72, // signature other thing: 1/1, 0/0, 0/0, 0/0, 0/0
+    75, 73, 73, 73, 73, // signature other thing: 1/1, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    49, 53, 53, 53, 53, // signature thought person: 0/1, 0/0, 0/0, 0/0, 0/0
+    49, 54, 54, 54, 54, // signature thought person: 0/1, 0/0, 0/0, 0/0, 0/0
     58, 58, 58, 58, 58, // signature thought group: 0/0, 0/0, 0/0, 0/0, 0/0
     58, 58, 58, 58, 58, // signature thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    49, 53, 53, 53, 53, // signature thought own: 0/1, 0/0, 0/0, 0/0, 0/0
+    49, 54, 54, 54, 54, // signature thought own: 0/1, 0/0, 0/0, 0/0, 0/0
     58, 58, 58, 58, 58, // signature thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
     58, 58, 58, 58, 58, // signature thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // signature unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -364,23 +364,23 @@ pub(super) const PERCENT: [u8; 3000] = [
     68, 68, 68, 68, 68, // signature none own: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // signature none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // signature none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    32, 40, 41, 42, 50, // continued speech person: 3/13, 3/8, 0/0, 3/7, 12/22
-    47, 47, 47, 47, 54, // continued speech group: 0/0, 0/0, 0/0, 0/0, 3/4
+    32, 40, 42, 42, 52, // continued speech person: 3/13, 3/8, 0/0, 3/7, 12/21
+    48, 48, 48, 48, 54, // continued speech group: 0/0, 0/0, 0/0, 0/0, 3/4
     26, 30, 37, 28, 57, // continued speech pronoun: 2/13, 1/6, 0/0, 0/4, 11/15
-    37, 37, 37, 37, 37, // continued speech own: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 19, 24, 22, 24, // continued speech thing: 0/3, 0/3, 0/0, 0/1, 1/4
-    37, 37, 37, 37, 37, // continued speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    22, 24, 24, 24, 26, // continued other person: 0/1, 0/0, 0/0, 0/0, 1/3
+    38, 38, 38, 38, 38, // continued speech own: 0/0, 0/0, 0/0, 0/0, 0/0
+    21, 23, 27, 27, 26, // continued speech thing: 0/3, 0/2, 0/0, 0/0, 1/4
+    38, 38, 38, 38, 38, // continued speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 24, 24, 24, 26, // continued other person: 0/1, 0/0, 0/0, 0/0, 1/3
     24, 24, 24, 24, 24, // continued other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 19, 19, 19, 15, // continued other pronoun: 0/0, 0/0, 0/0, 0/0, 0/3
+    19, 19, 19, 19, 16, // continued other pronoun: 0/0, 0/0, 0/0, 0/0, 0/3
     24, 24, 24, 24, 24, // continued other own: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 21, 21, 19, 21, // continued other thing: 0/1, 0/0, 0/0, 0/1, 0/0
     24, 24, 24, 24, 24, // continued other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     34, 37, 37, 46, 42, // continued thought person: 12/37, 0/0, 0/0, 2/2, 1/1
-    42, 40, 40, 40, 40, // continued thought group: 2/4, 0/0, 0/0, 0/0, 0/0
-    36, 35, 35, 33, 35, // continued thought pronoun: 7/19, 0/0, 0/0, 0/1, 0/0
-    34, 34, 34, 31, 34, // continued thought own: 0/0, 0/0, 0/0, 0/1, 0/0
-    35, 36, 36, 36, 36, // continued thought thing: 1/3, 0/0, 0/0, 0/0, 0/0
+    42, 39, 39, 39, 39, // continued thought group: 2/4, 0/0, 0/0, 0/0, 0/0
+    35, 34, 34, 32, 34, // continued thought pronoun: 7/20, 0/0, 0/0, 0/1, 0/0
+    33, 33, 33, 31, 33, // continued thought own: 0/0, 0/0, 0/0, 0/1, 0/0
+    35, 35, 35, 35, 35, // continued thought thing: 1/3, 0/0, 0/0, 0/0, 0/0
     36, 36, 36, 36, 36, // continued thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     15, 17, 17, 17, 17, // continued unlisted person: 2/14, 0/0, 0/0, 0/0, 0/0
     32, 26, 26, 26, 26, // continued unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
@@ -391,27 +391,27 @@ pub(super) const PERCENT: [u8; 3000] = [
     8, 12, 12, 12, 11, // continued none person: 0/6, 0/0, 0/0, 0/0, 0/1
     16, 17, 17, 17, 17, // continued none group: 0/1, 0/0, 0/0, 0/0, 0/0
     16, 17, 17, 17, 17, // continued none pronoun: 0/1, 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, 18, // continued none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    19, 19, 19, 19, 19, // continued none own: 0/0, 0/0, 0/0, 0/0, 0/0
     16, 17, 17, 17, 17, // continued none thing: 0/1, 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, 18, // continued none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    19, 19, 19, 19, 19, // continued none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     57, 72, 63, 65, 63, // paragraph-subject speech person: 26/47, 27/36, 0/0, 8/12, 0/0
     46, 41, 46, 46, 46, // paragraph-subject speech group: 1/2, 1/4, 0/0, 0/0, 0/0
     35, 31, 36, 31, 36, // paragraph-subject speech pronoun: 10/29, 0/2, 0/0, 2/8, 0/0
     51, 58, 55, 58, 55, // paragraph-subject speech own: 0/1, 1/1, 0/0, 1/1, 0/0
     43, 47, 46, 43, 46, // paragraph-subject speech thing: 0/1, 3/6, 0/0, 0/1, 0/0
     52, 52, 52, 52, 52, // paragraph-subject speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    32, 37, 37, 42, 37, // paragraph-subject other person: 2/8, 0/0, 0/0, 1/1, 0/0
-    40, 40, 40, 40, 40, // paragraph-subject other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 45, 45, 50, 45, // paragraph-subject other pronoun: 1/2, 0/0, 0/0, 1/1, 0/0
-    40, 40, 40, 40, 40, // paragraph-subject other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    40, 40, 40, 40, 40, // paragraph-subject other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    40, 40, 40, 40, 40, // paragraph-subject other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    40, 36, 39, 40, 39, // paragraph-subject thought person: 29/72, 0/1, 0/0, 2/5, 0/0
-    32, 34, 34, 34, 34, // paragraph-subject thought group: 5/16, 0/0, 0/0, 0/0, 0/0
-    41, 40, 40, 41, 40, // paragraph-subject thought pronoun: 7/17, 0/0, 0/0, 1/2, 0/0
-    31, 34, 34, 34, 34, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0, 0/0
+    32, 36, 36, 41, 36, // paragraph-subject other person: 2/8, 0/0, 0/0, 1/1, 0/0
+    38, 38, 38, 38, 38, // paragraph-subject other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    45, 44, 44, 48, 44, // paragraph-subject other pronoun: 1/2, 0/0, 0/0, 1/1, 0/0
+    38, 38, 38, 38, 38, // paragraph-subject other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    33, 35, 35, 35, 35, // paragraph-subject other thing: 0/1, 0/0, 0/0, 0/0, 0/0
+    38, 38, 38, 38, 38, // paragraph-subject other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    39, 36, 39, 39, 39, // paragraph-subject thought person: 28/71, 0/1, 0/0, 2/5, 0/0
+    31, 32, 32, 32, 32, // paragraph-subject thought group: 5/17, 0/0, 0/0, 0/0, 0/0
+    43, 41, 41, 42, 41, // paragraph-subject thought pronoun: 7/16, 0/0, 0/0, 1/2, 0/0
+    31, 33, 33, 33, 33, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0, 0/0
     27, 30, 30, 30, 30, // paragraph-subject thought thing: 6/23, 0/0, 0/0, 0/0, 0/0
-    37, 37, 37, 37, 37, // paragraph-subject thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // paragraph-subject thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 19, 19, 18, 19, // paragraph-subject unlisted person: 10/53, 0/0, 0/0, 0/1, 0/0
     32, 28, 28, 28, 28, // paragraph-subject unlisted group: 3/8, 0/0, 0/0, 0/0, 0/0
     16, 18, 18, 18, 18, // paragraph-subject unlisted pronoun: 1/8, 0/0, 0/0, 0/0, 0/0
@@ -424,24 +424,24 @@ pub(super) const PERCENT: [u8; 3000] = [
     18, 18, 18, 18, 18, // paragraph-subject none own: 0/0, 0/0, 0/0, 0/0, 0/0
     6, 11, 11, 11, 11, // paragraph-subject none thing: 0/8, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // paragraph-subject none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 24, 49, 26, 32, // previous-speaker speech person: 0/18, 0/4, 20/37, 0/3, 0/0
-    27, 29, 29, 29, 29, // previous-speaker speech group: 0/1, 0/0, 0/0, 0/0, 0/0
-    24, 28, 47, 32, 34, // previous-speaker speech pronoun: 0/5, 0/3, 9/16, 0/1, 0/0
-    25, 27, 25, 27, 27, // previous-speaker speech own: 0/1, 0/0, 0/1, 0/0, 0/0
-    25, 30, 33, 30, 30, // previous-speaker speech thing: 0/2, 0/0, 1/2, 0/0, 0/0
-    31, 31, 31, 31, 31, // previous-speaker speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 19, 19, 17, 19, // previous-speaker other person: 0/0, 0/0, 0/0, 0/1, 0/0
-    20, 20, 20, 20, 20, // previous-speaker other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    16, 18, 18, 16, 18, // previous-speaker other pronoun: 0/1, 0/0, 0/0, 0/1, 0/0
-    20, 20, 20, 20, 20, // previous-speaker other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    20, 20, 20, 20, 20, // previous-speaker other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    20, 20, 20, 20, 20, // previous-speaker other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    13, 25, 51, 27, 34, // previous-speaker speech person: 0/18, 0/4, 21/37, 0/3, 0/0
+    27, 30, 30, 30, 30, // previous-speaker speech group: 0/1, 0/0, 0/0, 0/0, 0/0
+    25, 28, 47, 32, 35, // previous-speaker speech pronoun: 0/5, 0/3, 9/16, 0/1, 0/0
+    25, 28, 25, 28, 28, // previous-speaker speech own: 0/1, 0/0, 0/1, 0/0, 0/0
+    26, 30, 33, 30, 30, // previous-speaker speech thing: 0/2, 0/0, 1/2, 0/0, 0/0
+    32, 32, 32, 32, 32, // previous-speaker speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    19, 19, 19, 18, 19, // previous-speaker other person: 0/0, 0/0, 0/0, 0/1, 0/0
+    21, 21, 21, 21, 21, // previous-speaker other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    17, 18, 18, 17, 18, // previous-speaker other pronoun: 0/1, 0/0, 0/0, 0/1, 0/0
+    21, 21, 21, 21, 21, // previous-speaker other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, 21, // previous-speaker other thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    21, 21, 21, 21, 21, // previous-speaker other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     2, 4, 4, 4, 4, // previous-speaker thought person: 0/13, 0/0, 0/0, 0/1, 0/0
     5, 7, 7, 7, 7, // previous-speaker thought group: 0/3, 0/0, 0/0, 0/0, 0/0
-    3, 5, 5, 5, 5, // previous-speaker thought pronoun: 0/6, 0/0, 0/0, 0/1, 0/0
-    8, 8, 8, 8, 8, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    4, 5, 5, 5, 5, // previous-speaker thought pronoun: 0/6, 0/0, 0/0, 0/1, 0/0
+    9, 9, 9, 9, 9, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 8, 8, 8, 8, // previous-speaker thought thing: 0/1, 0/0, 0/0, 0/0, 0/0
-    8, 8, 8, 8, 8, // previous-speaker thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    9, 9, 9, 9, 9, // previous-speaker thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     4, 7, 7, 7, 7, // previous-speaker unlisted person: 0/9, 0/0, 0/0, 0/0, 0/0
     11, 12, 12, 12, 12, // previous-speaker unlisted group: 0/1, 0/0, 0/0, 0/0, 0/0
     13, 13, 13, 13, 13, // previous-speaker unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -451,19 +451,19 @@ pub(super) const PERCENT: [u8; 3000] = [
     9, 12, 12, 12, 12, // previous-speaker none person: 0/4, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none group: 0/1, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none pronoun: 0/1, 0/0, 0/0, 0/0, 0/0
-    16, 16, 16, 16, 16, // previous-speaker none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, 17, // previous-speaker none own: 0/0, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none thing: 0/1, 0/0, 0/0, 0/0, 0/0
-    16, 16, 16, 16, 16, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, 17, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     20, 31, 31, 36, 31, // alternation speech person: 5/31, 0/0, 0/0, 35/96, 0/0
     30, 30, 30, 30, 30, // alternation speech group: 0/0, 0/0, 0/0, 0/0, 0/0
     27, 31, 31, 35, 31, // alternation speech pronoun: 9/35, 0/0, 0/0, 17/48, 0/0
     45, 43, 43, 51, 43, // alternation speech own: 2/4, 0/0, 0/0, 3/4, 0/0
-    8, 14, 14, 11, 14, // alternation speech thing: 0/8, 0/0, 0/0, 2/21, 0/0
+    10, 16, 16, 15, 16, // alternation speech thing: 0/8, 0/0, 0/0, 2/15, 0/0
     30, 30, 30, 30, 30, // alternation speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     35, 39, 39, 44, 39, // alternation other person: 1/4, 0/0, 0/0, 8/17, 0/0
     31, 31, 31, 31, 31, // alternation other group: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 24, 24, 26, 24, // alternation other pronoun: 1/9, 0/0, 0/0, 4/15, 0/0
-    29, 31, 31, 34, 31, // alternation other own: 0/1, 0/0, 0/0, 1/2, 0/0
+    29, 32, 32, 34, 32, // alternation other own: 0/1, 0/0, 0/0, 1/2, 0/0
     31, 31, 31, 31, 31, // alternation other thing: 0/0, 0/0, 0/0, 0/0, 0/0
     31, 31, 31, 31, 31, // alternation other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     9, 10, 10, 7, 10, // alternation thought person: 0/1, 0/0, 0/0, 0/5, 0/0
@@ -472,9 +472,9 @@ pub(super) const PERCENT: [u8; 3000] = [
     15, 15, 15, 15, 15, // alternation thought own: 0/0, 0/0, 0/0, 0/0, 0/0
     14, 14, 14, 13, 14, // alternation thought thing: 0/0, 0/0, 0/0, 0/1, 0/0
     15, 15, 15, 15, 15, // alternation thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    22, 22, 22, 20, 22, // alternation unlisted person: 0/0, 0/0, 0/0, 0/1, 0/0
+    22, 22, 22, 21, 22, // alternation unlisted person: 0/0, 0/0, 0/0, 0/1, 0/0
     24, 24, 24, 24, 24, // alternation unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
-    20, 20, 20, 18, 20, // alternation unlisted pronoun: 0/0, 0/0, 0/0, 0/2, 0/0
+    21, 21, 21, 18, 21, // alternation unlisted pronoun: 0/0, 0/0, 0/0, 0/2, 0/0
     24, 24, 24, 24, 24, // alternation unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
     24, 24, 24, 24, 24, // alternation unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
     24, 24, 24, 24, 24, // alternation unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -485,7 +485,7 @@ pub(super) const PERCENT: [u8; 3000] = [
     30, 30, 30, 30, 30, // alternation none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     30, 30, 30, 30, 30, // alternation none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     77, 77, 82, 75, 77, // introduced speech person: 0/0, 0/0, 8/9, 2/3, 0/0
-    72, 72, 76, 68, 72, // introduced speech group: 0/0, 0/0, 2/2, 1/2, 0/0
+    72, 72, 76, 69, 72, // introduced speech group: 0/0, 0/0, 2/2, 1/2, 0/0
     66, 66, 70, 56, 66, // introduced speech pronoun: 0/0, 0/0, 4/5, 0/2, 0/0
     70, 70, 70, 70, 70, // introduced speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // introduced speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -519,19 +519,19 @@ pub(super) const PERCENT: [u8; 3000] = [
     24, 24, 24, 24, 24, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     24, 24, 24, 24, 24, // unattributed speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     24, 24, 24, 24, 24, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 16, 24, 24, 24, // unattributed speech nobody: 142/581, 2/19, 0/0, 0/0, 0/0
+    24, 15, 24, 24, 24, // unattributed speech nobody: 142/583, 2/20, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other person: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other group: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other own: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other thing: 0/0, 0/0, 0/0, 0/0, 0/0
     14, 30, 18, 18, 18, // unattributed other nobody: 4/32, 2/2, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought person: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought group: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought own: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    13, 13, 13, 13, 13, // unattributed thought nobody: 19/149, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought person: 0/0, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    14, 14, 14, 14, 14, // unattributed thought nobody: 19/138, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -549,19 +549,19 @@ pub(super) const PERCENT: [u8; 3000] = [
     93, 93, 93, 93, 93, // marks-alone speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     93, 93, 93, 93, 93, // marks-alone speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     93, 93, 93, 93, 93, // marks-alone speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    95, 95, 75, 94, 95, // marks-alone speech nobody: 757/795, 88/92, 76/105, 660/702, 43/45
+    95, 95, 75, 94, 95, // marks-alone speech nobody: 757/797, 88/92, 76/105, 660/702, 42/44
     92, 92, 92, 92, 92, // marks-alone other person: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other group: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other own: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    90, 93, 92, 94, 89, // marks-alone other nobody: 53/59, 2/2, 0/0, 95/101, 5/6
-    76, 76, 76, 76, 76, // marks-alone thought person: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 76, 76, 76, 76, // marks-alone thought group: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 76, 76, 76, 76, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 76, 76, 76, 76, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 76, 76, 76, 76, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    74, 78, 83, 81, 78, // marks-alone thought nobody: 272/367, 1/1, 5/5, 61/75, 1/1
+    90, 93, 92, 94, 89, // marks-alone other nobody: 54/60, 2/2, 0/0, 95/101, 5/6
+    78, 78, 78, 78, 78, // marks-alone thought person: 0/0, 0/0, 0/0, 0/0, 0/0
+    78, 78, 78, 78, 78, // marks-alone thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    78, 78, 78, 78, 78, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    78, 78, 78, 78, 78, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    78, 78, 78, 78, 78, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    76, 79, 84, 81, 79, // marks-alone thought nobody: 271/356, 1/1, 5/5, 61/75, 1/1
     49, 49, 49, 49, 49, // marks-alone unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -574,95 +574,95 @@ pub(super) const PERCENT: [u8; 3000] = [
     35, 35, 35, 35, 35, // marks-alone none own: 0/0, 0/0, 0/0, 0/0, 0/0
     35, 35, 35, 35, 35, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 27, 27, 49, 33, // marks-alone none nobody: 10/58, 0/0, 0/0, 6/7, 1/1
-    43, 55, 55, 55, 66, // subjunctive speech person: 14/36, 0/0, 0/0, 0/0, 35/51
-    35, 39, 39, 39, 37, // subjunctive speech group: 3/10, 0/0, 0/0, 0/0, 2/6
-    34, 46, 46, 46, 52, // subjunctive speech pronoun: 0/4, 0/0, 0/0, 0/0, 5/8
-    46, 46, 46, 46, 42, // subjunctive speech own: 0/0, 0/0, 0/0, 0/0, 0/1
-    31, 48, 48, 48, 63, // subjunctive speech thing: 9/36, 0/0, 0/0, 0/0, 26/38
-    49, 49, 49, 49, 49, // subjunctive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other person: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    39, 47, 47, 47, 63, // subjunctive thought person: 1/5, 0/0, 0/0, 0/0, 5/5
-    22, 28, 28, 28, 26, // subjunctive thought group: 0/3, 0/0, 0/0, 0/0, 0/1
-    34, 34, 34, 34, 32, // subjunctive thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/1
-    37, 37, 37, 37, 37, // subjunctive thought own: 0/0, 0/0, 0/0, 0/0, 0/0
-    21, 29, 29, 29, 32, // subjunctive thought thing: 0/5, 0/0, 0/0, 0/0, 2/5
-    37, 37, 37, 37, 37, // subjunctive thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    45, 44, 44, 44, 48, // subjunctive unlisted person: 1/2, 0/0, 0/0, 0/0, 1/1
-    48, 43, 43, 43, 43, // subjunctive unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
-    43, 43, 43, 43, 48, // subjunctive unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 1/1
-    39, 39, 39, 39, 39, // subjunctive unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
-    18, 27, 27, 27, 33, // subjunctive unlisted thing: 1/12, 0/0, 0/0, 0/0, 2/4
-    39, 39, 39, 39, 39, // subjunctive unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 56, // subjunctive none person: 0/0, 0/0, 0/0, 0/0, 1/1
-    48, 48, 48, 48, 48, // subjunctive none group: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    48, 48, 48, 48, 48, // subjunctive none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    44, 44, 44, 44, 41, // subjunctive none thing: 0/0, 0/0, 0/0, 0/0, 0/1
-    48, 48, 48, 48, 48, // subjunctive none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    38, 56, 56, 56, 66, // subjunctive speech person: 6/22, 0/0, 0/0, 0/0, 45/67
+    33, 38, 38, 38, 36, // subjunctive speech group: 3/11, 0/0, 0/0, 0/0, 2/6
+    37, 46, 46, 46, 50, // subjunctive speech pronoun: 0/3, 0/0, 0/0, 0/0, 5/9
+    43, 43, 43, 43, 37, // subjunctive speech own: 0/0, 0/0, 0/0, 0/0, 0/2
+    28, 48, 48, 48, 63, // subjunctive speech thing: 6/30, 0/0, 0/0, 0/0, 29/43
+    50, 50, 50, 50, 50, // subjunctive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other person: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    52, 52, 52, 52, 52, // subjunctive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    53, 61, 61, 61, 72, // subjunctive thought person: 0/2, 0/0, 0/0, 0/0, 7/8
+    40, 46, 46, 46, 46, // subjunctive thought group: 0/2, 0/0, 0/0, 0/0, 0/0
+    54, 54, 54, 54, 54, // subjunctive thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    54, 54, 54, 54, 54, // subjunctive thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    49, 53, 53, 53, 56, // subjunctive thought thing: 0/1, 0/0, 0/0, 0/0, 2/3
+    54, 54, 54, 54, 54, // subjunctive thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    53, 54, 54, 54, 57, // subjunctive unlisted person: 1/2, 0/0, 0/0, 0/0, 1/1
+    58, 55, 55, 55, 55, // subjunctive unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, 58, // subjunctive unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 1/1
+    47, 47, 47, 47, 43, // subjunctive unlisted own: 0/0, 0/0, 0/0, 0/0, 0/1
+    36, 45, 45, 45, 50, // subjunctive unlisted thing: 0/3, 0/0, 0/0, 0/0, 3/5
+    51, 51, 51, 51, 51, // subjunctive unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    55, 55, 55, 55, 59, // subjunctive none person: 0/0, 0/0, 0/0, 0/0, 1/1
+    51, 51, 51, 51, 51, // subjunctive none group: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    47, 47, 47, 47, 44, // subjunctive none thing: 0/0, 0/0, 0/0, 0/0, 0/1
+    51, 51, 51, 51, 51, // subjunctive none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
 ];
 
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
-    [89, 106, 104, 94], // quotation-before
-    [90, 94, 100, 78], // quotation-behind
-    [72, 79, 111, 80], // that-clause
-    [81, 109, 109, 46], // bare-clause
-    [97, 118, 104, 72], // infinitive
-    [70, 95, 112, 111], // clause-before
-    [88, 116, 91, 89], // fragment
+    [91, 104, 104, 94], // quotation-before
+    [89, 97, 101, 78], // quotation-behind
+    [71, 79, 111, 80], // that-clause
+    [81, 107, 109, 46], // bare-clause
+    [97, 117, 104, 73], // infinitive
+    [71, 95, 111, 111], // clause-before
+    [87, 115, 91, 89], // fragment
     [100, 100, 100, 100], // object
     [46, 123, 120, 85], // source
-    [96, 116, 108, 83], // speech-noun
+    [96, 113, 109, 84], // speech-noun
     [100, 100, 100, 100], // label
     [103, 95, 100, 95], // signature
-    [85, 86, 96, 117], // continued
-    [121, 71, 100, 113], // paragraph-subject
-    [63, 66, 113, 102], // previous-speaker
-    [89, 105, 124, 70], // alternation
+    [86, 88, 95, 116], // continued
+    [121, 70, 102, 114], // paragraph-subject
+    [63, 66, 110, 104], // previous-speaker
+    [89, 103, 124, 69], // alternation
     [100, 97, 88, 99], // introduced
-    [100, 90, 83, 105], // unattributed
+    [102, 91, 84, 107], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [114, 95, 114, 70], // subjunctive
+    [102, 98, 103, 82], // subjunctive
 ];
 
 /// The same by sign and extent: whether it is a clause, ends with its sentence, holds marks.
 #[rustfmt::skip]
 pub(super) const EXTENT_ODDS: [[u16; 8]; 20] = [
-    [103, 98, 46, 114, 100, 100, 100, 100], // quotation-before
-    [93, 51, 76, 128, 100, 100, 100, 100], // quotation-behind
-    [72, 70, 66, 155, 46, 96, 116, 133], // that-clause
-    [51, 117, 77, 94, 41, 77, 126, 138], // bare-clause
-    [81, 101, 102, 111, 100, 100, 100, 100], // infinitive
-    [100, 84, 100, 156, 101, 102, 81, 109], // clause-before
-    [100, 65, 100, 128, 100, 100, 100, 100], // fragment
+    [103, 98, 47, 111, 100, 100, 100, 100], // quotation-before
+    [93, 52, 74, 124, 100, 100, 100, 100], // quotation-behind
+    [71, 70, 66, 154, 45, 96, 116, 132], // that-clause
+    [51, 117, 77, 98, 41, 79, 126, 137], // bare-clause
+    [80, 101, 101, 113, 100, 100, 100, 100], // infinitive
+    [100, 84, 100, 156, 101, 101, 82, 109], // clause-before
+    [100, 66, 100, 128, 100, 100, 100, 100], // fragment
     [100, 100, 100, 100, 100, 100, 100, 100], // object
-    [93, 62, 128, 90, 112, 84, 119, 86], // source
-    [100, 100, 100, 109, 97, 100, 87, 110], // speech-noun
+    [93, 62, 128, 90, 111, 84, 118, 85], // source
+    [100, 100, 100, 109, 94, 100, 88, 111], // speech-noun
     [100, 100, 100, 100, 100, 100, 100, 100], // label
     [100, 95, 100, 98, 100, 100, 100, 100], // signature
     [100, 67, 100, 107, 100, 100, 100, 100], // continued
-    [100, 55, 100, 123, 100, 100, 100, 100], // paragraph-subject
+    [100, 55, 100, 122, 100, 100, 100, 100], // paragraph-subject
     [100, 52, 100, 91, 100, 100, 100, 100], // previous-speaker
-    [100, 66, 100, 101, 100, 100, 100, 100], // alternation
+    [100, 66, 100, 102, 100, 100, 100, 100], // alternation
     [100, 82, 100, 100, 100, 100, 100, 100], // introduced
-    [100, 75, 100, 110, 85, 87, 98, 94], // unattributed
+    [100, 73, 100, 108, 100, 100, 95, 91], // unattributed
     [100, 100, 100, 100, 100, 100, 100, 100], // marks-alone
-    [94, 90, 111, 94, 101, 82, 99, 108], // subjunctive
+    [100, 91, 109, 92, 103, 99, 94, 98], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [93, 97], // person
-    [91, 101], // group
-    [81, 101], // pronoun
-    [85, 129], // own
-    [86, 111], // thing
+    [93, 98], // person
+    [90, 106], // group
+    [82, 101], // pronoun
+    [87, 113], // own
+    [86, 115], // thing
     [72, 100], // nobody
 ];

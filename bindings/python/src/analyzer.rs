@@ -261,7 +261,6 @@ impl Analyzer {
             max_memory,
             max_items,
             wrapped,
-            ..default
         };
         let core =
             pullquote::Analyzer::new(options).map_err(|refused| error::from_core(py, &refused))?;

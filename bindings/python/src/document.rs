@@ -390,7 +390,7 @@ impl Quote {
         let start = spans.first().map_or(0, |span| span.start);
         let end = spans.last().map_or(start, |span| span.end);
         let (start, end) = self.document.get().chars(pullquote::Span::new(start, end));
-        (start as usize, end as usize)
+        (start, end)
     }
 }
 
