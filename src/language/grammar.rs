@@ -137,6 +137,8 @@ features! {
         source_prepositions,
         /// The words that make the subject of a verb nobody or nothing: "nobody said".
         negative_subjects,
+        /// How a verb of the third person plural ends, where it needs no subject: Spanish "dicen".
+        plural_verb_suffixes,
         /// The prepositions before the name of a place: "born in Hull".
         place_prepositions,
         /// Nouns for people of a country or a city: "the Spaniard said".

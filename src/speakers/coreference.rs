@@ -297,6 +297,14 @@ impl Entities {
     ) -> Option<u32> {
         let head = &reference.head;
         if head.is_empty() {
+            // Spanish "dicen": several people, whom no name of one stands for.
+            let is_plural = features.reading.tokens.len() > head.start && {
+                let verb = features.folded(head.start);
+                features.grammar.plural_verb_suffixes.suffix_of(verb).is_some()
+            };
+            if is_plural {
+                return None;
+            }
             return self.resolve_pronoun(features, reference, last);
         }
         let single = head.len() == 1;
@@ -544,6 +552,7 @@ impl Entities {
                 && !name.clone().any(|at| features.has(at, thing))
                 && !(features.grammar.capitalized_nouns
                     && (words(features, name.clone()).any(|at| !features.is(at, Shape::CAPITAL))
+                        || has_article(features, &name)
                         || opens_with_adjective(features, &name)))
     }
 
@@ -604,6 +613,11 @@ impl Entities {
             offices.contains(&noun) || offices.iter().any(is_same)
         })
     }
+}
+
+/// Whether an article stands before two nouns, as before no name: "eine Frau Hilferufe".
+fn has_article(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+    name.start > 0 && features.has(name.start - 1, WordFlags::DETERMINER)
 }
 
 /// Whether two words differ by an ending alone: Russian "мэр", "мэра", "мэром".
@@ -864,8 +878,9 @@ fn is_description(features: &TokenFeatures<'_>, head: &Range<usize>) -> bool {
         let age = grammar.age_suffixes.suffix_of(&words).map(|suffix| words.len() - suffix.len());
         age.is_some_and(|end| words[..end].bytes().all(|byte| byte.is_ascii_digit()))
     };
-    is_definite
-        && (head.len() == 2 && grammar.demonyms.contains(features.folded(head.end - 1)) || is_age())
+    let is_demonym = || grammar.demonyms.contains(features.folded(head.end - 1));
+    let is_bare = head.len() == 1 && grammar.indefinite_articles.is_empty();
+    is_bare && is_demonym() || is_definite && (head.len() == 2 && is_demonym() || is_age())
 }
 
 /// Whether an indefinite article makes a common noun of a single word with a capital: "a

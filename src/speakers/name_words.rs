@@ -311,6 +311,10 @@ pub(super) fn is_name_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     if flags == WordFlags::NONE || is_initial(features, at) {
         return true;
     }
+    // Italian "Secondo Sky, …"
+    if flags.has(WordFlags::SOURCE) && features.is(at, Shape::FIRST) {
+        return false;
+    }
     let function = WordFlags::DETERMINER
         .union(WordFlags::PRONOUN)
         .union(WordFlags::PREPOSITION)
