@@ -46,7 +46,7 @@ use crate::{Diagnostic, Error, ErrorKind, Spans};
 /// quotes.min_confidence = 0.9;
 /// let analyzer = Analyzer::new(Options { quotes, ..Options::default() })?;
 /// let document = analyzer.analyze("“It rained,” Ana Reed said.")?;
-/// assert_eq!(document.quotes()[0].confidence, 0.95);
+/// assert_eq!(document.quotes()[0].confidence, 0.98);
 /// # Ok::<(), pullquote::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
