@@ -149,7 +149,8 @@ def test_markdown_is_shown_as_a_reader_expects_it():
     assert 'href="https://b.example"' in html
     assert "javascript" not in html
     assert page.kinds == ["direct"]
-    assert page.labels == ["1 of Ana Reed, direct, 95 % sure"]
+    sure = round(100 * document.quotes[0].confidence)
+    assert page.labels == [f"1 of Ana Reed, direct, {sure} % sure"]
 
 
 def test_the_article():
