@@ -208,6 +208,12 @@ impl<'v> FromIterator<&'v str> for Affixes {
 }
 
 impl Grammar {
+    /// Whether nouns have articles.
+    #[allow(dead_code)] // asked by the layers above
+    pub fn has_articles(&self) -> bool {
+        !self.indefinite_articles.is_empty()
+    }
+
     /// Reads a grammar: a feature a line, `name` or `name: value value`. Blank lines and
     /// lines that start with `#` are left out.
     ///

@@ -166,9 +166,11 @@ impl Cue {
         cue
     }
 
-    /// Whether it is a source, as "according to".
+    /// Whether it is a source, alone or in a relative clause: "according to the mayor", "the
+    /// mayor, according to whom".
     pub fn is_source(&self) -> bool {
-        self.flags.has(WordFlags::SOURCE)
+        self.side == Side::Source
+            || self.side == Side::Relative && self.flags.has(WordFlags::SOURCE)
     }
 
     /// The tokens of the cue and its speaker together.

@@ -329,13 +329,9 @@ impl Group<'_, '_, '_> {
         if self.bits().has_any(ChunkBits::BASE) && before.is_none() {
             return None;
         }
-        let is_nobody = |phrase: &NounPhrase| {
-            let first = [phrase.tokens.start, phrase.core.start].map(|at| features.folded(at));
-            first.iter().any(|word| features.grammar.negative_subjects.contains(word))
-        };
         // "She said nothing": no subject behind the verb.
         let behind = self.subject_behind(prefix);
-        let behind = behind.filter(|phrase| before.is_none() || !is_nobody(phrase));
+        let behind = behind.filter(|phrase| before.is_none() || !self.is_nobody(phrase));
         let is_beside = |place| place == SubjectPlace::Before;
         if behind.is_none()
             && !before.as_ref().is_some_and(|(_, place)| is_beside(*place))
@@ -356,20 +352,7 @@ impl Group<'_, '_, '_> {
             (None, Some(right)) => (right, Side::Right),
             (None, None) => return self.without_subject(),
         };
-        // "Nobody said so"
-        if is_nobody(&phrase) {
-            return None;
-        }
-        // "You could say so", "If you think so": nobody in particular does.
-        let anybody = WordFlags::SECOND_PERSON | WordFlags::INDEFINITE;
-        let opener = phrase.chunks.start.checked_sub(1);
-        let is_open = self.bits().has_any(ChunkBits::MODAL)
-            || opener.is_some_and(|opener| statement.is(opener, ChunkKind::Subordinator));
-        if is_open
-            && phrase.core.len() == 1
-            && phrase.bits.has_any(ChunkBits::PRONOUN)
-            && features.flags(phrase.core.start).has_any(anybody)
-        {
+        if self.is_nobody(&phrase) || self.is_anybody(&phrase) {
             return None;
         }
         // "The name means “house of the wind”": nobody speaks.
@@ -379,6 +362,26 @@ impl Group<'_, '_, '_> {
             return None;
         }
         Some(self.cue(phrase.into(), side))
+    }
+
+    /// Whether a subject says that nobody speaks: "Nobody said so", "No official said so".
+    fn is_nobody(&self, phrase: &NounPhrase) -> bool {
+        let features = self.statement.features;
+        let first = [phrase.tokens.start, phrase.core.start].map(|at| features.folded(at));
+        first.iter().any(|word| features.grammar.negative_subjects.contains(word))
+    }
+
+    /// Whether a subject is nobody in particular: "You could say so", "If you think so".
+    fn is_anybody(&self, phrase: &NounPhrase) -> bool {
+        let statement = self.statement;
+        let anybody = WordFlags::SECOND_PERSON | WordFlags::INDEFINITE;
+        let opener = phrase.chunks.start.checked_sub(1);
+        let is_open = self.bits().has_any(ChunkBits::MODAL)
+            || opener.is_some_and(|opener| statement.is(opener, ChunkKind::Subordinator));
+        is_open
+            && phrase.core.len() == 1
+            && phrase.bits.has_any(ChunkBits::PRONOUN)
+            && statement.features.flags(phrase.core.start).has_any(anybody)
     }
 
     /// The institution in which a verb without a subject says something: Russian "сообщили в

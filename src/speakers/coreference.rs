@@ -563,7 +563,7 @@ impl Entities {
         let article = features.reading.token_text(head.start).to_lowercase();
         let articles = &features.grammar.indefinite_articles;
         // Russian "министр": a language without articles.
-        let is_bare = articles.is_empty() && head.len() == 1;
+        let is_bare = !features.grammar.has_articles() && head.len() == 1;
         let is_definite = features.has(head.start, WordFlags::DETERMINER);
         if articles.contains(&article) || !is_definite && !is_bare {
             return None;
@@ -584,7 +584,7 @@ impl Entities {
             });
         }
         let is_office = features.has(head.end - 1, WordFlags::PERSON.union(WordFlags::TITLE));
-        if !is_office && !articles.is_empty() {
+        if !is_office && features.grammar.has_articles() {
             return None;
         }
         let compound = |office: WordId| {
@@ -602,7 +602,7 @@ impl Entities {
         // Russian "мэра" of "мэр": the same noun in another case.
         let is_form = |office: WordId| {
             let words = office != WordId::NONE && noun != WordId::NONE;
-            words && articles.is_empty() && {
+            words && !features.grammar.has_articles() && {
                 let vocabulary = &features.reading.vocabulary;
                 are_forms(vocabulary.folded(office), vocabulary.folded(noun))
             }
@@ -879,7 +879,7 @@ fn is_description(features: &TokenFeatures<'_>, head: &Range<usize>) -> bool {
         age.is_some_and(|end| words[..end].bytes().all(|byte| byte.is_ascii_digit()))
     };
     let is_demonym = || grammar.demonyms.contains(features.folded(head.end - 1));
-    let is_bare = head.len() == 1 && grammar.indefinite_articles.is_empty();
+    let is_bare = head.len() == 1 && !grammar.has_articles();
     is_bare && is_demonym() || is_definite && (head.len() == 2 && is_demonym() || is_age())
 }
 

@@ -153,12 +153,12 @@ impl Entities {
             person.name = narrow(&run.name);
         }
         if run.is_alone() {
-            // "France": no person's name.
-            // "источник РБК": whose source it is.
-            let is_source = run.common
-                && features.grammar.indefinite_articles.is_empty()
+            // "источник РБК": an institution.
+            let is_agency = run.common
+                && !features.grammar.has_articles()
                 && features.is_all_capitals(run.name.start);
-            person.thing |= is_neuter(features, run.name.start) || is_source;
+            // "France": no person's name.
+            person.thing |= is_neuter(features, run.name.start) || is_agency;
             if let Some(slot) = self.by_word.get_mut(run.last_word.0 as usize) {
                 *slot = entity;
             }
@@ -438,7 +438,7 @@ const MAX_OFFICE_OF: usize = 3;
 /// Whether the words up to `last` join an office to what it is one of: "il segretario della",
 /// "Глава комитета".
 fn is_office_of(features: &TokenFeatures<'_>, last: usize) -> bool {
-    let has_articles = !features.grammar.indefinite_articles.is_empty();
+    let has_articles = features.grammar.has_articles();
     let joins = WordFlags::LINKING | WordFlags::PREPOSITION | WordFlags::DETERMINER;
     let is_inside = |at: usize| {
         features.is(at, Shape::WORD)

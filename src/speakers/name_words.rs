@@ -231,7 +231,7 @@ pub(super) fn office_before(features: &TokenFeatures<'_>, last: usize) -> Option
     }
     if !features.is(last, Shape::COMMA) {
         // Russian "министр транспорта Ирина Котова": what it is an office of.
-        let is_of = features.grammar.indefinite_articles.is_empty()
+        let is_of = !features.grammar.has_articles()
             && last > 0
             && features.is(last, Shape::WORD)
             && features.is_plain(last)

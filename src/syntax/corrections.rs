@@ -125,14 +125,11 @@ impl Context<'_, '_> {
             Class::PastParticiple if self.follows_subject(at) || self.closes_clause(at) => {
                 Class::PastVerb
             }
-            Class::PastParticiple | Class::PresentParticiple if self.modifies_subject(at) => {
-                Class::Adjective
-            }
-            // "“It is,” says lead author Eric Roberge"
-            Class::BaseVerb | Class::PlainVerb
-                if self.modifies_subject(at)
-                    && at > self.range.start + 1
-                    && features.is(at - 2, Shape::COMMA.union(Shape::MARK)) =>
+            Class::PastParticiple
+            | Class::PresentParticiple
+            | Class::BaseVerb
+            | Class::PlainVerb
+                if self.modifies_subject(at) =>
             {
                 Class::Adjective
             }
@@ -409,10 +406,17 @@ impl Context<'_, '_> {
     }
 
     /// Whether a participle behind a verb that reports modifies the noun behind it: "says
-    /// certified planner Eric Roberge".
+    /// certified planner Eric Roberge"; another form of a verb, where what is said stands before:
+    /// "“It is,” says lead author Eric Roberge".
     fn modifies_subject(&self, at: usize) -> bool {
         let next = at + 1;
+        let is_participle =
+            matches!(self.class(at), Class::PastParticiple | Class::PresentParticiple);
+        let is_behind_marks = || {
+            at > self.range.start + 1 && self.features.is(at - 2, Shape::COMMA.union(Shape::MARK))
+        };
         at > self.range.start
+            && (is_participle || is_behind_marks())
             && next < self.range.end
             && self.features.has(at - 1, WordFlags::REPORTING_VERB)
             && matches!(self.class(at - 1), Class::PastVerb | Class::PresentVerb)

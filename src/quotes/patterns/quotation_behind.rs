@@ -12,8 +12,7 @@ const MAX_BETWEEN: usize = 10;
 
 pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let Report { statement, cue, later, .. } = report;
-    let is_source = cue.side == Side::Relative && cue.is_source();
-    if matches!(cue.side, Side::Source | Side::Noun) || is_source || !cue.listed {
+    if cue.is_source() || cue.side == Side::Noun || !cue.listed {
         return None;
     }
     let quoted = quoted_behind(report)?;

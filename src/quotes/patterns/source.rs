@@ -11,13 +11,13 @@ const MAX_SOURCE: usize = 12;
 
 pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let Report { statement, cue, low, later } = report;
-    let start = match (cue.side, cue.speaker.relative) {
-        (Side::Source, _) => start(report, *low)?,
+    if !cue.is_source() {
+        return None;
+    }
+    let start = match cue.speaker.relative.filter(|_| cue.side == Side::Relative) {
         // "the mayor, according to whom they would"
-        (Side::Relative, Some(pronoun)) if cue.is_source() => {
-            statement.clauses().chunk_of(pronoun) + 1
-        }
-        _ => return None,
+        Some(pronoun) => statement.clauses().chunk_of(pronoun) + 1,
+        None => start(report, *low)?,
     };
     if let Some(stretch) = statement.quoted(start) {
         let whole = statement.features.is(stretch.inner.start, Shape::CAPITAL);

@@ -202,7 +202,8 @@ impl Clauses<'_, '_> {
             && self.names_quoted(quoted - 1)
     }
 
-    /// Whether the noun at `at` says what a name in marks behind it names.
+    /// Whether the noun at `at` says what a name in marks behind it names, or whose somebody is:
+    /// "the daily “Vestnik”", "источник «Ъ»".
     fn names_quoted(&self, at: usize) -> bool {
         let names = WordFlags::NAMING
             .union(WordFlags::WORK)
