@@ -38,6 +38,13 @@ features! {
     flags {
         /// All nouns have capitals, so that a capital shows no name: German.
         capitalized_nouns,
+        /// An infinitive behind a conjunction and its marker tells what was done next: French "Et
+        /// de conclure".
+        narrative_infinitive,
+        /// All nouns have a gender, so that "she" may be an institution: French "elle".
+        grammatical_gender,
+        /// Any preposition may stand before an infinitive: French "sans dire".
+        infinitive_after_preposition,
         /// The finite verb of a main clause stands second, and the subject follows it where
         /// something else comes first: German "in Berlin sagte der Minister".
         verb_second,
@@ -123,6 +130,16 @@ features! {
         dative_determiners,
         /// How nouns end in the dative and in no other case: Russian "журналистам".
         dative_suffixes,
+        /// How nouns end that are no names, where nouns have capitals as names do.
+        common_noun_suffixes,
+        /// The conjunctions of a condition: English "if".
+        conditional_subordinators,
+        /// The determiners of a single thing that are conjunctions too: English "that".
+        singular_determiners,
+        /// The determiners of anybody: English "if a guest says", "if your child says".
+        generic_determiners,
+        /// The pronouns that stress the noun before them: English "the mayor himself said".
+        emphatic_pronouns,
         /// The articles of somebody who was not named before: English "a".
         indefinite_articles,
         /// The prepositions before whoever acts in a passive clause: "denounced by".
@@ -149,6 +166,8 @@ features! {
         name_suffixes,
         /// Verbs that report a question, in all forms: English "asked when it would open".
         question_verbs,
+        /// Verbs of words that are thought, not said: English "“I must go,” she thought."
+        thinking_verbs,
         /// Subordinators for what goes on beside a report: English "she said, as she left". Where
         /// none is named, all are taken for such.
         scene_subordinators,

@@ -190,7 +190,7 @@ fn key(features: &TokenFeatures<'_>, quote: &Attributed) -> usize {
         return sign * N_VERBS * N_SUBJECTS * N_FORMS;
     }
     let (verb, form) = if quote.content.is_some() {
-        (verb(quote) as usize, form(quote) as usize)
+        (verb(features, quote) as usize, form(quote) as usize)
     } else {
         (wholeness(features, quote) as usize, quote.setting as usize)
     };
@@ -229,13 +229,22 @@ fn sign(quote: &Attributed) -> Sign {
     }
 }
 
-fn verb(quote: &Attributed) -> Verb {
+fn verb(features: &TokenFeatures<'_>, quote: &Attributed) -> Verb {
     match () {
         () if !quote.listed => Verb::Unlisted,
         () if quote.flags.has(WordFlags::SPEECH) => Verb::Speech,
+        // "“It was a lovely place,” remembers Reed": what is quoted was said.
+        () if sign(quote) == Sign::QuotationBefore && !is_thought(features, quote) => Verb::Other,
         () if quote.flags.has(WordFlags::THOUGHT) => Verb::Thought,
         () => Verb::Other,
     }
+}
+
+/// Whether the verb says that the words were thought: "“I must go,” she thought."
+fn is_thought(features: &TokenFeatures<'_>, quote: &Attributed) -> bool {
+    let verbs = &features.grammar.thinking_verbs;
+    let mut words = quote.cue.clone().into_iter().flatten();
+    words.any(|at| verbs.contains(features.folded(at)))
 }
 
 fn form(quote: &Attributed) -> Form {

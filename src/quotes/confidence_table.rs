@@ -4,24 +4,24 @@
 /// By the number of the evidence, as `confidence.rs` makes it.
 #[rustfmt::skip]
 pub(super) const PERCENT: [u8; 3000] = [
-    98, 99, 98, 98, 98, // quotation-before speech person: 2892/2943, 2/2, 0/0, 0/0, 0/0
-    98, 98, 98, 98, 98, // quotation-before speech group: 46/47, 0/0, 0/0, 0/0, 0/0
-    98, 99, 98, 98, 98, // quotation-before speech pronoun: 1286/1311, 4/4, 0/0, 0/0, 0/0
-    97, 98, 98, 98, 98, // quotation-before speech own: 38/39, 0/0, 0/0, 0/0, 0/0
-    99, 99, 99, 99, 99, // quotation-before speech thing: 134/136, 1/1, 0/0, 0/0, 0/0
+    98, 98, 98, 98, 98, // quotation-before speech person: 2891/2941, 0/0, 0/0, 0/0, 0/0
+    98, 98, 98, 98, 98, // quotation-before speech group: 51/52, 0/0, 0/0, 0/0, 0/0
+    98, 99, 98, 98, 98, // quotation-before speech pronoun: 1278/1299, 2/2, 0/0, 0/0, 0/0
+    97, 97, 97, 97, 97, // quotation-before speech own: 27/28, 0/0, 0/0, 0/0, 0/0
+    98, 98, 98, 98, 98, // quotation-before speech thing: 132/135, 1/1, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    99, 99, 99, 99, 99, // quotation-before other person: 160/161, 2/2, 0/0, 0/0, 0/0
-    94, 85, 92, 92, 92, // quotation-before other group: 4/4, 0/1, 0/0, 0/0, 0/0
-    99, 99, 98, 98, 98, // quotation-before other pronoun: 73/74, 1/1, 0/0, 0/0, 0/0
+    99, 99, 99, 99, 99, // quotation-before other person: 166/168, 2/2, 0/0, 0/0, 0/0
+    99, 98, 98, 98, 98, // quotation-before other group: 3/3, 0/0, 0/0, 0/0, 0/0
+    99, 99, 99, 99, 99, // quotation-before other pronoun: 76/77, 0/0, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before other own: 2/2, 0/0, 0/0, 0/0, 0/0
-    90, 85, 91, 91, 91, // quotation-before other thing: 19/21, 1/2, 0/0, 0/0, 0/0
+    94, 87, 93, 93, 93, // quotation-before other thing: 19/20, 1/2, 0/0, 0/0, 0/0
     83, 90, 90, 90, 90, // quotation-before other nobody: 0/1, 0/0, 0/0, 0/0, 0/0
-    59, 62, 62, 62, 62, // quotation-before thought person: 9/16, 0/0, 0/0, 0/0, 0/0
-    83, 77, 77, 77, 77, // quotation-before thought group: 4/4, 0/0, 0/0, 0/0, 0/0
-    60, 62, 62, 62, 62, // quotation-before thought pronoun: 14/24, 0/0, 0/0, 0/0, 0/0
-    64, 66, 66, 66, 66, // quotation-before thought own: 1/2, 0/0, 0/0, 0/0, 0/0
-    72, 70, 70, 70, 70, // quotation-before thought thing: 3/4, 0/0, 0/0, 0/0, 0/0
-    69, 69, 69, 69, 69, // quotation-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    18, 27, 27, 27, 27, // quotation-before thought person: 0/6, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // quotation-before thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    18, 26, 26, 26, 26, // quotation-before thought pronoun: 1/11, 0/0, 0/0, 0/0, 0/0
+    35, 38, 38, 38, 38, // quotation-before thought own: 0/1, 0/0, 0/0, 0/0, 0/0
+    35, 38, 38, 38, 38, // quotation-before thought thing: 0/1, 0/0, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // quotation-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, 99, // quotation-before unlisted person: 8/8, 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, 99, // quotation-before unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     99, 99, 99, 99, 99, // quotation-before unlisted pronoun: 2/2, 0/0, 0/0, 0/0, 0/0
@@ -34,53 +34,53 @@ pub(super) const PERCENT: [u8; 3000] = [
     98, 98, 98, 98, 98, // quotation-before none own: 0/0, 0/0, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     98, 98, 98, 98, 98, // quotation-before none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    95, 89, 89, 93, 93, // quotation-behind speech person: 302/319, 4/5, 94/106, 0/0, 0/0
-    85, 74, 72, 80, 80, // quotation-behind speech group: 10/11, 0/1, 4/7, 0/0, 0/0
-    95, 96, 86, 93, 93, // quotation-behind speech pronoun: 206/216, 10/10, 59/70, 0/0, 0/0
+    95, 89, 89, 93, 93, // quotation-behind speech person: 303/320, 4/5, 95/107, 0/0, 0/0
+    85, 75, 68, 80, 80, // quotation-behind speech group: 16/18, 1/2, 4/8, 0/0, 0/0
+    95, 96, 85, 92, 92, // quotation-behind speech pronoun: 211/223, 10/10, 59/70, 0/0, 0/0
     95, 93, 94, 93, 93, // quotation-behind speech own: 4/4, 0/0, 1/1, 0/0, 0/0
-    70, 74, 58, 70, 70, // quotation-behind speech thing: 28/40, 2/2, 8/16, 0/0, 0/0
-    91, 91, 91, 91, 91, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    71, 74, 59, 70, 70, // quotation-behind speech thing: 29/41, 2/2, 8/16, 0/0, 0/0
+    90, 90, 90, 90, 90, // quotation-behind speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 80, 79, 78, 78, // quotation-behind other person: 32/41, 1/1, 8/10, 0/0, 0/0
-    79, 80, 79, 79, 79, // quotation-behind other group: 4/5, 1/1, 0/0, 0/0, 0/0
+    83, 80, 80, 80, 80, // quotation-behind other group: 2/2, 0/0, 0/0, 0/0, 0/0
     83, 78, 83, 81, 81, // quotation-behind other pronoun: 30/36, 2/3, 15/18, 0/0, 0/0
     65, 71, 71, 71, 71, // quotation-behind other own: 0/1, 0/0, 0/0, 0/0, 0/0
     59, 66, 73, 66, 66, // quotation-behind other thing: 12/22, 0/0, 8/10, 0/0, 0/0
     65, 71, 71, 71, 71, // quotation-behind other nobody: 0/1, 0/0, 0/0, 0/0, 0/0
-    49, 47, 40, 47, 47, // quotation-behind thought person: 6/12, 0/0, 2/7, 0/0, 0/0
-    68, 60, 56, 60, 60, // quotation-behind thought group: 3/3, 0/0, 0/1, 0/0, 0/0
-    44, 52, 45, 48, 48, // quotation-behind thought pronoun: 3/8, 1/1, 0/1, 0/0, 0/0
-    51, 47, 51, 51, 51, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0, 0/0
-    63, 56, 52, 57, 57, // quotation-behind thought thing: 2/2, 1/2, 0/1, 0/0, 0/0
-    55, 55, 55, 55, 55, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    48, 47, 40, 47, 47, // quotation-behind thought person: 6/12, 0/0, 2/7, 0/0, 0/0
+    54, 54, 54, 54, 54, // quotation-behind thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    43, 51, 44, 47, 47, // quotation-behind thought pronoun: 3/8, 1/1, 0/1, 0/0, 0/0
+    49, 46, 49, 49, 49, // quotation-behind thought own: 0/0, 0/1, 0/0, 0/0, 0/0
+    62, 55, 51, 55, 55, // quotation-behind thought thing: 2/2, 1/2, 0/1, 0/0, 0/0
+    54, 54, 54, 54, 54, // quotation-behind thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     82, 74, 78, 78, 78, // quotation-behind unlisted person: 26/31, 1/2, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // quotation-behind unlisted group: 2/3, 0/0, 0/0, 0/0, 0/0
-    73, 71, 72, 72, 72, // quotation-behind unlisted pronoun: 17/23, 2/3, 0/0, 0/0, 0/0
+    74, 71, 72, 72, 72, // quotation-behind unlisted pronoun: 18/24, 2/3, 0/0, 0/0, 0/0
     73, 71, 71, 71, 71, // quotation-behind unlisted own: 1/1, 0/0, 0/0, 0/0, 0/0
-    47, 39, 49, 49, 49, // quotation-behind unlisted thing: 12/26, 0/3, 0/0, 0/0, 0/0
-    68, 68, 68, 68, 68, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    47, 40, 49, 49, 49, // quotation-behind unlisted thing: 12/26, 0/3, 0/0, 0/0, 0/0
+    69, 69, 69, 69, 69, // quotation-behind unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none person: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none group: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none own: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     85, 85, 85, 85, 85, // quotation-behind none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    91, 83, 76, 87, 87, // that-clause speech person: 738/815, 44/54, 153/202, 0/0, 0/0
-    86, 79, 72, 83, 83, // that-clause speech group: 88/102, 2/3, 14/21, 0/0, 0/0
-    89, 71, 61, 80, 80, // that-clause speech pronoun: 205/230, 19/28, 55/93, 0/0, 0/0
-    76, 84, 75, 79, 79, // that-clause speech own: 8/11, 4/4, 1/2, 0/0, 0/0
+    91, 83, 77, 87, 87, // that-clause speech person: 748/824, 44/54, 156/205, 0/0, 0/0
+    87, 81, 69, 83, 83, // that-clause speech group: 123/141, 3/4, 15/24, 0/0, 0/0
+    89, 71, 60, 79, 79, // that-clause speech pronoun: 205/229, 19/28, 55/95, 0/0, 0/0
+    76, 85, 75, 79, 79, // that-clause speech own: 8/11, 4/4, 1/2, 0/0, 0/0
     77, 76, 41, 69, 69, // that-clause speech thing: 75/96, 10/12, 9/30, 0/0, 0/0
     59, 67, 67, 67, 67, // that-clause speech nobody: 8/15, 0/0, 0/0, 0/0, 0/0
-    82, 74, 62, 76, 76, // that-clause other person: 101/123, 5/7, 20/35, 0/0, 0/0
-    85, 83, 62, 80, 80, // that-clause other group: 49/57, 2/2, 1/5, 0/0, 0/0
-    67, 80, 63, 69, 69, // that-clause other pronoun: 24/36, 7/7, 12/20, 0/0, 0/0
+    82, 75, 62, 76, 76, // that-clause other person: 100/121, 5/7, 20/35, 0/0, 0/0
+    81, 79, 71, 78, 78, // that-clause other group: 28/34, 1/1, 2/4, 0/0, 0/0
+    67, 81, 65, 69, 69, // that-clause other pronoun: 24/36, 7/7, 13/21, 0/0, 0/0
     75, 71, 65, 71, 71, // that-clause other own: 2/2, 0/0, 0/1, 0/0, 0/0
-    65, 55, 50, 62, 62, // that-clause other thing: 41/62, 3/7, 3/9, 0/0, 0/0
+    66, 55, 50, 63, 63, // that-clause other thing: 43/64, 3/7, 3/9, 0/0, 0/0
     53, 60, 60, 60, 60, // that-clause other nobody: 4/9, 0/0, 0/0, 0/0, 0/0
-    78, 74, 63, 72, 72, // that-clause thought person: 50/63, 9/12, 14/24, 0/0, 0/0
-    78, 71, 78, 74, 74, // that-clause thought group: 27/34, 1/2, 2/2, 0/0, 0/0
-    54, 34, 25, 44, 44, // that-clause thought pronoun: 29/52, 4/15, 2/17, 0/0, 0/0
+    78, 74, 64, 72, 72, // that-clause thought person: 50/63, 9/12, 13/22, 0/0, 0/0
+    72, 66, 73, 68, 68, // that-clause thought group: 12/16, 1/2, 2/2, 0/0, 0/0
+    53, 34, 26, 43, 43, // that-clause thought pronoun: 28/51, 4/15, 3/19, 0/0, 0/0
     59, 66, 59, 60, 60, // that-clause thought own: 11/19, 2/2, 4/7, 0/0, 0/0
-    55, 31, 22, 44, 44, // that-clause thought thing: 23/39, 1/8, 0/12, 0/0, 0/0
+    58, 35, 29, 47, 47, // that-clause thought thing: 25/41, 1/7, 2/14, 0/0, 0/0
     49, 52, 52, 52, 52, // that-clause thought nobody: 6/13, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -94,23 +94,23 @@ pub(super) const PERCENT: [u8; 3000] = [
     78, 78, 78, 78, 78, // that-clause none own: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // that-clause none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    87, 72, 75, 85, 85, // bare-clause speech person: 1018/1168, 31/45, 168/224, 0/0, 0/0
-    85, 60, 67, 80, 80, // bare-clause speech group: 116/136, 0/4, 16/26, 0/0, 0/0
-    87, 71, 68, 82, 82, // bare-clause speech pronoun: 244/279, 17/26, 42/64, 0/0, 0/0
+    87, 72, 76, 85, 85, // bare-clause speech person: 1025/1176, 31/45, 168/223, 0/0, 0/0
+    85, 59, 65, 79, 79, // bare-clause speech group: 119/140, 0/4, 16/27, 0/0, 0/0
+    88, 71, 68, 82, 82, // bare-clause speech pronoun: 244/278, 17/26, 42/64, 0/0, 0/0
     55, 57, 57, 62, 62, // bare-clause speech own: 2/5, 0/1, 0/1, 0/0, 0/0
-    72, 76, 35, 67, 67, // bare-clause speech thing: 176/242, 24/30, 14/51, 0/0, 0/0
+    73, 76, 35, 67, 67, // bare-clause speech thing: 183/251, 24/30, 14/51, 0/0, 0/0
     45, 60, 60, 60, 60, // bare-clause speech nobody: 1/6, 0/0, 0/0, 0/0, 0/0
-    72, 70, 75, 70, 70, // bare-clause other person: 36/50, 2/3, 2/2, 0/0, 0/0
-    66, 56, 56, 61, 61, // bare-clause other group: 8/11, 0/1, 0/1, 0/0, 0/0
-    56, 58, 61, 58, 58, // bare-clause other pronoun: 11/20, 0/0, 1/1, 0/0, 0/0
-    70, 65, 65, 65, 65, // bare-clause other own: 2/2, 0/0, 0/0, 0/0, 0/0
-    45, 39, 44, 46, 46, // bare-clause other thing: 12/27, 0/2, 2/5, 0/0, 0/0
-    32, 41, 41, 41, 41, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0, 0/0
+    71, 69, 74, 69, 69, // bare-clause other person: 37/52, 2/3, 2/2, 0/0, 0/0
+    62, 54, 58, 58, 58, // bare-clause other group: 6/9, 0/1, 0/0, 0/0, 0/0
+    54, 55, 59, 55, 55, // bare-clause other pronoun: 11/21, 0/0, 1/1, 0/0, 0/0
+    69, 63, 63, 63, 63, // bare-clause other own: 2/2, 0/0, 0/0, 0/0, 0/0
+    40, 36, 41, 42, 42, // bare-clause other thing: 12/31, 0/2, 2/5, 0/0, 0/0
+    31, 40, 40, 40, 40, // bare-clause other nobody: 2/10, 0/0, 0/0, 0/0, 0/0
     76, 69, 54, 68, 68, // bare-clause thought person: 47/61, 5/7, 8/18, 0/0, 0/0
-    75, 54, 62, 63, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0, 0/0
-    34, 38, 29, 36, 36, // bare-clause thought pronoun: 16/48, 6/15, 2/10, 0/0, 0/0
+    76, 54, 62, 63, 63, // bare-clause thought group: 6/6, 0/2, 3/5, 0/0, 0/0
+    35, 39, 29, 37, 37, // bare-clause thought pronoun: 17/49, 6/15, 2/10, 0/0, 0/0
     61, 62, 64, 61, 61, // bare-clause thought own: 14/23, 2/3, 1/1, 0/0, 0/0
-    60, 57, 53, 57, 57, // bare-clause thought thing: 10/16, 4/7, 1/3, 0/0, 0/0
+    61, 58, 53, 58, 58, // bare-clause thought thing: 12/19, 4/7, 1/3, 0/0, 0/0
     57, 57, 57, 57, 57, // bare-clause thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -125,22 +125,22 @@ pub(super) const PERCENT: [u8; 3000] = [
     78, 78, 78, 78, 78, // bare-clause none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // bare-clause none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 57, 65, 65, // infinitive speech person: 50/71, 9/12, 21/39, 0/0, 0/0
-    60, 69, 55, 61, 61, // infinitive speech group: 10/17, 3/3, 2/5, 0/0, 0/0
-    74, 58, 41, 62, 62, // infinitive speech pronoun: 32/41, 3/6, 4/16, 0/0, 0/0
-    52, 57, 57, 57, 57, // infinitive speech own: 1/3, 0/0, 0/0, 0/0, 0/0
+    59, 66, 44, 57, 57, // infinitive speech group: 12/20, 3/3, 2/8, 0/0, 0/0
+    75, 62, 41, 63, 63, // infinitive speech pronoun: 32/41, 3/5, 4/16, 0/0, 0/0
+    52, 56, 56, 56, 56, // infinitive speech own: 1/3, 0/0, 0/0, 0/0, 0/0
     69, 59, 49, 60, 60, // infinitive speech thing: 10/13, 1/2, 2/7, 0/0, 0/0
-    63, 63, 63, 63, 63, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    69, 76, 62, 68, 68, // infinitive other person: 70/101, 7/8, 18/30, 0/0, 0/0
-    70, 63, 53, 63, 63, // infinitive other group: 12/16, 0/0, 1/4, 0/0, 0/0
-    51, 36, 43, 47, 47, // infinitive other pronoun: 17/32, 2/9, 5/13, 0/0, 0/0
+    62, 62, 62, 62, 62, // infinitive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    68, 75, 62, 67, 67, // infinitive other person: 70/102, 7/8, 18/30, 0/0, 0/0
+    67, 62, 57, 62, 62, // infinitive other group: 10/14, 0/0, 1/3, 0/0, 0/0
+    54, 37, 43, 49, 49, // infinitive other pronoun: 17/30, 2/9, 5/13, 0/0, 0/0
     66, 56, 60, 60, 60, // infinitive other own: 2/2, 0/1, 0/0, 0/0, 0/0
-    46, 36, 42, 45, 45, // infinitive other thing: 8/17, 0/3, 6/15, 0/0, 0/0
+    48, 36, 41, 45, 45, // infinitive other thing: 9/18, 0/3, 6/16, 0/0, 0/0
     59, 59, 59, 59, 59, // infinitive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    63, 53, 43, 55, 55, // infinitive thought person: 58/91, 11/21, 14/36, 0/0, 0/0
-    51, 52, 40, 48, 48, // infinitive thought group: 11/21, 3/5, 1/5, 0/0, 0/0
+    62, 53, 43, 55, 55, // infinitive thought person: 58/92, 11/21, 14/36, 0/0, 0/0
+    54, 55, 53, 53, 53, // infinitive thought group: 11/20, 3/5, 1/2, 0/0, 0/0
     41, 37, 32, 39, 39, // infinitive thought pronoun: 24/58, 5/14, 6/21, 0/0, 0/0
-    50, 53, 51, 51, 51, // infinitive thought own: 3/6, 4/7, 0/0, 0/0, 0/0
-    43, 34, 25, 36, 36, // infinitive thought thing: 11/24, 1/4, 2/14, 0/0, 0/0
+    51, 53, 51, 51, 51, // infinitive thought own: 3/6, 4/7, 0/0, 0/0, 0/0
+    44, 28, 23, 35, 35, // infinitive thought thing: 11/23, 0/3, 2/15, 0/0, 0/0
     40, 44, 44, 44, 44, // infinitive thought nobody: 0/1, 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, 56, // infinitive unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, 56, // infinitive unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -154,24 +154,24 @@ pub(super) const PERCENT: [u8; 3000] = [
     56, 56, 56, 56, 56, // infinitive none own: 0/0, 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, 56, // infinitive none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     56, 56, 56, 56, 56, // infinitive none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    90, 90, 90, 90, 90, // clause-before speech person: 327/365, 0/0, 0/0, 0/0, 0/0
-    88, 88, 88, 88, 88, // clause-before speech group: 38/43, 0/0, 0/0, 0/0, 0/0
-    86, 86, 86, 86, 86, // clause-before speech pronoun: 151/175, 0/0, 0/0, 0/0, 0/0
-    81, 85, 84, 84, 84, // clause-before speech own: 2/3, 1/1, 0/0, 0/0, 0/0
-    72, 68, 74, 74, 74, // clause-before speech thing: 30/42, 0/1, 0/0, 0/0, 0/0
+    90, 90, 90, 90, 90, // clause-before speech person: 324/361, 0/0, 0/0, 0/0, 0/0
+    85, 85, 85, 85, 85, // clause-before speech group: 51/60, 0/0, 0/0, 0/0, 0/0
+    87, 87, 87, 87, 87, // clause-before speech pronoun: 149/172, 0/0, 0/0, 0/0, 0/0
+    81, 86, 84, 84, 84, // clause-before speech own: 2/3, 1/1, 0/0, 0/0, 0/0
+    79, 73, 79, 79, 79, // clause-before speech thing: 29/37, 0/1, 0/0, 0/0, 0/0
     87, 87, 87, 87, 87, // clause-before speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 74, 74, 74, 74, // clause-before other person: 19/25, 0/0, 0/0, 0/0, 0/0
-    63, 66, 66, 66, 66, // clause-before other group: 4/7, 0/0, 0/0, 0/0, 0/0
-    52, 61, 61, 61, 61, // clause-before other pronoun: 0/2, 0/0, 0/0, 0/0, 0/0
-    71, 71, 71, 71, 71, // clause-before other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    68, 69, 69, 69, 69, // clause-before other thing: 19/28, 0/0, 0/0, 0/0, 0/0
-    82, 77, 77, 77, 77, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0, 0/0
+    68, 69, 69, 69, 69, // clause-before other person: 17/25, 0/0, 0/0, 0/0, 0/0
+    75, 73, 73, 73, 73, // clause-before other group: 4/5, 0/0, 0/0, 0/0, 0/0
+    51, 60, 60, 60, 60, // clause-before other pronoun: 0/2, 0/0, 0/0, 0/0, 0/0
+    70, 70, 70, 70, 70, // clause-before other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    66, 67, 67, 67, 67, // clause-before other thing: 19/29, 0/0, 0/0, 0/0, 0/0
+    81, 76, 76, 76, 76, // clause-before other nobody: 3/3, 0/0, 0/0, 0/0, 0/0
     55, 49, 49, 49, 49, // clause-before thought person: 4/6, 0/0, 0/0, 0/0, 0/0
-    49, 45, 45, 45, 45, // clause-before thought group: 1/1, 0/0, 0/0, 0/0, 0/0
-    11, 19, 21, 21, 21, // clause-before thought pronoun: 0/10, 0/1, 0/0, 0/0, 0/0
-    26, 32, 32, 32, 32, // clause-before thought own: 0/3, 0/0, 0/0, 0/0, 0/0
-    25, 38, 33, 33, 33, // clause-before thought thing: 1/8, 1/1, 0/0, 0/0, 0/0
-    40, 40, 40, 40, 40, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    50, 45, 45, 45, 45, // clause-before thought group: 1/1, 0/0, 0/0, 0/0, 0/0
+    11, 21, 21, 21, 21, // clause-before thought pronoun: 0/11, 0/0, 0/0, 0/0, 0/0
+    30, 35, 35, 35, 35, // clause-before thought own: 0/2, 0/0, 0/0, 0/0, 0/0
+    26, 38, 33, 33, 33, // clause-before thought thing: 2/11, 1/1, 0/0, 0/0, 0/0
+    41, 41, 41, 41, 41, // clause-before thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -184,23 +184,23 @@ pub(super) const PERCENT: [u8; 3000] = [
     83, 83, 83, 83, 83, // clause-before none own: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     83, 83, 83, 83, 83, // clause-before none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    72, 70, 79, 73, 73, // fragment speech person: 36/50, 1/2, 7/8, 0/0, 0/0
-    82, 78, 79, 78, 78, // fragment speech group: 3/3, 0/0, 1/1, 0/0, 0/0
+    73, 70, 79, 73, 73, // fragment speech person: 37/51, 1/2, 7/8, 0/0, 0/0
+    78, 69, 58, 69, 69, // fragment speech group: 8/9, 0/0, 1/4, 0/0, 0/0
     78, 74, 70, 74, 74, // fragment speech pronoun: 16/20, 0/0, 3/5, 0/0, 0/0
-    60, 55, 55, 60, 60, // fragment speech own: 0/0, 0/1, 0/1, 0/0, 0/0
-    62, 55, 51, 59, 59, // fragment speech thing: 6/9, 0/1, 1/4, 0/0, 0/0
-    70, 70, 70, 70, 70, // fragment speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 78, 72, 75, 75, // fragment other person: 114/150, 5/6, 43/60, 0/0, 0/0
-    61, 57, 61, 61, 61, // fragment other group: 8/13, 0/1, 6/10, 0/0, 0/0
+    59, 54, 54, 59, 59, // fragment speech own: 0/0, 0/1, 0/1, 0/0, 0/0
+    61, 52, 46, 56, 56, // fragment speech thing: 6/9, 0/1, 1/5, 0/0, 0/0
+    69, 69, 69, 69, 69, // fragment speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    77, 78, 72, 75, 75, // fragment other person: 115/150, 5/6, 43/60, 0/0, 0/0
+    56, 56, 63, 60, 60, // fragment other group: 4/8, 0/1, 6/9, 0/0, 0/0
     70, 51, 48, 60, 60, // fragment other pronoun: 34/47, 0/2, 16/36, 0/0, 0/0
     57, 62, 62, 62, 62, // fragment other own: 0/1, 0/0, 0/0, 0/0, 0/0
-    49, 44, 47, 50, 50, // fragment other thing: 10/21, 1/4, 2/5, 0/0, 0/0
+    47, 44, 50, 50, 50, // fragment other thing: 10/22, 1/4, 2/4, 0/0, 0/0
     67, 67, 67, 67, 67, // fragment other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     65, 40, 61, 57, 57, // fragment thought person: 12/17, 0/5, 3/4, 0/0, 0/0
-    57, 50, 40, 50, 50, // fragment thought group: 3/4, 0/0, 0/3, 0/0, 0/0
-    57, 65, 59, 59, 59, // fragment thought pronoun: 9/16, 2/2, 0/0, 0/0, 0/0
-    54, 54, 54, 54, 54, // fragment thought own: 1/2, 0/0, 0/0, 0/0, 0/0
-    37, 45, 45, 45, 45, // fragment thought thing: 1/5, 0/0, 0/0, 0/0, 0/0
+    56, 54, 50, 54, 54, // fragment thought group: 2/3, 0/0, 0/1, 0/0, 0/0
+    60, 66, 61, 61, 61, // fragment thought pronoun: 9/15, 2/2, 0/0, 0/0, 0/0
+    47, 51, 51, 51, 51, // fragment thought own: 1/3, 0/0, 0/0, 0/0, 0/0
+    31, 41, 41, 41, 41, // fragment thought thing: 0/4, 0/0, 0/0, 0/0, 0/0
     47, 51, 51, 51, 51, // fragment thought nobody: 0/1, 0/0, 0/0, 0/0, 0/0
     66, 66, 66, 66, 66, // fragment unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     66, 66, 66, 66, 66, // fragment unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -214,24 +214,24 @@ pub(super) const PERCENT: [u8; 3000] = [
     66, 66, 66, 66, 66, // fragment none own: 0/0, 0/0, 0/0, 0/0, 0/0
     66, 66, 66, 66, 66, // fragment none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     66, 66, 66, 66, 66, // fragment none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    50, 49, 50, 50, 50, // object speech person: 57/94, 6/14, 22/45, 0/0, 0/0
-    50, 50, 50, 50, 50, // object speech group: 27/35, 2/6, 3/6, 0/0, 0/0
+    50, 49, 50, 50, 50, // object speech person: 57/93, 6/14, 23/46, 0/0, 0/0
+    50, 44, 37, 50, 50, // object speech group: 39/51, 3/10, 8/28, 0/0, 0/0
     50, 50, 50, 50, 50, // object speech pronoun: 19/34, 8/10, 14/21, 0/0, 0/0
     46, 49, 49, 49, 49, // object speech own: 1/3, 0/0, 0/0, 0/0, 0/0
-    30, 26, 16, 29, 29, // object speech thing: 10/33, 0/1, 1/15, 0/0, 0/0
-    39, 46, 46, 46, 46, // object speech nobody: 0/2, 0/0, 0/0, 0/0, 0/0
-    50, 50, 49, 50, 50, // object other person: 372/506, 45/76, 161/329, 0/0, 0/0
-    50, 45, 42, 50, 50, // object other group: 40/67, 7/17, 22/55, 0/0, 0/0
-    50, 36, 45, 50, 50, // object other pronoun: 126/186, 18/57, 41/93, 0/0, 0/0
-    38, 46, 31, 41, 41, // object other own: 7/19, 1/1, 0/4, 0/0, 0/0
-    49, 40, 28, 40, 40, // object other thing: 42/84, 13/33, 19/73, 0/0, 0/0
+    30, 24, 16, 28, 28, // object speech thing: 10/32, 0/2, 1/15, 0/0, 0/0
+    38, 45, 45, 45, 45, // object speech nobody: 0/2, 0/0, 0/0, 0/0, 0/0
+    50, 50, 50, 50, 50, // object other person: 376/511, 45/77, 163/330, 0/0, 0/0
+    50, 48, 47, 50, 50, // object other group: 28/52, 7/15, 15/33, 0/0, 0/0
+    50, 37, 45, 50, 50, // object other pronoun: 126/184, 18/55, 41/93, 0/0, 0/0
+    47, 50, 35, 46, 46, // object other own: 7/15, 1/1, 0/4, 0/0, 0/0
+    49, 40, 30, 41, 41, // object other thing: 45/90, 13/33, 21/75, 0/0, 0/0
     16, 26, 28, 28, 28, // object other nobody: 1/15, 0/1, 0/0, 0/0, 0/0
-    44, 50, 23, 37, 37, // object thought person: 46/102, 16/29, 15/74, 0/0, 0/0
-    26, 29, 29, 28, 28, // object thought group: 4/16, 2/7, 4/14, 0/0, 0/0
-    38, 37, 30, 35, 35, // object thought pronoun: 19/49, 9/24, 8/29, 0/0, 0/0
+    44, 49, 23, 37, 37, // object thought person: 46/102, 16/30, 15/74, 0/0, 0/0
+    30, 28, 34, 31, 31, // object thought group: 4/14, 1/5, 4/11, 0/0, 0/0
+    38, 38, 31, 36, 36, // object thought pronoun: 19/49, 9/23, 8/28, 0/0, 0/0
     18, 25, 35, 27, 27, // object thought own: 0/6, 1/5, 2/3, 0/0, 0/0
-    27, 22, 20, 24, 24, // object thought thing: 11/39, 4/20, 5/27, 0/0, 0/0
-    16, 23, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0, 0/0
+    27, 21, 20, 24, 24, // object thought thing: 11/40, 4/21, 5/28, 0/0, 0/0
+    17, 23, 23, 23, 23, // object thought nobody: 0/5, 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, 50, // object unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, 50, // object unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     50, 50, 50, 50, 50, // object unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -250,11 +250,11 @@ pub(super) const PERCENT: [u8; 3000] = [
     84, 84, 84, 84, 84, // source speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    82, 82, 82, 82, 82, // source other person: 181/222, 0/0, 0/0, 0/0, 0/0
-    88, 88, 88, 88, 88, // source other group: 171/195, 0/0, 0/0, 0/0, 0/0
-    80, 82, 82, 82, 82, // source other pronoun: 3/4, 0/0, 0/0, 0/0, 0/0
+    81, 82, 82, 82, 82, // source other person: 180/221, 0/0, 0/0, 0/0, 0/0
+    88, 88, 88, 88, 88, // source other group: 180/205, 0/0, 0/0, 0/0, 0/0
+    82, 83, 83, 83, 83, // source other pronoun: 4/5, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    85, 85, 85, 85, 85, // source other thing: 199/235, 0/0, 0/0, 0/0, 0/0
+    84, 84, 84, 84, 84, // source other thing: 200/238, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source thought person: 0/0, 0/0, 0/0, 0/0, 0/0
     84, 84, 84, 84, 84, // source thought group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -276,34 +276,34 @@ pub(super) const PERCENT: [u8; 3000] = [
     84, 84, 84, 84, 84, // source none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, 34, // speech-noun speech person: 1/3, 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, 34, // speech-noun speech group: 0/0, 0/0, 0/0, 0/0, 0/0
-    27, 30, 30, 30, 30, // speech-noun speech pronoun: 3/12, 0/0, 0/0, 0/0, 0/0
+    27, 29, 29, 29, 29, // speech-noun speech pronoun: 3/12, 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, 34, // speech-noun speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     37, 36, 36, 36, 36, // speech-noun speech thing: 2/5, 0/0, 0/0, 0/0, 0/0
     34, 34, 34, 34, 34, // speech-noun speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    34, 35, 35, 35, 35, // speech-noun other person: 2/6, 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, 36, // speech-noun other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    26, 29, 29, 29, 29, // speech-noun other pronoun: 4/17, 0/0, 0/0, 0/0, 0/0
-    36, 36, 36, 36, 36, // speech-noun other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 39, 42, 42, 42, // speech-noun other thing: 7/14, 0/1, 0/0, 0/0, 0/0
-    36, 36, 36, 36, 36, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 46, 46, 46, 46, // speech-noun thought person: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 46, 46, 46, 46, // speech-noun thought group: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 46, 46, 46, 46, // speech-noun thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    46, 46, 46, 46, 46, // speech-noun thought own: 0/0, 0/0, 0/0, 0/0, 0/0
-    54, 50, 50, 50, 50, // speech-noun thought thing: 1/1, 0/0, 0/0, 0/0, 0/0
-    46, 46, 46, 46, 46, // speech-noun thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none person: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none group: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    41, 41, 41, 41, 41, // speech-noun none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    34, 34, 34, 34, 34, // speech-noun other person: 2/6, 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, 35, // speech-noun other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    25, 28, 28, 28, 28, // speech-noun other pronoun: 4/17, 0/0, 0/0, 0/0, 0/0
+    35, 35, 35, 35, 35, // speech-noun other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    44, 37, 40, 40, 40, // speech-noun other thing: 7/15, 0/1, 0/0, 0/0, 0/0
+    35, 35, 35, 35, 35, // speech-noun other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    45, 45, 45, 45, 45, // speech-noun thought person: 0/0, 0/0, 0/0, 0/0, 0/0
+    45, 45, 45, 45, 45, // speech-noun thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    45, 45, 45, 45, 45, // speech-noun thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    45, 45, 45, 45, 45, // speech-noun thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    53, 49, 49, 49, 49, // speech-noun thought thing: 1/1, 0/0, 0/0, 0/0, 0/0
+    45, 45, 45, 45, 45, // speech-noun thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none person: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none group: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    40, 40, 40, 40, 40, // speech-noun none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech person: 1569/1620, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech group: 0/0, 0/0, 0/0, 0/0, 0/0
     97, 97, 97, 97, 97, // label speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -344,7 +344,7 @@ pub(super) const PERCENT: [u8; 3000] = [
     70, 70, 70, 70, 70, // signature other group: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    75, 73, 73, 73, 73, // signature other thing: 1/1, 0/0, 0/0, 0/0, 0/0
+    75, 72, 72, 72, 72, // signature other thing: 1/1, 0/0, 0/0, 0/0, 0/0
     70, 70, 70, 70, 70, // signature other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 54, 54, 54, 54, // signature thought person: 0/1, 0/0, 0/0, 0/0, 0/0
     58, 58, 58, 58, 58, // signature thought group: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -364,29 +364,29 @@ pub(super) const PERCENT: [u8; 3000] = [
     68, 68, 68, 68, 68, // signature none own: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // signature none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     68, 68, 68, 68, 68, // signature none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    32, 40, 42, 42, 52, // continued speech person: 3/13, 3/8, 0/0, 3/7, 12/21
-    48, 48, 48, 48, 54, // continued speech group: 0/0, 0/0, 0/0, 0/0, 3/4
+    33, 41, 43, 43, 53, // continued speech person: 3/13, 3/8, 0/0, 3/7, 13/22
+    48, 48, 48, 48, 55, // continued speech group: 0/0, 0/0, 0/0, 0/0, 3/4
     26, 30, 37, 28, 57, // continued speech pronoun: 2/13, 1/6, 0/0, 0/4, 11/15
-    38, 38, 38, 38, 38, // continued speech own: 0/0, 0/0, 0/0, 0/0, 0/0
-    21, 23, 27, 27, 26, // continued speech thing: 0/3, 0/2, 0/0, 0/0, 1/4
-    38, 38, 38, 38, 38, // continued speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    23, 24, 24, 24, 26, // continued other person: 0/1, 0/0, 0/0, 0/0, 1/3
-    24, 24, 24, 24, 24, // continued other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 19, 19, 19, 16, // continued other pronoun: 0/0, 0/0, 0/0, 0/0, 0/3
-    24, 24, 24, 24, 24, // continued other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    39, 39, 39, 39, 39, // continued speech own: 0/0, 0/0, 0/0, 0/0, 0/0
+    22, 23, 27, 27, 27, // continued speech thing: 0/3, 0/2, 0/0, 0/0, 1/4
+    39, 39, 39, 39, 39, // continued speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 25, 25, 25, 26, // continued other person: 0/1, 0/0, 0/0, 0/0, 1/3
+    25, 25, 25, 25, 25, // continued other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    20, 20, 20, 20, 16, // continued other pronoun: 0/0, 0/0, 0/0, 0/0, 0/3
+    25, 25, 25, 25, 25, // continued other own: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 21, 21, 19, 21, // continued other thing: 0/1, 0/0, 0/0, 0/1, 0/0
-    24, 24, 24, 24, 24, // continued other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    25, 25, 25, 25, 25, // continued other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     34, 37, 37, 46, 42, // continued thought person: 12/37, 0/0, 0/0, 2/2, 1/1
-    42, 39, 39, 39, 39, // continued thought group: 2/4, 0/0, 0/0, 0/0, 0/0
-    35, 34, 34, 32, 34, // continued thought pronoun: 7/20, 0/0, 0/0, 0/1, 0/0
-    33, 33, 33, 31, 33, // continued thought own: 0/0, 0/0, 0/0, 0/1, 0/0
-    35, 35, 35, 35, 35, // continued thought thing: 1/3, 0/0, 0/0, 0/0, 0/0
+    42, 40, 40, 40, 40, // continued thought group: 2/4, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 33, 36, // continued thought pronoun: 7/19, 0/0, 0/0, 0/1, 0/0
+    34, 34, 34, 31, 34, // continued thought own: 0/0, 0/0, 0/0, 0/1, 0/0
+    35, 36, 36, 36, 36, // continued thought thing: 1/3, 0/0, 0/0, 0/0, 0/0
     36, 36, 36, 36, 36, // continued thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     15, 17, 17, 17, 17, // continued unlisted person: 2/14, 0/0, 0/0, 0/0, 0/0
     32, 26, 26, 26, 26, // continued unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
     18, 19, 19, 19, 19, // continued unlisted pronoun: 1/6, 0/0, 0/0, 0/0, 0/0
     17, 18, 18, 18, 18, // continued unlisted own: 0/1, 0/0, 0/0, 0/0, 0/0
-    8, 12, 12, 12, 12, // continued unlisted thing: 0/7, 0/0, 0/0, 0/0, 0/0
+    8, 13, 13, 13, 13, // continued unlisted thing: 0/7, 0/0, 0/0, 0/0, 0/0
     20, 20, 20, 20, 20, // continued unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     8, 12, 12, 12, 11, // continued none person: 0/6, 0/0, 0/0, 0/0, 0/1
     16, 17, 17, 17, 17, // continued none group: 0/1, 0/0, 0/0, 0/0, 0/0
@@ -394,36 +394,36 @@ pub(super) const PERCENT: [u8; 3000] = [
     19, 19, 19, 19, 19, // continued none own: 0/0, 0/0, 0/0, 0/0, 0/0
     16, 17, 17, 17, 17, // continued none thing: 0/1, 0/0, 0/0, 0/0, 0/0
     19, 19, 19, 19, 19, // continued none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    57, 72, 63, 65, 63, // paragraph-subject speech person: 26/47, 27/36, 0/0, 8/12, 0/0
-    46, 41, 46, 46, 46, // paragraph-subject speech group: 1/2, 1/4, 0/0, 0/0, 0/0
-    35, 31, 36, 31, 36, // paragraph-subject speech pronoun: 10/29, 0/2, 0/0, 2/8, 0/0
-    51, 58, 55, 58, 55, // paragraph-subject speech own: 0/1, 1/1, 0/0, 1/1, 0/0
-    43, 47, 46, 43, 46, // paragraph-subject speech thing: 0/1, 3/6, 0/0, 0/1, 0/0
-    52, 52, 52, 52, 52, // paragraph-subject speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    56, 72, 62, 64, 62, // paragraph-subject speech person: 26/48, 27/36, 0/0, 8/12, 0/0
+    46, 40, 45, 45, 45, // paragraph-subject speech group: 1/2, 1/4, 0/0, 0/0, 0/0
+    33, 30, 35, 33, 35, // paragraph-subject speech pronoun: 10/31, 0/2, 0/0, 3/10, 0/0
+    55, 60, 56, 60, 56, // paragraph-subject speech own: 2/4, 1/1, 0/0, 1/1, 0/0
+    42, 47, 46, 42, 46, // paragraph-subject speech thing: 0/1, 3/6, 0/0, 0/1, 0/0
+    51, 51, 51, 51, 51, // paragraph-subject speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     32, 36, 36, 41, 36, // paragraph-subject other person: 2/8, 0/0, 0/0, 1/1, 0/0
     38, 38, 38, 38, 38, // paragraph-subject other group: 0/0, 0/0, 0/0, 0/0, 0/0
     45, 44, 44, 48, 44, // paragraph-subject other pronoun: 1/2, 0/0, 0/0, 1/1, 0/0
     38, 38, 38, 38, 38, // paragraph-subject other own: 0/0, 0/0, 0/0, 0/0, 0/0
     33, 35, 35, 35, 35, // paragraph-subject other thing: 0/1, 0/0, 0/0, 0/0, 0/0
     38, 38, 38, 38, 38, // paragraph-subject other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    39, 36, 39, 39, 39, // paragraph-subject thought person: 28/71, 0/1, 0/0, 2/5, 0/0
-    31, 32, 32, 32, 32, // paragraph-subject thought group: 5/17, 0/0, 0/0, 0/0, 0/0
+    38, 35, 37, 38, 37, // paragraph-subject thought person: 27/71, 0/1, 0/0, 2/5, 0/0
+    30, 32, 32, 32, 32, // paragraph-subject thought group: 5/17, 0/0, 0/0, 0/0, 0/0
     43, 41, 41, 42, 41, // paragraph-subject thought pronoun: 7/16, 0/0, 0/0, 1/2, 0/0
-    31, 33, 33, 33, 33, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0, 0/0
-    27, 30, 30, 30, 30, // paragraph-subject thought thing: 6/23, 0/0, 0/0, 0/0, 0/0
+    30, 33, 33, 33, 33, // paragraph-subject thought own: 0/1, 0/0, 0/0, 0/0, 0/0
+    28, 30, 30, 30, 30, // paragraph-subject thought thing: 6/22, 0/0, 0/0, 0/0, 0/0
     36, 36, 36, 36, 36, // paragraph-subject thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 19, 19, 18, 19, // paragraph-subject unlisted person: 10/53, 0/0, 0/0, 0/1, 0/0
+    19, 19, 19, 18, 19, // paragraph-subject unlisted person: 10/52, 0/0, 0/0, 0/1, 0/0
     32, 28, 28, 28, 28, // paragraph-subject unlisted group: 3/8, 0/0, 0/0, 0/0, 0/0
     16, 18, 18, 18, 18, // paragraph-subject unlisted pronoun: 1/8, 0/0, 0/0, 0/0, 0/0
     33, 27, 27, 27, 27, // paragraph-subject unlisted own: 1/1, 0/0, 0/0, 0/0, 0/0
     10, 14, 14, 14, 14, // paragraph-subject unlisted thing: 1/14, 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, 21, // paragraph-subject unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    10, 13, 13, 12, 13, // paragraph-subject none person: 1/12, 0/0, 0/0, 0/1, 0/0
+    10, 12, 12, 11, 12, // paragraph-subject none person: 1/12, 0/0, 0/0, 0/1, 0/0
     26, 22, 22, 22, 22, // paragraph-subject none group: 1/2, 0/0, 0/0, 0/0, 0/0
-    13, 15, 15, 15, 15, // paragraph-subject none pronoun: 0/2, 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, 18, // paragraph-subject none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    6, 11, 11, 11, 11, // paragraph-subject none thing: 0/8, 0/0, 0/0, 0/0, 0/0
-    18, 18, 18, 18, 18, // paragraph-subject none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    11, 14, 14, 14, 14, // paragraph-subject none pronoun: 0/3, 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, 17, // paragraph-subject none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    6, 10, 10, 10, 10, // paragraph-subject none thing: 0/8, 0/0, 0/0, 0/0, 0/0
+    17, 17, 17, 17, 17, // paragraph-subject none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     13, 25, 51, 27, 34, // previous-speaker speech person: 0/18, 0/4, 21/37, 0/3, 0/0
     27, 30, 30, 30, 30, // previous-speaker speech group: 0/1, 0/0, 0/0, 0/0, 0/0
     25, 28, 47, 32, 35, // previous-speaker speech pronoun: 0/5, 0/3, 9/16, 0/1, 0/0
@@ -436,12 +436,12 @@ pub(super) const PERCENT: [u8; 3000] = [
     21, 21, 21, 21, 21, // previous-speaker other own: 0/0, 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, 21, // previous-speaker other thing: 0/0, 0/0, 0/0, 0/0, 0/0
     21, 21, 21, 21, 21, // previous-speaker other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    2, 4, 4, 4, 4, // previous-speaker thought person: 0/13, 0/0, 0/0, 0/1, 0/0
+    2, 4, 4, 3, 4, // previous-speaker thought person: 0/14, 0/0, 0/0, 0/1, 0/0
     5, 7, 7, 7, 7, // previous-speaker thought group: 0/3, 0/0, 0/0, 0/0, 0/0
-    4, 5, 5, 5, 5, // previous-speaker thought pronoun: 0/6, 0/0, 0/0, 0/1, 0/0
-    9, 9, 9, 9, 9, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    3, 5, 5, 5, 5, // previous-speaker thought pronoun: 0/6, 0/0, 0/0, 0/1, 0/0
+    8, 8, 8, 8, 8, // previous-speaker thought own: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 8, 8, 8, 8, // previous-speaker thought thing: 0/1, 0/0, 0/0, 0/0, 0/0
-    9, 9, 9, 9, 9, // previous-speaker thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    8, 8, 8, 8, 8, // previous-speaker thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     4, 7, 7, 7, 7, // previous-speaker unlisted person: 0/9, 0/0, 0/0, 0/0, 0/0
     11, 12, 12, 12, 12, // previous-speaker unlisted group: 0/1, 0/0, 0/0, 0/0, 0/0
     13, 13, 13, 13, 13, // previous-speaker unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -451,19 +451,19 @@ pub(super) const PERCENT: [u8; 3000] = [
     9, 12, 12, 12, 12, // previous-speaker none person: 0/4, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none group: 0/1, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none pronoun: 0/1, 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, 17, // previous-speaker none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    16, 16, 16, 16, 16, // previous-speaker none own: 0/0, 0/0, 0/0, 0/0, 0/0
     14, 15, 15, 15, 15, // previous-speaker none thing: 0/1, 0/0, 0/0, 0/0, 0/0
-    17, 17, 17, 17, 17, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    20, 31, 31, 36, 31, // alternation speech person: 5/31, 0/0, 0/0, 35/96, 0/0
+    16, 16, 16, 16, 16, // previous-speaker none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    22, 32, 32, 36, 32, // alternation speech person: 6/32, 0/0, 0/0, 35/97, 0/0
     30, 30, 30, 30, 30, // alternation speech group: 0/0, 0/0, 0/0, 0/0, 0/0
-    27, 31, 31, 35, 31, // alternation speech pronoun: 9/35, 0/0, 0/0, 17/48, 0/0
+    27, 30, 30, 33, 30, // alternation speech pronoun: 9/35, 0/0, 0/0, 16/48, 0/0
     45, 43, 43, 51, 43, // alternation speech own: 2/4, 0/0, 0/0, 3/4, 0/0
     10, 16, 16, 15, 16, // alternation speech thing: 0/8, 0/0, 0/0, 2/15, 0/0
     30, 30, 30, 30, 30, // alternation speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     35, 39, 39, 44, 39, // alternation other person: 1/4, 0/0, 0/0, 8/17, 0/0
     31, 31, 31, 31, 31, // alternation other group: 0/0, 0/0, 0/0, 0/0, 0/0
     19, 24, 24, 26, 24, // alternation other pronoun: 1/9, 0/0, 0/0, 4/15, 0/0
-    29, 32, 32, 34, 32, // alternation other own: 0/1, 0/0, 0/0, 1/2, 0/0
+    29, 31, 31, 34, 31, // alternation other own: 0/1, 0/0, 0/0, 1/2, 0/0
     31, 31, 31, 31, 31, // alternation other thing: 0/0, 0/0, 0/0, 0/0, 0/0
     31, 31, 31, 31, 31, // alternation other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     9, 10, 10, 7, 10, // alternation thought person: 0/1, 0/0, 0/0, 0/5, 0/0
@@ -514,30 +514,30 @@ pub(super) const PERCENT: [u8; 3000] = [
     64, 64, 64, 64, 64, // introduced none own: 0/0, 0/0, 0/0, 0/0, 0/0
     64, 64, 64, 64, 64, // introduced none thing: 0/0, 0/0, 0/0, 0/0, 0/0
     64, 64, 64, 64, 64, // introduced none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 24, 24, 24, 24, // unattributed speech person: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 24, 24, 24, 24, // unattributed speech group: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 24, 24, 24, 24, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 24, 24, 24, 24, // unattributed speech own: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 24, 24, 24, 24, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    24, 15, 24, 24, 24, // unattributed speech nobody: 142/583, 2/20, 0/0, 0/0, 0/0
+    23, 23, 23, 23, 23, // unattributed speech person: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, 23, // unattributed speech group: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, 23, // unattributed speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, 23, // unattributed speech own: 0/0, 0/0, 0/0, 0/0, 0/0
+    23, 23, 23, 23, 23, // unattributed speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    24, 15, 23, 23, 23, // unattributed speech nobody: 144/605, 2/20, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other person: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other group: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other own: 0/0, 0/0, 0/0, 0/0, 0/0
     18, 18, 18, 18, 18, // unattributed other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 30, 18, 18, 18, // unattributed other nobody: 4/32, 2/2, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought person: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought group: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought own: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    14, 14, 14, 14, 14, // unattributed thought nobody: 19/138, 0/0, 0/0, 0/0, 0/0
+    14, 29, 17, 17, 17, // unattributed other nobody: 4/33, 2/2, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought person: 0/0, 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought group: 0/0, 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought own: 0/0, 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    15, 15, 15, 15, 15, // unattributed thought nobody: 21/140, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
     7, 7, 7, 7, 7, // unattributed unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    5, 5, 5, 5, 5, // unattributed unlisted nobody: 3/65, 0/1, 0/0, 0/0, 0/0
+    5, 5, 5, 5, 5, // unattributed unlisted nobody: 3/64, 0/1, 0/0, 0/0, 0/0
     12, 12, 12, 12, 12, // unattributed none person: 0/0, 0/0, 0/0, 0/0, 0/0
     12, 12, 12, 12, 12, // unattributed none group: 0/0, 0/0, 0/0, 0/0, 0/0
     12, 12, 12, 12, 12, // unattributed none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -549,43 +549,43 @@ pub(super) const PERCENT: [u8; 3000] = [
     93, 93, 93, 93, 93, // marks-alone speech pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     93, 93, 93, 93, 93, // marks-alone speech own: 0/0, 0/0, 0/0, 0/0, 0/0
     93, 93, 93, 93, 93, // marks-alone speech thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    95, 95, 75, 94, 95, // marks-alone speech nobody: 757/797, 88/92, 76/105, 660/702, 42/44
+    95, 95, 75, 94, 95, // marks-alone speech nobody: 786/826, 88/92, 76/105, 664/706, 43/45
     92, 92, 92, 92, 92, // marks-alone other person: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other group: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other own: 0/0, 0/0, 0/0, 0/0, 0/0
     92, 92, 92, 92, 92, // marks-alone other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    90, 93, 92, 94, 89, // marks-alone other nobody: 54/60, 2/2, 0/0, 95/101, 5/6
+    91, 93, 92, 94, 89, // marks-alone other nobody: 55/61, 2/2, 0/0, 95/101, 5/6
     78, 78, 78, 78, 78, // marks-alone thought person: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // marks-alone thought group: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // marks-alone thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // marks-alone thought own: 0/0, 0/0, 0/0, 0/0, 0/0
     78, 78, 78, 78, 78, // marks-alone thought thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    76, 79, 84, 81, 79, // marks-alone thought nobody: 271/356, 1/1, 5/5, 61/75, 1/1
+    76, 79, 84, 81, 79, // marks-alone thought nobody: 272/357, 1/1, 5/5, 61/75, 1/1
     49, 49, 49, 49, 49, // marks-alone unlisted person: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted group: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted own: 0/0, 0/0, 0/0, 0/0, 0/0
     49, 49, 49, 49, 49, // marks-alone unlisted thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    42, 51, 43, 79, 47, // marks-alone unlisted nobody: 79/190, 1/1, 0/1, 18/18, 0/0
-    35, 35, 35, 35, 35, // marks-alone none person: 0/0, 0/0, 0/0, 0/0, 0/0
-    35, 35, 35, 35, 35, // marks-alone none group: 0/0, 0/0, 0/0, 0/0, 0/0
-    35, 35, 35, 35, 35, // marks-alone none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    35, 35, 35, 35, 35, // marks-alone none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    35, 35, 35, 35, 35, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    19, 27, 27, 49, 33, // marks-alone none nobody: 10/58, 0/0, 0/0, 6/7, 1/1
-    38, 56, 56, 56, 66, // subjunctive speech person: 6/22, 0/0, 0/0, 0/0, 45/67
+    42, 51, 43, 79, 47, // marks-alone unlisted nobody: 78/188, 1/1, 0/1, 18/18, 0/0
+    36, 36, 36, 36, 36, // marks-alone none person: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // marks-alone none group: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // marks-alone none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // marks-alone none own: 0/0, 0/0, 0/0, 0/0, 0/0
+    36, 36, 36, 36, 36, // marks-alone none thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    20, 28, 28, 49, 34, // marks-alone none nobody: 11/59, 0/0, 0/0, 6/7, 1/1
+    37, 55, 55, 55, 64, // subjunctive speech person: 6/22, 0/0, 0/0, 0/0, 44/67
     33, 38, 38, 38, 36, // subjunctive speech group: 3/11, 0/0, 0/0, 0/0, 2/6
-    37, 46, 46, 46, 50, // subjunctive speech pronoun: 0/3, 0/0, 0/0, 0/0, 5/9
-    43, 43, 43, 43, 37, // subjunctive speech own: 0/0, 0/0, 0/0, 0/0, 0/2
+    36, 46, 46, 46, 50, // subjunctive speech pronoun: 0/3, 0/0, 0/0, 0/0, 5/9
+    42, 42, 42, 42, 36, // subjunctive speech own: 0/0, 0/0, 0/0, 0/0, 0/2
     28, 48, 48, 48, 63, // subjunctive speech thing: 6/30, 0/0, 0/0, 0/0, 29/43
-    50, 50, 50, 50, 50, // subjunctive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other person: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other group: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other own: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other thing: 0/0, 0/0, 0/0, 0/0, 0/0
-    52, 52, 52, 52, 52, // subjunctive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    49, 49, 49, 49, 49, // subjunctive speech nobody: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other person: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other group: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other own: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other thing: 0/0, 0/0, 0/0, 0/0, 0/0
+    51, 51, 51, 51, 51, // subjunctive other nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     53, 61, 61, 61, 72, // subjunctive thought person: 0/2, 0/0, 0/0, 0/0, 7/8
     40, 46, 46, 46, 46, // subjunctive thought group: 0/2, 0/0, 0/0, 0/0, 0/0
     54, 54, 54, 54, 54, // subjunctive thought pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
@@ -593,76 +593,76 @@ pub(super) const PERCENT: [u8; 3000] = [
     49, 53, 53, 53, 56, // subjunctive thought thing: 0/1, 0/0, 0/0, 0/0, 2/3
     54, 54, 54, 54, 54, // subjunctive thought nobody: 0/0, 0/0, 0/0, 0/0, 0/0
     53, 54, 54, 54, 57, // subjunctive unlisted person: 1/2, 0/0, 0/0, 0/0, 1/1
-    58, 55, 55, 55, 55, // subjunctive unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
-    55, 55, 55, 55, 58, // subjunctive unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 1/1
+    58, 54, 54, 54, 54, // subjunctive unlisted group: 1/1, 0/0, 0/0, 0/0, 0/0
+    54, 54, 54, 54, 58, // subjunctive unlisted pronoun: 0/0, 0/0, 0/0, 0/0, 1/1
     47, 47, 47, 47, 43, // subjunctive unlisted own: 0/0, 0/0, 0/0, 0/0, 0/1
     36, 45, 45, 45, 50, // subjunctive unlisted thing: 0/3, 0/0, 0/0, 0/0, 3/5
     51, 51, 51, 51, 51, // subjunctive unlisted nobody: 0/0, 0/0, 0/0, 0/0, 0/0
-    55, 55, 55, 55, 59, // subjunctive none person: 0/0, 0/0, 0/0, 0/0, 1/1
+    55, 55, 55, 55, 58, // subjunctive none person: 0/0, 0/0, 0/0, 0/0, 1/1
     51, 51, 51, 51, 51, // subjunctive none group: 0/0, 0/0, 0/0, 0/0, 0/0
     51, 51, 51, 51, 51, // subjunctive none pronoun: 0/0, 0/0, 0/0, 0/0, 0/0
     51, 51, 51, 51, 51, // subjunctive none own: 0/0, 0/0, 0/0, 0/0, 0/0
-    47, 47, 47, 47, 44, // subjunctive none thing: 0/0, 0/0, 0/0, 0/0, 0/1
+    47, 47, 47, 47, 43, // subjunctive none thing: 0/0, 0/0, 0/0, 0/0, 0/1
     51, 51, 51, 51, 51, // subjunctive none nobody: 0/0, 0/0, 0/0, 0/0, 0/0
 ];
 
 /// By sign and size: the factor by which the odds change, in hundredths.
 #[rustfmt::skip]
 pub(super) const SIZE_ODDS: [[u16; 4]; 20] = [
-    [91, 104, 104, 94], // quotation-before
-    [89, 97, 101, 78], // quotation-behind
-    [71, 79, 111, 80], // that-clause
-    [81, 107, 109, 46], // bare-clause
-    [97, 117, 104, 73], // infinitive
-    [71, 95, 111, 111], // clause-before
-    [87, 115, 91, 89], // fragment
+    [91, 115, 106, 85], // quotation-before
+    [90, 97, 98, 79], // quotation-behind
+    [70, 80, 113, 79], // that-clause
+    [81, 107, 109, 45], // bare-clause
+    [100, 116, 104, 72], // infinitive
+    [68, 102, 112, 108], // clause-before
+    [88, 117, 89, 88], // fragment
     [100, 100, 100, 100], // object
-    [46, 123, 120, 85], // source
-    [96, 113, 109, 84], // speech-noun
+    [47, 112, 124, 84], // source
+    [96, 115, 108, 85], // speech-noun
     [100, 100, 100, 100], // label
     [103, 95, 100, 95], // signature
-    [86, 88, 95, 116], // continued
-    [121, 70, 102, 114], // paragraph-subject
+    [85, 87, 96, 114], // continued
+    [121, 69, 100, 117], // paragraph-subject
     [63, 66, 110, 104], // previous-speaker
-    [89, 103, 124, 69], // alternation
+    [86, 108, 123, 69], // alternation
     [100, 97, 88, 99], // introduced
-    [102, 91, 84, 107], // unattributed
+    [100, 89, 87, 109], // unattributed
     [100, 100, 100, 100], // marks-alone
-    [102, 98, 103, 82], // subjunctive
+    [102, 95, 104, 83], // subjunctive
 ];
 
 /// The same by sign and extent: whether it is a clause, ends with its sentence, holds marks.
 #[rustfmt::skip]
 pub(super) const EXTENT_ODDS: [[u16; 8]; 20] = [
-    [103, 98, 47, 111, 100, 100, 100, 100], // quotation-before
-    [93, 52, 74, 124, 100, 100, 100, 100], // quotation-behind
-    [71, 70, 66, 154, 45, 96, 116, 132], // that-clause
-    [51, 117, 77, 98, 41, 79, 126, 137], // bare-clause
-    [80, 101, 101, 113, 100, 100, 100, 100], // infinitive
-    [100, 84, 100, 156, 101, 101, 82, 109], // clause-before
-    [100, 66, 100, 128, 100, 100, 100, 100], // fragment
+    [103, 91, 100, 113, 100, 100, 100, 100], // quotation-before
+    [93, 53, 77, 125, 100, 100, 100, 100], // quotation-behind
+    [71, 73, 68, 145, 47, 91, 115, 132], // that-clause
+    [48, 118, 77, 93, 44, 78, 126, 140], // bare-clause
+    [81, 101, 101, 113, 100, 100, 100, 100], // infinitive
+    [100, 81, 100, 159, 102, 105, 82, 106], // clause-before
+    [100, 65, 100, 127, 100, 100, 100, 100], // fragment
     [100, 100, 100, 100, 100, 100, 100, 100], // object
-    [93, 62, 128, 90, 111, 84, 118, 85], // source
-    [100, 100, 100, 109, 94, 100, 88, 111], // speech-noun
+    [93, 60, 131, 84, 112, 82, 118, 91], // source
+    [100, 100, 101, 113, 91, 100, 90, 107], // speech-noun
     [100, 100, 100, 100, 100, 100, 100, 100], // label
     [100, 95, 100, 98, 100, 100, 100, 100], // signature
     [100, 67, 100, 107, 100, 100, 100, 100], // continued
-    [100, 55, 100, 122, 100, 100, 100, 100], // paragraph-subject
+    [100, 56, 100, 123, 100, 100, 100, 100], // paragraph-subject
     [100, 52, 100, 91, 100, 100, 100, 100], // previous-speaker
     [100, 66, 100, 102, 100, 100, 100, 100], // alternation
     [100, 82, 100, 100, 100, 100, 100, 100], // introduced
-    [100, 73, 100, 108, 100, 100, 95, 91], // unattributed
+    [100, 76, 100, 106, 100, 100, 95, 91], // unattributed
     [100, 100, 100, 100, 100, 100, 100, 100], // marks-alone
-    [100, 91, 109, 92, 103, 99, 94, 98], // subjunctive
+    [100, 91, 106, 92, 103, 100, 94, 99], // subjunctive
 ];
 
 /// The same by subject, without a name and with one.
 #[rustfmt::skip]
 pub(super) const NAME_ODDS: [[u16; 2]; 6] = [
-    [93, 98], // person
-    [90, 106], // group
-    [82, 101], // pronoun
-    [87, 113], // own
-    [86, 115], // thing
+    [92, 98], // person
+    [89, 106], // group
+    [81, 101], // pronoun
+    [88, 106], // own
+    [86, 111], // thing
     [72, 100], // nobody
 ];

@@ -210,11 +210,14 @@ pub(super) fn has_main_clause(statement: &Statement<'_, '_>, chunks: Range<usize
     if statement.features.grammar.zero_copula {
         return !chunks.is_empty();
     }
+    let start = chunks.start;
     let mut subordinate = false;
     for at in chunks {
         let chunk = &statement.chunks[at];
         match chunk.kind {
             ChunkKind::Subordinator | ChunkKind::Relative => subordinate = true,
+            // "Asked whether it was over, Reed said no."
+            ChunkKind::Complementizer if at > start => subordinate = true,
             ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon => subordinate = false,
             ChunkKind::Verb if chunk.has(ChunkBits::FINITE) && !subordinate => return true,
             _ => {}

@@ -228,10 +228,13 @@ fn unlisted(statement: &Statement<'_, '_>, quoted: usize, next: usize) -> Option
         next > quoted + 1 || features.is(last, Shape::COMMA.union(Shape::STOP).union(Shape::DASH));
     let plain = |verb: usize| {
         let chunk = statement.chunks.get(verb).filter(|chunk| chunk.is(ChunkKind::Verb))?;
+        // "If it says “No”, ask your doctor": an imperative.
+        let flags = features.flags(chunk.head);
+        let is_order = flags.has(WordFlags::REPORTING_VERB) && flags.has(WordFlags::BASE);
         let bare = chunk.tokens.len() == 1
             && chunk.has(ChunkBits::FINITE)
             && !chunk.has(ChunkBits::AUXILIARY | ChunkBits::MODAL);
-        bare.then(|| chunk.tokens.clone())
+        (bare && !is_order).then(|| chunk.tokens.clone())
     };
     let ends = |at: usize| {
         statement.chunks.get(at).is_none_or(|chunk| {

@@ -7,7 +7,9 @@ use super::gates;
 use super::marks::Marked;
 use crate::document::Paragraph;
 use crate::language::WordFlags;
-use crate::syntax::{Chunk, ChunkKind, Class, Clauses, NounPhrase, Reader, Shape, TokenFeatures};
+use crate::syntax::{
+    Chunk, ChunkBits, ChunkKind, Class, Clauses, NounPhrase, Reader, Shape, TokenFeatures,
+};
 
 /// One statement with its chunks.
 #[derive(Clone)]
@@ -102,6 +104,16 @@ impl<'a, 'r> Statement<'a, 'r> {
         clauses.phrase_after(at).filter(|phrase| names_somebody(self.features, phrase))
     }
 
+    /// The noun phrase behind the verb that opens the statement, adverbs aside: German "Dann sagt
+    /// er".
+    pub fn subject_behind_verb(&self) -> Option<NounPhrase> {
+        let clauses = self.clauses();
+        let verb = clauses.skip_adverbs(0);
+        let is_finite = self.is(verb, ChunkKind::Verb) && self.chunks[verb].has(ChunkBits::FINITE);
+        let phrase = clauses.phrase_after(verb + 1).filter(|_| is_finite);
+        phrase.filter(|phrase| names_somebody(self.features, phrase))
+    }
+
     /// The tokens of the chunks in `chunks`.
     pub fn tokens_of(&self, chunks: Range<usize>) -> Range<usize> {
         let start =
@@ -115,7 +127,6 @@ impl<'a, 'r> Statement<'a, 'r> {
 
 /// Whether a phrase names a person, a group or a writing rather than any thing.
 pub(super) fn names_somebody(features: &TokenFeatures<'_>, phrase: &NounPhrase) -> bool {
-    use crate::syntax::ChunkBits;
     // "It", "this", "there": nobody.
     if phrase.core.len() == 1 && phrase.bits.has_any(ChunkBits::PRONOUN) {
         let flags = features.flags(phrase.core.start);

@@ -44,7 +44,7 @@ pub(super) fn verb(
     if flags.has(WordFlags::SEPARABLE) && prefix.is_none() {
         return None;
     }
-    if group.is_reported_speech() || group.is_obligation() {
+    if group.is_reported_speech() || group.is_obligation() || is_question(statement) {
         return None;
     }
     let cue = if bits.has_any(ChunkBits::GERUND) {
@@ -58,7 +58,26 @@ pub(super) fn verb(
     } else {
         group.finite(prefix, previous)
     }?;
-    Some(Cue { prefix, ..cue })
+    // "a study finds": what a writing finds, it says.
+    let head = cue.speaker.head.end.checked_sub(1);
+    let writes =
+        head.is_some_and(|at| features.has(at, WordFlags::WRITING)) && !cue.speaker.head.is_empty();
+    let flags = if writes || group.is_cited() { cue.flags | WordFlags::SPEECH } else { cue.flags };
+    Some(Cue { prefix, flags, ..cue })
+}
+
+/// Whether a statement asks whether something is so, with its verb first: "Did the minister say
+/// that it rained?"
+fn is_question(statement: &Statement<'_, '_>) -> bool {
+    let last = statement.range.end - 1;
+    let first = statement.chunks.first();
+    statement.features.reading.token_text(last) == "?"
+        && statement.marked_at(last).is_none()
+        && first.is_some_and(|verb| {
+            verb.is(ChunkKind::Verb)
+                && verb.has(ChunkBits::FINITE)
+                && statement.features.is(verb.tokens.start, Shape::FIRST)
+        })
 }
 
 /// A verb group that may report.
@@ -76,6 +95,18 @@ impl Group<'_, '_, '_> {
 
     fn bits(&self) -> ChunkBits {
         self.statement.chunks[self.verb].bits
+    }
+
+    /// Whether the report is given as a source: "as the mayor demands", Spanish "según denuncian
+    /// los vecinos".
+    fn is_cited(&self) -> bool {
+        let features = self.statement.features;
+        let cites = WordFlags::AS | WordFlags::SOURCE;
+        let before = self.statement.chunks[self.verb].tokens.start.checked_sub(1);
+        !self.flags.has(WordFlags::THOUGHT)
+            && before.is_some_and(|before| {
+                before >= self.statement.range.start && features.flags(before).has_any(cites)
+            })
     }
 
     /// The chunk behind all words of the cue.
@@ -154,6 +185,9 @@ impl Group<'_, '_, '_> {
     fn infinitive(&self) -> Option<Cue> {
         let statement = self.statement;
         let before = self.verb.checked_sub(1)?;
+        if self.is_narrative(before) {
+            return Some(self.cue(Speaker::unnamed(self.tokens.start), Side::Right));
+        }
         let marker = usize::from(statement.is(before, ChunkKind::Preposition));
         let verb =
             before.checked_sub(marker).filter(|&verb| statement.is(verb, ChunkKind::Verb))?;
@@ -168,6 +202,22 @@ impl Group<'_, '_, '_> {
         cue.chunks.start = verb;
         cue.verb = statement.chunks[verb].bits;
         Some(cue)
+    }
+
+    /// French "Et de conclure : « … »": an infinitive that tells what whoever spoke before did
+    /// next.
+    fn is_narrative(&self, before: usize) -> bool {
+        let statement = self.statement;
+        let features = statement.features;
+        let grammar = features.grammar;
+        let text = features.reading.token_text(self.tokens.start).to_lowercase();
+        // "Et d'ajouter"
+        let is_marked = match before {
+            0 => grammar.elision.prefix_of(&text).is_some(),
+            1 => grammar.infinitive_markers.contains(features.folded(statement.chunks[1].head)),
+            _ => false,
+        };
+        grammar.narrative_infinitive && is_marked && statement.is(0, ChunkKind::Conjunction)
     }
 
     /// "a dénoncé le projet et promis de rester", "hat der Minister angekündigt".
@@ -270,10 +320,25 @@ impl Group<'_, '_, '_> {
                 .agent_prepositions
                 .contains(features.reading.token_text(self.statement.chunks[agent].head));
         if !by {
-            return self.without_agent(agent);
+            return self.agent_behind_marks(agent).or_else(|| self.without_agent(agent));
         }
         let phrase = self.statement.clauses().phrase_after(agent + 1)?;
         names_somebody(features, &phrase).then(|| self.cue(phrase.into(), Side::Right))
+    }
+
+    /// "was dismissed as “nonsense” by the mayor": who acts stands behind what is said.
+    fn agent_behind_marks(&self, next: usize) -> Option<Cue> {
+        let statement = self.statement;
+        let features = statement.features;
+        let quoted = next + usize::from(statement.is(next, ChunkKind::Preposition));
+        let by = statement.chunks.get(quoted + 1)?;
+        let is_agent = statement.is(quoted, ChunkKind::Quoted)
+            && features.grammar.agent_prepositions.contains(features.folded(by.head));
+        let phrase = statement.clauses().phrase_after(quoted + 2).filter(|_| is_agent)?;
+        names_somebody(features, &phrase).then(|| {
+            let cue = self.cue(phrase.into(), Side::Left);
+            Cue { clause: cue.chunks.clone(), ..cue }
+        })
     }
 
     /// "It was reported that the pier was closed": nobody is said to have said so.
@@ -352,7 +417,7 @@ impl Group<'_, '_, '_> {
             (None, Some(right)) => (right, Side::Right),
             (None, None) => return self.without_subject(),
         };
-        if self.is_nobody(&phrase) || self.is_anybody(&phrase) {
+        if self.is_nobody(&phrase) || self.is_anybody(&phrase) || self.is_supposed(&phrase) {
             return None;
         }
         // "The name means “house of the wind”": nobody speaks.
@@ -382,6 +447,21 @@ impl Group<'_, '_, '_> {
             && phrase.core.len() == 1
             && phrase.bits.has_any(ChunkBits::PRONOUN)
             && statement.features.flags(phrase.core.start).has_any(anybody)
+    }
+
+    /// Whether somebody who was not named before only might say so: "If a guest says that the
+    /// soup is cold, apologise."
+    fn is_supposed(&self, phrase: &NounPhrase) -> bool {
+        let features = self.statement.features;
+        let grammar = features.grammar;
+        let opener =
+            phrase.tokens.start.checked_sub(1).filter(|&at| at >= self.statement.range.start);
+        let is_condition = opener
+            .is_some_and(|at| grammar.conditional_subordinators.contains(features.folded(at)));
+        let first = phrase.core.start;
+        is_condition
+            && (grammar.generic_determiners.contains(features.folded(first))
+                || features.has(first, WordFlags::INDEFINITE))
     }
 
     /// The institution in which a verb without a subject says something: Russian "сообщили в
@@ -452,10 +532,15 @@ impl Group<'_, '_, '_> {
         {
             return Some(self.cue(speaker, Side::Left));
         }
-        let opener = statement.chunks[..self.verb].last().filter(|_| self.verb <= 2)?;
-        let is_as = features.has(opener.head, WordFlags::AS);
+        let opener = statement.chunks[..self.verb].last()?;
         let closed = statement.is(next + 1, ChunkKind::Comma);
-        name(next).filter(|_| is_as && closed).map(|speaker| self.cue(speaker, Side::Right))
+        let opens_report = self.verb <= 2 && features.has(opener.head, WordFlags::AS) && closed;
+        // "Мост закроют, пишет «Коммерсантъ»."
+        let is_last = statement.chunks.get(next + 1).is_none_or(|chunk| chunk.is(ChunkKind::Stop));
+        let closes_report = opener.is(ChunkKind::Comma) && (closed || is_last);
+        name(next)
+            .filter(|_| opens_report || closes_report)
+            .map(|speaker| self.cue(speaker, Side::Right))
     }
 
     /// Whether a noun phrase before the verb can be its subject.
@@ -491,8 +576,9 @@ impl Group<'_, '_, '_> {
         let statement = self.statement;
         let grammar = statement.features.grammar;
         let clauses = statement.clauses();
+        // "If it says “No”, ask your doctor": an imperative.
         let asked = self.flags.has(WordFlags::ADDRESSEE)
-            && !self.flags.has(WordFlags::CLAUSE)
+            && !self.flags.has_any(WordFlags::CLAUSE | WordFlags::BASE)
             && self.verb > 0
             && (statement.is(self.verb - 1, ChunkKind::Quoted)
                 || statement.is(self.verb - 1, ChunkKind::Comma));
@@ -588,11 +674,16 @@ impl Group<'_, '_, '_> {
         if left.bits.has_any(ChunkBits::PRONOUN) {
             return false;
         }
-        // "Den Plan nannte er": a pronoun that is no object.
+        // "Den Plan nannte er": a pronoun that is no object. "Kürzungen nennt sie": nor can it be
+        // one, where nobody else is named.
+        let person = ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER;
+        let alone = WordFlags::MALE | WordFlags::FIRST_PERSON;
         let is_subject = right.bits.has_any(ChunkBits::PRONOUN)
             && right.core.len() == 1
-            && features.has(right.core.start, WordFlags::MALE.union(WordFlags::FIRST_PERSON))
-            && !features.has(right.core.start, WordFlags::OBJECT.union(WordFlags::DETERMINER));
+            && !features.has(right.core.start, WordFlags::DETERMINER)
+            && (features.has(right.core.start, alone)
+                && !features.has(right.core.start, WordFlags::OBJECT)
+                || features.has(right.core.start, WordFlags::FEMALE) && !left.bits.has_any(person));
         if grammar.verb_second && is_subject {
             return true;
         }

@@ -190,15 +190,18 @@ impl<'a, 'r> Chain<'a, 'r> {
     }
 }
 
-/// The subject that opens a clause, if it is somebody.
+/// The subject of a clause that opens with it or with its verb, if it is somebody: where the
+/// verb reports, whatever it is.
 fn subject_of(
     features: &TokenFeatures<'_>,
     clause: Range<usize>,
     reader: &mut Reader<'_>,
 ) -> Option<Speaker> {
     let somebody = ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER | ChunkBits::PRONOUN;
-    let phrase = Statement::read(features, &[], clause, reader).first_subject()?;
-    phrase.bits.has_any(somebody).then(|| phrase.into())
+    let reports = clause.clone().any(|at| features.has(at, WordFlags::REPORTING_VERB));
+    let statement = Statement::read(features, &[], clause, reader);
+    let phrase = statement.first_subject().or_else(|| statement.subject_behind_verb())?;
+    (reports || phrase.bits.has_any(somebody)).then(|| phrase.into())
 }
 
 /// The indices of the stretches that lie in `said`.
@@ -243,7 +246,7 @@ impl Reported {
             return None;
         }
         let words = words.start..before_sentence(features, marked, words);
-        let words = behind_semicolon(features, marked, words);
+        let words = behind_divider(features, marked, words);
         let own = WordFlags::FIRST_PERSON.union(WordFlags::SECOND_PERSON);
         let mut outside = words.clone().filter(|&at| !is_marked(marked, at));
         let holds = outside.clone().any(|at| is_subjunctive(features, at));
@@ -283,17 +286,18 @@ fn before_sentence(features: &TokenFeatures<'_>, marked: &[Marked], words: &Rang
     marked.iter().find(is_sentence).map_or(words.end, |stretch| stretch.tokens.start - 1)
 }
 
-/// The rest of a statement behind a semicolon before which nothing is reported: "Der Verband will
-/// mehr; die Regierung müsse handeln."
-fn behind_semicolon(
+/// The rest of a statement behind a semicolon or colon before which nothing is reported: "Der
+/// Verband will mehr; die Regierung müsse handeln."
+fn behind_divider(
     features: &TokenFeatures<'_>,
     marked: &[Marked],
     words: Range<usize>,
 ) -> Range<usize> {
-    let is_divider = |at: &usize| features.is(*at, Shape::SEMICOLON) && !is_marked(marked, *at);
-    let Some(semicolon) = words.clone().find(is_divider) else { return words };
-    let is_reported = (words.start..semicolon).any(|at| is_subjunctive(features, at));
-    if is_reported { words } else { semicolon + 1..words.end }
+    let divides = Shape::SEMICOLON.union(Shape::COLON);
+    let is_divider = |at: &usize| features.is(*at, divides) && !is_marked(marked, *at);
+    let Some(divider) = words.clone().find(is_divider) else { return words };
+    let is_reported = (words.start..divider).any(|at| is_subjunctive(features, at));
+    if is_reported { words } else { divider + 1..words.end }
 }
 
 fn is_marked(marked: &[Marked], at: usize) -> bool {

@@ -430,7 +430,7 @@ impl Entities {
     ) -> Option<u32> {
         let others = self.spoken_to(features, said);
         let last = last.iter().find(|last| {
-            pronoun.fits(&self.entities[last.entity as usize])
+            pronoun.fits(features, &self.entities[last.entity as usize])
                 && last.token < pronoun.at
                 && !others.contains(&last.entity)
         });
@@ -516,7 +516,8 @@ impl Entities {
             }
             let entity = &self.entities[mention.entity as usize];
             let sure = pronoun.surely_fits(entity);
-            let person = sure || pronoun.fits(entity) && self.is_person(features, mention.entity);
+            let person =
+                sure || pronoun.fits(features, entity) && self.is_person(features, mention.entity);
             if !person || others.contains(&mention.entity) {
                 continue;
             }
@@ -672,10 +673,10 @@ impl Pronoun {
     }
 
     /// Whether it can stand for somebody.
-    fn fits(&self, person: &Entity) -> bool {
+    fn fits(&self, features: &TokenFeatures<'_>, person: &Entity) -> bool {
         let gender = &person.gender;
         let other = self.male && gender.is_female() || self.female && gender.is_male();
-        !other && !person.thing
+        !other && !person.thing && (self.surely_fits(person) || !is_titled_thing(features, person))
     }
 
     /// Whether it can stand for somebody whose gender the text has told.
@@ -684,6 +685,16 @@ impl Pronoun {
         let same = self.male && gender.is_male() || self.female && gender.is_female();
         same && !person.thing
     }
+}
+
+/// Whether an article stands before a name without a first name, as before that of no person,
+/// where nouns have no gender: "The Guardian called it a triumph. She …".
+fn is_titled_thing(features: &TokenFeatures<'_>, named: &Entity) -> bool {
+    let name = wide(&named.name);
+    !features.grammar.grammatical_gender
+        && has_article(features, &name)
+        && !features.is(name.start - 1, Shape::STOP)
+        && !name.clone().any(|at| features.has(at, WordFlags::FIRST_NAME | WordFlags::TITLE))
 }
 
 /// Whether punctuation stands on both sides of a name, as where somebody is spoken to.

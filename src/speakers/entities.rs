@@ -580,10 +580,18 @@ fn is_common_word(features: &TokenFeatures<'_>, at: usize) -> bool {
     flags.has_any(common) && !flags.has_any(own)
 }
 
+/// How many words before the name of a place or a broadcaster its sentence starts at most.
+const MAX_SCENE: usize = 4;
+
 /// Whether the name at `at` is where something happens, so that no apposition follows it:
-/// "In Ohio, a woman wept."
+/// "In Ohio, a woman wept." "Speaking to CNN, the minister said so."
 fn is_scene(features: &TokenFeatures<'_>, at: usize) -> bool {
-    at > 0 && features.is(at - 1, Shape::FIRST) && features.has(at - 1, WordFlags::PREPOSITION)
+    let low = at.saturating_sub(MAX_SCENE);
+    let is_person = || features.has(at, WordFlags::FIRST_NAME | WordFlags::TITLE);
+    at > 0
+        && features.has(at - 1, WordFlags::PREPOSITION)
+        && (features.is(at - 1, Shape::FIRST)
+            || !is_person() && (low..at - 1).any(|at| features.is(at, Shape::FIRST)))
 }
 
 pub(super) fn narrow(tokens: &Range<usize>) -> Range<u32> {

@@ -245,8 +245,12 @@ pub(super) fn office_before(features: &TokenFeatures<'_>, last: usize) -> Option
         .last()
 }
 
-/// Whether a finite verb stands at `at`.
+/// Whether a finite verb stands at `at`, behind a pronoun that stresses the noun before it if
+/// there is one: "Reed himself said".
 pub(super) fn is_followed_by_verb(features: &TokenFeatures<'_>, at: usize) -> bool {
+    let stresses = at < features.reading.tokens.len()
+        && features.grammar.emphatic_pronouns.contains(features.folded(at));
+    let at = at + usize::from(stresses);
     let verb = WordFlags::VERB.union(WordFlags::AUXILIARY).union(WordFlags::REPORTING_VERB);
     let flags =
         if at < features.reading.tokens.len() { features.flags(at) } else { WordFlags::NONE };
@@ -463,6 +467,17 @@ pub(super) fn is_article_in_name(features: &TokenFeatures<'_>, at: usize) -> boo
         && features.has(at, WordFlags::DETERMINER)
 }
 
+/// Whether a first name and a surname stand in a run already, so that a preposition behind them
+/// opens what somebody belongs to: German "Jens Pohl von der Berenberg Bank", but not "Ursula
+/// von der Leyen".
+fn has_surname(features: &TokenFeatures<'_>, run: Range<usize>) -> bool {
+    let is_first = |at: usize| features.has(at, WordFlags::FIRST_NAME);
+    features.grammar.verb_second
+        && !is_first(run.end - 1)
+        && features.is(run.end - 1, Shape::CAPITAL)
+        && run.clone().rev().skip(1).any(is_first)
+}
+
 /// The token after the run of name words that starts at `start`.
 pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
     let n_tokens = features.reading.tokens.len().min(start + 12);
@@ -475,6 +490,9 @@ pub(super) fn name_end(features: &TokenFeatures<'_>, start: usize) -> usize {
         let particles = WordFlags::PARTICLE.union(WordFlags::LINKING);
         let is_joined = features.is(end, joins) || is_ampersand(features, end);
         if !is_joined && !features.has(end, particles) || features.is_genitive(end - 1) {
+            break;
+        }
+        if features.has(end, WordFlags::PARTICLE) && has_surname(features, start..end) {
             break;
         }
         if joined(end) {

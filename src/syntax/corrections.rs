@@ -47,6 +47,33 @@ const MAX_COMMON_SUBJECT: usize = 4;
 const OF_COMPOUNDS: ClassSet =
     ClassSet::FINITE.union(ClassSet::of(&[Class::BaseVerb, Class::Preposition, Class::Adverb]));
 
+/// What a finite form of a verb that reports may be taken for.
+const NO_REPORT: ClassSet = ClassSet::of(&[
+    Class::Noun,
+    Class::NounPlural,
+    Class::Adjective,
+    Class::Adverb,
+    Class::PastParticiple,
+    Class::BaseVerb,
+]);
+
+/// What a noun phrase consists of.
+const NOMINAL: ClassSet = ClassSet::of(&[
+    Class::Noun,
+    Class::NounPlural,
+    Class::ProperNoun,
+    Class::Determiner,
+    Class::Possessive,
+    Class::Adjective,
+    Class::Number,
+]);
+
+/// How many words before a comma the verb of a clause is looked for that is reported behind
+/// it, and how many words whoever reports it has at most: so that a text of commas takes no
+/// longer than another.
+const MAX_REPORTED: usize = 48;
+const MAX_REPORTER: usize = 8;
+
 /// How many adjectives stand between an article and its noun.
 const MAX_MODIFIERS: usize = 3;
 
@@ -93,6 +120,16 @@ impl Context<'_, '_> {
             .union(WordFlags::PREPOSITION)
             .union(WordFlags::ELIDED);
         match class {
+            _ if self.stresses_noun(at) => Class::Adverb,
+            // "told her, “No.”"
+            Class::Possessive if flags.has(WordFlags::OBJECT) && self.ends_phrase(at) => {
+                Class::Pronoun
+            }
+            // "Many said"
+            Class::Adjective if flags.has(WordFlags::DETERMINER) && self.stands_alone(at) => {
+                Class::Determiner
+            }
+            Class::Modal if self.is_name_before_report(at) => Class::ProperNoun,
             Class::Pronoun | Class::Relative if self.is_determiner(at) => Class::Determiner,
             Class::Pronoun | Class::Noun | Class::Adverb | Class::Preposition
                 if flags.has(WordFlags::COMPLEMENTIZER) && !flags.has_any(other) =>
@@ -118,8 +155,20 @@ impl Context<'_, '_> {
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
                 Class::Complementizer
             }
+            // "according to police"
+            Class::InfinitiveMarker if self.ends_source(at) => Class::Preposition,
             // "The think tank", "a leading think tank"
             Class::BaseVerb | Class::PlainVerb if self.stands_for_noun(at) => Class::Noun,
+            Class::BaseVerb if self.follows_preposition(at) || self.opens_subject(at) => {
+                Class::Noun
+            }
+            Class::BaseVerb | Class::PresentParticiple if self.is_listed_as_finite(at) => {
+                Class::PastVerb
+            }
+            Class::Adjective if self.is_adverb_of_report(at) => Class::Adverb,
+            Class::Noun if self.opens_aside(at) => Class::PresentParticiple,
+            // German "ließ wissen"
+            Class::Adverb if self.opens_cue_phrase(at) => Class::PastVerb,
             // French "son porte-parole"
             class if OF_COMPOUNDS.contains(class) && self.is_in_compound_noun(at) => Class::Noun,
             Class::PastParticiple if self.follows_subject(at) || self.closes_clause(at) => {
@@ -138,6 +187,8 @@ impl Context<'_, '_> {
             {
                 Class::PastVerb
             }
+            Class::ProperNoun if self.ends_as_common_noun(at) => Class::NounPlural,
+            class if NO_REPORT.contains(class) && self.reports_behind_comma(at) => Class::PastVerb,
             Class::Noun | Class::NounPlural if self.takes_pronoun(at) => Class::PlainVerb,
             Class::Adjective if self.is_progressive(at) => Class::PresentParticiple,
             Class::Noun | Class::NounPlural | Class::ProperNoun
@@ -174,18 +225,165 @@ impl Context<'_, '_> {
         {
             return false;
         }
-        let nominal = ClassSet::of(&[
-            Class::Noun,
-            Class::NounPlural,
-            Class::ProperNoun,
-            Class::Determiner,
-            Class::Possessive,
-            Class::Adjective,
-            Class::Number,
-        ]);
         let low = self.range.start.max(at.saturating_sub(MAX_CLAUSE_SUBJECT));
-        let before = (low..at).rev().find(|&at| !nominal.contains(self.class(at)));
+        let before = (low..at).rev().find(|&at| !NOMINAL.contains(self.class(at)));
         before.is_some_and(|before| before + 1 < at && self.class(before) == Class::Complementizer)
+    }
+
+    fn ends_as_common_noun(&self, at: usize) -> bool {
+        let features = self.features;
+        let suffixes = &features.grammar.common_noun_suffixes;
+        !suffixes.is_empty()
+            && !features.flags(at).has_any(WordFlags::FIRST_NAME | WordFlags::GROUP)
+            && suffixes.suffix_of(features.folded(at)).is_some()
+    }
+
+    /// Whether a preposition that no infinitive follows stands before a word, or the end of a
+    /// source: "on chat", "according to court records".
+    fn follows_preposition(&self, at: usize) -> bool {
+        let features = self.features;
+        let grammar = features.grammar;
+        if at == self.range.start || grammar.infinitive_after_preposition {
+            return false;
+        }
+        let before = at - 1;
+        self.class(before) == Class::Preposition
+            && (!grammar.infinitive_markers.contains(features.folded(before))
+                || self.ends_source(before))
+    }
+
+    /// Whether a word ends a cue of several words before a source: "according to".
+    fn ends_source(&self, at: usize) -> bool {
+        let first = at.checked_sub(1).filter(|&first| first >= self.range.start);
+        let phrase = first.and_then(|first| self.features.phrase_at(first, self.range.end));
+        phrase.is_some_and(|(end, flags)| end == at + 1 && flags.has(WordFlags::SOURCE))
+    }
+
+    /// Whether a word opens a sentence as the first part of the noun before a name: "Finance
+    /// chief Ana Reed said".
+    fn opens_subject(&self, at: usize) -> bool {
+        let features = self.features;
+        let (noun, name) = (at + 1, at + 2);
+        features.is(at, Shape::FIRST)
+            && name < self.range.end
+            && features.has(noun, WordFlags::PERSON | WordFlags::TITLE)
+            && self.class(noun) == Class::Noun
+            && features.is(name, Shape::CAPITAL)
+    }
+
+    /// Whether the list has a form as a finite verb alone.
+    fn is_listed_as_finite(&self, at: usize) -> bool {
+        let other = WordFlags::BASE | WordFlags::PARTICIPLE | WordFlags::PASSIVE;
+        let flags = self.features.flags(at);
+        flags.has(WordFlags::REPORTING_VERB) && !flags.has_any(other)
+    }
+
+    /// Whether a word with the ending of adverbs stands between a verb that reports and what is
+    /// said: "said privately that".
+    fn is_adverb_of_report(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        at > self.range.start
+            && next < self.range.end
+            && features.has(at - 1, WordFlags::REPORTING_VERB)
+            && ClassSet::FINITE.contains(self.class(at - 1))
+            && matches!(self.class(next), Class::Complementizer | Class::Comma)
+            && features.grammar.adverb_suffixes.suffix_of(features.folded(at)).is_some()
+    }
+
+    /// Whether a participle that may report stands between a comma and a conjunction: ",
+    /// reasoning that".
+    fn opens_aside(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        at > self.range.start
+            && next < self.range.end
+            && features.is(at - 1, Shape::COMMA)
+            && features.has(at, WordFlags::REPORTING_VERB)
+            && features.has(at, WordFlags::PARTICIPLE)
+            && features.has(next, WordFlags::COMPLEMENTIZER)
+    }
+
+    /// Whether a cue of several words opens with a verb here.
+    fn opens_cue_phrase(&self, at: usize) -> bool {
+        let phrase = self.features.phrase_at(at, self.range.end);
+        phrase.is_some_and(|(_, flags)| {
+            flags.has_any(WordFlags::CLAUSE | WordFlags::THAT_CLAUSE)
+                && !flags.has_any(WordFlags::SOURCE | WordFlags::AS)
+        })
+    }
+
+    /// Whether a mark stands behind a word, or nothing.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let marks = Shape::COMMA.union(Shape::STOP).union(Shape::COLON).union(Shape::MARK);
+        at + 1 >= self.range.end || self.features.is(at + 1, marks)
+    }
+
+    /// Whether a verb stands behind a word, or a preposition: "Several of them said".
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = ClassSet::FINITE.union(ClassSet::of(&[Class::Preposition]));
+        at + 1 < self.range.end && next.contains(self.class(at + 1))
+    }
+
+    /// Whether a singular determiner would stand before a noun in the plural: "argues that
+    /// attention declines".
+    fn disagrees(&self, at: usize) -> bool {
+        let high = self.range.end.min(at + MAX_MODIFIERS + 2);
+        let nouns = (at + 1..high).take_while(|&at| NOMINAL.contains(self.class(at)));
+        let last = nouns.last();
+        self.features.grammar.singular_determiners.contains(self.features.folded(at))
+            && last.is_some_and(|last| self.class(last) == Class::NounPlural)
+    }
+
+    /// Whether a pronoun stresses the noun before it: "Reed himself said".
+    fn stresses_noun(&self, at: usize) -> bool {
+        let nouns = ClassSet::of(&[Class::Noun, Class::NounPlural, Class::ProperNoun]);
+        at > self.range.start
+            && nouns.contains(self.class(at - 1))
+            && self.features.grammar.emphatic_pronouns.contains(self.features.folded(at))
+    }
+
+    /// Whether a word that may report stands between the comma behind a clause and somebody:
+    /// "It is old, warns Ana Reed.", French "C'est vieux, assure la mairie."
+    fn reports_behind_comma(&self, at: usize) -> bool {
+        let features = self.features;
+        let flags = features.flags(at);
+        let takes_clause = flags.has_any(WordFlags::CLAUSE | WordFlags::THAT_CLAUSE);
+        let passive = features.grammar.perfect_with_auxiliary && flags.has(WordFlags::PASSIVE);
+        if !flags.has(WordFlags::REPORTING_VERB)
+            || flags.has(WordFlags::PARTICIPLE)
+            || flags.has(WordFlags::OBJECT) && !takes_clause
+            || passive
+            || at < self.range.start + 2
+            || !features.is(at - 1, Shape::COMMA)
+        {
+            return false;
+        }
+        let low = self.range.start.max(at.saturating_sub(MAX_REPORTED));
+        let is_clause = (low..at).any(|at| ClassSet::FINITE.contains(self.class(at)));
+        is_clause && self.is_reporter(at + 1)
+    }
+
+    /// Whether a noun phrase of somebody stands at `start`, up to a mark, a preposition or a
+    /// time.
+    fn is_reporter(&self, start: usize) -> bool {
+        let features = self.features;
+        let high = self.range.end.min(start + MAX_REPORTER);
+        let inside = |at: &usize| {
+            features.is(*at, Shape::WORD)
+                && NOMINAL.contains(self.class(*at))
+                && !features.has(*at, WordFlags::TIME)
+        };
+        let n_words = (start..high).take_while(inside).count();
+        let end = start + n_words;
+        let determiner = ClassSet::of(&[Class::Determiner, Class::Possessive]);
+        let is_determined = n_words > 1 && determiner.contains(self.class(start));
+        let is_named = (start..end).any(|at| features.is(at, Shape::CAPITAL));
+        let closes = end >= self.range.end
+            || features.is(end, Shape::COMMA.union(Shape::STOP))
+            || features.has(end, WordFlags::TIME)
+            || self.class(end) == Class::Preposition;
+        closes && (is_determined || is_named)
     }
 
     /// Whether a word that may report stands between a noun and an object pronoun that
@@ -241,8 +439,32 @@ impl Context<'_, '_> {
             Class::Adjective | Class::Adverb if self.features.flags(at) == WordFlags::NONE => {
                 Class::ProperNoun
             }
+            Class::Adjective | Class::Adverb | Class::Modal if self.closes_report(at) => {
+                Class::ProperNoun
+            }
             _ => class,
         }
+    }
+
+    /// Whether a word with a capital stands between a verb that reports and a mark: "said Long."
+    fn closes_report(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        at > self.range.start
+            && features.has(at - 1, WordFlags::REPORTING_VERB)
+            && (next >= self.range.end || features.is(next, Shape::STOP.union(Shape::COMMA)))
+    }
+
+    /// Whether a form that stands before an infinitive elsewhere opens a sentence before a verb
+    /// that reports: "May said".
+    fn is_name_before_report(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let other = WordFlags::BASE | WordFlags::PARTICIPLE;
+        features.is(at, Shape::CAPITAL)
+            && next < self.range.end
+            && features.has(next, WordFlags::REPORTING_VERB)
+            && !features.has(next, other)
     }
 
     /// Whether a word that no list has and that opens a sentence is a name: no noun follows
@@ -401,7 +623,8 @@ impl Context<'_, '_> {
         let next = at + 1;
         let determines = flags.has(WordFlags::DETERMINER)
             && next < self.range.end
-            && matches!(self.class(next), Class::Noun | Class::NounPlural | Class::Adjective);
+            && matches!(self.class(next), Class::Noun | Class::NounPlural | Class::Adjective)
+            && !self.disagrees(at);
         reports && !determines
     }
 

@@ -6,12 +6,17 @@ use std::ops::Range;
 use super::{Candidate, Content, Pieces, Report};
 use crate::language::WordFlags;
 use crate::quotes::content;
-use crate::quotes::cues::Side;
+use crate::quotes::cues::{Cue, Side};
 use crate::syntax::{ChunkBits, ChunkKind, Shape};
 
 pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let Report { statement, cue, low, .. } = report;
-    let takes = cue.side == Side::Source || cue.flags.has(WordFlags::CLAUSE);
+    // "It is old, a study finds."
+    let speech = WordFlags::THAT_CLAUSE | WordFlags::SPEECH;
+    let takes = cue.side == Side::Source
+        || cue.flags.has(WordFlags::CLAUSE)
+        || cue.flags.has(speech)
+        || is_inverted(report);
     if matches!(cue.side, Side::Noun | Side::Relative | Side::Shared) || !takes || !cue.listed {
         return None;
     }
@@ -54,6 +59,21 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
         .then_some(Candidate { pieces, content: Content::ClauseBefore })
 }
 
+/// Whether a verb that takes no bare clause stands before its subject, as only reports do: "It
+/// is old, grumbled Reed." One that takes an object does elsewhere too: "Sie kam, begrüßte Anna."
+fn is_inverted(report: &Report<'_, '_, '_>) -> bool {
+    let cue = report.cue;
+    let flags = cue.flags;
+    let person = ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::PRONOUN;
+    let before = cue.chunks.start.checked_sub(1);
+    cue.side == Side::Right
+        && before.is_some_and(|before| report.statement.is(before, ChunkKind::Comma))
+        && cue.tokens.len() == 1
+        && !cue.speaker.tokens.is_empty()
+        && cue.speaker.bits.has_any(person | ChunkBits::GROUP | ChunkBits::DETERMINED)
+        && !flags.has(WordFlags::OBJECT)
+}
+
 /// Whether a report stands apart, so that what is said lies around it.
 fn is_broken(report: &Report<'_, '_, '_>) -> bool {
     let Report { statement, cue, .. } = report;
@@ -82,7 +102,10 @@ fn resumed(report: &Report<'_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     let start = comma + 1;
-    if later.first().is_some_and(|cue| cue.chunks.start <= start + 2) {
+    // "Most, according to Reed, opposed the plan": no clause of its own.
+    let frames = WordFlags::CLAUSE | WordFlags::THAT_CLAUSE;
+    let reports = |next: &Cue| !cue.is_source() || next.flags.has_any(frames);
+    if later.first().is_some_and(|next| next.chunks.start <= start + 2 && reports(next)) {
         return None;
     }
     // "It was, she said, “a stone where”"

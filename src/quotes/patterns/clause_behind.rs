@@ -5,7 +5,7 @@ use super::{Candidate, Content, Report, one};
 use crate::language::WordFlags;
 use crate::quotes::content;
 use crate::quotes::cues::Side;
-use crate::syntax::{ChunkBits, ChunkKind};
+use crate::syntax::{ChunkBits, ChunkKind, Shape};
 
 /// How many chunks may stand between a verb and "that".
 const MAX_ADVERBIAL: usize = 10;
@@ -63,6 +63,13 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
     if what {
         return Some((at, Content::ThatClause));
     }
+    // Dutch "spreekt dat tegen: …": a pronoun before the prefix of the verb.
+    let is_object = cue.prefix.is_some_and(|prefix| {
+        statement.chunks.get(at + 1).is_some_and(|chunk| chunk.tokens.contains(&prefix))
+    });
+    if is_object {
+        return None;
+    }
     if near {
         let start = at + usize::from(statement.is(at, ChunkKind::Comma));
         if opens_scene(report, start) {
@@ -72,6 +79,16 @@ fn that_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
         return (!comma).then_some((start, Content::ThatClause));
     }
     if !cue.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE)) {
+        return None;
+    }
+    // Spanish "lo anunció la alcaldesa, que pidió paciencia": of whoever speaks.
+    let is_relative = cue.side == Side::Right
+        && at == cue.clause.end
+        && statement.is(at, ChunkKind::Comma)
+        && !statement.features.grammar.comma_before_clause
+        && (statement.is(at + 1, ChunkKind::Relative)
+            || statement.is(at + 1, ChunkKind::Complementizer));
+    if is_relative {
         return None;
     }
     let opens = matches!(
@@ -93,12 +110,22 @@ fn that_ahead(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content)
     let high = statement.chunks.len().min(at + MAX_ADVERBIAL);
     // A cue starts one chunk before the cue before it at most.
     let near = later.iter().take_while(|later| later.chunks.start <= high);
+    // "told reporters who had gathered that": the clause of a listener.
+    let mut is_relative = false;
     for ahead in at..high {
         if near.clone().any(|later| later.chunks.start == ahead && later.listed) {
             return None;
         }
         let chunk = &statement.chunks[ahead];
         match chunk.kind {
+            ChunkKind::Relative
+                if report.cue.flags.has(WordFlags::ADDRESSEE)
+                    && statement.is(ahead - 1, ChunkKind::Noun)
+                    && !may_complement(report, ahead) =>
+            {
+                is_relative = true;
+            }
+            ChunkKind::Verb if is_relative && chunk.has(ChunkBits::FINITE) => is_relative = false,
             ChunkKind::Complementizer => {
                 let that = statement
                     .features
@@ -164,7 +191,7 @@ fn bare_clause(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content
         let word = statement
             .chunks
             .get(start)
-            .is_some_and(|chunk| features.is(chunk.tokens.start, crate::syntax::Shape::WORD));
+            .is_some_and(|chunk| features.is(chunk.tokens.start, Shape::WORD));
         let finite = (start..statement.chunks.len().min(start + 2 * MAX_ADVERBIAL))
             .any(|at| statement.is(at, ChunkKind::Verb));
         return (word && !subordinate && finite).then_some((start, Content::BareClause));
@@ -221,10 +248,40 @@ fn behind_prepositional(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize
 /// "said: they would".
 fn colon(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content)> {
     let statement = report.statement;
+    if let Some(start) = subjunctive_behind_object(report, at) {
+        return Some((start, Content::BareClause));
+    }
+    let at = report.cue.prefix.map_or(at, |prefix| {
+        let behind = statement.clauses().chunk_from_end(prefix + 1);
+        behind.max(at)
+    });
     let takes = report.cue.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE));
     let follows = statement.is(at, ChunkKind::Colon) && at + 1 < statement.chunks.len();
     (follows && takes && !statement.is(at + 1, ChunkKind::Quoted))
         .then_some((at + 1, Content::BareClause))
+}
+
+/// German "verteidigte den Plan: Der Markt sei eingebrochen": a clause in the subjunctive of
+/// reported speech behind the object of the verb and a colon.
+fn subjunctive_behind_object(report: &Report<'_, '_, '_>, at: usize) -> Option<usize> {
+    let statement = report.statement;
+    let features = statement.features;
+    if !features.grammar.reported_subjunctive {
+        return None;
+    }
+    let high = statement.chunks.len().min(at + MAX_ADVERBIAL);
+    let between = (at..high).take_while(|&at| {
+        !matches!(statement.chunks[at].kind, ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Quoted)
+    });
+    let colon = between.into_iter().find(|&at| statement.is(at, ChunkKind::Colon))?;
+    let start = colon + 1;
+    let first = statement.chunks.get(start)?.tokens.start;
+    let last = statement.range.end.min(first + 2 * MAX_ADVERBIAL);
+    let is_reported = (first..last).any(|at| {
+        features.has(at, WordFlags::SUBJUNCTIVE)
+            && (!features.is(at, Shape::CAPITAL) || features.is(at, Shape::FIRST))
+    });
+    (is_reported && !statement.is(start, ChunkKind::Quoted)).then_some(start)
 }
 
 /// "As the mayor said, they would", "Как сообщила полиция, …".

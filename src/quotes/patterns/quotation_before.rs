@@ -1,6 +1,7 @@
 //! A quotation before its report: “We will,” the mayor said. “We will,” said the mayor.
 
 use super::{Candidate, Content, Report, one};
+use crate::language::WordFlags;
 use crate::quotes::content;
 use crate::quotes::cues::Side;
 use crate::syntax::{ChunkKind, Shape};
@@ -9,6 +10,9 @@ use crate::syntax::{ChunkKind, Shape};
 /// quickly, “…”".
 const MAX_MANNER: usize = 4;
 
+/// How many marks may stand between a quotation and its report: Russian "«Да», — сказал он".
+const MAX_MARKS: usize = 2;
+
 pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let Report { statement, cue, low, .. } = report;
     if matches!(cue.side, Side::Noun | Side::Relative | Side::Shared) {
@@ -16,15 +20,14 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     }
     let end = before_report(report);
     let last = end.checked_sub(1).filter(|last| last >= low)?;
-    let quoted = match statement.chunks[last].kind {
-        ChunkKind::Quoted => last,
-        ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Colon => {
-            last.checked_sub(1).filter(|&at| at >= *low && statement.is(at, ChunkKind::Quoted))?
-        }
-        _ => return None,
+    let is_mark = |at: usize| {
+        matches!(statement.chunks[at].kind, ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Colon)
     };
+    let mut marks = (*low..=last).rev().take(MAX_MARKS + 1);
+    let quoted =
+        marks.find(|&at| !is_mark(at)).filter(|&at| statement.is(at, ChunkKind::Quoted))?;
     let stretch = statement.quoted(quoted)?;
-    if names_something(report, quoted) {
+    if names_something(report, quoted) || last == quoted && opens_sentence(report, quoted) {
         return None;
     }
     if stands_alone(report, quoted) {
@@ -36,6 +39,21 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     let start = content::first_of_clause(statement, *low, quoted);
     let start = statement.chunks[start].tokens.start;
     one(start..stretch.tokens.end, Content::ClauseBefore)
+}
+
+/// Whether the words behind a whole sentence in marks open one of their own: French "« Il pleut. »
+/// L'élue sourit quand on le lui dit."
+fn opens_sentence(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
+    let Report { statement, cue, .. } = report;
+    let features = statement.features;
+    let Some(stretch) = statement.quoted(quoted) else { return false };
+    let Some(chunk) = statement.chunks.get(quoted + 1) else { return false };
+    let first = chunk.tokens.start;
+    let is_small = WordFlags::DETERMINER | WordFlags::PRONOUN | WordFlags::ELIDED;
+    cue.side == Side::Left
+        && features.is(stretch.inner.end - 1, Shape::STOP)
+        && features.is(first, Shape::CAPITAL)
+        && features.flags(first).has_any(is_small)
 }
 
 /// What goes on behind the report: “The pier,” the mayor said, “is rotten.”
@@ -57,7 +75,7 @@ fn before_report(report: &Report<'_, '_, '_>) -> usize {
 
 /// Whether a stretch is a quotation of its own rather than the end of the clause before it.
 fn stands_alone(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
-    let Report { statement, low, .. } = report;
+    let Report { statement, cue, low, .. } = report;
     let features = statement.features;
     let Some(stretch) = statement.quoted(quoted) else { return false };
     let Some(before) = quoted.checked_sub(1).filter(|before| before >= low) else { return true };
@@ -65,10 +83,17 @@ fn stands_alone(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
     match statement.chunks[before].kind {
         ChunkKind::Colon | ChunkKind::Quoted | ChunkKind::Stop => true,
         ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon => {
-            capital || quoted - low <= 2 || *low > 0 && quoted - low <= MAX_MANNER
+            // "« un miracle » pour Ana, « trop long » selon Nell"
+            let of_source = cue.is_source() && last_is(report, quoted);
+            capital || of_source || quoted - low <= 2 || *low > 0 && quoted - low <= MAX_MANNER
         }
         _ => false,
     }
+}
+
+/// Whether nothing stands between a stretch and the report behind it.
+fn last_is(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
+    before_report(report) == quoted + 1
 }
 
 /// Whether a stretch is the name of something in the words around it: "in an interview on

@@ -5,7 +5,7 @@ use super::{Candidate, Content, Report, one};
 use crate::language::WordFlags;
 use crate::quotes::content;
 use crate::quotes::cues::Side;
-use crate::syntax::{ChunkKind, Shape};
+use crate::syntax::{ChunkBits, ChunkKind, Shape};
 
 /// How many chunks may stand between a report and its quotation.
 const MAX_BETWEEN: usize = 10;
@@ -44,7 +44,9 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     if let Some(start) = object_before(report, quoted).filter(|_| content == Content::Fragment) {
         return one(start..content::with_rest(statement, quoted, cue, later).end, content);
     }
-    if bare {
+    // "was dismissed as “nonsense” by the mayor"
+    let is_agent = cue.speaker.tokens.start >= stretch.tokens.end;
+    if bare || is_agent {
         return one(stretch.tokens.clone(), content);
     }
     one(content::with_rest(statement, quoted, cue, later), content)
@@ -152,21 +154,46 @@ fn behind_adverbial(report: &Report<'_, '_, '_>, at: usize) -> Option<usize> {
                 return statement.is(ahead + 1, ChunkKind::Quoted).then_some(ahead + 1);
             }
             ChunkKind::Comma if statement.is(ahead + 1, ChunkKind::Quoted) => {
-                return content::stands_alone(statement, ahead + 1).then_some(ahead + 1);
+                let is_whole = content::stands_alone(statement, ahead + 1)
+                    || is_listener(report, at..ahead) && is_short_sentence(report, ahead + 1);
+                return is_whole.then_some(ahead + 1);
             }
             ChunkKind::Stop if features.is(chunk.tokens.start, Shape::LAST) => return None,
             ChunkKind::Semicolon | ChunkKind::Complementizer | ChunkKind::Relative => return None,
             // "said the plan was “a farce”" is a clause, which another pattern reads.
-            ChunkKind::Verb
-                if chunk.has(crate::syntax::ChunkBits::FINITE)
-                    && cue.flags.has(WordFlags::CLAUSE) =>
-            {
+            ChunkKind::Verb if chunk.has(ChunkBits::FINITE) && cue.flags.has(WordFlags::CLAUSE) => {
                 return None;
             }
             _ => {}
         }
     }
     None
+}
+
+/// Whether chunks name whoever is spoken to and no more: "to them" of "said to them, “No.”"
+fn is_listener(report: &Report<'_, '_, '_>, chunks: std::ops::Range<usize>) -> bool {
+    let statement = report.statement;
+    let features = statement.features;
+    let is_dative = statement.is(chunks.start, ChunkKind::Preposition)
+        && features
+            .grammar
+            .dative_prepositions
+            .contains(features.folded(statement.chunks[chunks.start].head));
+    let listener = chunks.start + usize::from(is_dative);
+    let person = ChunkBits::PRONOUN | ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::GROUP;
+    is_dative
+        && listener + 1 == chunks.end
+        && statement.is(listener, ChunkKind::Noun)
+        && statement.chunks[listener].has(person)
+}
+
+/// Whether a stretch is a sentence of a word or two: “No.”
+fn is_short_sentence(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
+    let features = report.statement.features;
+    report.statement.quoted(quoted).is_some_and(|stretch| {
+        features.is(stretch.inner.start, Shape::CAPITAL)
+            && features.is(stretch.inner.end - 1, Shape::STOP)
+    })
 }
 
 /// Whether a stretch without punctuation before it is what the verb reports, not the name of

@@ -114,11 +114,11 @@ fn closes_aside(report: &Report<'_, '_, '_>, close: usize) -> bool {
     statement.is(close, ChunkKind::Comma) && opens(close + 1)
 }
 
-/// Whether a noun phrase with a determiner and its verb stand at `at`.
+/// Whether a noun phrase with a determiner, or a pronoun, and its verb stand at `at`.
 fn opens_sentence(report: &Report<'_, '_, '_>, at: usize) -> bool {
     let statement = report.statement;
     let phrase = statement.clauses().phrase_after(at);
-    statement.chunks[at].has(ChunkBits::DETERMINED)
+    statement.chunks[at].has(ChunkBits::DETERMINED | ChunkBits::PRONOUN)
         && phrase.is_some_and(|phrase| {
             let verb = statement.clauses().skip_adverbs(phrase.chunks.end);
             statement.is(verb, ChunkKind::Verb) && statement.chunks[verb].has(ChunkBits::FINITE)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Chunk, ChunkBits, ChunkKind, Chunker, Step};
-use crate::language::WordFlags;
+use crate::language::{ClassSet, WordFlags};
 use crate::syntax::Shape;
 use crate::syntax::classes::Class;
 
@@ -226,7 +226,22 @@ impl Chunker<'_, '_> {
                 || at > phrase.start && self.features.has(at - 1, named)
                 || self.features.has(at, WordFlags::FIRST_NAME)
                     && at + 1 < self.range.end
-                    && self.features.is(at + 1, Shape::CAPITAL))
+                    && self.features.is(at + 1, Shape::CAPITAL)
+                || at == phrase.start && self.speaks(at))
+    }
+
+    /// Whether a word of time opens a sentence or a report and a verb of speech follows: "May
+    /// said".
+    fn speaks(&self, at: usize) -> bool {
+        let opens = at == self.range.start
+            || self.features.is(at, Shape::FIRST)
+            || self.features.is(at - 1, Shape::COMMA.union(Shape::MARK));
+        let next = at + 1;
+        opens
+            && next < self.range.end
+            && self.features.flags(next).has(WordFlags::SPEECH)
+            && !self.features.has(next, WordFlags::BASE.union(WordFlags::PARTICIPLE))
+            && ClassSet::FINITE.contains(self.class(next))
     }
 
     /// Whether a word of time stands right behind the article of a name: "The Evening

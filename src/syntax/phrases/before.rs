@@ -203,7 +203,9 @@ impl Clauses<'_, '_> {
             if self.is_age(&self.chunks[at - 1]) {
                 continue;
             }
-            if let Some(phrase) = self.phrase_before(at)
+            // "Reed himself, speaking in Hull,"
+            let stressed = usize::from(at > 1 && self.is(at - 1, ChunkKind::Adverb));
+            if let Some(phrase) = self.phrase_before(at - stressed)
                 && self.opens_clause(phrase.chunks.start)
             {
                 return Some(self.with_aside(phrase, comma));
@@ -278,7 +280,12 @@ impl Clauses<'_, '_> {
             ChunkKind::Conjunction => chunks.len() == 1,
             ChunkKind::Noun | ChunkKind::Adverb | ChunkKind::Adjective => {
                 let relative = chunks.clone().position(|at| self.is(at, ChunkKind::Relative));
-                finite.next().is_none_or(|verb| relative.is_some_and(|at| chunks.start + at < verb))
+                // "Reed, whose brother works there, said"
+                let is_relative = self.features.has(first.tokens.start, WordFlags::RELATIVE);
+                is_relative
+                    || finite
+                        .next()
+                        .is_none_or(|verb| relative.is_some_and(|at| chunks.start + at < verb))
             }
             // "aged 9 and 11"
             ChunkKind::Verb => {
