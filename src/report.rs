@@ -49,6 +49,14 @@ impl<'d> Report<'d> {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a report has string keys and finite numbers")
     }
+
+    /// Writes what [`to_json`](Self::to_json) gives, piece by piece.
+    ///
+    /// # Errors
+    /// What the writer gives: its error ends the report.
+    pub fn write_json(&self, writer: impl std::io::Write) -> std::io::Result<()> {
+        serde_json::to_writer(writer, self).map_err(std::io::Error::from)
+    }
 }
 
 impl Serialize for Report<'_> {

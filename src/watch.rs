@@ -176,6 +176,20 @@ impl<'c> Watch<'c> {
         idx.is_multiple_of(STRIDE) && self.stops(idx, total)
     }
 
+    /// [`stops_at`](Self::stops_at) within a piece of the part, whose progress is not told
+    /// by itself.
+    #[inline(always)]
+    pub fn stops_within(&self, idx: usize) -> bool {
+        idx.is_multiple_of(STRIDE) && self.stops(0, 1)
+    }
+
+    /// One for something inside of this that has stages of its own: it stops where the
+    /// caller cancels, and tells no progress.
+    pub fn of_a_part(&self) -> Watch<'c> {
+        let control = Control { cancel: self.control.cancel, progress: None };
+        Watch { control, ..Watch::none() }
+    }
+
     /// Whether it said to stop before.
     #[inline]
     pub fn is_stopped(&self) -> bool {

@@ -96,7 +96,7 @@ fn count(engine: Engine, text: &str, watch: &Watch<'_>) -> Counter {
     let mut kinds = Vec::new();
     let mut n_read = 0;
     watch.enter(Stage::Counts);
-    for piece in pieces(text, PIECE) {
+    for piece in pieces_of_words(text) {
         n_read += piece.len();
         if watch.stops(n_read, text.len()) {
             break;
@@ -221,6 +221,27 @@ const LONGEST_PIECE: usize = 1 << 30;
 /// The text in pieces of about `size` bytes that end with lines, which end words
 /// whatever follows.
 pub(super) fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
+    pieces_to(text, size, |rest| memchr::memchr(b'\n', rest))
+}
+
+/// The text in pieces of [`PIECE`] bytes, or some more, that end words: with a line, or with a
+/// blank before an ASCII letter or digit, which no rule of UAX #29 joins to it (a text may be
+/// one line).
+pub(super) fn pieces_of_words(text: &str) -> impl Iterator<Item = &str> {
+    pieces_to(text, PIECE, |rest| {
+        let is_end =
+            |pair: &[u8]| pair[0] == b'\n' || (pair[0] == b' ' && pair[1].is_ascii_alphanumeric());
+        rest.windows(2).position(is_end)
+    })
+}
+
+/// The text in pieces of about `size` bytes, each to the end that `find` tells of what
+/// follows.
+fn pieces_to(
+    text: &str,
+    size: usize,
+    find: impl Fn(&[u8]) -> Option<usize>,
+) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -228,8 +249,7 @@ pub(super) fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
         }
         let mut end = rest.len();
         if end > size {
-            let line_end = memchr::memchr(b'\n', &rest.as_bytes()[size..]);
-            end = line_end.map_or(end, |at| size + at + 1).min(LONGEST_PIECE);
+            end = find(&rest.as_bytes()[size..]).map_or(end, |at| size + at + 1).min(LONGEST_PIECE);
             while !rest.is_char_boundary(end) {
                 end -= 1;
             }

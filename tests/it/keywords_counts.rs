@@ -1,12 +1,14 @@
 //! Counts of words: exact against the naive way, mergeable, kept in files.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use caseless::Caseless;
 use proptest::prelude::*;
 use pullquote::language::fold;
 use pullquote::{
-    CountBy, CountOptions, Counts, Dispersion, ErrorKind, KeynessMeasure, StopWords, count_words,
+    Control, CountBy, CountOptions, Counts, Dispersion, ErrorKind, KeynessMeasure, StopWords,
+    count_words,
 };
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
@@ -478,6 +480,32 @@ fn what_folds_to_a_blank_and_more_is_found_again() {
     assert!(found.is_empty(), "{found:?}");
     let found: Vec<_> = counts.occurrences(text, "Aͺ").iter().map(|s| s.of(text)).collect();
     assert_eq!(found, ["aͺ", "aͺ"]);
+}
+
+#[test]
+fn a_document_that_was_cancelled_is_not_counted() {
+    let text = "The ferry left the island at noon. ".repeat(20_000);
+    let all = CountOptions { ngrams: 1..=3, ..CountOptions::default() };
+    for options in [CountOptions::default(), all] {
+        let mut counts = Counts::new(options).unwrap();
+        counts.update("Rain.");
+        let before = counts.clone();
+        let n_looks = AtomicUsize::new(0);
+        let progress = |_, _| n_looks.fetch_add(1, Ordering::Relaxed) < 3;
+        let control = Control { progress: Some(&progress), ..Control::default() };
+        let refused = counts.update_with(&text, &control).unwrap_err();
+        assert_eq!((refused.kind(), &counts), (ErrorKind::Cancelled, &before));
+
+        let cancelled = AtomicBool::new(true);
+        let control = Control { cancel: Some(&cancelled), ..Control::default() };
+        let refused = counts.update_all_with(&["Rain.", &text], 2, &control).unwrap_err();
+        assert_eq!((refused.kind(), &counts), (ErrorKind::Cancelled, &before));
+
+        counts.update_with(&text, &Control::default()).unwrap();
+        let mut at_once = before;
+        at_once.update(&text);
+        assert_eq!(counts, at_once);
+    }
 }
 
 fn texts() -> impl Strategy<Value = Vec<String>> {

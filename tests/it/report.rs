@@ -26,6 +26,18 @@ fn keys_stand_in_order() {
 }
 
 #[test]
+fn a_report_that_is_written_is_the_same_and_ends_where_the_writer_fails() {
+    let document = Analyzer::default().analyze(&"It rained. ".repeat(2000)).unwrap();
+    let report = Report::new(&document, OffsetUnit::Char).with_id("a");
+    let mut written = Vec::new();
+    report.write_json(&mut written).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), report.to_json());
+    let mut full = [0; 100];
+    let error = report.write_json(&mut full[..]).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::WriteZero);
+}
+
+#[test]
 fn keys_of_a_quotation_stand_in_order() {
     let document = Analyzer::default().analyze("“It rained,” Ana Reed said.").unwrap();
     let json = Report::new(&document, OffsetUnit::Char).to_json();

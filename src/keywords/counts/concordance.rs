@@ -3,6 +3,7 @@
 use super::Counts;
 use super::words::Word;
 use crate::Span;
+use crate::watch::Watch;
 
 /// A keyword in its context (KWIC).
 ///
@@ -65,7 +66,7 @@ impl Counts {
     /// The words of a text as they are counted.
     fn words(&self, text: &str) -> Vec<Place> {
         let mut words = Vec::new();
-        self.reader.each(text, |span| {
+        self.reader.each(text, &Watch::none(), |span| {
             let Some(span) = span else { return words.push(Place::Break) };
             match self.reader.word(span.of(text)) {
                 Word::Term(term) => words.push(Place::Term(span, term.into())),

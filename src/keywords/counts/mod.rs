@@ -16,11 +16,12 @@ mod words;
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::count::pieces;
+use super::count::{pieces, pieces_of_words};
 use super::counter::Counter;
 use crate::language::Lexicon;
 use crate::segment::{self, TokenKind};
-use crate::{Error, ErrorKind};
+use crate::watch::{Stage, Watch};
+use crate::{Control, Error, ErrorKind};
 pub use collocations::{Association, Collocation};
 pub use concordance::ConcordanceLine;
 pub use dispersion::Dispersion;
@@ -116,11 +117,52 @@ impl Counts {
     /// no n-gram reaches over its end.
     pub fn extend(&mut self, text: &str) {
         self.n_documents = self.n_documents.max(1);
+        self.add_text(text, &Watch::none());
+    }
+
+    /// [`update`](Self::update), and lets the caller follow and stop it: nothing of the
+    /// document is counted then.
+    ///
+    /// ```
+    /// use pullquote::{Control, Counts};
+    /// let mut counts = Counts::default();
+    /// counts.update_with("Rain, rain.", &Control::default())?;
+    /// assert_eq!(counts.count("rain"), 2);
+    /// # Ok::<(), pullquote::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::Cancelled`].
+    pub fn update_with(&mut self, text: &str, control: &Control<'_>) -> Result<(), Error> {
+        let watch = Watch::new(control, text.len());
+        watch.enter(Stage::Counts);
+        watch.check()?;
+        if text.len() <= SHORT {
+            watch.finish()?;
+            self.update(text);
+            return Ok(());
+        }
+        // Aside, so that a document is counted as a whole or not at all.
+        let mut counts = self.empty();
+        counts.n_documents = 1;
+        counts.add_text(text, &watch);
+        watch.finish()?;
+        self.add(&counts);
+        Ok(())
+    }
+
+    /// Adds the terms of a text; of its beginning alone where `watch` says to stop.
+    fn add_text(&mut self, text: &str, watch: &Watch<'_>) {
         if *self.options().ngrams.end() == 1 {
-            self.add_words(text);
+            self.add_words(text, watch);
         } else {
+            let mut n_read = 0;
             for piece in pieces(text, PIECE) {
-                self.add_ngrams(piece);
+                self.add_ngrams(piece, watch);
+                n_read += piece.len();
+                if watch.stops(n_read, text.len()) {
+                    break;
+                }
             }
         }
         self.bound();
@@ -129,6 +171,22 @@ impl Counts {
     /// Adds many documents, shared out among as many threads, itself one of them.
     /// The counts are those of one thread, unless terms had to be forgotten.
     pub fn update_all<T: AsRef<str> + Sync>(&mut self, texts: &[T], n_threads: usize) {
+        let all = self.update_all_with(texts, n_threads, &Control::default());
+        all.expect("nothing stops it");
+    }
+
+    /// [`update_all`](Self::update_all), and lets the caller stop it: each document is
+    /// counted as a whole or not at all. The progress is that of each document, and is told
+    /// from the thread that counts it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Cancelled`].
+    pub fn update_all_with<T: AsRef<str> + Sync>(
+        &mut self,
+        texts: &[T],
+        n_threads: usize,
+        control: &Control<'_>,
+    ) -> Result<(), Error> {
         let n_threads = n_threads.clamp(1, texts.len().max(1));
         let next = std::sync::atomic::AtomicUsize::new(0);
         let work = |counts: &mut Counts| {
@@ -137,32 +195,34 @@ impl Counts {
             loop {
                 let from = next.fetch_add(n_at_once, std::sync::atomic::Ordering::Relaxed);
                 if from >= texts.len() {
-                    return;
+                    return Ok(());
                 }
                 for text in &texts[from..texts.len().min(from + n_at_once)] {
-                    counts.update(text.as_ref());
+                    counts.update_with(text.as_ref(), control)?;
                 }
             }
         };
-        let others: Vec<Counts> = std::thread::scope(|scope| {
+        let (done, others) = std::thread::scope(|scope| {
             // Where the system has no thread to give, fewer do the work.
             let handles: Vec<_> = (1..n_threads)
                 .map_while(|_| {
                     let mut counts = self.empty();
                     let work = || {
-                        work(&mut counts);
-                        counts
+                        let done = work(&mut counts);
+                        (done, counts)
                     };
                     std::thread::Builder::new().spawn_scoped(scope, work).ok()
                 })
                 .collect();
-            work(self);
-            let counts = handles.into_iter().map(|handle| handle.join());
-            counts.map(|counts| counts.expect("counting does not panic")).collect()
+            let done = work(self);
+            let others = handles.into_iter().map(|handle| handle.join());
+            let others = others.map(|other| other.expect("counting does not panic"));
+            (done, others.collect::<Vec<_>>())
         });
-        for counts in &others {
+        for (_, counts) in &others {
             self.add(counts);
         }
+        others.into_iter().fold(done, |done, (other, _)| done.and(other))
     }
 
     /// Counts of nothing with the same options.
@@ -177,13 +237,18 @@ impl Counts {
         }
     }
 
-    fn add_words(&mut self, text: &str) {
+    fn add_words(&mut self, text: &str, watch: &Watch<'_>) {
         let keep_case = self.options().by == CountBy::Surface;
         let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
-        for piece in pieces(text, super::count::PIECE) {
+        let mut n_read = 0;
+        for piece in pieces_of_words(text) {
+            n_read += piece.len();
+            if watch.stops(n_read, text.len()) {
+                return self.counter.clear();
+            }
             if self.options().hyphenated {
                 let Counts { reader, counter, .. } = self;
-                reader.each(piece, |span| {
+                reader.each(piece, watch, |span| {
                     if let Some(span) = span {
                         counter.add_word(span.of(piece), keep_case);
                     }
@@ -223,18 +288,18 @@ impl Counts {
         counter.clear();
     }
 
-    fn add_ngrams(&mut self, text: &str) {
+    fn add_ngrams(&mut self, text: &str, watch: &Watch<'_>) {
         let Counts { reader, n_documents, totals, terms, max_error, .. } = self;
         let (first, last) = (*reader.options().ngrams.start(), *reader.options().ngrams.end());
-        let words = NumberedWords::read(reader, text);
-        let found = NgramCounts::of(&words, last);
+        let words = NumberedWords::read(reader, text, watch);
+        let found = NgramCounts::of(&words, last, watch);
         if first == 1 {
             for (word, &count) in words.letters.iter().zip(&found.words) {
                 totals[0] = totals[0].saturating_add(count);
                 terms.add(word, count, *n_documents, *max_error);
             }
         }
-        found.each_sequence(&words.letters, first, |term, n_words, count| {
+        found.each_sequence(&words.letters, first, watch, |term, n_words, count| {
             totals[n_words - 1] = totals[n_words - 1].saturating_add(count);
             terms.add(term, count, *n_documents, *max_error);
         });
@@ -378,7 +443,7 @@ impl Counts {
     /// ```
     pub fn term_of(&self, text: &str) -> String {
         let mut words: Vec<String> = Vec::new();
-        self.reader.each(text, |span| {
+        self.reader.each(text, &Watch::none(), |span| {
             if let Some(span) = span
                 && let Word::Term(word) = self.reader.word(span.of(text))
             {
@@ -411,6 +476,9 @@ impl Counts {
 fn most_documents(term: &terms::Term) -> u64 {
     term.n_documents.saturating_add(term.error)
 }
+
+/// A text of as many bytes is counted in some milliseconds, and no call to stop is waited for.
+const SHORT: usize = 1 << 18;
 
 /// How much of a text is read at once for n-grams.
 const PIECE: usize = 1 << 22;

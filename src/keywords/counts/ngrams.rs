@@ -20,12 +20,13 @@ pub(super) struct NumberedWords {
 }
 
 impl NumberedWords {
-    pub fn read(reader: &WordReader, text: &str) -> NumberedWords {
+    /// The words of `text`; of its beginning alone where `watch` says to stop.
+    pub fn read(reader: &WordReader, text: &str, watch: &Watch<'_>) -> NumberedWords {
         let mut ids: HashMap<&str, Result<u32, bool>, RandomState> = HashMap::default();
         let mut words: HashMap<Box<str>, u32, RandomState> = HashMap::default();
         let mut letters: Vec<Box<str>> = Vec::new();
         let mut list: Vec<u32> = Vec::new();
-        reader.each(text, |span| {
+        reader.each(text, watch, |span| {
             let id = match span {
                 None => Err(true),
                 Some(span) => *ids.entry(span.of(text)).or_insert_with_key(|surface| match reader
@@ -59,8 +60,9 @@ pub(super) struct NgramCounts {
 }
 
 impl NgramCounts {
-    /// Of words and of sequences of up to `last` words.
-    pub fn of(words: &NumberedWords, last: usize) -> NgramCounts {
+    /// Of words and of sequences of up to `last` words; of the first where `watch` says to
+    /// stop.
+    pub fn of(words: &NumberedWords, last: usize, watch: &Watch<'_>) -> NgramCounts {
         let n_words = words.letters.len() as u32;
         let mut word_counts = vec![0u64; words.letters.len()];
         let mut sequences = Sequences::new(n_words, 0, &Watch::none());
@@ -68,7 +70,10 @@ impl NgramCounts {
         // The sequences of 1, 2 and more words that end at the word before.
         let mut before = [END; MAX_WORDS];
         let mut n_before = 0;
-        for &id in &words.list {
+        for (at, &id) in words.list.iter().enumerate() {
+            if watch.stops_within(at) {
+                break;
+            }
             if id == END {
                 n_before = 0;
                 continue;
@@ -93,15 +98,19 @@ impl NgramCounts {
     }
 
     /// Calls `take` with each sequence of `first` words at least, as text, with the number of
-    /// its words and its count.
+    /// its words and its count; the first of them where `watch` says to stop.
     pub fn each_sequence(
         &self,
         letters: &[Box<str>],
         first: usize,
+        watch: &Watch<'_>,
         mut take: impl FnMut(&str, usize, u64),
     ) {
         let mut term = String::new();
         for (at, &count) in self.counts.iter().enumerate() {
+            if watch.stops_within(at) {
+                break;
+            }
             let mut parts = [0; MAX_WORDS];
             let mut n_parts = 0;
             let mut id = self.words.len() as u32 + at as u32;

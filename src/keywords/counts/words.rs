@@ -120,14 +120,14 @@ impl WordReader {
     }
 
     /// Hands each word of `text` to `visit`, and `None` where a sentence ends or
-    /// something that is not counted divides words.
-    pub(super) fn each(&self, text: &str, mut visit: impl FnMut(Option<Span>)) {
+    /// something that is not counted divides words. It ends early where `watch` says to stop.
+    pub(super) fn each(&self, text: &str, watch: &Watch<'_>, mut visit: impl FnMut(Option<Span>)) {
         let (mut offsets, mut kinds) = (Vec::new(), Vec::new());
         segment::word_boundaries_and_kinds(text, &mut offsets, &mut kinds);
-        let mut sentence_ends = self.sentence_ends(text).into_iter().peekable();
+        let mut sentence_ends = self.sentence_ends(text, watch).into_iter().peekable();
         let is_word = |at: usize| matches!(kinds[at], TokenKind::Word | TokenKind::Number);
         let mut at = 0;
-        while at < kinds.len() {
+        while at < kinds.len() && !watch.stops_within(at) {
             while sentence_ends.next_if(|&end| end <= offsets[at]).is_some() {
                 visit(None);
             }
@@ -150,11 +150,11 @@ impl WordReader {
     }
 
     /// The ends of the sentences of `text`, where they matter.
-    fn sentence_ends(&self, text: &str) -> Vec<u32> {
+    fn sentence_ends(&self, text: &str, watch: &Watch<'_>) -> Vec<u32> {
         if *self.options.ngrams.end() == 1 {
             return Vec::new();
         }
-        let watch = Watch::none();
+        let watch = watch.of_a_part();
         let prose = Prose::new(text, Markup::Plain, Wrapped::Auto, &watch);
         let reading = Reading::new(&prose, &self.language, &watch);
         let sentences = reading.map(|reading| reading.sentences).unwrap_or_default();
