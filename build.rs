@@ -127,9 +127,9 @@ mod header {
                         let mut words = directive.split(' ').skip(1);
                         if let (Some(name), Some(value), None) =
                             (words.next(), words.next(), words.next())
-                            && value.bytes().all(|byte| byte.is_ascii_digit())
+                            && let Some(value) = number(value)
                         {
-                            constants.push((name.to_owned(), value.to_owned()));
+                            constants.push((name.to_owned(), value));
                         }
                     }
                     _ => {}
@@ -146,10 +146,30 @@ mod header {
         for (name, value) in &constants {
             declarations = declarations.replace(&format!("[{name}]"), &format!("[{value}]"));
         }
-        let numbers: Vec<_> =
-            constants.iter().map(|(name, value)| format!("    {name} = {value}")).collect();
-        let numbers = numbers.join(",\n");
-        format!("{BARE_HEAD}\nenum {{\n{numbers}\n}};\n\n{declarations}")
+        let enumerations = enumerations(&constants);
+        format!("{BARE_HEAD}\n{enumerations}\n{declarations}")
+    }
+
+    /// The value of a macro that is a number.
+    fn number(value: &str) -> Option<String> {
+        match value {
+            "UINT32_MAX" => Some(u32::MAX.to_string()),
+            _ => value.parse::<i64>().ok().map(|number| number.to_string()),
+        }
+    }
+
+    /// The constants as enumerations: those that an `int` holds in one, and each other in one
+    /// of its own, since the numbers of one enumeration are of one type.
+    fn enumerations(constants: &[(String, String)]) -> String {
+        let is_small = |value: &str| value.parse::<u16>().is_ok();
+        let (small, other): (Vec<_>, Vec<_>) =
+            constants.iter().partition(|(_, value)| is_small(value));
+        let enumeration = |constants: &[&(String, String)]| {
+            let numbers: Vec<_> =
+                constants.iter().map(|(name, value)| format!("    {name} = {value}")).collect();
+            format!("enum {{\n{}\n}};\n", numbers.join(",\n"))
+        };
+        other.iter().fold(enumeration(&small), |all, one| all + &enumeration(&[one]))
     }
 
     const BARE_HEAD: &str = "\

@@ -95,6 +95,12 @@ enum {
     PULLQUOTE_EDIT_LEFT_OUT = 3,
     PULLQUOTE_EDIT_CASE = 4
 };
+enum {
+    PULLQUOTE_ANY_CONFIDENCE = -1
+};
+enum {
+    PULLQUOTE_NO_PARENT = 4294967295
+};
 
 typedef struct pullquote_analyzer pullquote_analyzer;
 typedef struct pullquote_cancel pullquote_cancel;

@@ -31,8 +31,8 @@
  * pullquote_analyze_batch starts threads, and they end before it returns. The
  * library sets no signal handler, reads no environment variable, prints nothing,
  * never exits. A child may use it after fork, whatever other threads of its parent
- * were doing, except for what one of them was changing: a stream, counts or people. A progress
- * function that forks must not return in the child.
+ * were doing, except for what one of them was changing: a stream, counts, people or
+ * sources. A progress function that forks must not return in the child.
  *
  * Ownership. Whatever a function gives through a pointer to a pointer that is
  * not const is the caller's, who frees it by the `_free` that its comment names,

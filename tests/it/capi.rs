@@ -29,6 +29,9 @@ fn bare_header_is_in_step_with_the_source() {
     let header = std::fs::read_to_string(root().join("include/pullquote.ffi.h")).unwrap();
     assert!(header == generated, "include/pullquote.ffi.h has drifted: build, then commit it");
     assert!(!generated.contains('#'), "a directive needs a preprocessor");
+    for constant in ["PULLQUOTE_ANY_CONFIDENCE = -1", "PULLQUOTE_NO_PARENT = 4294967295"] {
+        assert!(generated.contains(constant), "{constant} is missing");
+    }
     let (_, functions) = GENERATED.split_once("pullquote_version(void)").unwrap();
     for function in functions.split("PULLQUOTE_API").skip(1) {
         let (declaration, _) = function.split_once(';').unwrap();

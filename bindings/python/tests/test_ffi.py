@@ -23,6 +23,7 @@ def test_a_text_is_read_without_a_c_compiler():
     ffi.cdef((ROOT / "include" / "pullquote.ffi.h").read_text())
     c = ffi.dlopen(library())
     assert c.PULLQUOTE_LAYER_QUOTES == 8
+    assert (c.PULLQUOTE_ANY_CONFIDENCE, c.PULLQUOTE_NO_PARENT) == (-1, 2**32 - 1)
     assert ffi.sizeof("pullquote_options") == c.pullquote_options_size()
     assert ffi.sizeof("pullquote_error") == c.pullquote_error_size()
 
@@ -45,5 +46,6 @@ def test_a_text_is_read_without_a_c_compiler():
     span = quote.spans.data[0]
     words = c.pullquote_document_range_text(document[0], span.start, span.end, n)
     assert ffi.buffer(words, n[0])[:].decode() == "It rained,"
+    assert quote.parent == c.PULLQUOTE_NO_PARENT
     c.pullquote_document_free(document[0])
     c.pullquote_analyzer_free(analyzer[0])
