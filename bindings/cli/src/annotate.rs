@@ -19,7 +19,7 @@ use crate::Failure;
 use crate::arguments::{self, Annotate};
 use crate::failure::note;
 use crate::input::{self, Batch, Lines};
-use crate::progress::Progress;
+use crate::progress::{Output, Progress};
 
 /// Batches of reports that wait for an earlier one, per thread: one long
 /// document does not stop the other threads, and memory stays bounded.
@@ -33,6 +33,7 @@ fn line_limit(max_input: usize) -> usize {
 
 pub fn run(arguments: &Annotate) -> Result<(), Failure> {
     let layers = Layers { tokens: false, ..Layers::ALL };
+    arguments.analysis.check_texts(arguments.texts)?;
     let options = arguments.analysis.options(layers)?;
     // Tells of options that are wrong before a line is read.
     arguments::analyzer(options.clone())?;
@@ -44,7 +45,7 @@ pub fn run(arguments: &Annotate) -> Result<(), Failure> {
     let max_input = options.max_input;
     let lines = Lines::new(input::open(path)?, line_limit(max_input));
     let annotator = Annotator::new(options, arguments);
-    let progress = Progress::new(path.metadata().ok().map(|metadata| metadata.len()));
+    let progress = Progress::of_files(&[path.to_owned()], Output::Meanwhile);
     let pipeline = Pipeline::new(lines, io::stdout(), n_threads * WAITING_PER_THREAD);
     progress.shown_during(|| {
         std::thread::scope(|scope| {

@@ -568,12 +568,55 @@ pub struct Analysis {
 impl Analysis {
     /// The options of the library, with the layers that the command would take.
     pub fn options(&self, layers: Layers) -> Result<Options, Failure> {
+        self.check_keywords()?;
         let mut options = self.reading.options(self.layers.unwrap_or(layers))?;
         options.keywords.limit = self.keywords.unwrap_or(options.keywords.limit);
         options.keywords.preset = self.preset;
         options.keywords.background = self.background.as_deref().map(background).transpose()?;
         Ok(options)
     }
+
+    /// Refuses options of keywords where these are left out.
+    fn check_keywords(&self) -> Result<(), Failure> {
+        let option = if self.keywords.is_some() {
+            "--keywords"
+        } else if self.preset != KeywordPreset::default() {
+            "--preset"
+        } else if self.background.is_some() {
+            "--background"
+        } else {
+            return Ok(());
+        };
+        match self.layers {
+            Some(layers) if !layers.keywords => Err(Failure::Usage(format!(
+                "{option} is of no use where --layers leaves out the keywords: leave {option} \
+                 away, or add keywords to the layers"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses `--texts` where there are no quotations to have them.
+    pub fn check_texts(&self, texts: bool) -> Result<(), Failure> {
+        match self.layers {
+            Some(layers) if texts && !layers.quotes => Err(Failure::Usage(
+                "--texts gives quotations their text, and --layers leaves these out: leave \
+                 --texts away, or add quotes to the layers"
+                    .to_owned(),
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Refuses `--bom` for what is no CSV.
+pub fn check_byte_order_mark(bom: bool, format: Format) -> Result<(), Failure> {
+    if bom && !matches!(format, Format::Csv) {
+        let message = "--bom starts CSV with a byte order mark: add --format csv, or leave --bom \
+                       away";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    Ok(())
 }
 
 /// The language of a folder.

@@ -7,14 +7,14 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use encoding_rs::Encoding;
-use pullquote::{Analyzer, Document, Layers, Markup, Options, Quote, Span};
+use pullquote::{Analyzer, Control, Document, Layers, Markup, Options, Quote, Span};
 
 use crate::Failure;
 use crate::arguments::{self, Quotes, Reading};
 use crate::files::{self, markup_of};
 use crate::input;
 use crate::lines::LineIndex;
-use crate::progress::{self, Progress};
+use crate::progress::{Output, Progress};
 use crate::rows::{Cell, Rows};
 use crate::terminal;
 use crate::verify;
@@ -25,6 +25,7 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
     if arguments.repeats {
         return verify::run_repeats(arguments);
     }
+    arguments::check_byte_order_mark(arguments.bom, arguments.format)?;
     let reader = Reader::new(&arguments.reading, arguments.encoding)?;
     let files = files::many_or_stdin(&arguments.files)?;
     let mut rows = Rows::new(&COLUMNS, arguments.format).cut_to(terminal::stdout_width());
@@ -34,7 +35,7 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
     let n_threads = arguments
         .threads
         .map_or_else(|| thread::available_parallelism().map_or(1, |n| n.get()), |n| n.get().into());
-    let progress = Progress::new(n_bytes(&files));
+    let progress = Progress::of_files(&files, Output::Meanwhile);
     let queue = Queue::new(&files, rows);
     progress.shown_during(|| {
         thread::scope(|scope| {
@@ -49,17 +50,6 @@ pub fn run(arguments: &Quotes) -> Result<(), Failure> {
         });
     });
     queue.finish()
-}
-
-/// The bytes of all files; `None` where one is no file, but a pipe for instance.
-pub fn n_bytes(files: &[PathBuf]) -> Option<u64> {
-    if !progress::is_shown() {
-        return None;
-    }
-    let size = |path: &PathBuf| {
-        path.metadata().ok().filter(|metadata| metadata.is_file()).map(|metadata| metadata.len())
-    };
-    files.iter().map(size).sum()
 }
 
 /// Reads files, each by its own markup.
@@ -92,21 +82,29 @@ impl Reader {
         Ok(reader)
     }
 
-    /// A file with its quotations, and the markup that it was read by.
-    pub fn document(&self, path: &Path) -> Result<(Document, Markup), Failure> {
+    /// A file with its quotations, and the markup that it was read by. What is done of it is
+    /// added to the progress.
+    pub fn document(
+        &self,
+        path: &Path,
+        progress: &Progress,
+    ) -> Result<(Document, Markup), Failure> {
+        let part = progress.of_file(path);
+        let tell = |done, total| part.tell(done, total);
+        let control = Control { progress: Some(&tell), ..Control::default() };
         let text = input::read_as(path, self.encoding, self.options.max_input)?;
         let markup = self.markup.unwrap_or_else(|| markup_of(path));
         let document = self
             .analyzer(markup)?
-            .analyze(&text)
+            .analyze_with(&text, &control)
             .map_err(|error| Failure::Data(format!("{}: {error}", path.display())))?;
         let markup = document.markup();
         Ok((document, markup))
     }
 
     /// The quotations of a file as rows.
-    fn rows(&self, path: &Path) -> Result<Vec<Vec<Cell>>, Failure> {
-        let (document, markup) = self.document(path)?;
+    fn rows(&self, path: &Path, progress: &Progress) -> Result<Vec<Vec<Cell>>, Failure> {
+        let (document, markup) = self.document(path, progress)?;
         let line_of = LineIndex::new(document.text());
         let file = path.display().to_string();
         let quotes = document.quotes().iter();
@@ -186,8 +184,7 @@ impl<'f> Queue<'f> {
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = self.files.get(at) else { return };
-            let result = reader.rows(path);
-            progress.add_file(path);
+            let result = reader.rows(path, progress);
             let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
             if written.stop.is_some() {
                 return;

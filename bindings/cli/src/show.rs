@@ -11,7 +11,7 @@ use crate::arguments::{self, Keywords, Show};
 use crate::files::{markup_of, one_or_stdin};
 use crate::input;
 use crate::page::page;
-use crate::progress::Progress;
+use crate::progress::{Output, Progress};
 use crate::rows::{Cell, Rows};
 use crate::terminal::Style;
 
@@ -19,6 +19,7 @@ use crate::terminal::Style;
 const PAGE_KEYWORDS: usize = 10;
 
 pub fn run(arguments: &Show) -> Result<(), Failure> {
+    arguments.analysis.check_texts(arguments.texts)?;
     let path = one_or_stdin(arguments.file.as_deref())?;
     let mut options = arguments.analysis.options(Layers::ALL)?;
     let markup = arguments.analysis.reading.markup.unwrap_or_else(|| markup_of(path));
@@ -83,7 +84,7 @@ fn document(
     let max_input = options.max_input;
     let analyzer = arguments::analyzer(options)?;
     let text = input::read_as(path, encoding, max_input)?;
-    let progress = Progress::new(Some(text.len() as u64));
+    let progress = Progress::new(Some(text.len() as u64), Output::AtTheEnd);
     let tell = |n_done: usize, _| {
         progress.set(n_done as u64);
         true

@@ -8,10 +8,10 @@ use std::thread;
 use pullquote::{People, Person};
 
 use crate::Failure;
-use crate::arguments::Speakers;
+use crate::arguments::{self, Speakers};
 use crate::files;
-use crate::progress::Progress;
-use crate::quotes::{self, Reader};
+use crate::progress::{Output, Progress};
+use crate::quotes::Reader;
 use crate::rows::{Cell, Rows};
 use crate::terminal;
 
@@ -32,6 +32,7 @@ const COLUMNS: [&str; 11] = [
 const TOTALS: [&str; 5] = ["kind", "gender", "quotes", "words", "speakers"];
 
 pub fn run(arguments: &Speakers) -> Result<(), Failure> {
+    arguments::check_byte_order_mark(arguments.bom, arguments.format)?;
     let reader = Reader::new(&arguments.reading, arguments.encoding)?;
     let mut people = People::new();
     for path in &arguments.merge {
@@ -75,20 +76,19 @@ fn load(path: &Path) -> Result<People, Failure> {
 
 /// Adds the speakers of the files, which several threads read; how many could not be read.
 fn read(reader: &Reader, files: &[PathBuf], n_threads: usize, people: &mut People) -> usize {
-    let progress = Progress::new(quotes::n_bytes(files));
+    let progress = Progress::of_files(files, Output::AtTheEnd);
     let (next, n_left_out) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let all = Mutex::new(people);
     let work = || {
         let mut own = People::new();
         while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match reader.document(path) {
+            match reader.document(path, &progress) {
                 Ok((document, _)) => own.add(&document, &path.display().to_string()),
                 Err(failure) => {
                     failure.tell();
                     n_left_out.fetch_add(1, Ordering::Relaxed);
                 }
             }
-            progress.add_file(path);
         }
         all.lock().unwrap_or_else(PoisonError::into_inner).merge(&own);
     };

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import select
 import signal
 import subprocess
 import sys
@@ -80,3 +82,36 @@ def test_a_terminal_shows_how_far_the_work_is():
     assert os.read(leader, 1000).endswith(b"\r\x1b[K"), "the line is taken away in the end"
     os.close(leader)
     running.stdout.close()
+
+
+def painted(tmp_path, *arguments, on_terminal):
+    """What the command writes to a terminal about one large file."""
+    pty = pytest.importorskip("pty")
+    big = tmp_path / "big.txt"
+    big.write_text("“The ferry left the island at noon,” Ana Reed said on the radio.\n\n" * 300000)
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pullquote", *arguments, big],
+        stdin=theirs, stderr=theirs, stdout=theirs if on_terminal else subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(theirs)
+    said = b""
+    while select.select([ours], [], [], 60)[0]:
+        try:
+            said += os.read(ours, 1 << 16)
+        except OSError:  # the other end is closed
+            break
+    os.close(ours)
+    assert running.wait() == 0
+    return said.decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "on_terminal"),
+    [(["quotes"], False), (["speakers"], True), ([], True), ([], False)],
+)
+def test_progress_is_shown_while_one_large_file_is_read(tmp_path, arguments, on_terminal):
+    said = painted(tmp_path, *arguments, on_terminal=on_terminal)
+    percents = [int(percent) for percent in re.findall(r"█* *░* *(\d+) % of", said)]
+    assert percents == sorted(percents)
+    assert any(0 < percent < 100 for percent in percents), percents

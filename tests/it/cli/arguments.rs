@@ -36,6 +36,12 @@ fn a_wrong_option_gives_exit_code_2_and_says_what_to_do() {
         (&["quotes", "--min-confidence", "NaN"], "min_confidence is NaN: use a number"),
         (&["keywords", "--layers", "quotes"], "--layers leaves out the keywords"),
         (&["--texts", "Cargo.toml"], "--json"),
+        (&["--keywords", "3", "--layers", "quotes", "-"], "--keywords is of no use where"),
+        (&["annotate", "--preset", "yake", "--layers", "quotes"], "--preset is of no use where"),
+        (&["--json", "--texts", "--layers", "tokens", "-"], "--layers leaves these out"),
+        (&["annotate", "--texts", "--layers", "tokens"], "--layers leaves these out"),
+        (&["quotes", "--bom", "--format", "json", "-"], "add --format csv"),
+        (&["speakers", "--bom", "-"], "add --format csv"),
     ] {
         let output = run(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -14,8 +14,8 @@ use pullquote::{Layers, People};
 use crate::Failure;
 use crate::arguments::{Files, Report};
 use crate::files;
-use crate::progress::Progress;
-use crate::quotes::{self, Reader};
+use crate::progress::{Output, Progress};
+use crate::quotes::Reader;
 
 use summary::{Article, Summary};
 
@@ -72,7 +72,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Several threads do the work. What cannot be read, or written, is reported and left out.
     fn write_all(&self, n_threads: usize) -> (Vec<Article>, People) {
-        let progress = Progress::new(quotes::n_bytes(self.files));
+        let progress = Progress::of_files(self.files, Output::AtTheEnd);
         let next = AtomicUsize::new(0);
         let all = Mutex::new((Vec::new(), People::new()));
         let work = || {
@@ -80,11 +80,10 @@ impl Writer<'_> {
             loop {
                 let file_idx = next.fetch_add(1, Ordering::Relaxed);
                 let Some(path) = self.files.get(file_idx) else { break };
-                match self.write(file_idx, path, &mut people) {
+                match self.write(file_idx, path, &progress, &mut people) {
                     Ok(article) => articles.push(article),
                     Err(failure) => failure.tell(),
                 }
-                progress.add_file(path);
             }
             let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
             all.0.append(&mut articles);
@@ -105,8 +104,14 @@ impl Writer<'_> {
     }
 
     /// Writes the page of one file.
-    fn write(&self, file_idx: usize, path: &Path, people: &mut People) -> Result<Article, Failure> {
-        let (document, markup) = self.reader.document(path)?;
+    fn write(
+        &self,
+        file_idx: usize,
+        path: &Path,
+        progress: &Progress,
+        people: &mut People,
+    ) -> Result<Article, Failure> {
+        let (document, markup) = self.reader.document(path, progress)?;
         let name = format!("article-{:04}.html", file_idx + 1);
         let article = Article::new(&document, markup, path, &name);
         let html = page::article(&document, &article.title);
