@@ -4,8 +4,8 @@
 //! a common word. A phrase scores by its words' weights, by how often it occurs
 //! outside of longer phrases, and by how early it first does. Two presets say how
 //! much each counts; which suits a document shows in its names and quotation
-//! marks. The weights are round numbers that were reasoned out, not fitted: whole,
-//! half, a quarter, a root.
+//! marks. The weights are round numbers (whole, half, a quarter, a root) that were chosen
+//! among a hundred settings by their figures on the development sets of docs/keywords.md.
 
 use super::class::Class;
 use super::options::KeywordPreset;
