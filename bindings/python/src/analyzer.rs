@@ -206,7 +206,7 @@ impl Analyzer {
             let Ok(counts) = background.cast::<Counts>() else {
                 return Err(error::invalid_type("background", background, "Counts"));
             };
-            let background = Background::new(counts.get().snapshot(py));
+            let background = Background::new(counts.get().snapshot(py)?);
             chosen.background = Some(background.map_err(|refused| error::from_core(py, &refused))?);
         }
         let mut quotes = default.quotes;
@@ -293,7 +293,8 @@ impl Analyzer {
     /// unless told; ``batch_size`` texts go to a thread at a time. ``ordered``
     /// keeps the order of the texts. For a text that is refused, ``on_error`` says
     /// what to do: ``raise``, ``skip`` it, or ``yield`` the exception in place of
-    /// a document; a note of the exception tells which text it was. Control-C ends the stream.
+    /// a document; the exception names the text by its number, ``text 2: …``, which is
+    /// also its ``text_index``. Control-C ends the stream.
     ///
     /// >>> analyzer = pullquote.Analyzer()
     /// >>> [len(document.tokens) for document in analyzer.pipe(["One.", "One two."])]

@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 /// A column's values.
+#[derive(Clone)]
 pub enum Column {
     /// Unsigned 32-bit numbers.
     U32(Vec<u32>),
@@ -44,6 +45,7 @@ impl Column {
 }
 
 /// Texts behind each other.
+#[derive(Clone)]
 pub struct Texts {
     /// Where each begins, and where the last ends.
     offsets: Vec<i64>,
@@ -94,6 +96,7 @@ fn list(offsets: &[i64], idx: usize) -> std::ops::Range<usize> {
 }
 
 /// Lists of places behind each other.
+#[derive(Clone)]
 pub struct Places {
     /// Where each list begins, and where the last ends.
     offsets: Vec<i64>,
@@ -123,6 +126,7 @@ impl Places {
 }
 
 /// Lists of numbers behind each other.
+#[derive(Clone)]
 pub struct Indices {
     /// Where each list begins, and where the last ends.
     offsets: Vec<i64>,
@@ -148,6 +152,7 @@ impl Indices {
 }
 
 /// Lists of texts behind each other.
+#[derive(Clone)]
 pub struct TextLists {
     /// Where each list begins, and where the last ends.
     offsets: Vec<i64>,
@@ -176,6 +181,7 @@ impl TextLists {
 pub type Columns = Vec<(&'static CStr, Column)>;
 
 /// Some rows of a table.
+#[derive(Clone)]
 pub struct Batch {
     pub n_rows: usize,
     pub columns: Columns,

@@ -2,7 +2,8 @@
 
 use std::num::NonZero;
 use std::ops::RangeInclusive;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use pullquote::{Association, Control, CountOptions, Error, KeynessMeasure, Offsets, TermCount};
 use pyo3::buffer::PyBuffer;
@@ -14,8 +15,9 @@ use crate::arrow::{Batch, Column, Texts, stream_capsule};
 use crate::document::Document;
 use crate::error;
 use crate::input::{Input, OnBadText};
+use crate::lock::Lock;
 use crate::option::{flag, number, one_of, positive, string};
-use crate::signals::interruptible;
+use crate::signals::{interruptible, interruptible_threads, look_at};
 use crate::span::counted;
 use crate::strings::Strings;
 
@@ -58,58 +60,66 @@ const BATCH_BYTES: usize = 1 << 24;
 /// [('go', 2), ('rain', 2)]
 #[pyclass(frozen, mapping, weakref, module = "pullquote")]
 pub struct Counts {
-    /// Never locked while Python code runs, nor while waiting for the interpreter. Shared
-    /// with copies and with the analyzers that it is the background of, until it changes.
-    core: RwLock<Arc<pullquote::Counts>>,
+    /// Shared with copies and with the analyzers that it is the background of, until it
+    /// changes.
+    core: Lock<Arc<pullquote::Counts>>,
 }
 
 impl Counts {
     /// Counts of the core's; those that are shared stay as they are.
     pub fn new_from(core: impl Into<Arc<pullquote::Counts>>) -> Counts {
-        Counts { core: RwLock::new(core.into()) }
+        Counts { core: Lock::new("counts", core.into()) }
     }
 
-    /// Looks something up, which takes no time.
     fn peek<R: Send>(
         &self,
         py: Python<'_>,
         look: impl FnOnce(&pullquote::Counts) -> R + Send,
-    ) -> R {
-        if let Ok(core) = self.core.try_read() {
-            return look(&core);
-        }
-        self.read(py, look)
+    ) -> PyResult<R> {
+        self.core.peek(py, |core| look(core))
     }
 
-    /// Works something out, with the interpreter lock free.
     fn read<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&pullquote::Counts) -> R + Send,
-    ) -> R {
-        py.detach(|| work(&self.core.read().unwrap_or_else(PoisonError::into_inner)))
+    ) -> PyResult<R> {
+        self.core.read(py, |core| work(core))
     }
 
-    /// Changes something, with the interpreter lock free.
     fn write<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&mut pullquote::Counts) -> R + Send,
-    ) -> R {
-        py.detach(|| {
-            work(Arc::make_mut(&mut self.core.write().unwrap_or_else(PoisonError::into_inner)))
+    ) -> PyResult<R> {
+        self.core.write(py, |core| work(Arc::make_mut(core)))
+    }
+
+    /// Counts texts on several threads, until a signal's handler raises.
+    fn count_all<T: AsRef<str> + Send + Sync>(
+        &self,
+        py: Python<'_>,
+        texts: &[T],
+        n_threads: usize,
+    ) -> PyResult<()> {
+        let user = self.core.enter()?;
+        interruptible_threads(py, |cancel: &AtomicBool| {
+            let control = Control { cancel: Some(cancel), ..Control::default() };
+            self.core.write_as(&user, |core| {
+                Arc::make_mut(core).update_all_with(texts, n_threads, &control)
+            })
         })
     }
 
     /// What is inside, as it is now.
-    pub fn snapshot(&self, py: Python<'_>) -> Arc<pullquote::Counts> {
-        py.detach(|| Arc::clone(&self.core.read().unwrap_or_else(PoisonError::into_inner)))
+    pub fn snapshot(&self, py: Python<'_>) -> PyResult<Arc<pullquote::Counts>> {
+        self.core.read(py, Arc::clone)
     }
 
     fn add(&self, py: Python<'_>, other: &Counts) -> PyResult<()> {
         // So that no two locks are held at once.
-        let other = other.snapshot(py);
-        let merged = self.write(py, |core| core.merge(&other));
+        let other = other.snapshot(py)?;
+        let merged = self.write(py, |core| core.merge(&other))?;
         merged.map_err(|refused| error::from_core(py, &refused))
     }
 }
@@ -167,7 +177,8 @@ impl Counts {
     /// of them, or a :class:`Document`.
     ///
     /// Raises :class:`InvalidTypeError`, :class:`InvalidUtf8Error` and
-    /// :class:`LoneSurrogateError` as reading a text does; nothing is counted then.
+    /// :class:`LoneSurrogateError` as reading a text does; nothing is counted then, nor where
+    /// Control-C ends it.
     ///
     /// >>> counts = pullquote.Counts(by="stem", lang="en")
     /// >>> counts.update("Dogs bark.")
@@ -177,8 +188,10 @@ impl Counts {
     #[pyo3(signature = (text, /))]
     fn update(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<()> {
         let text = Text::new(text)?;
-        self.write(py, |core| core.update(text.as_ref()));
-        Ok(())
+        if text.as_ref().len() < LONG {
+            return self.write(py, |core| core.update(text.as_ref()));
+        }
+        self.count_all(py, &[text], 1)
     }
 
     /// Counts many documents: any iterable of what :meth:`update` takes, or an
@@ -186,7 +199,8 @@ impl Counts {
     ///
     /// ``threads`` is as many as there are processors unless told; the counts are
     /// the same for any number. Where a text is refused, ``on_error`` says whether
-    /// to ``raise``, the texts before it counted, or to ``skip`` it.
+    /// to ``raise``, the texts before it counted, or to ``skip`` it. Control-C ends it; each text is then
+    /// counted as a whole or not at all.
     ///
     /// >>> counts = pullquote.Counts()
     /// >>> counts.update_all(["Rain, rain.", b"\xff", "Go away."], on_error="skip")
@@ -222,12 +236,13 @@ impl Counts {
         let py = texts.py();
         let (mut batch, mut n_bytes) = (Vec::new(), 0);
         let flush = |batch: &mut Vec<Text>| {
-            self.write(py, |core| core.update_all(batch, n_threads));
+            self.count_all(py, batch, n_threads)?;
             batch.clear();
             py.check_signals()
         };
-        for text in texts {
-            match text.map(|text| Text::new(&text)) {
+        for (text_idx, text) in texts.enumerate() {
+            let of_text = |refused| error::of_text(py, refused, text_idx);
+            match text.map(|text| Text::new(&text).map_err(of_text)) {
                 Ok(Ok(text)) => {
                     n_bytes += text.as_ref().len();
                     batch.push(text);
@@ -266,7 +281,7 @@ impl Counts {
     }
 
     fn __add__(&self, py: Python<'_>, other: &Bound<'_, Counts>) -> PyResult<Counts> {
-        let sum = Counts::new_from(self.snapshot(py));
+        let sum = Counts::new_from(self.snapshot(py)?);
         sum.add(py, other.get())?;
         Ok(sum)
     }
@@ -275,7 +290,7 @@ impl Counts {
         self.add(py, other.get())
     }
 
-    fn __len__(&self, py: Python<'_>) -> usize {
+    fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
         self.peek(py, pullquote::Counts::len)
     }
 
@@ -285,11 +300,11 @@ impl Counts {
             return Err(error::invalid_type("a term", term, "str"));
         };
         let Ok(key) = key.to_str() else { return Ok(0) };
-        Ok(self.peek(py, |core| core.count(key)))
+        self.peek(py, |core| core.count(key))
     }
 
-    fn __contains__(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> bool {
-        self.found(py, term).is_some()
+    fn __contains__(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> PyResult<bool> {
+        Ok(self.found(py, term)?.is_some())
     }
 
     /// How often ``term`` occurs; ``default`` where it was not counted.
@@ -300,7 +315,7 @@ impl Counts {
         term: &Bound<'py, PyAny>,
         default: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        match self.found(py, term) {
+        match self.found(py, term)? {
             Some(found) => Ok(Some(found.count.into_pyobject(py)?.into_any())),
             None => Ok(default),
         }
@@ -323,7 +338,7 @@ impl Counts {
 
     /// The terms as they are now, in the order of their letters.
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let terms = self.read(py, pullquote::Counts::terms);
+        let terms = self.read(py, pullquote::Counts::terms)?;
         let terms = PyList::new(py, terms.iter().map(|term| &*term.term))?;
         Ok(terms.try_iter()?.into_any())
     }
@@ -342,7 +357,7 @@ impl Counts {
         n: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
         let limit = limit_of(n)?;
-        let terms = self.read(py, |core| core.most_common(limit));
+        let terms = self.read(py, |core| core.most_common(limit))?;
         PyList::new(py, terms.iter().map(|term| (&*term.term, term.count)))
     }
 
@@ -359,7 +374,7 @@ impl Counts {
         py: Python<'py>,
         term: &Bound<'py, PyAny>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(found) = self.found(py, term) else { return Ok(None) };
+        let Some(found) = self.found(py, term)? else { return Ok(None) };
         let TermCount { term, count, error, document_frequency, .. } = found;
         let class = class(py, "TermCount")?;
         class.call1((&*term, count, document_frequency, error)).map(Some)
@@ -367,8 +382,8 @@ impl Counts {
 
     /// In how many documents ``term`` occurs; 0 where it was not counted.
     #[pyo3(signature = (term, /))]
-    fn document_frequency(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> u64 {
-        self.found(py, term).map_or(0, |found| found.document_frequency)
+    fn document_frequency(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> PyResult<u64> {
+        Ok(self.found(py, term)?.map_or(0, |found| found.document_frequency))
     }
 
     /// A text as these counts have it as a term: its words folded or stemmed, and
@@ -379,33 +394,33 @@ impl Counts {
     #[pyo3(signature = (text, /))]
     fn term_of(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<String> {
         let text = Text::new(text)?;
-        Ok(self.read(py, |core| core.term_of(text.as_ref())))
+        self.read(py, |core| core.term_of(text.as_ref()))
     }
 
     /// How many documents were counted.
     #[getter]
-    fn n_documents(&self, py: Python<'_>) -> u64 {
+    fn n_documents(&self, py: Python<'_>) -> PyResult<u64> {
         self.peek(py, pullquote::Counts::n_documents)
     }
 
     /// How many terms were counted, each occurrence once: of counts of single
     /// words, the number of words.
     #[getter]
-    fn total(&self, py: Python<'_>) -> u64 {
+    fn total(&self, py: Python<'_>) -> PyResult<u64> {
         self.peek(py, pullquote::Counts::total)
     }
 
     /// By how much a count may be too high, and how often at most a term can have
     /// occurred that is not kept: 0 unless ``max_terms`` made terms forgotten.
     #[getter]
-    fn max_error(&self, py: Python<'_>) -> u64 {
+    fn max_error(&self, py: Python<'_>) -> PyResult<u64> {
         self.peek(py, pullquote::Counts::max_error)
     }
 
     /// The options that are not the default, by their names.
     #[getter]
     fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let options = self.peek(py, |core| core.options().clone());
+        let options = self.peek(py, |core| core.options().clone())?;
         let default = CountOptions::default();
         let given = PyDict::new(py);
         if let Some(language) = options.language {
@@ -473,8 +488,8 @@ impl Counts {
             one_of("measure", name, |name| name.parse().ok(), names)
         })?;
         let limit = limit_of(n)?;
-        let reference = reference.get().snapshot(py);
-        let mut found = self.read(py, |core| core.keyness(&reference, measure));
+        let reference = reference.get().snapshot(py)?;
+        let mut found = self.read(py, |core| core.keyness(&reference, measure))?;
         found.truncate(limit);
         let class = class(py, "Keyness")?;
         let rows: PyResult<Vec<_>> = (found.iter())
@@ -521,7 +536,7 @@ impl Counts {
             one_of("measure", name, |name| name.parse().ok(), "log_dice, pmi or t_score")
         })?;
         let limit = limit_of(n)?;
-        let found = self.read(py, |core| core.collocations(min_count, measure));
+        let found = self.read(py, |core| core.collocations(min_count, measure))?;
         let mut found = found.map_err(|refused| error::from_core(py, &refused))?;
         found.truncate(limit);
         let class = class(py, "Collocation")?;
@@ -559,7 +574,7 @@ impl Counts {
         text: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyList>> {
         let text = Text::new(text)?;
-        let weights = self.read(py, |core| core.tf_idf(text.as_ref()));
+        let weights = self.read(py, |core| core.tf_idf(text.as_ref()))?;
         PyList::new(py, weights.iter().map(|(term, weight)| (&**term, *weight)))
     }
 
@@ -568,7 +583,7 @@ impl Counts {
     #[pyo3(signature = (text, /))]
     fn bm25<'py>(&self, py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let text = Text::new(text)?;
-        let weights = self.read(py, |core| core.bm25(text.as_ref()));
+        let weights = self.read(py, |core| core.bm25(text.as_ref()))?;
         PyList::new(py, weights.iter().map(|(term, weight)| (&**term, *weight)))
     }
 
@@ -593,7 +608,7 @@ impl Counts {
         let (text, term) = (Text::new(text)?, Text::new(term)?);
         let n_words = n_words.map_or(Ok(5), |n| number("n_words", n))?;
         let text = text.as_ref();
-        let found = self.read(py, |core| core.concordance(text, term.as_ref(), n_words));
+        let found = self.read(py, |core| core.concordance(text, term.as_ref(), n_words))?;
         let offsets = Offsets::new(text, pullquote::OffsetUnit::Char);
         let class = class(py, "ConcordanceLine")?;
         let rows: PyResult<Vec<_>> = (found.iter())
@@ -607,8 +622,8 @@ impl Counts {
     }
 
     /// The counts as bytes, for a file: the same counts give the same bytes.
-    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        PyBytes::new(py, &self.read(py, pullquote::Counts::to_bytes))
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.read(py, pullquote::Counts::to_bytes)?))
     }
 
     /// Counts from what :meth:`to_bytes` gave.
@@ -657,24 +672,23 @@ impl Counts {
                 (c"error", Column::U64(numbers(|term| term.error))),
             ];
             Batch { n_rows: terms.len(), columns, empty_rows: None }
-        });
+        })?;
         stream_capsule(py, vec![batch])
     }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
         let py = other.py();
-        other.cast::<Counts>().is_ok_and(|other| {
-            let other = other.get().snapshot(py);
-            self.read(py, |core| *core == *other)
-        })
+        let Ok(other) = other.cast::<Counts>() else { return Ok(false) };
+        let other = other.get().snapshot(py)?;
+        self.read(py, |core| *core == *other)
     }
 
-    fn __copy__(&self, py: Python<'_>) -> Counts {
-        Counts::new_from(self.snapshot(py))
+    fn __copy__(&self, py: Python<'_>) -> PyResult<Counts> {
+        Ok(Counts::new_from(self.snapshot(py)?))
     }
 
     #[pyo3(signature = (_memo, /))]
-    fn __deepcopy__(&self, py: Python<'_>, _memo: &Bound<'_, PyAny>) -> Counts {
+    fn __deepcopy__(&self, py: Python<'_>, _memo: &Bound<'_, PyAny>) -> PyResult<Counts> {
         self.__copy__(py)
     }
 
@@ -682,22 +696,22 @@ impl Counts {
         this: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         let from_bytes = this.get_type().getattr("from_bytes")?;
-        Ok((from_bytes, (this.get().to_bytes(this.py()),)))
+        Ok((from_bytes, (this.get().to_bytes(this.py())?,)))
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let (len, total, n_documents) =
-            self.peek(py, |core| (core.len(), core.total(), core.n_documents()));
+            self.peek(py, |core| (core.len(), core.total(), core.n_documents()))?;
         let (terms, documents) = (counted(len, "terms"), counted(n_documents, "documents"));
-        format!("<Counts of {terms}, {total} in all, from {documents}>")
+        Ok(format!("<Counts of {terms}, {total} in all, from {documents}>"))
     }
 }
 
 impl Counts {
     /// What is known of a term; nothing of what is no string.
-    fn found(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> Option<TermCount> {
-        let term = term.cast::<PyString>().ok()?.to_str().ok()?;
-        self.peek(py, |core| core.get(term))
+    fn found(&self, py: Python<'_>, term: &Bound<'_, PyAny>) -> PyResult<Option<TermCount>> {
+        let term = term.cast::<PyString>().ok().and_then(|term| term.to_str().ok());
+        term.map_or(Ok(None), |term| self.peek(py, |core| core.get(term)))
     }
 
     fn update_column(
@@ -724,13 +738,11 @@ impl Counts {
                 }
                 at += 1;
             }
-            self.write(py, |core| core.update_all(&batch, n_threads));
+            self.count_all(py, &batch, n_threads)?;
             if let Some(why) = refused {
                 let bytes = strings.get(at - 1).unwrap_or_default();
                 let raised = error::invalid_utf8(&PyBytes::new(py, bytes), why);
-                let _ =
-                    raised.value(py).call_method1("add_note", (format!("the text at {}", at - 1),));
-                return Err(raised);
+                return Err(error::of_text(py, raised, at - 1));
             }
             py.check_signals()?;
         }
@@ -756,16 +768,14 @@ pub fn count_words<'py>(py: Python<'py>, text: &Bound<'py, PyAny>) -> PyResult<B
     let words = interruptible(py, read)?;
     let counts = PyDict::new(py);
     for (at, counted) in words.iter().enumerate() {
-        if at % WORDS_PER_LOOK == WORDS_PER_LOOK - 1 {
-            py.check_signals()?;
-        }
+        look_at(py, at)?;
         counts.set_item(counted.word, counted.count)?;
     }
     Ok(counts)
 }
 
-/// Some milliseconds of work.
-const WORDS_PER_LOOK: usize = 1 << 16;
+/// A text of as many bytes takes long enough to be interrupted.
+const LONG: usize = 1 << 20;
 
 /// A text, or the document that has one.
 pub enum Text {

@@ -13,6 +13,7 @@ use crate::analyzer::Analyzer;
 use crate::error;
 use crate::input::Input;
 use crate::layer::{Layer, LayerKind};
+use crate::signals::written;
 use crate::span::{Span, counted, python_repr};
 
 /// What was found in a text; an :class:`Analyzer` makes it.
@@ -152,7 +153,8 @@ impl Document {
     }
 
     /// Who is quoted, in the order of their first mention, each a :class:`Speaker`: those
-    /// without a name too. :attr:`Quote.speakers` gives those of a quotation.
+    /// without a name too. :attr:`Quote.speakers` gives those of a quotation; one that nobody
+    /// is known to say is in no speaker's quotations: ``quote.speakers == ()``.
     #[getter]
     fn speakers(this: Bound<'_, Self>) -> Layer {
         Layer::new(this, LayerKind::Speakers)
@@ -180,10 +182,14 @@ impl Document {
             let message = format!("unknown unit `{offsets}`: use char, byte or utf16");
             return Err(error::invalid_option(message));
         };
-        Ok(py.detach(|| {
+        let json = written(py, |writer| {
             let report = Report::new(&self.core, unit);
-            id.map_or_else(|| report.to_json(), |id| report.clone().with_id(id).to_json())
-        }))
+            match id {
+                None => report.write_json(writer),
+                Some(id) => report.with_id(id).write_json(writer),
+            }
+        })?;
+        Ok(String::from_utf8(json)?)
     }
 
     /// The report as a dictionary: what :meth:`to_json` says, read again.

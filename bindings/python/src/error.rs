@@ -4,7 +4,7 @@
 use std::str::Utf8Error;
 
 use pullquote::{Error, ErrorKind};
-use pyo3::exceptions::PyUnicodeEncodeError;
+use pyo3::exceptions::{PyRuntimeError, PyUnicodeEncodeError};
 use pyo3::import_exception;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -38,6 +38,21 @@ pub fn from_core(py: Python<'_>, error: &Error) -> PyErr {
         Ok(()) => raised,
         Err(other) => other,
     }
+}
+
+/// The exception with the number of the text that was refused, which its message begins with.
+pub fn of_text(py: Python<'_>, raised: PyErr, text_idx: usize) -> PyErr {
+    let value = raised.value(py);
+    if raised.is_instance_of::<class::PullquoteError>(py) {
+        let _ = value.setattr("text_index", text_idx);
+        return raised;
+    }
+    if value.get_type().is(py.get_type::<PyRuntimeError>()) {
+        return PyRuntimeError::new_err(format!("text {text_idx}: {value}"));
+    }
+    // Not ours to change: what a buffer of somebody's raised.
+    let _ = value.call_method1("add_note", (format!("text {text_idx}"),));
+    raised
 }
 
 /// An option has a value that it cannot have.

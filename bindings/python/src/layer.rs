@@ -12,6 +12,7 @@ use crate::document::{Document, Keyword, Quote, Speaker};
 use crate::error;
 use crate::records;
 use crate::rows::Rows;
+use crate::signals::{ROWS_PER_LOOK, look_at};
 use crate::span::{Diagnostic, Span, Token, counted};
 use crate::texts::Rows as Table;
 
@@ -140,12 +141,16 @@ impl Layer {
         Layer { document: document.unbind(), kind, items: Stride { start: 0, step: 1, len } }
     }
 
-    fn batch(&self) -> Batch {
+    fn batch(&self, py: Python<'_>) -> PyResult<Batch> {
         let document = self.document.get();
         let mut rows = Rows::new(self.kind);
-        let indices = (0..self.items.len).map(|idx| self.items.at(idx));
-        rows.extend(document.core(), &document.offsets(), indices);
-        Batch { n_rows: self.items.len, columns: rows.into_columns(), empty_rows: None }
+        let offsets = document.offsets();
+        for start in (0..self.items.len).step_by(ROWS_PER_LOOK) {
+            let end = self.items.len.min(start + ROWS_PER_LOOK);
+            rows.extend(document.core(), &offsets, (start..end).map(|idx| self.items.at(idx)));
+            py.check_signals()?;
+        }
+        Ok(Batch { n_rows: self.items.len, columns: rows.into_columns(), empty_rows: None })
     }
 
     /// The columns without rows.
@@ -195,13 +200,13 @@ impl Layer {
 
     /// The layer as a table and nothing else, for whatever would take a sequence apart:
     /// ``polars.DataFrame(document.quotes.table())``. It can be read once.
-    fn table(&self) -> Table {
-        Table::of(self.kind, self.batch())
+    fn table(&self, py: Python<'_>) -> PyResult<Table> {
+        Ok(Table::of(self.kind, self.batch(py)?))
     }
 
     /// A dictionary for each row, by the names of the columns.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        records::to_dicts(py, &[self.batch()])
+        records::to_dicts(py, &[self.batch(py)?])
     }
 
     /// A data frame of pandas, which has to be installed.
@@ -211,7 +216,11 @@ impl Layer {
 
     /// A data frame of Polars, which has to be installed.
     fn to_polars<'py>(this: &Bound<'py, Layer>) -> PyResult<Bound<'py, PyAny>> {
-        records::frame(Bound::new(this.py(), this.get().table())?.as_any(), "to_polars", Vec::new())
+        records::frame(
+            Bound::new(this.py(), this.get().table(this.py())?)?.as_any(),
+            "to_polars",
+            Vec::new(),
+        )
     }
 
     /// The layer as a table, by Arrow's PyCapsule interface: what
@@ -223,7 +232,7 @@ impl Layer {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        stream_capsule(py, vec![self.batch()])
+        stream_capsule(py, vec![self.batch(py)?])
     }
 
     fn __len__(&self) -> usize {
@@ -282,6 +291,7 @@ impl Layer {
 
     fn __contains__(&self, item: &Bound<'_, PyAny>) -> PyResult<bool> {
         for idx in 0..self.items.len {
+            look_at(item.py(), idx)?;
             if self.item(item.py(), idx)?.eq(item)? {
                 return Ok(true);
             }
@@ -294,6 +304,7 @@ impl Layer {
     fn count(&self, value: &Bound<'_, PyAny>) -> PyResult<usize> {
         let mut count = 0;
         for idx in 0..self.items.len {
+            look_at(value.py(), idx)?;
             count += usize::from(self.item(value.py(), idx)?.eq(value)?);
         }
         Ok(count)
@@ -304,6 +315,7 @@ impl Layer {
     fn index(&self, value: &Bound<'_, PyAny>, start: isize, stop: isize) -> PyResult<usize> {
         let slice = PySlice::new(value.py(), start, stop, 1).indices(self.items.len as isize)?;
         for idx in slice.start as usize..(slice.start as usize + slice.slicelength) {
+            look_at(value.py(), idx)?;
             if self.item(value.py(), idx)?.eq(value)? {
                 return Ok(idx);
             }
@@ -320,6 +332,7 @@ impl Layer {
             return Ok(false);
         }
         for idx in 0..self.items.len {
+            look_at(py, idx)?;
             if !self.item(py, idx)?.eq(other.item(py, idx)?)? {
                 return Ok(false);
             }
@@ -380,6 +393,7 @@ impl Items {
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let layer = self.layer.get();
         let idx = self.next.fetch_add(1, Ordering::Relaxed);
+        look_at(py, idx)?; // `list` runs no Python code between two items
         if idx < layer.items.len { layer.item(py, idx).map(Some) } else { Ok(None) }
     }
 

@@ -10,6 +10,7 @@ mod error;
 mod input;
 mod interpreter;
 mod layer;
+mod lock;
 mod option;
 mod people;
 mod pipe;

@@ -1,7 +1,5 @@
 //! Who is quoted in many documents.
 
-use std::sync::{PoisonError, RwLock};
-
 use pullquote::Person;
 use pyo3::buffer::PyBuffer;
 use pyo3::prelude::*;
@@ -10,6 +8,7 @@ use pyo3::types::{PyBytes, PyCapsule, PyList, PyTuple, PyType};
 use crate::arrow::{Batch, Column, Texts, stream_capsule};
 use crate::document::Document;
 use crate::error;
+use crate::lock::Lock;
 use crate::option::string;
 use crate::span::counted;
 
@@ -30,21 +29,20 @@ use crate::span::counted;
 /// [('Ana Reed', 'female', 2)]
 #[pyclass(frozen, weakref, module = "pullquote")]
 pub struct People {
-    /// Never locked while Python code runs, nor while waiting for the interpreter.
-    core: RwLock<pullquote::People>,
+    core: Lock<pullquote::People>,
 }
 
 impl People {
     fn of(core: pullquote::People) -> People {
-        People { core: RwLock::new(core) }
+        People { core: Lock::new("people", core) }
     }
 
     fn read<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&pullquote::People) -> R + Send,
-    ) -> R {
-        py.detach(|| work(&self.core.read().unwrap_or_else(PoisonError::into_inner)))
+    ) -> PyResult<R> {
+        self.core.read(py, work)
     }
 }
 
@@ -83,16 +81,13 @@ impl People {
             return Err(error::invalid_type("document", document, "a Document"));
         };
         let document = document.get().core();
-        py.detach(|| {
-            self.core.write().unwrap_or_else(PoisonError::into_inner).add(document, &id);
-        });
-        Ok(())
+        self.core.write(py, |core| core.add(document, &id))
     }
 
     /// Takes what others have counted: the same as if all documents had been added here.
-    fn merge(&self, py: Python<'_>, other: &Bound<'_, People>) {
-        let other = other.get().read(py, Clone::clone);
-        py.detach(|| self.core.write().unwrap_or_else(PoisonError::into_inner).merge(&other));
+    fn merge(&self, py: Python<'_>, other: &Bound<'_, People>) -> PyResult<()> {
+        let other = other.get().read(py, Clone::clone)?;
+        self.core.write(py, |core| core.merge(&other))
     }
 
     /// Every person and organisation, whoever is quoted most first, each a
@@ -100,7 +95,7 @@ impl People {
     fn people<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let class = py.import("pullquote.people")?.getattr("Person")?;
         let name_class = py.import("pullquote.people")?.getattr("MergedName")?;
-        let people = self.read(py, pullquote::People::people);
+        let people = self.read(py, pullquote::People::people)?;
         let person = |person: &Person| -> PyResult<Bound<'py, PyAny>> {
             let names = person.names.iter().map(|name| {
                 name_class.call1((&name.name, name.gender.name(), name.n_quotes, name.why.name()))
@@ -134,7 +129,7 @@ impl People {
     /// [Total(kind='person', gender='female', n_quotes=1, n_words=2, n_documents=1)]
     fn totals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let class = py.import("pullquote.people")?.getattr("Total")?;
-        let totals = self.read(py, pullquote::People::totals);
+        let totals = self.read(py, pullquote::People::totals)?;
         let totals = totals.iter().map(|(kind, gender, tally)| {
             let numbers = (tally.n_quotes, tally.n_words, tally.n_documents);
             class.call1((kind.name(), gender.name(), numbers.0, numbers.1, numbers.2))
@@ -144,13 +139,13 @@ impl People {
 
     /// The documents that were added.
     #[getter]
-    fn n_documents(&self, py: Python<'_>) -> u64 {
+    fn n_documents(&self, py: Python<'_>) -> PyResult<u64> {
         self.read(py, pullquote::People::n_documents)
     }
 
     /// The people as bytes, for a file: the same people give the same bytes.
-    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        PyBytes::new(py, &self.read(py, pullquote::People::to_bytes))
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.read(py, pullquote::People::to_bytes)?))
     }
 
     /// The people that :meth:`to_bytes` gave.
@@ -186,12 +181,12 @@ impl People {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let batch = self.read(py, |core| batch(&core.people()));
+        let batch = self.read(py, |core| batch(&core.people()))?;
         stream_capsule(py, vec![batch])
     }
 
     /// The number of people and organisations.
-    fn __len__(&self, py: Python<'_>) -> usize {
+    fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
         self.read(py, |core| core.people().len())
     }
 
@@ -199,12 +194,12 @@ impl People {
         this: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         let from_bytes = this.get_type().getattr("from_bytes")?;
-        Ok((from_bytes, (this.get().to_bytes(this.py()),)))
+        Ok((from_bytes, (this.get().to_bytes(this.py())?,)))
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
-        let documents = usize::try_from(self.n_documents(py)).unwrap_or(usize::MAX);
-        format!("<People of {}>", counted(documents, "documents"))
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let documents = usize::try_from(self.n_documents(py)?).unwrap_or(usize::MAX);
+        Ok(format!("<People of {}>", counted(documents, "documents")))
     }
 }
 

@@ -108,6 +108,10 @@ pub struct PipeOptions {
 
 /// Documents, one after the other, as threads make them of a stream of texts;
 /// :meth:`Analyzer.pipe` makes it.
+///
+/// >>> pipe = pullquote.Analyzer("en").pipe(["It rained.", "It poured. It stopped."])
+/// >>> [len(document.sentences) for document in pipe]
+/// [1, 2]
 #[pyclass(generic, module = "pullquote")]
 pub struct Pipe {
     analyzer: Py<Analyzer>,
@@ -162,7 +166,7 @@ impl Pipe {
                 Some(Ok((_, Err(refused)))) => error::from_core(py, &refused),
                 Some(Err(refused)) => refused,
             };
-            let _ = refused.value(py).call_method1("add_note", (format!("the text at {number}"),));
+            let refused = error::of_text(py, refused, number);
             match options.on_error {
                 OnError::Raise => return Err(refused),
                 OnError::Skip => py.check_signals()?,

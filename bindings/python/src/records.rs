@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
 use crate::arrow::{Batch, Column, Places, TextLists, Texts};
+use crate::signals::look_at;
 
 /// A dictionary for each row, as `pyarrow.Table.to_pylist` gives them.
 pub fn to_dicts<'py>(py: Python<'py>, batches: &[Batch]) -> PyResult<Bound<'py, PyList>> {
@@ -14,6 +15,7 @@ pub fn to_dicts<'py>(py: Python<'py>, batches: &[Batch]) -> PyResult<Bound<'py, 
             .collect();
         let mut empty_rows = batch.empty_rows.iter().flatten().copied().peekable();
         for row in 0..batch.n_rows {
+            look_at(py, row)?;
             let is_empty = empty_rows.next_if_eq(&row).is_some();
             let dict = PyDict::new(py);
             for (name, (_, column)) in names.iter().zip(&batch.columns) {

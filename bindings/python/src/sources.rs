@@ -1,7 +1,6 @@
 //! Sources that quotations are checked against.
 
 use std::num::NonZero;
-use std::sync::{PoisonError, RwLock};
 
 use pullquote::{OffsetUnit, Quoted, VerifyReport};
 use pyo3::buffer::PyBuffer;
@@ -11,6 +10,7 @@ use pyo3::types::{PyBytes, PyType};
 use crate::counts::Text;
 use crate::document::Document;
 use crate::error;
+use crate::lock::Lock;
 use crate::option::{flag, number, positive, string};
 
 /// The texts that quotations are checked against, and an index of their words.
@@ -26,25 +26,28 @@ use crate::option::{flag, number, positive, string};
 /// ('edited', 'summer', 'winter')
 #[pyclass(frozen, weakref, module = "pullquote")]
 pub struct Sources {
-    /// Never locked while Python code runs, nor while waiting for the interpreter.
-    core: RwLock<pullquote::Sources>,
+    core: Lock<pullquote::Sources>,
 }
 
 impl Sources {
+    fn from_core(core: pullquote::Sources) -> Sources {
+        Sources { core: Lock::new("sources", core) }
+    }
+
     fn read<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&pullquote::Sources) -> R + Send,
-    ) -> R {
-        py.detach(|| work(&self.core.read().unwrap_or_else(PoisonError::into_inner)))
+    ) -> PyResult<R> {
+        self.core.read(py, work)
     }
 
     fn write<R: Send>(
         &self,
         py: Python<'_>,
         work: impl FnOnce(&mut pullquote::Sources) -> R + Send,
-    ) -> R {
-        py.detach(|| work(&mut self.core.write().unwrap_or_else(PoisonError::into_inner)))
+    ) -> PyResult<R> {
+        self.core.write(py, work)
     }
 
     /// Something of the source with a number.
@@ -54,7 +57,7 @@ impl Sources {
         source: usize,
         look: impl FnOnce(&pullquote::Sources) -> R + Send,
     ) -> PyResult<R> {
-        self.read(py, |core| (source < core.len()).then(|| look(core))).ok_or_else(|| {
+        self.read(py, |core| (source < core.len()).then(|| look(core)))?.ok_or_else(|| {
             pyo3::exceptions::PyIndexError::new_err(format!("there is no source {source}"))
         })
     }
@@ -66,7 +69,7 @@ impl Sources {
     #[pyo3(signature = (*, max_memory = None))]
     fn new(max_memory: Option<&Bound<'_, PyAny>>) -> PyResult<Sources> {
         let max_memory = max_memory.map_or(Ok(usize::MAX), |n| number("max_memory", n))?;
-        Ok(Sources { core: RwLock::new(pullquote::Sources::with_max_memory(max_memory)) })
+        Ok(Sources::from_core(pullquote::Sources::with_max_memory(max_memory)))
     }
 
     /// Adds a text, a ``str``, ``bytes`` of UTF-8, any other buffer of them or a
@@ -88,7 +91,7 @@ impl Sources {
     ) -> PyResult<usize> {
         let text = Text::new(text)?;
         let name = name.map_or(Ok(String::new()), |name| string("name", name, "a string"))?;
-        let added = self.write(py, |core| core.add(&name, text.as_ref()));
+        let added = self.write(py, |core| core.add(&name, text.as_ref()))?;
         added.map_err(|refused| error::from_core(py, &refused))
     }
 
@@ -111,11 +114,12 @@ impl Sources {
             |n| positive("threads", n),
         )?;
         let mut texts = Vec::new();
-        for pair in sources.try_iter()? {
+        for (text_idx, pair) in sources.try_iter()?.enumerate() {
             let (name, text): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract()?;
-            texts.push((string("name", &name, "a string")?, Text::new(&text)?));
+            let of_text = |refused| error::of_text(py, refused, text_idx);
+            texts.push((string("name", &name, "a string")?, Text::new(&text).map_err(of_text)?));
         }
-        let added = self.write(py, |core| core.add_all(&texts, threads));
+        let added = self.write(py, |core| core.add_all(&texts, threads))?;
         added.map_err(|refused| error::from_core(py, &refused))
     }
 
@@ -123,8 +127,8 @@ impl Sources {
     #[pyo3(signature = (other, /))]
     fn merge(&self, py: Python<'_>, other: &Sources) -> PyResult<()> {
         // So that no two locks are held at once.
-        let other = other.read(py, pullquote::Sources::clone);
-        let merged = self.write(py, |core| core.merge(other));
+        let other = other.read(py, pullquote::Sources::clone)?;
+        let merged = self.write(py, |core| core.merge(other))?;
         merged.map_err(|refused| error::from_core(py, &refused))
     }
 
@@ -163,7 +167,7 @@ impl Sources {
         let json = self.read(py, |core| {
             let checked = core.verify(document);
             VerifyReport::new(document, &checked, core, OffsetUnit::Char).to_json()
-        });
+        })?;
         py.import("pullquote.verdicts")?.call_method1("_findings", (json,))
     }
 
@@ -198,7 +202,7 @@ impl Sources {
                 core,
                 OffsetUnit::Char,
             ))
-        });
+        })?;
         let json = json.map_err(|refused| error::from_core(py, &refused))?;
         py.import("pullquote.verdicts")?.call_method1("_finding", (json,))
     }
@@ -217,12 +221,12 @@ impl Sources {
         let document = document.get().core();
         let title =
             title.map_or(Ok("Quotations".to_owned()), |t| string("title", t, "a string"))?;
-        Ok(self.read(py, |core| core.to_html_page(document, &core.verify(document), &title)))
+        self.read(py, |core| core.to_html_page(document, &core.verify(document), &title))
     }
 
     /// The sources with their index as bytes, for a file.
-    fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        PyBytes::new(py, &self.read(py, pullquote::Sources::to_bytes))
+    fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.read(py, pullquote::Sources::to_bytes)?))
     }
 
     /// Sources from what :meth:`to_bytes` gave.
@@ -238,11 +242,10 @@ impl Sources {
         };
         let bytes = buffer.to_vec(py)?;
         let read = py.detach(|| pullquote::Sources::from_bytes(&bytes));
-        read.map(|core| Sources { core: RwLock::new(core) })
-            .map_err(|refused| error::from_core(py, &refused))
+        read.map(Sources::from_core).map_err(|refused| error::from_core(py, &refused))
     }
 
-    fn __len__(&self, py: Python<'_>) -> usize {
+    fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
         self.read(py, pullquote::Sources::len)
     }
 
@@ -250,12 +253,12 @@ impl Sources {
         this: &Bound<'py, Self>,
     ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
         let from_bytes = this.get_type().getattr("from_bytes")?;
-        Ok((from_bytes, (this.get().to_bytes(this.py()),)))
+        Ok((from_bytes, (this.get().to_bytes(this.py())?,)))
     }
 
-    fn __repr__(&self, py: Python<'_>) -> String {
-        let (n, n_bytes) = self.read(py, |core| (core.len(), core.text_bytes()));
-        format!("<pullquote.Sources of {n} texts, {n_bytes} bytes>")
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let (n, n_bytes) = self.read(py, |core| (core.len(), core.text_bytes()))?;
+        Ok(format!("<pullquote.Sources of {n} texts, {n_bytes} bytes>"))
     }
 }
 

@@ -7,7 +7,7 @@ use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use pullquote::{Control, OffsetUnit, Offsets};
@@ -31,12 +31,18 @@ use crate::strings::Strings;
 const BATCH_SIZE: usize = 256;
 
 /// One layer of many texts as a table, for whatever reads Arrow;
-/// :meth:`Analyzer.table` makes it.
+/// :meth:`Analyzer.table` makes it, and :meth:`Layer.table` of one document.
+///
+/// >>> rows = pullquote.analyze('"It rained," Ana Reed said.', lang="en").quotes.table()
+/// >>> rows
+/// <1 row of quotes>
+/// >>> [(row["speaker_name"], row["text"]) for row in rows]
+/// [('Ana Reed', 'It rained,')]
 #[pyclass(frozen, module = "pullquote")]
 pub struct Rows {
     layer: LayerKind,
     /// Taken by the first who reads the table: it is handed over, not copied.
-    batches: Mutex<Option<Vec<Batch>>>,
+    batches: Mutex<Option<Arc<Vec<Batch>>>>,
     n_rows: usize,
 }
 
@@ -44,7 +50,16 @@ impl Rows {
     /// One batch of a layer's rows.
     pub fn of(layer: LayerKind, batch: Batch) -> Rows {
         let n_rows = batch.n_rows;
-        Rows { layer, batches: Mutex::new(Some(vec![batch])), n_rows }
+        Rows { layer, batches: Mutex::new(Some(Arc::new(vec![batch]))), n_rows }
+    }
+}
+
+impl Rows {
+    /// The rows, unless they were handed over. Python code may run while they are read, so
+    /// that the lock is free by then.
+    fn batches(&self) -> PyResult<Arc<Vec<Batch>>> {
+        let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
+        batches.clone().ok_or_else(handed_over)
     }
 }
 
@@ -72,6 +87,14 @@ impl Why {
 
 /// One layer of many texts as a column of lists, for whatever reads Arrow;
 /// :meth:`Analyzer.column` makes it.
+///
+/// >>> import pyarrow
+/// >>> texts = pyarrow.array(['"It rained," Ana Reed said.', None])
+/// >>> lists = pullquote.Analyzer("en").column(texts, "quotes")
+/// >>> lists
+/// <2 lists of quotes>
+/// >>> [list and len(list) for list in pyarrow.chunked_array(lists).to_pylist()]
+/// [1, None]
 #[pyclass(frozen, module = "pullquote")]
 pub struct ListColumn {
     layer: LayerKind,
@@ -101,7 +124,7 @@ impl Task<'_> {
         let read = py.detach(|| self.read_all()).map_err(|stop| stop.into_exception(py, self))?;
         let batches: Vec<_> = read.into_iter().map(|part| part.into_table(self.on_error)).collect();
         let n_rows = batches.iter().map(|batch| batch.n_rows).sum();
-        Ok(Rows { layer: self.layer, batches: Mutex::new(Some(batches)), n_rows })
+        Ok(Rows { layer: self.layer, batches: Mutex::new(Some(Arc::new(batches))), n_rows })
     }
 
     /// A list of rows for each text.
@@ -143,16 +166,12 @@ impl Rows {
     ///
     /// Raises ``RuntimeError`` once the table is handed over.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner);
-        records::to_dicts(py, batches.as_ref().ok_or_else(handed_over)?)
+        records::to_dicts(py, &*self.batches()?)
     }
 
     /// A data frame of pandas, which has to be installed.
     fn to_pandas<'py>(this: &Bound<'py, Rows>) -> PyResult<Bound<'py, PyAny>> {
-        let names = {
-            let batches = this.get().batches.lock().unwrap_or_else(PoisonError::into_inner);
-            records::names(batches.as_ref().ok_or_else(handed_over)?)
-        };
+        let names = records::names(&*this.get().batches()?);
         records::frame(this.as_any(), "to_pandas", names)
     }
 
@@ -178,7 +197,7 @@ impl Rows {
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
         let batches = self.batches.lock().unwrap_or_else(PoisonError::into_inner).take();
-        stream_capsule(py, batches.ok_or_else(handed_over)?)
+        stream_capsule(py, Arc::unwrap_or_clone(batches.ok_or_else(handed_over)?))
     }
 }
 
@@ -411,7 +430,7 @@ impl Task<'_> {
 impl Refused {
     /// What is wrong with which text.
     pub fn message(&self) -> String {
-        format!("{} (the text at {})", self.why.message(), self.text_idx)
+        format!("text {}: {}", self.text_idx, self.why.message())
     }
 
     fn into_exception(self, py: Python<'_>, strings: &Strings) -> PyErr {
@@ -423,8 +442,6 @@ impl Refused {
                 error::invalid_utf8(&bytes, *refused)
             }
         };
-        let note = format!("the text at {}", self.text_idx);
-        let _ = raised.value(py).call_method1("add_note", (note,));
-        raised
+        error::of_text(py, raised, self.text_idx)
     }
 }

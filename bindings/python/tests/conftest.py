@@ -1,5 +1,6 @@
 """Texts for every test, and how hard the properties are tried."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -8,6 +9,18 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+
+
+
+def quiet_exit():
+    """DuckDB's binding to Python, a dependency of the tests alone, writes a line to the standard
+    error for each function and type that is left when Python ends."""
+    if "duckdb" in sys.modules:
+        sys.stderr.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+atexit.register(quiet_exit)
 
 settings.register_profile(
     "full",

@@ -117,10 +117,10 @@ def test_refused_texts_of_every_layer(layer):
 def test_refused_texts_raise_with_their_number():
     with pytest.raises(pullquote.InvalidUtf8Error) as raised:
         table(BAD, analyzer=SMALL)
-    assert raised.value.__notes__ == ["the text at 1"]
+    assert str(raised.value).startswith("text 1: ")
     with pytest.raises(pullquote.TooLargeError) as raised:
         table(BAD[2:], analyzer=SMALL)
-    assert raised.value.__notes__ == ["the text at 1"]
+    assert str(raised.value).startswith("text 1: ")
     mended = pullquote.Analyzer(errors="replace")
     tokens = table(pyarrow.array([b"\xff rain"]), "tokens", mended)
     assert tokens["text"].to_pylist() == ["\ufffd", "rain"]

@@ -120,6 +120,60 @@ print(sum(trial(ways[number % 2]) for number in range(N_TRIALS // 5)))
 """
 
 
+# Another thread is using what the child then asks: it is told, or gets its answer.
+HELD = """
+big = TEXT * 20000
+document = pullquote.Analyzer()(TEXT * 2000)
+
+def sources():
+    made = pullquote.Sources()
+    made.add("It rained.")
+    return made
+
+KINDS = [
+    (pullquote.Counts, lambda counts: counts.update(big), len),
+    (pullquote.Counts, lambda counts: counts.update(big), lambda counts: counts.update("Rain.")),
+    (pullquote.Counts, lambda counts: counts.update(big), lambda counts: counts + counts),
+    (pullquote.People, lambda people: people.add(document), len),
+    (pullquote.People, lambda people: people.add(document), lambda people: people.add(document)),
+    (sources, lambda sources: sources.add(big), len),
+    (sources, lambda sources: sources.add(big), lambda sources: sources.check("It rained")),
+]
+for make, change, use in KINDS:
+    shared, over = make(), threading.Event()
+    def changing():
+        while not over.is_set():
+            change(shared)
+    other = threading.Thread(target=changing, daemon=True)
+    other.start()
+    told_by, tell = os.pipe()
+    def work():
+        try:
+            use(shared)
+        except RuntimeError as error:
+            assert "when the process forked" in str(error), error
+            os.write(tell, b"!")
+        use(make())
+    n_hung = 0
+    for number in range(15):
+        time.sleep(0.003)
+        n_hung += in_child(work)
+    over.set()
+    other.join()
+    os.close(tell)
+    n_told = len(os.read(told_by, 99))
+    print(n_hung, n_told > 0)
+"""
+
+
+def test_a_child_is_told_of_what_another_thread_was_using():
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", COMMON.replace("250, 20", "250, 5") + HELD],
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (0, "0 True\n" * 7), ran.stderr
+
+
 @pytest.mark.parametrize("program", [COLD, WARM, IN_THE_MIDDLE], ids=["cold", "warm", "middle"])
 def test_no_child_hangs(program):
     ran = subprocess.run(

@@ -311,6 +311,7 @@ def test_speakers_have_their_quotes():
         speaker.mentions[0].start for speaker in speakers
     )
     for quote in document.quotes:
+        assert quote.speakers
         assert all(quote in speaker.quotes for speaker in quote.speakers)
         assert quote.speaker_name == (quote.speakers[0].name if quote.speakers else None)
     for speaker in speakers:
@@ -332,6 +333,15 @@ def test_a_speaker_says_what_the_text_says():
     assert speaker.gender_evidence == ("noun", "first-name")
     assert (speaker.role, speaker.affiliation) == ("a spokeswoman for the Hull Trust", "Hull Trust")
     assert [mention.text for mention in speaker.mentions] == ["Ana Reed", "Reed"]
+
+
+def test_a_quotation_that_nobody_says_is_in_no_speakers_quotations():
+    text = "“It rained all night,” Ana Reed said.\n\n“Nobody came.”"
+    document = pullquote.Analyzer("en", min_confidence=0)(text)
+    said, unsaid = document.quotes
+    assert (unsaid.text, unsaid.speakers, unsaid.speaker_name) == ("Nobody came.", (), None)
+    (speaker,) = document.speakers
+    assert speaker.quotes == (said,)
 
 
 def test_joint_speakers_are_several():

@@ -3,6 +3,7 @@
 import gc
 import itertools
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -149,16 +150,18 @@ def threads_of_this_process():
 
 
 @pytest.mark.parametrize("ordered", [True, False])
-def test_a_note_tells_which_text_was_refused(ordered):
+def test_the_message_tells_which_text_was_refused(ordered):
     small = pullquote.Analyzer(max_input=50)
     pipe = small.pipe(BAD, batch_size=2, ordered=ordered, on_error="yield")
     refused = [one for one in pipe if isinstance(one, Exception)]
-    assert sorted(note for one in refused for note in one.__notes__) == [
-        f"the text at {number}" for number in (1, 2, 4, 5)
+    assert sorted(str(one).split(":")[0] for one in refused) == [
+        f"text {number}" for number in (1, 2, 4, 5)
     ]
+    assert sorted(one.text_index for one in refused) == [1, 2, 4, 5]
     with pytest.raises(pullquote.InvalidUtf8Error) as raised:
         small.batch(["One.", b"\xff"])
-    assert raised.value.__notes__ == ["the text at 1"]
+    assert str(raised.value).startswith("text 1: 'utf-8' codec can't decode byte 0xff")
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
 
 
 def test_control_c_ends_it():
