@@ -38,6 +38,19 @@ def native_docstring(path: str) -> str | None:
     return thing.__doc__ if is_own and names and thing is not None else None
 
 
+def add_defaults(parameters: griffe.Parameters, path: str) -> None:
+    """The defaults that a native function has, where one form of it has to name the value."""
+    package, module, *names = path.split(".")
+    thing = importlib.import_module(f"{package}.{module}")
+    for name in names:
+        thing = getattr(thing, name)
+    defaults = inspect.signature(thing).parameters
+    for parameter in parameters:
+        default = defaults[parameter.name].default
+        if parameter.default is None and default is not inspect.Parameter.empty:
+            parameter.default = repr(default)
+
+
 class Roles(griffe.Extension):
     """Called for each object, and for a module when all of it has been read."""
 
@@ -54,6 +67,7 @@ class Roles(griffe.Extension):
             if name not in cls.members:
                 # What they have in common is in the docstring; the last is the most general.
                 function = griffe.Function(name, parameters=overloads[-1].parameters)
+                add_defaults(function.parameters, f"{cls.path}.{name}")
                 cls.set_member(name, function)
                 self.on_object(obj=function)
         if "__new__" in cls.members and "__init__" not in cls.members:

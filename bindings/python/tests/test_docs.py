@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 import pullquote
+import pullquote.counts
 import pullquote.errors
+import pullquote.people
+import pullquote.verdicts
 
 ROOT = Path(__file__).resolve().parents[3]
 README = ROOT / "bindings/python/README.md"
@@ -20,17 +23,19 @@ def programs(path):
 
 
 def test_docstrings():
-    found = doctest.DocTestFinder().find(pullquote, globs={"pullquote": pullquote})
+    globs = {"pullquote": pullquote, "analyze": pullquote.analyze}
+    found = []
+    for module in (pullquote, pullquote.counts, pullquote.errors, pullquote.people, pullquote.verdicts):
+        found += doctest.DocTestFinder().find(module, globs=globs)
     # What a module defines natively is looked for by class.
     for name in pullquote.__all__:
         thing = getattr(pullquote, name)
         if isinstance(thing, type):
-            found += doctest.DocTestFinder().find(thing, name, globs={"pullquote": pullquote})
+            found += doctest.DocTestFinder().find(thing, name, globs=globs)
     examples = {test.docstring: test for test in found if test.examples}
-    assert len(examples) >= 12
+    assert len(examples) >= 30
     runner = doctest.DocTestRunner()
     for test in examples.values():
-        test.globs.setdefault("analyze", pullquote.analyze)
         runner.run(test)
     assert runner.summarize(verbose=False).failed == 0
 

@@ -2,6 +2,7 @@
 
 import html
 import html.parser
+import inspect
 import os
 import re
 import shutil
@@ -15,6 +16,8 @@ import pytest
 import pullquote
 import pullquote.counts
 import pullquote.errors
+import pullquote.people
+import pullquote.verdicts
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -90,13 +93,13 @@ document.querySelector("#clipped").textContent = all.length + ":" + clipped.map(
 });</script></body>"""
 
 
-@pytest.mark.parametrize("width", [1400, 500])
+@pytest.mark.parametrize("width", [1400, 500, 380])
 def test_no_code_is_clipped(site, tmp_path, width):
     chromium = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
     if chromium is None:
         pytest.skip("no Chromium: apt install chromium")
     n_blocks = 0
-    for path in sorted(site.glob("*/index.html")):
+    for path in [site / "index.html", *sorted(site.glob("*/index.html"))]:
         probed = path.with_name(f"probed-{width}.html")
         probed.write_text(path.read_text("utf-8").replace("</body>", PROBE), "utf-8")
         done = subprocess.run(
@@ -133,6 +136,32 @@ def test_classes_have_their_signatures(page):
         (heading,) = [text for text in headings if text.startswith(f"{name}(")]
         for parameter in re.findall(r"(\w+)=", getattr(pullquote, name).__text_signature__):
             assert f"{parameter}=" in heading, f"{name}: {parameter}"
+    n_defaults = 0
+    for name in dir(pullquote):
+        members = vars(getattr(pullquote, name)) if inspect.isclass(getattr(pullquote, name)) else {}
+        for member, value in members.items():
+            signature = getattr(value, "__text_signature__", None)
+            if member.startswith("_") or not signature:
+                continue
+            shown = [text for text in headings if text.startswith(f"{member}(")]
+            for default in re.findall(r"(\w+=[^,)]+)", signature):
+                assert any(default.replace('"', "'") in text for text in shown), f"{name}.{member}: {default}, {shown}"
+                n_defaults += 1
+    assert n_defaults > 30
+
+
+MODULES = [pullquote, pullquote.counts, pullquote.errors, pullquote.people, pullquote.verdicts]
+CLASSES = {
+    f"{thing.__module__}.{name}": thing
+    for module in MODULES
+    for name, thing in vars(module).items()
+    if inspect.isclass(thing) and name in module.__all__
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_every_class_has_an_example(name):
+    assert ">>> " in CLASSES[name].__doc__
 
 
 def test_every_public_name_is_there(page):

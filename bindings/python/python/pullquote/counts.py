@@ -6,7 +6,14 @@ __all__ = ["Collocation", "ConcordanceLine", "Keyness", "TermCount"]
 
 
 class TermCount(NamedTuple):
-    """A term and what was counted of it."""
+    """A term and what was counted of it.
+
+    >>> counts = pullquote.Counts()
+    >>> counts.update("Rain, rain, go away.")
+    >>> found = counts.term("rain")
+    >>> found.count, found.document_frequency
+    (2, 1)
+    """
 
     term: str
     """The term, as it is compared."""
@@ -19,7 +26,15 @@ class TermCount(NamedTuple):
 
 
 class Keyness(NamedTuple):
-    """How a term of a target corpus compares with a reference corpus."""
+    """How a term of a target corpus compares with a reference corpus.
+
+    >>> weather, sport = pullquote.Counts(), pullquote.Counts()
+    >>> weather.update("Rain and wind, and more rain.")
+    >>> sport.update("Goals and wins, and more goals.")
+    >>> (key,) = weather.keyness(sport, n=1)
+    >>> key.term, key.count, key.reference_count, round(key.log_likelihood, 2)
+    ('rain', 2, 0, 2.77)
+    """
 
     term: str
     """The term."""
@@ -49,7 +64,14 @@ class Keyness(NamedTuple):
 
 
 class Collocation(NamedTuple):
-    """Two words that follow each other, and how strongly they belong together."""
+    """Two words that follow each other, and how strongly they belong together.
+
+    >>> counts = pullquote.Counts(ngrams=(1, 2))
+    >>> counts.update("New York is in New York.")
+    >>> (pair,) = counts.collocations()
+    >>> pair.term, pair.count, pair.first_count, pair.log_dice
+    ('new york', 2, 2, 14.0)
+    """
 
     term: str
     """The two words, joined by one blank."""
@@ -69,7 +91,12 @@ class Collocation(NamedTuple):
 
 
 class ConcordanceLine(NamedTuple):
-    """A term where it occurs, and what stands around it."""
+    """A term where it occurs, and what stands around it.
+
+    >>> (line,) = pullquote.Counts().concordance("The ferry left at noon.", "ferry", 1)
+    >>> line.left, line.keyword, line.right
+    ('The ', 'ferry', ' left')
+    """
 
     start: int
     """The first character of the keyword in the text."""

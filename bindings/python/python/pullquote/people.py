@@ -6,7 +6,13 @@ __all__ = ["MergedName", "Person", "Total"]
 
 
 class MergedName(NamedTuple):
-    """A name of somebody."""
+    """A name of somebody.
+
+    >>> text = '"It rained," Mayor Ana Reed said. "It stopped," said Reed.'
+    >>> (person,) = pullquote.People([pullquote.analyze(text, lang="en")]).people()
+    >>> [(name.name, name.n_quotes, name.why) for name in person.names]
+    [('Ana Reed', 2, 'same')]
+    """
 
     name: str
     """The name as the documents write it."""
@@ -20,7 +26,13 @@ class MergedName(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person or an organisation with all names that were found to be theirs."""
+    """A person or an organisation with all names that were found to be theirs.
+
+    >>> text = '"It rained," Mayor Ana Reed said.'
+    >>> (person,) = pullquote.People([pullquote.analyze(text, lang="en")]).people()
+    >>> person.name, person.gender, person.n_quotes, person.n_words
+    ('Ana Reed', 'female', 1, 2)
+    """
 
     name: str
     """The fullest name."""
@@ -49,7 +61,13 @@ class Person(NamedTuple):
 
 
 class Total(NamedTuple):
-    """How much a kind and gender is quoted."""
+    """How much a kind and gender is quoted.
+
+    >>> text = '"It rained," Ana Reed said. "It snowed," said Ruth Weir.'
+    >>> (total,) = pullquote.People([pullquote.analyze(text, lang="en")]).totals()
+    >>> total.kind, total.gender, total.n_quotes
+    ('person', 'female', 2)
+    """
 
     kind: str
     """``person``, ``organisation``, ``place``, ``group`` or ``unnamed``."""

@@ -9,7 +9,14 @@ __all__ = ["Edit", "Finding", "Passage"]
 
 
 class Passage(NamedTuple):
-    """A place in a source, and the words of the draft that are found there."""
+    """A place in a source, and the words of the draft that are found there.
+
+    >>> sources = pullquote.Sources()
+    >>> number = sources.add("We will rebuild the bridge before winter.", name="interview")
+    >>> (passage,) = sources.check("rebuild the bridge before winter").passages
+    >>> passage.name, sources.text(passage.source)[passage.start:passage.end]
+    ('interview', 'rebuild the bridge before winter')
+    """
 
     source: int
     """The number of the source."""
@@ -30,7 +37,14 @@ class Passage(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A difference in words."""
+    """A difference in words.
+
+    >>> sources = pullquote.Sources()
+    >>> number = sources.add("We will rebuild the bridge before winter.")
+    >>> (edit,) = sources.check("We will rebuild the bridge before summer").edits
+    >>> edit.kind, edit.draft_words, edit.source_words
+    ('replaced', 'summer', 'winter')
+    """
 
     kind: str
     """``replaced``, ``inserted``, ``left-out`` or ``case``."""
@@ -51,7 +65,14 @@ class Edit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What was found of a quotation."""
+    """What was found of a quotation.
+
+    >>> sources = pullquote.Sources()
+    >>> number = sources.add("We will rebuild the bridge before winter.")
+    >>> found = sources.check("We will rebuild the bridge before winter")
+    >>> found.verdict, found.faithful, found.similarity
+    ('verbatim', True, 1.0)
+    """
 
     verdict: str
     """``verbatim``, ``typographic``, ``elided``, ``edited``, ``spliced``,
