@@ -50,8 +50,10 @@ fn opens_sentence(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
     let Some(chunk) = statement.chunks.get(quoted + 1) else { return false };
     let first = chunk.tokens.start;
     let is_small = WordFlags::DETERMINER | WordFlags::PRONOUN | WordFlags::ELIDED;
+    // "« Il a dit : "Non." » L'élue sourit"
+    let last = stretch.inner.clone().rev().find(|&at| !features.is(at, Shape::MARK));
     cue.side == Side::Left
-        && features.is(stretch.inner.end - 1, Shape::STOP)
+        && last.is_some_and(|last| features.is(last, Shape::STOP))
         && features.is(first, Shape::CAPITAL)
         && features.flags(first).has_any(is_small)
 }
