@@ -95,7 +95,7 @@ def painted(tmp_path, *arguments, on_terminal):
         stdin=theirs, stderr=theirs, stdout=theirs if on_terminal else subprocess.DEVNULL,
     )  # fmt: skip
     os.close(theirs)
-    said = b""
+    said = bytearray()
     while select.select([ours], [], [], 60)[0]:
         try:
             said += os.read(ours, 1 << 16)
@@ -108,7 +108,10 @@ def painted(tmp_path, *arguments, on_terminal):
 
 @pytest.mark.parametrize(
     ("arguments", "on_terminal"),
-    [(["quotes"], False), (["speakers"], True), ([], True), ([], False)],
+    [
+        (["quotes"], False), (["speakers"], True),
+        (["--layers", "keywords"], True), (["--layers", "keywords"], False),
+    ],
 )
 def test_progress_is_shown_while_one_large_file_is_read(tmp_path, arguments, on_terminal):
     said = painted(tmp_path, *arguments, on_terminal=on_terminal)
