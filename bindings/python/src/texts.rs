@@ -166,12 +166,12 @@ impl Rows {
     ///
     /// Raises ``RuntimeError`` once the table is handed over.
     fn to_dicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        records::to_dicts(py, &*self.batches()?)
+        records::to_dicts(py, &self.batches()?)
     }
 
     /// A data frame of pandas, which has to be installed.
     fn to_pandas<'py>(this: &Bound<'py, Rows>) -> PyResult<Bound<'py, PyAny>> {
-        let names = records::names(&*this.get().batches()?);
+        let names = records::names(&this.get().batches()?);
         records::frame(this.as_any(), "to_pandas", names)
     }
 
