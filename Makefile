@@ -3,7 +3,7 @@
 CARGO ?= cargo
 PYTHON ?= python3
 
-.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-pages test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible test-python test-python-heavy test-faces check \
+.PHONY: help build install duckdb test test-quick test-duckdb test-examples test-pages test-rust test-scalar test-aarch64 test-wasm test-musl test-windows test-i686 check-macos test-targets-briefly test-release test-reproducible check-package test-package test-minimal-versions test-cargo-install test-python test-python-heavy test-faces check \
         check-api check-tables fmt lint deny docs site test-site wheel wheels npm c-packages crate release-files publish lint-workflows test-conan test-vcpkg accuracy bench bench-duckdb bench-shapes bench-c bench-python fuzz sanitize coverage-c \
         compare-segmentation compare-targets compare-engines compare-engines-briefly compare-keywords compare-stems clean
 
@@ -86,6 +86,20 @@ test-release: ## the C programs against the library as it is shipped, under valg
 
 test-reproducible: ## two builds in two folders are the same bytes, and a second one compiles nothing
 	sh tests/c/reproducible.sh $(abspath $(BUILT))/reproducible
+
+check-package: ## the crate as it is published: unpacked, every target compiles
+	sh tools/package.sh check
+
+test-package: ## the same, and the library's tests pass there
+	sh tools/package.sh tests
+
+test-minimal-versions: ## the same, compiled with the oldest dependencies that Cargo.toml allows
+	sh tools/package.sh minimal-versions
+
+test-cargo-install: ## the command as `cargo install --path bindings/cli` installs it, not optimised to save time
+	CARGO_PROFILE_DEV_OPT_LEVEL=0 $(CARGO) install --quiet --locked --debug --force \
+		--path bindings/cli --root $(BUILT)/installed --target-dir $(BUILT)/installed-built
+	$(BUILT)/installed/bin/pullquote --version
 
 test-python: ## build the Python package into its own environment and test it
 	sh bindings/python/test.sh

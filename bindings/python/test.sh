@@ -1,8 +1,9 @@
 #!/bin/sh
-# Builds the Python package into an environment of its own and runs all of its
-# tests, then the tutorial as it is written in an empty one. Needs Rust, a C compiler
-# and Python 3.11 or later; takes pytest's arguments, and then runs no tutorial. PYTHON names another interpreter. Spark is installed and tested where
-# Java is, unless PULLQUOTE_SPARK=0.
+# Builds the Python package into an environment of its own and runs all of its tests, then
+# the tutorial and the five scripts of docs/recipes.md as they are written in an empty one.
+# Needs Rust, a C compiler and Python 3.11 or later; takes pytest's arguments, and then runs
+# no page. PYTHON names another interpreter. Spark is installed and tested where Java is,
+# unless PULLQUOTE_SPARK=0.
 set -eu
 cd "$(dirname "$0")"
 
@@ -32,3 +33,14 @@ trap 'rm -rf "$empty"' EXIT
 "$python" -m venv "$empty"
 "$empty/bin/python" -m pip --disable-pip-version-check --quiet install ./bindings/python
 "$empty/bin/python" -X dev -W error tools/run_page.py docs/tutorial.md
+
+# The folders that the scripts read.
+root=$PWD
+mkdir "$empty/work"
+for folder in articles herald post; do
+    cp -R tests/data/articles "$empty/work/$folder"
+done
+rm "$empty/work/post/cuba-russia.md"
+cd "$empty/work"
+"$empty/bin/python" -X dev -W error "$root/tools/run_page.py" "$root/docs/recipes.md"
+test -s quotes.csv && test -s report/index.html

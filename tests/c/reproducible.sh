@@ -36,7 +36,7 @@ for folder in one another/and-longer; do
     copy "$out/$folder"
     build "$out/$folder"
     mkdir -p "$out/$folder/built"
-    for file in libpullquote.so pullquote; do
+    for file in libpullquote.so libpullquote.a pullquote; do
         cp "$out/target/quick/$file" "$out/$folder/built"
     done
     build "$out/$folder"
@@ -46,7 +46,7 @@ for folder in one another/and-longer; do
     fi
 done
 echo "passed: a second build compiles nothing"
-for file in libpullquote.so pullquote; do
+for file in libpullquote.so libpullquote.a pullquote; do
     built=$out/another/and-longer/built/$file
     cmp "$out/one/built/$file" "$built" || fail "$file differs between two folders"
     for path in "$out" "$HOME" "${CARGO_HOME:-$HOME/.cargo}" "$(rustc --print sysroot)"; do
