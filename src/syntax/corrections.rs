@@ -115,12 +115,23 @@ impl Context<'_, '_> {
         {
             return Class::ProperNoun;
         }
+        self.of_grammar(at, class).unwrap_or_else(|| self.of_content(at, class))
+    }
+
+    /// The class of a word that is one of the grammar's: a pronoun, a conjunction, a determiner.
+    fn of_grammar(&self, at: usize, class: Class) -> Option<Class> {
+        let flags = self.features.flags(at);
         let other = WordFlags::PRONOUN
             .union(WordFlags::DETERMINER)
             .union(WordFlags::PREPOSITION)
             .union(WordFlags::ELIDED);
-        match class {
-            _ if self.stresses_noun(at) => Class::Adverb,
+        let corrected = match class {
+            // "Reed himself"
+            Class::Pronoun | Class::Adjective | Class::Adverb | Class::Determiner
+                if self.stresses_noun(at) =>
+            {
+                Class::Adverb
+            }
             // "told her, “No.”"
             Class::Possessive if flags.has(WordFlags::OBJECT) && self.ends_phrase(at) => {
                 Class::Pronoun
@@ -157,6 +168,15 @@ impl Context<'_, '_> {
             }
             // "according to police"
             Class::InfinitiveMarker if self.ends_source(at) => Class::Preposition,
+            _ => return None,
+        };
+        Some(corrected)
+    }
+
+    /// The class of any other word: a verb, a noun, an adjective, an adverb.
+    fn of_content(&self, at: usize, class: Class) -> Class {
+        let features = self.features;
+        match class {
             // "The think tank", "a leading think tank"
             Class::BaseVerb | Class::PlainVerb if self.stands_for_noun(at) => Class::Noun,
             Class::BaseVerb if self.follows_preposition(at) || self.opens_subject(at) => {
