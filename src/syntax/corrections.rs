@@ -166,6 +166,12 @@ impl Context<'_, '_> {
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
                 Class::Complementizer
             }
+            // German "war laut Polizei betrunken"
+            Class::Adjective | Class::Adverb | Class::PastParticiple
+                if flags.has(WordFlags::SOURCE) && self.opens_source(at) =>
+            {
+                Class::Preposition
+            }
             // "according to police"
             Class::InfinitiveMarker if self.ends_source(at) => Class::Preposition,
             _ => return None,
@@ -272,6 +278,21 @@ impl Context<'_, '_> {
                 || self.ends_source(before))
     }
 
+    /// Whether a word that is a source stands before a noun that it does not modify.
+    fn opens_source(&self, at: usize) -> bool {
+        let next = at + 1;
+        let nouns = ClassSet::of(&[
+            Class::Noun,
+            Class::NounPlural,
+            Class::ProperNoun,
+            Class::Determiner,
+            Class::Possessive,
+        ]);
+        let is_modifier = at > self.range.start
+            && matches!(self.class(at - 1), Class::Determiner | Class::Possessive);
+        next < self.range.end && nouns.contains(self.class(next)) && !is_modifier
+    }
+
     /// Whether a word ends a cue of several words before a source: "according to".
     fn ends_source(&self, at: usize) -> bool {
         let first = at.checked_sub(1).filter(|&first| first >= self.range.start);
@@ -345,14 +366,22 @@ impl Context<'_, '_> {
         at + 1 < self.range.end && next.contains(self.class(at + 1))
     }
 
-    /// Whether a singular determiner would stand before a noun in the plural: "argues that
-    /// attention declines".
+    /// Whether a singular determiner would stand before a noun in the plural, "argues that
+    /// attention declines", or before a noun and its verb: "said that traffic increased".
     fn disagrees(&self, at: usize) -> bool {
+        let features = self.features;
+        let grammar = features.grammar;
         let high = self.range.end.min(at + MAX_MODIFIERS + 2);
-        let nouns = (at + 1..high).take_while(|&at| NOMINAL.contains(self.class(at)));
-        let last = nouns.last();
-        self.features.grammar.singular_determiners.contains(self.features.folded(at))
-            && last.is_some_and(|last| self.class(last) == Class::NounPlural)
+        let n_nouns = (at + 1..high).take_while(|&at| NOMINAL.contains(self.class(at))).count();
+        let (last, verb) = (at + n_nouns, at + n_nouns + 1);
+        if n_nouns == 0 || !grammar.singular_determiners.contains(features.folded(at)) {
+            return false;
+        }
+        let has_agent = verb + 1 < self.range.end
+            && grammar.agent_prepositions.contains(features.folded(verb + 1));
+        let verbs = ClassSet::FINITE.union(ClassSet::of(&[Class::PastParticiple]));
+        self.class(last) == Class::NounPlural
+            || verb < self.range.end && verbs.contains(self.class(verb)) && !has_agent
     }
 
     /// Whether a pronoun stresses the noun before it: "Reed himself said".

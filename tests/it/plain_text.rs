@@ -152,7 +152,11 @@ proptest! {
         let document = read(&wrapped, Wrapped::Auto);
         if is_divided {
             prop_assert_eq!(quotations(&document), quotations(&read(&whole, Wrapped::Auto)));
-            prop_assert_eq!(is_assumed(&document), wrapped != whole);
+            // Where each line is a sentence, nothing tells that it was full.
+            let is_cut = |line: &str| !line.ends_with(['.', '”']);
+            if wrapped == whole || wrapped.lines().any(|line| !line.is_empty() && is_cut(line)) {
+                prop_assert_eq!(is_assumed(&document), wrapped != whole);
+            }
         }
         spans_hold(&wrapped, Wrapped::Auto);
     }
