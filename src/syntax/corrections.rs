@@ -281,6 +281,8 @@ impl Context<'_, '_> {
     /// Whether a word that is a source stands before a noun that it does not modify.
     fn opens_source(&self, at: usize) -> bool {
         let next = at + 1;
+        // Behind what is said: Italian "così Rossi".
+        let other = WordFlags::TRAILING | WordFlags::BEHIND;
         let nouns = ClassSet::of(&[
             Class::Noun,
             Class::NounPlural,
@@ -290,7 +292,12 @@ impl Context<'_, '_> {
         ]);
         let is_modifier = at > self.range.start
             && matches!(self.class(at - 1), Class::Determiner | Class::Possessive);
-        next < self.range.end && nouns.contains(self.class(next)) && !is_modifier
+        // Italian "secondo cui"
+        next < self.range.end
+            && nouns.contains(self.class(next))
+            && !self.features.has(next, WordFlags::RELATIVE | WordFlags::COMPLEMENTIZER)
+            && !self.features.has(at, other)
+            && !is_modifier
     }
 
     /// Whether a word ends a cue of several words before a source: "according to".
