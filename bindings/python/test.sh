@@ -36,11 +36,11 @@ trap 'rm -rf "$empty"' EXIT
 
 # The folders that the scripts read.
 root=$PWD
-mkdir "$empty/work"
+mkdir "$empty/papers"
 for folder in articles herald post; do
-    cp -R tests/data/articles "$empty/work/$folder"
+    cp -R tests/data/articles "$empty/papers/$folder"
 done
-rm "$empty/work/post/cuba-russia.md"
-cd "$empty/work"
+rm "$empty/papers/post/cuba-russia.md"
+cd "$empty/papers"
 "$empty/bin/python" -X dev -W error "$root/tools/run_page.py" "$root/docs/recipes.md"
 test -s quotes.csv && test -s report/index.html

@@ -43,6 +43,9 @@ features! {
         narrative_infinitive,
         /// All nouns have a gender, so that "she" may be an institution: French "elle".
         grammatical_gender,
+        /// People have one surname, so that a particle behind it opens what they belong to: German
+        /// "Jens Pohl von der Berenberg Bank".
+        single_surname,
         /// Any preposition may stand before an infinitive: French "sans dire".
         infinitive_after_preposition,
         /// The finite verb of a main clause stands second, and the subject follows it where

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use super::entities::{Entities, Entity, Mention, wide};
-use super::name_words::{is_followed_by_verb, is_office, without_honours, without_titles, words};
+use super::entities::{Entities, Mention, wide};
+use super::name_words::{
+    has_article, is_followed_by_verb, is_office, without_honours, without_titles, words,
+};
+use super::pronouns::Pronoun;
 use super::voices::{Voices, Who};
 use super::{Name, Speaker, SpeakerIndices, attributes};
 use crate::document::WordId;
@@ -616,11 +619,6 @@ impl Entities {
     }
 }
 
-/// Whether an article stands before two nouns, as before no name: "eine Frau Hilferufe".
-fn has_article(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
-    name.start > 0 && features.has(name.start - 1, WordFlags::DETERMINER)
-}
-
 /// Whether two words differ by an ending alone: Russian "мэр", "мэра", "мэром".
 fn are_forms(one: &str, other: &str) -> bool {
     let n_same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
@@ -643,58 +641,6 @@ fn opens_with_adjective(features: &TokenFeatures<'_>, name: &Range<usize>) -> bo
         && name.len() > 1
         && classes.likeliest(features.reading.vocabulary.folded(word), features.lexicon)
             == Class::Adjective
-}
-
-/// A pronoun of the third person that stands for a single somebody.
-struct Pronoun {
-    at: usize,
-    male: bool,
-    female: bool,
-}
-
-impl Pronoun {
-    /// The pronoun at `at`; none for another person or number.
-    fn read(features: &TokenFeatures<'_>, at: usize) -> Option<Pronoun> {
-        let male = features.has(at, WordFlags::MALE);
-        let female = features.has(at, WordFlags::FEMALE);
-        // German "sie" is she and they.
-        let plural = features.has(at, WordFlags::PLURAL) && !female;
-        // German "Sie" is polite address, but where a sentence starts.
-        let polite = features.is(at, Shape::CAPITAL) && !features.is(at, Shape::FIRST);
-        let you = features.has(at, WordFlags::SECOND_PERSON) && (!female || polite);
-        let other = WordFlags::FIRST_PERSON.union(WordFlags::INDEFINITE).union(WordFlags::RELATIVE);
-        let stands = !you && !plural && !features.has(at, other);
-        stands.then_some(Pronoun { at, male, female })
-    }
-
-    /// Whether a noun is of its gender.
-    fn agrees(&self, noun: WordFlags) -> bool {
-        self.male && noun.has(WordFlags::MALE) || self.female && noun.has(WordFlags::FEMALE)
-    }
-
-    /// Whether it can stand for somebody.
-    fn fits(&self, features: &TokenFeatures<'_>, person: &Entity) -> bool {
-        let gender = &person.gender;
-        let other = self.male && gender.is_female() || self.female && gender.is_male();
-        !other && !person.thing && (self.surely_fits(person) || !is_titled_thing(features, person))
-    }
-
-    /// Whether it can stand for somebody whose gender the text has told.
-    fn surely_fits(&self, person: &Entity) -> bool {
-        let gender = &person.gender;
-        let same = self.male && gender.is_male() || self.female && gender.is_female();
-        same && !person.thing
-    }
-}
-
-/// Whether an article stands before a name without a first name, as before that of no person,
-/// where nouns have no gender: "The Guardian called it a triumph. She …".
-fn is_titled_thing(features: &TokenFeatures<'_>, named: &Entity) -> bool {
-    let name = wide(&named.name);
-    !features.grammar.grammatical_gender
-        && has_article(features, &name)
-        && !features.is(name.start - 1, Shape::STOP)
-        && !name.clone().any(|at| features.has(at, WordFlags::FIRST_NAME | WordFlags::TITLE))
 }
 
 /// Whether punctuation stands on both sides of a name, as where somebody is spoken to.

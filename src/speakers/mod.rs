@@ -12,6 +12,7 @@ mod headlines;
 mod layer;
 mod name;
 mod name_words;
+mod pronouns;
 mod voices;
 
 pub use layer::{Gender, GenderEvidence, Speaker, SpeakerIndices, SpeakerKind};

@@ -467,12 +467,17 @@ pub(super) fn is_article_in_name(features: &TokenFeatures<'_>, at: usize) -> boo
         && features.has(at, WordFlags::DETERMINER)
 }
 
+/// Whether an article stands before two nouns, as before no name: "eine Frau Hilferufe".
+pub(super) fn has_article(features: &TokenFeatures<'_>, name: &Range<usize>) -> bool {
+    name.start > 0 && features.has(name.start - 1, WordFlags::DETERMINER)
+}
+
 /// Whether a first name and a surname stand in a run already, so that a preposition behind them
 /// opens what somebody belongs to: German "Jens Pohl von der Berenberg Bank", but not "Ursula
 /// von der Leyen".
 fn has_surname(features: &TokenFeatures<'_>, run: Range<usize>) -> bool {
     let is_first = |at: usize| features.has(at, WordFlags::FIRST_NAME);
-    features.grammar.verb_second
+    features.grammar.single_surname
         && !is_first(run.end - 1)
         && features.is(run.end - 1, Shape::CAPITAL)
         && run.clone().rev().skip(1).any(is_first)

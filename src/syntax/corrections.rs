@@ -47,8 +47,8 @@ const MAX_COMMON_SUBJECT: usize = 4;
 const OF_COMPOUNDS: ClassSet =
     ClassSet::FINITE.union(ClassSet::of(&[Class::BaseVerb, Class::Preposition, Class::Adverb]));
 
-/// What a finite form of a verb that reports may be taken for.
-const NO_REPORT: ClassSet = ClassSet::of(&[
+/// The classes that the model may give to a finite verb that reports.
+const MISREAD_REPORTS: ClassSet = ClassSet::of(&[
     Class::Noun,
     Class::NounPlural,
     Class::Adjective,
@@ -68,9 +68,8 @@ const NOMINAL: ClassSet = ClassSet::of(&[
     Class::Number,
 ]);
 
-/// How many words before a comma the verb of a clause is looked for that is reported behind
-/// it, and how many words whoever reports it has at most: so that a text of commas takes no
-/// longer than another.
+/// How far before a comma the verb of a reported clause is looked for, and how many words the
+/// subject of its report has at most. Both bound the time on a text of commas.
 const MAX_REPORTED: usize = 48;
 const MAX_REPORTER: usize = 8;
 
@@ -214,7 +213,9 @@ impl Context<'_, '_> {
                 Class::PastVerb
             }
             Class::ProperNoun if self.ends_as_common_noun(at) => Class::NounPlural,
-            class if NO_REPORT.contains(class) && self.reports_behind_comma(at) => Class::PastVerb,
+            class if MISREAD_REPORTS.contains(class) && self.reports_behind_comma(at) => {
+                Class::PastVerb
+            }
             Class::Noun | Class::NounPlural if self.takes_pronoun(at) => Class::PlainVerb,
             Class::Adjective if self.is_progressive(at) => Class::PresentParticiple,
             Class::Noun | Class::NounPlural | Class::ProperNoun
@@ -373,9 +374,10 @@ impl Context<'_, '_> {
         at + 1 < self.range.end && next.contains(self.class(at + 1))
     }
 
-    /// Whether a singular determiner would stand before a noun in the plural, "argues that
-    /// attention declines", or before a noun and its verb: "said that traffic increased".
-    fn disagrees(&self, at: usize) -> bool {
+    /// Whether a word that is a singular determiner elsewhere is none here: a noun in the plural
+    /// stands behind it, "argues that attention declines", or a noun and its verb, "said that
+    /// traffic increased".
+    fn cannot_determine(&self, at: usize) -> bool {
         let features = self.features;
         let grammar = features.grammar;
         let high = self.range.end.min(at + MAX_MODIFIERS + 2);
@@ -680,7 +682,7 @@ impl Context<'_, '_> {
         let determines = flags.has(WordFlags::DETERMINER)
             && next < self.range.end
             && matches!(self.class(next), Class::Noun | Class::NounPlural | Class::Adjective)
-            && !self.disagrees(at);
+            && !self.cannot_determine(at);
         reports && !determines
     }
 

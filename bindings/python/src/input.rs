@@ -96,12 +96,11 @@ fn from_str(string: &Bound<'_, PyString>, on_bad_text: OnBadText) -> PyResult<In
 }
 
 fn from_bytes(bytes: &Bound<'_, PyBytes>, on_bad_text: OnBadText) -> PyResult<Input> {
-    // At memory speed, since no signal is looked at meanwhile; where a fault is, std tells.
-    if simdutf8::basic::from_utf8(bytes.as_bytes()).is_ok() {
-        return Ok(Input::Bytes(bytes.clone().into()));
-    }
-    match std::str::from_utf8(bytes.as_bytes()) {
-        Ok(_) => unreachable!("both know what UTF-8 is"),
+    // At memory speed, since no signal is looked at meanwhile; only std tells where a fault is.
+    let is_text = simdutf8::basic::from_utf8(bytes.as_bytes()).is_ok();
+    let checked = if is_text { Ok("") } else { std::str::from_utf8(bytes.as_bytes()) };
+    match checked {
+        Ok(_) => Ok(Input::Bytes(bytes.clone().into())),
         Err(_) if on_bad_text == OnBadText::Replace => {
             Ok(Input::Mended(String::from_utf8_lossy(bytes.as_bytes()).into_owned()))
         }

@@ -251,10 +251,6 @@ fn colon(report: &Report<'_, '_, '_>, at: usize) -> Option<(usize, Content)> {
     if let Some(start) = subjunctive_behind_object(report, at) {
         return Some((start, Content::BareClause));
     }
-    let at = report.cue.prefix.map_or(at, |prefix| {
-        let behind = statement.clauses().chunk_from_end(prefix + 1);
-        behind.max(at)
-    });
     let takes = report.cue.flags.has_any(WordFlags::CLAUSE.union(WordFlags::THAT_CLAUSE));
     let follows = statement.is(at, ChunkKind::Colon) && at + 1 < statement.chunks.len();
     (follows && takes && !statement.is(at + 1, ChunkKind::Quoted))

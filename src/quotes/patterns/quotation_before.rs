@@ -86,7 +86,7 @@ fn stands_alone(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
         ChunkKind::Colon | ChunkKind::Quoted | ChunkKind::Stop => true,
         ChunkKind::Comma | ChunkKind::Dash | ChunkKind::Semicolon => {
             // "« un miracle » pour Ana, « trop long » selon Nell"
-            let of_source = cue.is_source() && last_is(report, quoted);
+            let of_source = cue.is_source() && is_right_before(report, quoted);
             capital || of_source || quoted - low <= 2 || *low > 0 && quoted - low <= MAX_MANNER
         }
         _ => false,
@@ -94,7 +94,7 @@ fn stands_alone(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
 }
 
 /// Whether nothing stands between a stretch and the report behind it.
-fn last_is(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
+fn is_right_before(report: &Report<'_, '_, '_>, quoted: usize) -> bool {
     before_report(report) == quoted + 1
 }
 

@@ -227,12 +227,12 @@ impl Chunker<'_, '_> {
                 || self.features.has(at, WordFlags::FIRST_NAME)
                     && at + 1 < self.range.end
                     && self.features.is(at + 1, Shape::CAPITAL)
-                || at == phrase.start && self.speaks(at))
+                || at == phrase.start && self.opens_report(at))
     }
 
     /// Whether a word of time opens a sentence or a report and a verb of speech follows: "May
     /// said".
-    fn speaks(&self, at: usize) -> bool {
+    fn opens_report(&self, at: usize) -> bool {
         let opens = at == self.range.start
             || self.features.is(at, Shape::FIRST)
             || self.features.is(at - 1, Shape::COMMA.union(Shape::MARK));

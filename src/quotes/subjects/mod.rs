@@ -1,6 +1,9 @@
 //! The subject of a verb that reports: before it, behind it, shared with another verb, the
 //! antecedent of a relative pronoun, or none.
 
+mod behind;
+mod institutions;
+
 use std::ops::Range;
 
 use super::cues::{Cue, Side};
@@ -12,12 +15,6 @@ use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Shape, SubjectPlace};
 /// How far the parts of a verb may stand apart, in chunks: "hat der Minister …
 /// angekündigt", "teilte der Minister … mit".
 const MAX_APART: usize = 24;
-
-/// How many chunks before a verb the preposition of an institution stands at most.
-const MAX_INSTITUTION: usize = 8;
-
-/// How many tokens the name of a publication has at most.
-const MAX_NAME: usize = 4;
 
 /// How many words before an infinitive the verb may stand that nobody is the subject of:
 /// Italian "vale la pena ricordare".
@@ -206,18 +203,14 @@ impl Group<'_, '_, '_> {
 
     /// French "Et de conclure : « … »": an infinitive that tells what whoever spoke before did
     /// next.
-    fn is_narrative(&self, before: usize) -> bool {
+    fn is_narrative(&self, marker: usize) -> bool {
         let statement = self.statement;
         let features = statement.features;
         let grammar = features.grammar;
-        let text = features.reading.token_text(self.tokens.start).to_lowercase();
-        // "Et d'ajouter"
-        let is_marked = match before {
-            0 => grammar.elision.prefix_of(&text).is_some(),
-            1 => grammar.infinitive_markers.contains(features.folded(statement.chunks[1].head)),
-            _ => false,
-        };
-        grammar.narrative_infinitive && is_marked && statement.is(0, ChunkKind::Conjunction)
+        grammar.narrative_infinitive
+            && marker == 1
+            && statement.is(0, ChunkKind::Conjunction)
+            && grammar.infinitive_markers.contains(features.folded(statement.chunks[marker].head))
     }
 
     /// "a dénoncé le projet et promis de rester", "hat der Minister angekündigt".
@@ -464,85 +457,6 @@ impl Group<'_, '_, '_> {
                 || features.has(first, WordFlags::INDEFINITE))
     }
 
-    /// The institution in which a verb without a subject says something: Russian "сообщили в
-    /// полиции", "в полиции сообщили" (the indefinite-personal clause).
-    fn institution(&self) -> Option<Cue> {
-        let statement = self.statement;
-        let features = statement.features;
-        let prepositions = &features.grammar.source_prepositions;
-        if prepositions.is_empty() || !self.flags.has_any(WordFlags::CLAUSE | WordFlags::OBJECT) {
-            return None;
-        }
-        let clauses = statement.clauses();
-        let is_source = |at: usize| {
-            statement.is(at, ChunkKind::Preposition)
-                && prepositions.contains(features.folded(statement.chunks[at].head))
-        };
-        let names_one = |phrase: &NounPhrase| {
-            !phrase.bits.has_any(ChunkBits::TIME | ChunkBits::PRONOUN | ChunkBits::PERSON)
-        };
-        let mut at = clauses.skip_adverbs(self.next());
-        // "рассказали «Ведомостям» в компании": whoever is told.
-        if !is_source(at)
-            && (statement.is(at, ChunkKind::Noun) || statement.is(at, ChunkKind::Quoted))
-        {
-            at += 1;
-        }
-        if is_source(at)
-            && let Some(phrase) = clauses.phrase_after(at + 1).filter(names_one)
-        {
-            return Some(self.cue(phrase.into(), Side::Right));
-        }
-        let low = self.verb.saturating_sub(MAX_INSTITUTION);
-        let before = (low..self.verb).rev().find(|&at| is_source(at))?;
-        let phrase = clauses.phrase_after(before + 1).filter(names_one)?;
-        let is_beside = clauses.skip_adverbs(phrase.chunks.end) == self.verb;
-        (is_beside && clauses.opens_clause(before)).then(|| self.cue(phrase.into(), Side::Left))
-    }
-
-    /// A publication whose name stands in marks beside the verb: "«Коммерсант» писал, что",
-    /// "как пишет «Коммерсант»,".
-    fn named_in_marks(&self) -> Option<Cue> {
-        let statement = self.statement;
-        let features = statement.features;
-        let name = |at: usize| {
-            let stretch = statement.quoted(at)?;
-            let inner = stretch.inner.clone();
-            let mut words = inner.clone().filter(|&at| features.is(at, Shape::WORD));
-            let is_name = features.is(inner.start, Shape::CAPITAL)
-                && inner.len() <= MAX_NAME
-                && words.all(|at| !features.is(at, Shape::LAST))
-                && !features.is(inner.end - 1, Shape::STOP.union(Shape::COMMA));
-            is_name.then(|| Speaker::at(stretch.tokens.clone()))
-        };
-        let opens = |at: usize| {
-            at.checked_sub(1).is_none_or(|before| {
-                matches!(
-                    statement.chunks[before].kind,
-                    ChunkKind::Adverb | ChunkKind::Comma | ChunkKind::Conjunction
-                )
-            })
-        };
-        let next = self.next();
-        let comma = usize::from(statement.is(next, ChunkKind::Comma));
-        let before = self.verb.checked_sub(1);
-        if statement.is(next + comma, ChunkKind::Complementizer)
-            && let Some(before) = before.filter(|&before| opens(before))
-            && let Some(speaker) = name(before)
-        {
-            return Some(self.cue(speaker, Side::Left));
-        }
-        let opener = statement.chunks[..self.verb].last()?;
-        let closed = statement.is(next + 1, ChunkKind::Comma);
-        let opens_report = self.verb <= 2 && features.has(opener.head, WordFlags::AS) && closed;
-        // "Мост закроют, пишет «Коммерсантъ»."
-        let is_last = statement.chunks.get(next + 1).is_none_or(|chunk| chunk.is(ChunkKind::Stop));
-        let closes_report = opener.is(ChunkKind::Comma) && (closed || is_last);
-        name(next)
-            .filter(|_| opens_report || closes_report)
-            .map(|speaker| self.cue(speaker, Side::Right))
-    }
-
     /// Whether a noun phrase before the verb can be its subject.
     fn can_speak(&self, phrase: &NounPhrase) -> bool {
         let features = self.statement.features;
@@ -571,168 +485,6 @@ impl Group<'_, '_, '_> {
         (!features.has(pronoun, WordFlags::OBJECT)).then_some(pronoun)
     }
 
-    /// The subject behind the verb: "said the mayor", "ha detto all'Ansa il sindaco".
-    fn subject_behind(&self, prefix: Option<usize>) -> Option<NounPhrase> {
-        let statement = self.statement;
-        let grammar = statement.features.grammar;
-        let clauses = statement.clauses();
-        // "If it says “No”, ask your doctor": an imperative.
-        let asked = self.flags.has(WordFlags::ADDRESSEE)
-            && !self.flags.has_any(WordFlags::CLAUSE | WordFlags::BASE)
-            && self.verb > 0
-            && (statement.is(self.verb - 1, ChunkKind::Quoted)
-                || statement.is(self.verb - 1, ChunkKind::Comma));
-        let invertible = asked
-            || !self.flags.has(WordFlags::ADDRESSEE)
-            || grammar.subject_after_verb
-            || grammar.verb_second;
-        let compound = self.bits().has_any(ChunkBits::MODAL | ChunkBits::PERFECT);
-        if !invertible || compound && !grammar.subject_after_verb {
-            return None;
-        }
-        let mut start = clauses.skip_adverbs(self.next());
-        if grammar.subject_after_verb || grammar.verb_second {
-            start = self.behind_time(start);
-        }
-        if grammar.verb_second {
-            start = self.behind_object(start);
-        }
-        let phrase = clauses
-            .phrase_after(start)
-            .or_else(|| grammar.subject_after_verb.then(|| self.behind_listener(start)).flatten())
-            .or_else(|| self.named_as_time(start))?;
-        if prefix.is_some_and(|prefix| phrase.tokens.end > prefix) {
-            return None;
-        }
-        (self.closes_report(&phrase) && !self.is_bare(&phrase)).then_some(phrase)
-    }
-
-    /// A name that is a month or a day elsewhere, between what was said and the end of the
-    /// report: "“It was close,” said May."
-    fn named_as_time(&self, at: usize) -> Option<NounPhrase> {
-        let statement = self.statement;
-        let chunk = statement.chunks.get(at)?;
-        let is_name = chunk.is(ChunkKind::Noun)
-            && chunk.tokens.len() == 1
-            && statement.features.is(chunk.head, Shape::CAPITAL)
-            && !statement.features.grammar.capitalized_nouns;
-        let reports = self.verb > 0 && statement.is(self.verb - 1, ChunkKind::Quoted);
-        let phrase = statement.clauses().name_at(at);
-        (is_name && reports && self.is_closed(&phrase)).then_some(phrase)
-    }
-
-    /// Whether a phrase behind the verb is a word alone that names nobody: Spanish "se
-    /// mantiene firme".
-    fn is_bare(&self, phrase: &NounPhrase) -> bool {
-        let features = self.statement.features;
-        phrase.core.len() == 1
-            && features.grammar.subject_after_verb
-            && features.flags(phrase.core.start) == WordFlags::NONE
-            && !names_somebody(features, phrase)
-    }
-
-    /// Whether a report can end behind a subject that follows its verb: "said the mayor."
-    /// but not "said the plan was dead".
-    fn closes_report(&self, phrase: &NounPhrase) -> bool {
-        let statement = self.statement;
-        let clauses = statement.clauses();
-        let next = phrase.chunks.end;
-        let grammar = statement.features.grammar;
-        let Some(chunk) = statement.chunks.get(next) else { return true };
-        match chunk.kind {
-            ChunkKind::Verb => {
-                chunk.has(ChunkBits::GERUND | ChunkBits::INFINITIVE)
-                    || grammar.verb_second
-                    || grammar.subject_after_verb && !chunk.has(ChunkBits::FINITE)
-            }
-            ChunkKind::Noun => {
-                chunk.has(ChunkBits::TIME) || grammar.verb_second || grammar.subject_after_verb
-            }
-            ChunkKind::Adverb => {
-                !statement.is(clauses.skip_adverbs(next), ChunkKind::Verb) || grammar.verb_second
-            }
-            ChunkKind::Adjective => false,
-            _ => true,
-        }
-    }
-
-    /// Whether the subject stands behind the verb, where a noun phrase stands on both sides.
-    fn prefers_right(&self, left: &NounPhrase, place: SubjectPlace, right: &NounPhrase) -> bool {
-        let statement = self.statement;
-        let features = statement.features;
-        let grammar = features.grammar;
-        if place != SubjectPlace::Before {
-            return false;
-        }
-        // "Das sagte ein Sprecher": what was said before.
-        let points_back = left.core.len() == 1
-            && features.has(left.core.start, WordFlags::DETERMINER)
-            && !features.flags(left.core.start).has_any(WordFlags::MALE | WordFlags::FEMALE);
-        if grammar.verb_second && points_back && names_somebody(features, right) {
-            return true;
-        }
-        if left.bits.has_any(ChunkBits::PRONOUN) {
-            return false;
-        }
-        // "Den Plan nannte er": a pronoun that is no object. "Kürzungen nennt sie": nor can it be
-        // one, where nobody else is named.
-        let person = ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::PROPER;
-        let alone = WordFlags::MALE | WordFlags::FIRST_PERSON;
-        let is_subject = right.bits.has_any(ChunkBits::PRONOUN)
-            && right.core.len() == 1
-            && !features.has(right.core.start, WordFlags::DETERMINER)
-            && (features.has(right.core.start, alone)
-                && !features.has(right.core.start, WordFlags::OBJECT)
-                || features.has(right.core.start, WordFlags::FEMALE) && !left.bits.has_any(person));
-        if grammar.verb_second && is_subject {
-            return true;
-        }
-        let somebody = names_somebody(features, right);
-        let before = self.verb - 1;
-        if statement.is(before, ChunkKind::Comma) {
-            // "…, Reed, a teacher, said" has the aside; "The report, says Keel" has none.
-            let person =
-                right.bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::PRONOUN);
-            let left_person = left.bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER);
-            let takes_object =
-                self.flags.has(WordFlags::OBJECT) && !self.flags.has(WordFlags::CLAUSE);
-            return person
-                && !takes_object
-                && (self.is_closed(right) && !left_person || self.is_last(right));
-        }
-        if grammar.verb_second || grammar.subject_after_verb {
-            let left_somebody = names_somebody(features, left);
-            let object = self.flags.has(WordFlags::OBJECT);
-            return somebody && !left_somebody && !object && self.is_closed(right)
-                || self.is_listener(left)
-                    && right.bits.has_any(ChunkBits::PROPER)
-                    && self.is_closed(right)
-                    && !object;
-        }
-        false
-    }
-
-    /// "Der Zeitung sagte Filip Kranz": an institution that is told.
-    fn is_listener(&self, left: &NounPhrase) -> bool {
-        let features = self.statement.features;
-        let institution = WordFlags::GROUP.union(WordFlags::WRITING).union(WordFlags::WORK);
-        features.grammar.verb_second
-            && left.chunks.start == 0
-            && features.has(left.core.start, WordFlags::DETERMINER)
-            && features.has(left.core.start, WordFlags::PARTICLE)
-            && features.has(left.core.end - 1, institution)
-    }
-
-    fn is_closed(&self, phrase: &NounPhrase) -> bool {
-        self.statement.chunks.get(phrase.chunks.end).is_none_or(|chunk| {
-            !matches!(chunk.kind, ChunkKind::Verb | ChunkKind::Noun | ChunkKind::Adjective)
-        })
-    }
-
-    fn is_last(&self, phrase: &NounPhrase) -> bool {
-        self.statement.chunks.get(phrase.chunks.end).is_none_or(|chunk| chunk.is(ChunkKind::Stop))
-    }
-
     /// "“Es seguro”, añadió.": whoever spoke before.
     fn without_subject(&self) -> Option<Cue> {
         let features = self.statement.features;
@@ -758,64 +510,6 @@ impl Group<'_, '_, '_> {
         (bare && opens).then(|| self.cue(Speaker::unnamed(self.tokens.start), Side::Right))
     }
 
-    /// Over the times that start at `start`: "nesta terça-feira", "le 3 mai".
-    fn behind_time(&self, start: usize) -> usize {
-        let statement = self.statement;
-        let is_time = |at: usize| {
-            statement.is(at, ChunkKind::Noun) && statement.chunks[at].has(ChunkBits::TIME)
-        };
-        let mut at = start;
-        for _ in 0..2 {
-            if is_time(at) {
-                at += 1;
-            } else if statement.is(at, ChunkKind::Preposition) && is_time(at + 1) {
-                at += 2;
-            } else {
-                break;
-            }
-        }
-        at
-    }
-
-    /// Over the objects that stand before the subject behind a verb: "äußerte sich der
-    /// Minister", "sagte dem Sender die Ministerin".
-    fn behind_object(&self, start: usize) -> usize {
-        let statement = self.statement;
-        let Some(chunk) = statement.chunks.get(start).filter(|chunk| chunk.is(ChunkKind::Noun))
-        else {
-            return start;
-        };
-        let object = statement.features.has(chunk.tokens.start, WordFlags::OBJECT);
-        let next = statement.chunks.get(start + 1);
-        let subject = next.is_some_and(|next| {
-            next.is(ChunkKind::Noun)
-                && (chunk.has(ChunkBits::PRONOUN)
-                    || next.has(ChunkBits::DETERMINED | ChunkBits::PROPER | ChunkBits::PERSON))
-        });
-        if object && subject { start + 1 } else { start }
-    }
-
-    /// The subject behind whom or where it was said: "ha detto all'Ansa il sindaco".
-    fn behind_listener(&self, start: usize) -> Option<NounPhrase> {
-        let statement = self.statement;
-        if !statement.is(start, ChunkKind::Preposition) {
-            return None;
-        }
-        let between = statement.is(start + 1, ChunkKind::Noun);
-        // Portuguese "disse aos jornalistas a dirigente": an article that is a preposition too.
-        let article = statement.is(start + 2, ChunkKind::Preposition)
-            && statement.features.has(statement.chunks[start + 2].head, WordFlags::DETERMINER);
-        let at = start + 2 + usize::from(article);
-        let mut phrase = statement.clauses().phrase_after(at).filter(|_| between)?;
-        if article {
-            let start = statement.chunks[start + 2].tokens.start;
-            (phrase.tokens.start, phrase.core.start) = (start, start);
-            phrase.bits |= ChunkBits::DETERMINED;
-        }
-        let opens = phrase.bits.has_any(ChunkBits::DETERMINED | ChunkBits::PERSON);
-        (opens && names_somebody(statement.features, &phrase)).then_some(phrase)
-    }
-
     /// The separable prefix that ends the clause of the verb.
     fn prefix(&self) -> Option<usize> {
         let statement = self.statement;
@@ -839,48 +533,6 @@ impl Group<'_, '_, '_> {
             && features.has(last, WordFlags::PREFIX)
             && statement.marked_at(last).is_none())
         .then_some(last)
-    }
-
-    /// German "heißt es": who says it stands behind "in", on either side, or nowhere.
-    fn impersonal(&self) -> Option<Cue> {
-        let statement = self.statement;
-        let features = statement.features;
-        let clauses = statement.clauses();
-        if !features.grammar.verb_second || !self.flags.has(WordFlags::NAMING) {
-            return None;
-        }
-        let is_it = |chunk: usize| {
-            statement.chunks.get(chunk).is_some_and(|chunk| {
-                features.has(chunk.head, WordFlags::NEUTER)
-                    && features.has(chunk.head, WordFlags::PRONOUN)
-            })
-        };
-        let next = self.next();
-        let source = |preposition: usize| {
-            statement
-                .is(preposition, ChunkKind::Preposition)
-                .then(|| clauses.phrase_after(preposition + 1))
-                .flatten()
-        };
-        if is_it(next) {
-            let with_it = |phrase: NounPhrase, side| {
-                let mut cue = self.cue(phrase.into(), side);
-                cue.words.end = statement.chunks[next].tokens.end;
-                cue.chunks.end = cue.chunks.end.max(next + 1);
-                cue.clause.end = cue.clause.end.max(next + 1);
-                cue
-            };
-            if let Some(phrase) = source(next + 1) {
-                return Some(with_it(phrase, Side::Right));
-            }
-            if let Some(phrase) = source(0).filter(|phrase| phrase.chunks.end == self.verb) {
-                return Some(with_it(phrase, Side::Left));
-            }
-            let pronoun = statement.chunks[next].head;
-            return Some(self.cue(Speaker::pronoun(pronoun), Side::Impersonal));
-        }
-        let before = self.verb.checked_sub(1).filter(|&before| is_it(before))?;
-        Some(self.cue(Speaker::pronoun(statement.chunks[before].head), Side::Impersonal))
     }
 }
 
