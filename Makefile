@@ -73,7 +73,10 @@ check-macos: ## what is there for macOS links, on both processors; nothing here 
 	sh tools/test-target.sh macos
 	sh tools/test-target.sh macos-x86
 
-test-targets-briefly: ## segmentation alone on ARM and WebAssembly
+test-targets-briefly: ## segmentation alone with the scalar engine, on ARM and in WebAssembly
+	RUSTFLAGS="$(RUSTFLAGS) --cfg pullquote_scalar" \
+		$(CARGO) test --quiet --release --lib --test it \
+		--manifest-path tests/kernels/Cargo.toml --target-dir $(BUILT)/scalar-kernels
 	sh tools/test-target.sh aarch64 briefly
 	sh tools/test-target.sh wasm briefly
 
@@ -81,7 +84,7 @@ compare-targets: ## what segmentation costs on both (CORPUS=dir)
 	sh tools/compare-targets.sh $(CORPUS)
 
 test-release: ## the C programs against the library as it is shipped, under valgrind too
-	sh bindings/c/build.sh $(SHIPPED)
+	sh bindings/c/build.sh $(SHIPPED) release library
 	sh tests/c/run.sh $(RELEASE) $(SHIPPED)/c
 
 test-reproducible: ## two builds in two folders are the same bytes, and a second one compiles nothing
@@ -189,7 +192,7 @@ accuracy: ## score the evaluation sets and write docs/accuracy.md
 	$(PYTHON) tools/accuracy.py
 
 bench: ## throughput of each layer, and cost per byte against size
-	$(CARGO) bench --bench layers
+	$(CARGO) run --release --manifest-path benches/layers/Cargo.toml
 	$(CARGO) bench --bench scaling
 
 bench-shapes: ## look for texts whose time grows faster than they do (SECONDS=60, SEED=1)

@@ -60,7 +60,7 @@ fn read(options: &Options, text: &str) -> (usize, Option<ErrorKind>) {
 const ALWAYS: usize = 1024;
 
 /// A text's size: what must be kept small beside it is not, in a smaller one.
-const SIZE: usize = 100_000;
+const SIZE: usize = 50_000;
 
 #[test]
 fn no_analysis_holds_more_than_it_may() {
@@ -79,7 +79,7 @@ fn no_analysis_holds_more_than_it_may() {
             // nothing of what it holds, and is given what it would at the most.
             let mut was_enough = None;
             let enough = if worst.markup == Markup::Plain { 16 } else { 1024 };
-            for eighths in [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, enough] {
+            for eighths in [0, 3, 6, 7, 8, 9, 12, enough] {
                 let max_memory = needed / 8 * eighths + 1;
                 let options = Options { max_memory, ..options.clone() };
                 let (held, failed) = read(&options, &text);

@@ -22,7 +22,9 @@ else
 fi
 # What the pages on C and SQLite are tried with.
 ${CARGO:-cargo} build --quiet --manifest-path ../../Cargo.toml --lib
-# As a user would install it.
+# As a user would install it, but for what the optimiser does to the library as a whole, which
+# takes minutes: tools/wheel.sh makes and tries the wheel that is shipped.
+export MATURIN_PEP517_ARGS="${MATURIN_PEP517_ARGS:---profile quick}"
 pip install --force-reinstall --no-deps .
 "$environment/bin/python" -X dev -m pytest "$@"
 [ $# = 0 ] || exit 0

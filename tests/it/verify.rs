@@ -388,7 +388,7 @@ fn quotations_that_several_articles_have_are_grouped() {
 #[test]
 fn the_worst_texts_are_looked_up() {
     for text in crate::worst_texts::WORST_TEXTS {
-        let text = text.of_len(1 << 17);
+        let text = text.of_len(1 << 15);
         let mut sources = Sources::default();
         sources.add("", &text).unwrap();
         let finding = check(&sources, &text);

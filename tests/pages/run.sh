@@ -23,7 +23,7 @@ browser=$(command -v chromium || command -v chromium-browser || command -v googl
     skip "chromium is not installed"
 program=${1:-}
 if [ -z "$program" ]; then
-    ${CARGO:-cargo} build --quiet --manifest-path "$root/Cargo.toml" -p pullquote-cli
+    ${CARGO:-cargo} build --quiet --manifest-path "$root/Cargo.toml" --bin pullquote
     program=$target/debug/pullquote
 fi
 

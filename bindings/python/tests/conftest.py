@@ -28,8 +28,8 @@ settings.register_profile(
     deadline=None,  # machines differ
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("quick", settings.get_profile("full"), max_examples=50)
-settings.load_profile(os.environ.get("PULLQUOTE_HYPOTHESIS", "full"))
+settings.register_profile("usual", settings.get_profile("full"), max_examples=100)
+settings.load_profile(os.environ.get("PULLQUOTE_HYPOTHESIS", "usual"))
 
 PIECES = [
     "“", "”", '"', "'", "‘", "’", "«", "»", "„", "「", "」", "…", "—", "\\", "*", "_", "#", ">",

@@ -94,7 +94,7 @@ def command():
         return given
     if not shutil.which("cargo"):
         pytest.skip("no cargo to build the command with")
-    build = ["cargo", "build", "--quiet", "--package", "pullquote-cli", "--message-format=json"]
+    build = ["cargo", "build", "--quiet", "--bin", "pullquote", "--message-format=json"]
     built = subprocess.run(build, cwd=ROOT, check=True, capture_output=True, text=True)
     messages = [json.loads(line) for line in built.stdout.splitlines()]
     return next(m["executable"] for m in messages if m.get("executable"))

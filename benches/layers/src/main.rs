@@ -1,7 +1,7 @@
 //! Bytes a second of each layer and of all together, on English news.
 //!
 //! ```sh
-//! cargo bench --bench layers
+//! cargo run --release --manifest-path benches/layers/Cargo.toml
 //! ```
 //!
 //! The text is `corpora/english-news.txt` in the folder that `PULLQUOTE_SHARED`
@@ -24,7 +24,7 @@ fn main() {
 }
 
 static NEWS: LazyLock<String> = LazyLock::new(|| {
-    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let shared = std::env::var_os("PULLQUOTE_SHARED")
         .map_or_else(|| project.join("../shared"), PathBuf::from);
     std::fs::read_to_string(shared.join("corpora/english-news.txt")).unwrap_or_else(|_| {
