@@ -316,7 +316,11 @@ fn subject(features: &TokenFeatures<'_>, quote: &Attributed) -> Subject {
             Subject::Pronoun
         }
         // "Most people want": nobody in particular.
-        () if features.has(head.start, WordFlags::INDEFINITE) => Subject::Thing,
+        () if features.has(head.start, WordFlags::INDEFINITE)
+            && !features.grammar.indefinite_articles.contains(features.folded(head.start)) =>
+        {
+            Subject::Thing
+        }
         () if bits.has_any(ChunkBits::GROUP) => Subject::Group,
         () if bits.has_any(ChunkBits::PERSON | ChunkBits::PROPER) => Subject::Person,
         () => Subject::Thing,

@@ -96,7 +96,10 @@ fn trailing(statement: &Statement<'_, '_>, tokens: &Range<usize>) -> Option<Spea
 }
 
 /// A name that opens with its particle: "so von Rehlingen".
-fn particle_name(statement: &Statement<'_, '_>, start: usize) -> Option<crate::syntax::NounPhrase> {
+pub(super) fn particle_name(
+    statement: &Statement<'_, '_>,
+    start: usize,
+) -> Option<crate::syntax::NounPhrase> {
     let chunk = statement.chunks.get(start)?;
     let particle =
         statement.features.has(chunk.head, WordFlags::PARTICLE) && chunk.is(ChunkKind::Preposition);
@@ -123,7 +126,8 @@ fn following(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
         && flags.has(WordFlags::OBJECT)
         && flags.has(WordFlags::ADVERB)
         && !flags.has(WordFlags::REPORTING_VERB);
-    if is_stressed || chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN) {
+    let is_pronoun = chunk.is(ChunkKind::Noun) && chunk.has(ChunkBits::PRONOUN);
+    if is_stressed || is_pronoun && !clauses.is_partitive(start) {
         return Some(Speaker::pronoun(chunk.head));
     }
     // "По данным «Вестника»"
@@ -135,7 +139,10 @@ fn following(statement: &Statement<'_, '_>, token: usize) -> Option<Speaker> {
     if chunk.tokens.start < token {
         return Some(Speaker { bits: chunk.bits, ..Speaker::at(token..chunk.tokens.end) });
     }
-    let phrase = clauses.phrase_after(start)?;
+    let mut phrase = clauses.phrase_after(start)?;
+    if statement.features.grammar.verb_second {
+        phrase = clauses.with_coordinate(phrase);
+    }
     let speaker = before_statement(statement, start, phrase);
     Some(with_provenance(statement, speaker))
 }

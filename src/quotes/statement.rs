@@ -130,8 +130,10 @@ pub(super) fn names_somebody(features: &TokenFeatures<'_>, phrase: &NounPhrase) 
     // "It", "this", "there": nobody.
     if phrase.core.len() == 1 && phrase.bits.has_any(ChunkBits::PRONOUN) {
         let flags = features.flags(phrase.core.start);
-        let thing = WordFlags::NEUTER.union(WordFlags::DETERMINER);
-        return flags.has(WordFlags::PRONOUN) && !flags.has_any(thing);
+        // "Some said" stands for people, "this said" does not.
+        let is_thing = flags.has(WordFlags::NEUTER)
+            || flags.has(WordFlags::DETERMINER) && !flags.has(WordFlags::INDEFINITE);
+        return flags.has(WordFlags::PRONOUN) && !is_thing;
     }
     phrase
         .bits

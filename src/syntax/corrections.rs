@@ -57,6 +57,20 @@ const MISREAD_REPORTS: ClassSet = ClassSet::of(&[
     Class::BaseVerb,
 ]);
 
+/// The classes of the words of the grammar that an acronym can look like: "the WHO", Dutch "het
+/// OM".
+const SMALL_WORDS: ClassSet = ClassSet::of(&[
+    Class::Relative,
+    Class::WhWord,
+    Class::Pronoun,
+    Class::Preposition,
+    Class::Particle,
+    Class::InfinitiveMarker,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Complementizer,
+]);
+
 /// What a noun phrase consists of.
 const NOMINAL: ClassSet = ClassSet::of(&[
     Class::Noun,
@@ -101,6 +115,9 @@ impl Context<'_, '_> {
     fn corrected(&self, at: usize) -> Class {
         let class = self.class(at);
         let features = self.features;
+        if SMALL_WORDS.contains(class) && self.is_acronym(at) {
+            return Class::ProperNoun;
+        }
         if features.is(at, Shape::CAPITAL)
             && at > self.range.start
             && !features.is(at, Shape::FIRST)
@@ -115,6 +132,26 @@ impl Context<'_, '_> {
             return Class::ProperNoun;
         }
         self.of_grammar(at, class).unwrap_or_else(|| self.of_content(at, class))
+    }
+
+    /// Whether a word in capitals alone stands behind a determiner, or opens a sentence before a
+    /// verb that reports, in a sentence with small letters.
+    fn is_acronym(&self, at: usize) -> bool {
+        let features = self.features;
+        if !features.is_all_capitals(at) {
+            return false;
+        }
+        let next = at + 1;
+        let before_report = next < self.range.end
+            && features.is(at, Shape::FIRST)
+            && features.has(next, WordFlags::REPORTING_VERB)
+            && !features.is(next, Shape::CAPITAL);
+        let is_determined = at > self.range.start
+            && features.has(at - 1, WordFlags::DETERMINER)
+            && matches!(self.class(at - 1), Class::Determiner | Class::Pronoun)
+            && !features.is_all_capitals(at - 1)
+            && (next >= self.range.end || !features.is_all_capitals(next));
+        before_report || is_determined
     }
 
     /// The class of a word that is one of the grammar's: a pronoun, a conjunction, a determiner.
@@ -135,8 +172,15 @@ impl Context<'_, '_> {
             Class::Possessive if flags.has(WordFlags::OBJECT) && self.ends_phrase(at) => {
                 Class::Pronoun
             }
-            // "Many said"
-            Class::Adjective if flags.has(WordFlags::DETERMINER) && self.stands_alone(at) => {
+            // "Many said", Portuguese "disseram muitos"
+            Class::Adjective
+                if flags.has(WordFlags::DETERMINER)
+                    && (self.stands_alone(at) || self.closes_report(at)) =>
+            {
+                Class::Determiner
+            }
+            // French "ont dit des habitants"
+            Class::Preposition if flags.has(WordFlags::DETERMINER) && self.opens_indefinite(at) => {
                 Class::Determiner
             }
             Class::Modal if self.is_name_before_report(at) => Class::ProperNoun,
@@ -170,6 +214,20 @@ impl Context<'_, '_> {
                 if flags.has(WordFlags::SOURCE) && self.opens_source(at) =>
             {
                 Class::Preposition
+            }
+            // French "Selon Anne Goffard et Paul Martin, …"
+            Class::ProperNoun | Class::Noun | Class::PastVerb | Class::PresentVerb
+                if flags.has(WordFlags::SOURCE)
+                    && self.features.is(at, Shape::FIRST)
+                    && self.opens_source(at) =>
+            {
+                Class::Preposition
+            }
+            // Italian "quest'ultimo": no list has it as anything else.
+            Class::Adjective | Class::Noun | Class::ProperNoun
+                if flags.has(WordFlags::PRONOUN) && self.is_nothing_but_pronoun(at) =>
+            {
+                Class::Pronoun
             }
             // "according to police"
             Class::InfinitiveMarker if self.ends_source(at) => Class::Preposition,
@@ -279,6 +337,28 @@ impl Context<'_, '_> {
                 || self.ends_source(before))
     }
 
+    /// Whether the lists have a word as a pronoun of the third person alone.
+    fn is_nothing_but_pronoun(&self, at: usize) -> bool {
+        let gender = WordFlags::MALE | WordFlags::FEMALE | WordFlags::PLURAL | WordFlags::STOP_WORD;
+        let flags = self.features.flags(at);
+        flags.has_any(WordFlags::MALE | WordFlags::FEMALE)
+            && flags.without(WordFlags::PRONOUN | gender) == WordFlags::NONE
+    }
+
+    /// Whether a word that is article and preposition stands between a verb that reports what
+    /// is in marks, or before a comma, and a noun in the plural.
+    fn opens_indefinite(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let low = self.range.start.max(at.saturating_sub(3));
+        let is_behind = (low..at).any(|at| features.is(at, Shape::COMMA.union(Shape::MARK)));
+        at > self.range.start
+            && next < self.range.end
+            && is_behind
+            && features.has(at - 1, WordFlags::REPORTING_VERB)
+            && self.class(next) == Class::NounPlural
+    }
+
     /// Whether a word that is a source stands before a noun that it does not modify.
     fn opens_source(&self, at: usize) -> bool {
         let next = at + 1;
@@ -294,8 +374,14 @@ impl Context<'_, '_> {
         let is_modifier = at > self.range.start
             && matches!(self.class(at - 1), Class::Determiner | Class::Possessive);
         // Italian "secondo cui"
+        let is_noun = |at: usize| {
+            nouns.contains(self.class(at))
+                // "secondo l'ex sindaco"
+                || self.features.flags(at).has(WordFlags::ELIDED)
+                    && self.features.flags(at).has(WordFlags::DETERMINER)
+        };
         next < self.range.end
-            && nouns.contains(self.class(next))
+            && is_noun(next)
             && !self.features.has(next, WordFlags::RELATIVE | WordFlags::COMPLEMENTIZER)
             && !self.features.has(at, other)
             && !is_modifier
@@ -500,8 +586,16 @@ impl Context<'_, '_> {
             Class::Adjective | Class::Adverb | Class::Modal if self.closes_report(at) => {
                 Class::ProperNoun
             }
+            // French "Paul Roux", Italian "Paolo Rossi"
+            Class::Adjective | Class::Adverb if self.follows_first_name(at) => Class::ProperNoun,
             _ => class,
         }
+    }
+
+    fn follows_first_name(&self, at: usize) -> bool {
+        at > self.range.start
+            && self.features.is(at - 1, Shape::CAPITAL)
+            && self.features.has(at - 1, WordFlags::FIRST_NAME)
     }
 
     /// Whether a word with a capital stands between a verb that reports and a mark: "said Long."
@@ -553,6 +647,9 @@ impl Context<'_, '_> {
     /// reports: "Von der Leyen sagte".
     fn name_with_particles(&self, at: usize) -> Option<usize> {
         let features = self.features;
+        if self.is_particle_before_name(at) {
+            return Some(at + 1);
+        }
         if !features.is(at, Shape::FIRST) || !features.is(at, Shape::CAPITAL) {
             return None;
         }
@@ -571,6 +668,27 @@ impl Context<'_, '_> {
             && features.has(verb + 1, WordFlags::PRONOUN)
             && !features.has(verb + 1, WordFlags::DETERMINER);
         (is_name && !follows).then_some(verb)
+    }
+
+    /// Whether the word at `at` can only be the particle of a name where it stands: Dutch
+    /// "minister De Boer", English "said de Boer".
+    fn is_particle_before_name(&self, at: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        let is_inside = at > self.range.start && !features.is(at, Shape::FIRST);
+        let is_name = next < self.range.end
+            && features.is(next, Shape::CAPITAL)
+            && !features.is_all_capitals(next);
+        if !is_inside || !is_name || !features.has(at, WordFlags::PARTICLE) {
+            return false;
+        }
+        if features.is(at, Shape::CAPITAL) {
+            return features.has(at - 1, WordFlags::PERSON | WordFlags::TITLE)
+                && !features.is(at - 1, Shape::CAPITAL);
+        }
+        features.flags(at).without(WordFlags::PARTICLE | WordFlags::FIRST_NAME) == WordFlags::NONE
+            && (features.is(at - 1, Shape::MARK.union(Shape::COMMA))
+                || features.has(at - 1, WordFlags::REPORTING_VERB))
     }
 
     /// Whether a word between a determiner and a hyphen is the first part of a noun, and not
@@ -627,9 +745,11 @@ impl Context<'_, '_> {
             return true;
         }
         let after_comma = at > self.range.start && features.is(at - 1, Shape::COMMA);
+        // Dutch "het OM"
+        let is_acronym = || features.is_all_capitals(next) && !features.is_all_capitals(at);
         features.has(at, WordFlags::DETERMINER)
             && next < self.range.end
-            && features.grammar.capitalized_nouns
+            && (features.grammar.capitalized_nouns || is_acronym())
             && !after_comma
             && features.is(next, Shape::CAPITAL)
     }

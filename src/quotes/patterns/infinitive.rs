@@ -17,6 +17,9 @@ pub(super) fn propose(report: &Report<'_, '_, '_>) -> Option<Candidate> {
     }
     let at = content::behind(statement, cue);
     let start = infinitive(report, at).or_else(|| gerund(report, at))?;
+    if asks_for_anonymity(report, start) {
+        return None;
+    }
     let end = content::clause_end(statement, start, cue, later);
     let end = content::before_coordinate(statement, start, end);
     one(statement.chunks[start].tokens.start..end, Content::Infinitive)
@@ -56,6 +59,20 @@ fn infinitive(report: &Report<'_, '_, '_>, at: usize) -> Option<usize> {
         (false, true) => Some(found),
         (false, false) => None,
     }
+}
+
+/// "a woman who asked not to be named": of whoever speaks, not what is said.
+fn asks_for_anonymity(report: &Report<'_, '_, '_>, infinitive: usize) -> bool {
+    let Report { statement, cue, .. } = report;
+    let features = statement.features;
+    let Some(chunk) = statement.chunks.get(statement.clauses().skip_adverbs(infinitive)) else {
+        return false;
+    };
+    let mut between = cue.tokens.end..chunk.head;
+    let is_passive = chunk.has(ChunkBits::PASSIVE) || features.has(chunk.head, WordFlags::BE);
+    cue.side == Side::Relative
+        && is_passive
+        && between.any(|at| features.has(at, WordFlags::NEGATION))
 }
 
 /// "denied having", "suggested closing it".

@@ -2,6 +2,7 @@
 
 use super::Group;
 use crate::language::WordFlags;
+use crate::quotes::sources::particle_name;
 use crate::quotes::statement::names_somebody;
 use crate::syntax::{ChunkBits, ChunkKind, NounPhrase, Shape, SubjectPlace};
 
@@ -35,11 +36,23 @@ impl Group<'_, '_, '_> {
         let phrase = clauses
             .phrase_after(start)
             .or_else(|| grammar.subject_after_verb.then(|| self.behind_listener(start)).flatten())
-            .or_else(|| self.named_as_time(start))?;
+            .or_else(|| self.named_as_time(start))
+            .or_else(|| self.behind_particle(start))?;
         if prefix.is_some_and(|prefix| phrase.tokens.end > prefix) {
             return None;
         }
         (self.closes_report(&phrase) && !self.is_bare(&phrase)).then_some(phrase)
+    }
+
+    /// A name that opens with a particle which is a preposition elsewhere: German "sagte von der
+    /// Leyen".
+    fn behind_particle(&self, start: usize) -> Option<NounPhrase> {
+        let statement = self.statement;
+        let phrase = particle_name(statement, start)?;
+        let is_name = statement.features.grammar.verb_second
+            && statement.is(self.verb.checked_sub(1)?, ChunkKind::Comma)
+            && !phrase.bits.has_any(ChunkBits::PERSON | ChunkBits::GROUP | ChunkBits::TIME);
+        (is_name && self.is_closed(&phrase)).then_some(phrase)
     }
 
     /// A name that is a month or a day elsewhere, between what was said and the end of the
@@ -57,9 +70,19 @@ impl Group<'_, '_, '_> {
     }
 
     /// Whether a phrase behind the verb is a word alone that names nobody: Spanish "se
-    /// mantiene firme".
+    /// mantiene firme". Without articles a noun alone may be anybody, where marked words stand
+    /// before the verb: Russian «Мост закроют», — сказал тракторист.
     fn is_bare(&self, phrase: &NounPhrase) -> bool {
-        let features = self.statement.features;
+        let statement = self.statement;
+        let features = statement.features;
+        let before = self.verb.saturating_sub(1);
+        let is_behind_marks = statement.is(before, ChunkKind::Quoted)
+            || statement.is(before, ChunkKind::Dash)
+            || statement.is(before, ChunkKind::Comma);
+        let has_articles = !features.grammar.indefinite_articles.is_empty();
+        if !has_articles && is_behind_marks && self.is_closed(phrase) {
+            return false;
+        }
         phrase.core.len() == 1
             && features.grammar.subject_after_verb
             && features.flags(phrase.core.start) == WordFlags::NONE

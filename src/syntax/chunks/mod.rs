@@ -316,7 +316,19 @@ impl Chunker<'_, '_> {
         if flags.has_any(WordFlags::PRONOUN) {
             bits |= ChunkBits::PERSON;
         }
-        Some(Chunk { kind: ChunkKind::Noun, bits, tokens: at..at + 1, head: at })
+        let end = if self.points(at) { at + 3 } else { at + 1 };
+        Some(Chunk { kind: ChunkKind::Noun, bits, tokens: at..end, head: at })
+    }
+
+    /// Whether a particle hangs on the pronoun at `at` by a hyphen: French "celle-ci".
+    fn points(&self, at: usize) -> bool {
+        let (hyphen, particle) = (at + 1, at + 2);
+        particle < self.range.end
+            && self.features.grammar.clitic_hyphen
+            && self.features.is(hyphen, Shape::HYPHEN)
+            && self.features.is(particle, Shape::WORD)
+            && self.features.touches_previous(particle)
+            && !self.features.has(particle, WordFlags::PRONOUN)
     }
 
     /// Whether a pronoun holds a contracted verb: "it's", "we're".

@@ -15,6 +15,9 @@ const MAX_NOUN_PHRASE: usize = 24;
 /// Words in marks inside a noun phrase that are a nickname: Robert “Slim” Hayes.
 const MAX_NICKNAME: usize = 2;
 
+/// How many words the name of a newspaper in marks has at most.
+const MAX_SOURCE_NAME: usize = 4;
+
 impl Chunker<'_, '_> {
     /// The noun phrase that starts at `at`.
     pub(super) fn noun_phrase(&self, at: usize, end: usize, block: usize) -> Option<Chunk> {
@@ -40,7 +43,9 @@ impl Chunker<'_, '_> {
                 && nickname.len() <= MAX_NICKNAME + 2
                 && nickname.end < limit
                 && self.features.is(nickname.end, Shape::CAPITAL);
-            if !named {
+            if self.names_source(&phrase, nickname) {
+                phrase.head = Some(nickname.end - 2);
+            } else if !named {
                 break;
             }
             block += 1;
@@ -48,6 +53,35 @@ impl Chunker<'_, '_> {
             high = self.blocks.get(block).map_or(limit, |block| block.start.min(limit));
         }
         self.finish_noun(&phrase)
+    }
+
+    /// Whether an article before a name in marks makes it the subject of a verb that reports:
+    /// German "Der „Spiegel“ berichtete", "sagte die „Bild“."
+    fn names_source(&self, phrase: &NounPhrase, name: &Range<usize>) -> bool {
+        let features = self.features;
+        let is_article = phrase.next == phrase.start + 1
+            && phrase.head.is_none()
+            && self.class(phrase.start) == Class::Determiner;
+        let is_name = name.len() <= MAX_SOURCE_NAME + 2
+            && name.len() > 2
+            && features.is(name.start + 1, Shape::CAPITAL)
+            && !name.clone().any(|at| features.is(at, Shape::STOP.union(Shape::COMMA)));
+        let reports = |at: usize| {
+            at < self.range.end
+                && features.has(at, WordFlags::REPORTING_VERB)
+                && ClassSet::FINITE.contains(self.class(at))
+        };
+        let opens = phrase.start == self.range.start
+            || features.is(phrase.start, Shape::FIRST)
+            || features.is(phrase.start - 1, Shape::COMMA.union(Shape::MARK));
+        let closes =
+            name.end >= self.range.end || features.is(name.end, Shape::STOP.union(Shape::COMMA));
+        let is_behind = || {
+            phrase.start > self.range.start + 1
+                && reports(phrase.start - 1)
+                && features.is(phrase.start - 2, Shape::COMMA.union(Shape::MARK))
+        };
+        is_article && is_name && (opens && reports(name.end) || closes && is_behind())
     }
 
     /// Adds the token at `at` to a noun phrase.
@@ -125,6 +159,7 @@ impl Chunker<'_, '_> {
             Class::Adverb | Class::Negation => {
                 let modified = [Class::Adjective, Class::Number, Class::PastParticiple];
                 opens && !is_last && modified.contains(&self.class(at + 1))
+                    || self.is_former(phrase, at, high)
             }
             // "the old and cold house"
             Class::Conjunction => {
@@ -136,6 +171,19 @@ impl Chunker<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether an adverb says between an article and a person's office when it was that: "the
+    /// then mayor", Italian "l'allora sindaco".
+    fn is_former(&self, phrase: &NounPhrase, at: usize, high: usize) -> bool {
+        let features = self.features;
+        let next = at + 1;
+        !features.grammar.capitalized_nouns
+            && at == phrase.start + 1
+            && next < high
+            && self.class(phrase.start) == Class::Determiner
+            && self.class(next) == Class::Noun
+            && features.has(next, WordFlags::PERSON | WordFlags::TITLE)
     }
 
     /// Adds a mark that can stand inside a noun phrase: a hyphen, the stop of an
@@ -165,9 +213,7 @@ impl Chunker<'_, '_> {
                 && features.is(at - 1, Shape::CAPITAL)
                 && has_next
                 && features.is(at + 1, Shape::WORD.union(Shape::HYPHEN));
-            let title = features.is(at + 1.min(high - at - 1), Shape::CAPITAL)
-                || self.class(at + 1.min(high - at - 1)) != Class::PastVerb;
-            if !inside || !title {
+            if !inside {
                 return Some(Step::Stop);
             }
             phrase.next = at + 1;
@@ -223,11 +269,23 @@ impl Chunker<'_, '_> {
         let named = WordFlags::FIRST_NAME.union(WordFlags::TITLE);
         self.features.is(at, Shape::CAPITAL)
             && (self.is_in_title(phrase, at)
+                || self.ends_title(at)
                 || at > phrase.start && self.features.has(at - 1, named)
                 || self.features.has(at, WordFlags::FIRST_NAME)
                     && at + 1 < self.range.end
                     && self.features.is(at + 1, Shape::CAPITAL)
                 || at == phrase.start && self.opens_report(at))
+    }
+
+    /// Whether a word of time ends the name of a newspaper: Italian "il Corriere della Sera".
+    fn ends_title(&self, at: usize) -> bool {
+        let features = self.features;
+        at > self.range.start + 1
+            && !features.grammar.capitalized_nouns
+            && features.has(at - 1, WordFlags::LINK)
+            && features.has(at - 1, WordFlags::DETERMINER | WordFlags::PREPOSITION)
+            && features.is(at - 2, Shape::CAPITAL)
+            && !features.has(at - 2, WordFlags::PREPOSITION)
     }
 
     /// Whether a word of time opens a sentence or a report and a verb of speech follows: "May
@@ -403,7 +461,9 @@ impl Chunker<'_, '_> {
                         | Class::NounPlural
                         | Class::ProperNoun
                 ) || self.features.is(last - 1, Shape::HYPHEN))
-                || self.features.is(last, Shape::STOP) && self.features.touches_previous(last);
+                || self.features.is(last, Shape::STOP) && self.features.touches_previous(last)
+                // The mark behind the name of a newspaper.
+                || self.features.is(last, Shape::MARK) && last == head + 1;
             if kept {
                 break;
             }

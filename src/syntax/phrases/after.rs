@@ -13,7 +13,9 @@ impl Clauses<'_, '_> {
         }
         let high = self.chunks.len().min(start + MAX_CHUNKS);
         let mut end = start + 1;
-        if !self.has(start, ChunkBits::PRONOUN) || self.chunks[start].tokens.len() > 1 {
+        let is_lone_pronoun =
+            self.has(start, ChunkBits::PRONOUN) && self.chunks[start].tokens.len() == 1;
+        if !is_lone_pronoun || self.is_partitive(start) {
             let mut last = start;
             while end < high {
                 let Some((next, noun)) = self.attached(start, last, end, high) else { break };
@@ -21,6 +23,28 @@ impl Clauses<'_, '_> {
             }
         }
         Some(self.phrase(start..end))
+    }
+
+    /// A source with whoever is joined to it before the verb of a clause: Dutch "Volgens Pim de
+    /// Boer en Els Smit is".
+    pub fn with_coordinate(&self, phrase: NounPhrase) -> NounPhrase {
+        let (conjunction, other) = (phrase.chunks.end, phrase.chunks.end + 1);
+        let person = ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::GROUP;
+        let joins = self.is(conjunction, ChunkKind::Conjunction)
+            && self.features.has(self.chunks[conjunction].head, WordFlags::ADDITIVE)
+            && self.is_nominal(other)
+            && self.has(other, person)
+            && !self.has(other, ChunkBits::PRONOUN)
+            && self.is_finite(self.skip_adverbs(other + 1));
+        if joins { self.phrase(phrase.chunks.start..other + 1) } else { phrase }
+    }
+
+    /// Whether a pronoun stands before those of whom it is a part: "most of the villagers".
+    pub fn is_partitive(&self, pronoun: usize) -> bool {
+        self.is(pronoun + 1, ChunkKind::Preposition)
+            && self.is_nominal(pronoun + 2)
+            && self.features.has(self.chunks[pronoun + 1].head, WordFlags::LINK)
+            && self.features.has(self.chunks[pronoun].head, WordFlags::INDEFINITE)
     }
 
     /// The one chunk at `at`, taken for a name.
@@ -55,7 +79,8 @@ impl Clauses<'_, '_> {
             ChunkKind::Adjective if !self.features.grammar.postnominal_adjectives => (self
                 .is(end + 1, ChunkKind::Preposition)
                 && noun_at(end + 2)
-                && self.has(start, ChunkBits::PERSON | ChunkBits::GROUP))
+                && (self.has(start, ChunkBits::PERSON | ChunkBits::GROUP)
+                    || !self.has(start, ChunkBits::PROPER) && self.closes(end + 3)))
             .then_some((end + 3, end + 2)),
             ChunkKind::Conjunction => {
                 let additive = self.features.has(self.chunks[end].head, WordFlags::ADDITIVE);
@@ -68,6 +93,14 @@ impl Clauses<'_, '_> {
             ChunkKind::Comma if self.divides_list(end, high) => Some((end + 2, end + 1)),
             ChunkKind::Comma => {
                 self.apposition_end(start, end, high).map(|close| (close, close - 1))
+            }
+            // French "le député (LR) Paul Roux"
+            ChunkKind::Noun if self.is(end - 1, ChunkKind::Closing) => {
+                let named = noun_at(end)
+                    && self.has(end, ChunkBits::PROPER)
+                    && self.has(start, ChunkBits::PERSON)
+                    && !self.has(start, ChunkBits::PROPER);
+                named.then_some((end + 1, end))
             }
             ChunkKind::Noun => {
                 let genitive = self.features.grammar.capitalized_nouns

@@ -15,6 +15,11 @@ impl Clauses<'_, '_> {
         if self.is_relative(before) {
             return before.checked_sub(1).filter(|&noun| noun >= low && self.is_nominal(noun));
         }
+        // "a woman who asked not to be named"
+        let depends = ChunkBits::INFINITIVE | ChunkBits::PARTICIPLE;
+        if self.has(verb, depends) && self.is(before, ChunkKind::Verb) {
+            return self.noun_of_verb(before, low);
+        }
         if !self.is_nominal(before) {
             return None;
         }

@@ -160,10 +160,11 @@ impl Clauses<'_, '_> {
             && self.has(comma - 1, ChunkBits::PROPER)
     }
 
-    /// The name that a comma divides from the office before it.
+    /// The name that a comma or a bracket divides from the office before it.
     fn apposed_name(&self, chunks: Range<usize>) -> Option<Range<usize>> {
-        let comma = chunks.clone().find(|&at| self.is(at, ChunkKind::Comma))?;
-        let name = comma + 1;
+        let divides =
+            |&at: &usize| self.is(at, ChunkKind::Comma) || self.is(at, ChunkKind::Closing);
+        let name = chunks.clone().find(divides)? + 1;
         let named = name < chunks.end
             && self.is_nominal(name)
             && self.has(name, ChunkBits::PROPER)

@@ -125,7 +125,10 @@ impl Clauses<'_, '_> {
         while let Some(last) = end.checked_sub(1) {
             if self.is(last, ChunkKind::Adverb) {
                 end = last;
-            } else if self.has(last, ChunkBits::TIME) && self.is(last, ChunkKind::Noun) && last > 0
+            } else if self.has(last, ChunkBits::TIME)
+                && self.is(last, ChunkKind::Noun)
+                && last > 0
+                && !self.ends_aged(last)
             {
                 end = last - usize::from(self.is(last - 1, ChunkKind::Preposition) && last > 1);
             } else {
@@ -133,6 +136,14 @@ impl Clauses<'_, '_> {
             }
         }
         end
+    }
+
+    /// Whether the age at `age` is that of the noun before it: French "l'homme de 34 ans".
+    fn ends_aged(&self, age: usize) -> bool {
+        age > 1
+            && self.is_age(&self.chunks[age])
+            && self.is(age - 1, ChunkKind::Preposition)
+            && self.is_nominal(age - 2)
     }
 
     /// What a relative pronoun stands for, with the pronoun.
