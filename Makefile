@@ -39,7 +39,7 @@ test-notice:
 	@echo "target/python. What else the tests use is skipped with a message where it is missing;"
 	@echo "tools/setup.sh installs that on Debian."
 
-# All but the C programs, which are compiled, and run under valgrind.
+# All but the C programs, which are compiled first.
 QUICKLY = --skip capi
 
 test-quick: ## the core and the command, for daily work: under two minutes when it is built

@@ -209,18 +209,7 @@ impl Context<'_, '_> {
             Class::Relative | Class::Pronoun | Class::Determiner if self.opens_report(at) => {
                 Class::Complementizer
             }
-            // German "war laut Polizei betrunken"
-            Class::Adjective | Class::Adverb | Class::PastParticiple
-                if flags.has(WordFlags::SOURCE) && self.opens_source(at) =>
-            {
-                Class::Preposition
-            }
-            // French "Selon Anne Goffard et Paul Martin, …"
-            Class::ProperNoun | Class::Noun | Class::PastVerb | Class::PresentVerb
-                if flags.has(WordFlags::SOURCE)
-                    && self.features.is(at, Shape::FIRST)
-                    && self.opens_source(at) =>
-            {
+            class if flags.has(WordFlags::SOURCE) && self.is_source(at, class) => {
                 Class::Preposition
             }
             // Italian "quest'ultimo": no list has it as anything else.
@@ -343,6 +332,19 @@ impl Context<'_, '_> {
         let flags = self.features.flags(at);
         flags.has_any(WordFlags::MALE | WordFlags::FEMALE)
             && flags.without(WordFlags::PRONOUN | gender) == WordFlags::NONE
+    }
+
+    /// Whether a word that is a source is one here: German "war laut Polizei betrunken", French
+    /// "Selon Anne Goffard et Paul Martin, …".
+    fn is_source(&self, at: usize, class: Class) -> bool {
+        let is_misread = match class {
+            Class::Adjective | Class::Adverb | Class::PastParticiple => true,
+            Class::ProperNoun | Class::Noun | Class::PastVerb | Class::PresentVerb => {
+                self.features.is(at, Shape::FIRST)
+            }
+            _ => false,
+        };
+        is_misread && self.opens_source(at)
     }
 
     /// Whether a word that is article and preposition stands between a verb that reports what

@@ -100,6 +100,8 @@ fn run(script: &str, arguments: &[&Path]) {
     let output = Command::new("sh")
         .arg(root().join("tests/c").join(script))
         .args(arguments)
+        // Minutes with a library that is hardly optimised; `make test-release` has it.
+        .env("VALGRIND", "no")
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&output.stdout);
