@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compiles every C program, against the shared and against the static library,
-# and runs each, under valgrind too where that is installed.
+# and runs each, those with the shared one under valgrind too where that is installed.
 #
 #     tests/c/run.sh LIBRARY_DIRECTORY OUTPUT_DIRECTORY
 #
@@ -37,10 +37,11 @@ mkdir -p "$out/lib"
 ln -sf "$libraries/libpullquote.so" "$out/lib/$soname"
 ln -sf "$libraries/libpullquote.so" "$out/lib/libpullquote.so"
 
-# Runs a program as it is, then under valgrind; the two must print the same.
+# Runs a program as it is, then under valgrind; the two must print the same. The static library
+# holds the same code as the shared one: valgrind, which takes minutes, sees one of them.
 run() {
     "$@" >"$out/printed"
-    if [ -n "$valgrind" ]; then
+    if [ -n "$valgrind" ] && [ "$linked" = so ]; then
         $valgrind "$@" >"$out/printed.valgrind"
         cmp "$out/printed" "$out/printed.valgrind"
     fi
