@@ -178,8 +178,9 @@ test-conan: ## the Conan recipe, with a program built against the package
 test-vcpkg: ## the vcpkg port, with stand-ins for vcpkg's functions
 	sh packaging/test.sh vcpkg
 
-test-python-heavy: ## Spark over 100,000 texts, an executor killed; threads for 30 s
+test-python-heavy: ## Spark over 100,000 texts, an executor killed; threads for 30 s; properties on 1,000 examples
 	PULLQUOTE_THREAD_SECONDS=30 sh bindings/python/test.sh -m "heavy or threads" -s
+	PULLQUOTE_HYPOTHESIS=full sh bindings/python/test.sh
 
 bench-python: ## the Python package beside Rust, spaCy, DuckDB and Counter (NEWS=file, WORDS=file)
 	sh benches/python.sh $(NEWS) $(WORDS)

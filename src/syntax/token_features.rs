@@ -1,6 +1,8 @@
 //! What quotations need to know of each token, as bits: asked once, then
 //! tested everywhere.
 
+use std::ops::Range;
+
 use super::token_set::TokenSet;
 use crate::document::{Reading, WordId};
 use crate::language::{Grammar, Language, Lexicon, WordFlags};
@@ -64,6 +66,9 @@ pub(crate) struct TokenFeatures<'r> {
     /// The tokens that can report speech, or start a phrase that does.
     pub cue_words: TokenSet,
 }
+
+/// How many tokens the name of a newspaper or a work has at most, its marks included.
+const MAX_NAME_IN_MARKS: usize = 8;
 
 /// What a token needs to be looked at as a cue.
 const CUE_WORD: WordFlags =
@@ -239,6 +244,15 @@ impl<'r> TokenFeatures<'r> {
             && self.reading.tokens[at].kind == TokenKind::Word
             && text.chars().nth(1).is_some()
             && !text.contains(char::is_lowercase)
+    }
+
+    /// Whether a stretch in marks can be the name of a newspaper or a work: short, with a capital
+    /// first, and without a stop or a comma.
+    pub fn is_name_in_marks(&self, marked: &Range<usize>) -> bool {
+        let ends = Shape::STOP.union(Shape::COMMA);
+        (3..=MAX_NAME_IN_MARKS).contains(&marked.len())
+            && self.is(marked.start + 1, Shape::CAPITAL)
+            && !marked.clone().any(|at| self.is(at, ends))
     }
 
     #[inline]

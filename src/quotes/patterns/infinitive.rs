@@ -61,7 +61,8 @@ fn infinitive(report: &Report<'_, '_, '_>, at: usize) -> Option<usize> {
     }
 }
 
-/// "a woman who asked not to be named": of whoever speaks, not what is said.
+/// Whether a relative clause tells of a wish to stay unnamed, which is no report: "a woman who
+/// asked not to be named".
 fn asks_for_anonymity(report: &Report<'_, '_, '_>, infinitive: usize) -> bool {
     let Report { statement, cue, .. } = report;
     let features = statement.features;

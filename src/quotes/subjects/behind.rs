@@ -70,17 +70,16 @@ impl Group<'_, '_, '_> {
     }
 
     /// Whether a phrase behind the verb is a word alone that names nobody: Spanish "se
-    /// mantiene firme". Without articles a noun alone may be anybody, where marked words stand
-    /// before the verb: Russian «Мост закроют», — сказал тракторист.
+    /// mantiene firme". Where nouns have no articles, one alone may be anybody behind what is
+    /// said: Russian «Мост закроют», — сказал тракторист.
     fn is_bare(&self, phrase: &NounPhrase) -> bool {
         let statement = self.statement;
         let features = statement.features;
         let before = self.verb.saturating_sub(1);
-        let is_behind_marks = statement.is(before, ChunkKind::Quoted)
+        let is_behind_speech = statement.is(before, ChunkKind::Quoted)
             || statement.is(before, ChunkKind::Dash)
             || statement.is(before, ChunkKind::Comma);
-        let has_articles = !features.grammar.indefinite_articles.is_empty();
-        if !has_articles && is_behind_marks && self.is_closed(phrase) {
+        if !features.grammar.has_articles() && is_behind_speech && self.is_closed(phrase) {
             return false;
         }
         phrase.core.len() == 1

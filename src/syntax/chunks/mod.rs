@@ -316,12 +316,12 @@ impl Chunker<'_, '_> {
         if flags.has_any(WordFlags::PRONOUN) {
             bits |= ChunkBits::PERSON;
         }
-        let end = if self.points(at) { at + 3 } else { at + 1 };
+        let end = if self.has_particle(at) { at + 3 } else { at + 1 };
         Some(Chunk { kind: ChunkKind::Noun, bits, tokens: at..end, head: at })
     }
 
-    /// Whether a particle hangs on the pronoun at `at` by a hyphen: French "celle-ci".
-    fn points(&self, at: usize) -> bool {
+    /// Whether a hyphen joins a particle to the pronoun at `at`: French "celle-ci".
+    fn has_particle(&self, at: usize) -> bool {
         let (hyphen, particle) = (at + 1, at + 2);
         particle < self.range.end
             && self.features.grammar.clitic_hyphen

@@ -15,9 +15,6 @@ const MAX_NOUN_PHRASE: usize = 24;
 /// Words in marks inside a noun phrase that are a nickname: Robert “Slim” Hayes.
 const MAX_NICKNAME: usize = 2;
 
-/// How many words the name of a newspaper in marks has at most.
-const MAX_SOURCE_NAME: usize = 4;
-
 impl Chunker<'_, '_> {
     /// The noun phrase that starts at `at`.
     pub(super) fn noun_phrase(&self, at: usize, end: usize, block: usize) -> Option<Chunk> {
@@ -62,10 +59,6 @@ impl Chunker<'_, '_> {
         let is_article = phrase.next == phrase.start + 1
             && phrase.head.is_none()
             && self.class(phrase.start) == Class::Determiner;
-        let is_name = name.len() <= MAX_SOURCE_NAME + 2
-            && name.len() > 2
-            && features.is(name.start + 1, Shape::CAPITAL)
-            && !name.clone().any(|at| features.is(at, Shape::STOP.union(Shape::COMMA)));
         let reports = |at: usize| {
             at < self.range.end
                 && features.has(at, WordFlags::REPORTING_VERB)
@@ -81,7 +74,9 @@ impl Chunker<'_, '_> {
                 && reports(phrase.start - 1)
                 && features.is(phrase.start - 2, Shape::COMMA.union(Shape::MARK))
         };
-        is_article && is_name && (opens && reports(name.end) || closes && is_behind())
+        is_article
+            && features.is_name_in_marks(name)
+            && (opens && reports(name.end) || closes && is_behind())
     }
 
     /// Adds the token at `at` to a noun phrase.
@@ -173,8 +168,8 @@ impl Chunker<'_, '_> {
         }
     }
 
-    /// Whether an adverb says between an article and a person's office when it was that: "the
-    /// then mayor", Italian "l'allora sindaco".
+    /// Whether an adverb of time stands between an article and an office: "the then mayor", Italian
+    /// "l'allora sindaco".
     fn is_former(&self, phrase: &NounPhrase, at: usize, high: usize) -> bool {
         let features = self.features;
         let next = at + 1;

@@ -28,15 +28,20 @@ impl Clauses<'_, '_> {
     /// A source with whoever is joined to it before the verb of a clause: Dutch "Volgens Pim de
     /// Boer en Els Smit is".
     pub fn with_coordinate(&self, phrase: NounPhrase) -> NounPhrase {
-        let (conjunction, other) = (phrase.chunks.end, phrase.chunks.end + 1);
-        let person = ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::GROUP;
-        let joins = self.is(conjunction, ChunkKind::Conjunction)
-            && self.features.has(self.chunks[conjunction].head, WordFlags::ADDITIVE)
+        let end = phrase.chunks.end;
+        let is_subject = self.joins_somebody(end) && self.is_finite(self.skip_adverbs(end + 2));
+        if is_subject { self.phrase(phrase.chunks.start..end + 2) } else { phrase }
+    }
+
+    /// Whether the chunk at `at` joins somebody to the noun phrase before it: "and Tom Hale".
+    fn joins_somebody(&self, at: usize) -> bool {
+        let other = at + 1;
+        let somebody = ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::GROUP;
+        self.is(at, ChunkKind::Conjunction)
+            && self.features.has(self.chunks[at].head, WordFlags::ADDITIVE)
             && self.is_nominal(other)
-            && self.has(other, person)
+            && self.has(other, somebody)
             && !self.has(other, ChunkBits::PRONOUN)
-            && self.is_finite(self.skip_adverbs(other + 1));
-        if joins { self.phrase(phrase.chunks.start..other + 1) } else { phrase }
     }
 
     /// Whether a pronoun stands before those of whom it is a part: "most of the villagers".
@@ -83,12 +88,9 @@ impl Clauses<'_, '_> {
                     || !self.has(start, ChunkBits::PROPER) && self.closes(end + 3)))
             .then_some((end + 3, end + 2)),
             ChunkKind::Conjunction => {
-                let additive = self.features.has(self.chunks[end].head, WordFlags::ADDITIVE);
-                let alike = noun_at(end + 1)
-                    && self.has(end + 1, ChunkBits::PERSON | ChunkBits::PROPER | ChunkBits::GROUP)
-                    && !self.has(end + 1, ChunkBits::PRONOUN);
+                let joins = end + 1 < high && self.joins_somebody(end);
                 let subject = self.is_finite(self.skip_adverbs(end + 2));
-                (additive && alike && !subject).then_some((end + 2, end + 1))
+                (joins && !subject).then_some((end + 2, end + 1))
             }
             ChunkKind::Comma if self.divides_list(end, high) => Some((end + 2, end + 1)),
             ChunkKind::Comma => {

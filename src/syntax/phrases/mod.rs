@@ -11,16 +11,13 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use super::TokenFeatures;
 use super::chunks::{Chunk, ChunkBits, ChunkKind};
-use super::{Shape, TokenFeatures};
 use crate::language::WordFlags;
 
 /// How many chunks a phrase may reach over. Longer ones are cut, which keeps a text
 /// without punctuation linear.
 const MAX_CHUNKS: usize = 24;
-
-/// How many tokens the name of a newspaper or a work may have, its marks included.
-const MAX_NAME: usize = 8;
 
 /// A noun phrase with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,12 +191,8 @@ impl Clauses<'_, '_> {
     /// Whether a short stretch in marks is the name of the noun before it: the newspaper
     /// «Vestnik».
     fn is_named(&self, quoted: usize) -> bool {
-        let tokens = &self.chunks[quoted].tokens;
-        let ends = Shape::STOP.union(Shape::COMMA);
         quoted > 0
-            && tokens.len() <= MAX_NAME
-            && self.features.is(tokens.start + 1, Shape::CAPITAL)
-            && !tokens.clone().any(|at| self.features.is(at, ends))
+            && self.features.is_name_in_marks(&self.chunks[quoted].tokens)
             && self.names_quoted(quoted - 1)
     }
 

@@ -1,6 +1,8 @@
 //! Corrections: what the word lists and the grammar of a language rule out or demand,
 //! whatever the model of word classes says.
 
+mod names;
+
 use std::ops::Range;
 
 use super::classes::Class;
@@ -57,20 +59,6 @@ const MISREAD_REPORTS: ClassSet = ClassSet::of(&[
     Class::BaseVerb,
 ]);
 
-/// The classes of the words of the grammar that an acronym can look like: "the WHO", Dutch "het
-/// OM".
-const SMALL_WORDS: ClassSet = ClassSet::of(&[
-    Class::Relative,
-    Class::WhWord,
-    Class::Pronoun,
-    Class::Preposition,
-    Class::Particle,
-    Class::InfinitiveMarker,
-    Class::Conjunction,
-    Class::Subordinator,
-    Class::Complementizer,
-]);
-
 /// What a noun phrase consists of.
 const NOMINAL: ClassSet = ClassSet::of(&[
     Class::Noun,
@@ -93,9 +81,6 @@ const MAX_MODIFIERS: usize = 3;
 /// How many words the subject of a clause has at most whose only verb may be a participle.
 const MAX_CLAUSE_SUBJECT: usize = 8;
 
-/// How many particles a name has at most: "von der".
-const MAX_PARTICLES: usize = 3;
-
 struct Context<'c, 'r> {
     features: &'c TokenFeatures<'r>,
     range: &'c Range<usize>,
@@ -115,7 +100,7 @@ impl Context<'_, '_> {
     fn corrected(&self, at: usize) -> Class {
         let class = self.class(at);
         let features = self.features;
-        if SMALL_WORDS.contains(class) && self.is_acronym(at) {
+        if names::SMALL_WORDS.contains(class) && self.is_acronym(at) {
             return Class::ProperNoun;
         }
         if features.is(at, Shape::CAPITAL)
@@ -132,26 +117,6 @@ impl Context<'_, '_> {
             return Class::ProperNoun;
         }
         self.of_grammar(at, class).unwrap_or_else(|| self.of_content(at, class))
-    }
-
-    /// Whether a word in capitals alone stands behind a determiner, or opens a sentence before a
-    /// verb that reports, in a sentence with small letters.
-    fn is_acronym(&self, at: usize) -> bool {
-        let features = self.features;
-        if !features.is_all_capitals(at) {
-            return false;
-        }
-        let next = at + 1;
-        let before_report = next < self.range.end
-            && features.is(at, Shape::FIRST)
-            && features.has(next, WordFlags::REPORTING_VERB)
-            && !features.is(next, Shape::CAPITAL);
-        let is_determined = at > self.range.start
-            && features.has(at - 1, WordFlags::DETERMINER)
-            && matches!(self.class(at - 1), Class::Determiner | Class::Pronoun)
-            && !features.is_all_capitals(at - 1)
-            && (next >= self.range.end || !features.is_all_capitals(next));
-        before_report || is_determined
     }
 
     /// The class of a word that is one of the grammar's: a pronoun, a conjunction, a determiner.
@@ -304,14 +269,6 @@ impl Context<'_, '_> {
         before.is_some_and(|before| before + 1 < at && self.class(before) == Class::Complementizer)
     }
 
-    fn ends_as_common_noun(&self, at: usize) -> bool {
-        let features = self.features;
-        let suffixes = &features.grammar.common_noun_suffixes;
-        !suffixes.is_empty()
-            && !features.flags(at).has_any(WordFlags::FIRST_NAME | WordFlags::GROUP)
-            && suffixes.suffix_of(features.folded(at)).is_some()
-    }
-
     /// Whether a preposition that no infinitive follows stands before a word, or the end of a
     /// source: "on chat", "according to court records".
     fn follows_preposition(&self, at: usize) -> bool {
@@ -375,15 +332,15 @@ impl Context<'_, '_> {
         ]);
         let is_modifier = at > self.range.start
             && matches!(self.class(at - 1), Class::Determiner | Class::Possessive);
-        // Italian "secondo cui"
+        // Italian "secondo l'ex sindaco"
         let is_noun = |at: usize| {
-            nouns.contains(self.class(at))
-                // "secondo l'ex sindaco"
-                || self.features.flags(at).has(WordFlags::ELIDED)
-                    && self.features.flags(at).has(WordFlags::DETERMINER)
+            let flags = self.features.flags(at);
+            let has_article = flags.has(WordFlags::ELIDED) && flags.has(WordFlags::DETERMINER);
+            nouns.contains(self.class(at)) || has_article
         };
         next < self.range.end
             && is_noun(next)
+            // "secondo cui"
             && !self.features.has(next, WordFlags::RELATIVE | WordFlags::COMPLEMENTIZER)
             && !self.features.has(at, other)
             && !is_modifier
@@ -570,127 +527,6 @@ impl Context<'_, '_> {
                     | Class::Possessive
                     | Class::Pronoun
             )
-    }
-
-    /// A capital inside of a sentence is that of a name or a noun.
-    fn class_of_capital(&self, at: usize, class: Class) -> Class {
-        match class {
-            Class::PastVerb
-            | Class::PresentVerb
-            | Class::PlainVerb
-            | Class::BaseVerb
-            | Class::PresentParticiple
-            | Class::PastParticiple
-            | Class::Interjection => Class::ProperNoun,
-            Class::Adjective | Class::Adverb if self.features.flags(at) == WordFlags::NONE => {
-                Class::ProperNoun
-            }
-            Class::Adjective | Class::Adverb | Class::Modal if self.closes_report(at) => {
-                Class::ProperNoun
-            }
-            // French "Paul Roux", Italian "Paolo Rossi"
-            Class::Adjective | Class::Adverb if self.follows_first_name(at) => Class::ProperNoun,
-            _ => class,
-        }
-    }
-
-    fn follows_first_name(&self, at: usize) -> bool {
-        at > self.range.start
-            && self.features.is(at - 1, Shape::CAPITAL)
-            && self.features.has(at - 1, WordFlags::FIRST_NAME)
-    }
-
-    /// Whether a word with a capital stands between a verb that reports and a mark: "said Long."
-    fn closes_report(&self, at: usize) -> bool {
-        let features = self.features;
-        let next = at + 1;
-        at > self.range.start
-            && features.has(at - 1, WordFlags::REPORTING_VERB)
-            && (next >= self.range.end || features.is(next, Shape::STOP.union(Shape::COMMA)))
-    }
-
-    /// Whether a form that stands before an infinitive elsewhere opens a sentence before a verb
-    /// that reports: "May said".
-    fn is_name_before_report(&self, at: usize) -> bool {
-        let features = self.features;
-        let next = at + 1;
-        let other = WordFlags::BASE | WordFlags::PARTICIPLE;
-        features.is(at, Shape::CAPITAL)
-            && next < self.range.end
-            && features.has(next, WordFlags::REPORTING_VERB)
-            && !features.has(next, other)
-    }
-
-    /// Whether a word that no list has and that opens a sentence is a name: no noun follows
-    /// that it could modify.
-    fn opens_as_name(&self, at: usize, class: Class) -> bool {
-        let next = at + 1;
-        let modifies = next < self.range.end
-            && matches!(
-                self.class(next),
-                Class::Noun
-                    | Class::NounPlural
-                    | Class::ProperNoun
-                    | Class::Adjective
-                    | Class::Number
-            );
-        matches!(
-            class,
-            Class::Adjective
-                | Class::BaseVerb
-                | Class::PlainVerb
-                | Class::Adverb
-                | Class::Interjection
-        ) && !self.features.grammar.null_subject
-            && !modifies
-    }
-
-    /// The end of a name that opens a sentence with a particle and that a verb follows which
-    /// reports: "Von der Leyen sagte".
-    fn name_with_particles(&self, at: usize) -> Option<usize> {
-        let features = self.features;
-        if self.is_particle_before_name(at) {
-            return Some(at + 1);
-        }
-        if !features.is(at, Shape::FIRST) || !features.is(at, Shape::CAPITAL) {
-            return None;
-        }
-        let high = self.range.end.min(at + MAX_PARTICLES + 1);
-        let name = (at..high).find(|&at| !features.has(at, WordFlags::PARTICLE))?;
-        let verb = name + 1;
-        let reports = WordFlags::REPORTING_VERB.union(WordFlags::HAVE);
-        let is_name = name > at
-            && features.is(name, Shape::CAPITAL)
-            && verb < self.range.end
-            && features.has(verb, reports)
-            && !features.is(verb, Shape::CAPITAL);
-        // "Von Berlin sagte er nichts": the subject follows.
-        let follows = features.grammar.verb_second
-            && verb + 1 < self.range.end
-            && features.has(verb + 1, WordFlags::PRONOUN)
-            && !features.has(verb + 1, WordFlags::DETERMINER);
-        (is_name && !follows).then_some(verb)
-    }
-
-    /// Whether the word at `at` can only be the particle of a name where it stands: Dutch
-    /// "minister De Boer", English "said de Boer".
-    fn is_particle_before_name(&self, at: usize) -> bool {
-        let features = self.features;
-        let next = at + 1;
-        let is_inside = at > self.range.start && !features.is(at, Shape::FIRST);
-        let is_name = next < self.range.end
-            && features.is(next, Shape::CAPITAL)
-            && !features.is_all_capitals(next);
-        if !is_inside || !is_name || !features.has(at, WordFlags::PARTICLE) {
-            return false;
-        }
-        if features.is(at, Shape::CAPITAL) {
-            return features.has(at - 1, WordFlags::PERSON | WordFlags::TITLE)
-                && !features.is(at - 1, Shape::CAPITAL);
-        }
-        features.flags(at).without(WordFlags::PARTICLE | WordFlags::FIRST_NAME) == WordFlags::NONE
-            && (features.is(at - 1, Shape::MARK.union(Shape::COMMA))
-                || features.has(at - 1, WordFlags::REPORTING_VERB))
     }
 
     /// Whether a word between a determiner and a hyphen is the first part of a noun, and not
